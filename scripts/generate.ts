@@ -1,0 +1,188 @@
+// Makes everything that follows from schemas/: types, validators and the table of prompts.
+// `node scripts/generate.ts` writes; with --check it fails when a committed file is stale.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv2020 from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { compile } from 'json-schema-to-typescript';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
+const banner = '// Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.\n';
+
+/** Schema -> the type that it becomes. */
+const schemas = {
+  city: 'CityFile',
+  platform: 'PlatformFile',
+  product: 'Product',
+  prompts: 'PromptsFile',
+  'search-tests': 'SearchTestsFile',
+  'conversation-tests': 'ConversationTestsFile',
+} as const;
+
+type SchemaName = keyof typeof schemas;
+interface Schema {
+  readonly [key: string]: unknown;
+}
+
+interface PromptNode {
+  readonly properties?: Readonly<Record<string, PromptNode>>;
+  readonly 'x-limit'?: string;
+  readonly 'x-values'?: Readonly<Record<string, { readonly type: string; readonly sample: string | number }>>;
+}
+
+function readSchema(name: SchemaName): Schema {
+  return JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8'));
+}
+
+async function typesOf(name: SchemaName): Promise<string> {
+  const schema = structuredClone(readSchema(name)) as Record<string, unknown>;
+  schema['title'] = schemas[name];
+  // The root's title names the type; titles further down would become types of their own names.
+  dropInnerTitles(schema, true);
+  const code = await compile(schema as never, schemas[name], {
+    bannerComment: banner.trimEnd(),
+    additionalProperties: false,
+    maxItems: -1,
+    strictIndexSignatures: false,
+    format: true,
+    style: { singleQuote: true, printWidth: 110 },
+  });
+  return code.replaceAll(/^(\s+)("?[\w]+"?)(\??): /gm, '$1readonly $2$3: ');
+}
+
+function dropInnerTitles(node: unknown, isRoot = false): void {
+  if (Array.isArray(node)) {
+    for (const item of node) dropInnerTitles(item);
+    return;
+  }
+  if (typeof node !== 'object' || node === null) return;
+  const record = node as Record<string, unknown>;
+  if (!isRoot && typeof record['title'] === 'string') delete record['title'];
+  for (const value of Object.values(record)) dropInnerTitles(value);
+}
+
+function validators(): string {
+  const ajv = new Ajv2020.default({
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    code: { source: true, esm: true },
+  });
+  ajv.addKeyword('x-values');
+  ajv.addKeyword('x-limit');
+  const names = Object.keys(schemas).filter((name) => name !== 'product') as SchemaName[];
+  for (const name of names) ajv.addSchema(readSchema(name), name);
+  const exports = Object.fromEntries(names.map((name) => [camel(name), name]));
+  const code = standaloneCode.default(ajv, exports);
+  return `${banner}${hoistRequires(code)}`;
+}
+
+/** ajv's ESM output still calls require() for its run-time helpers: make imports of them. */
+function hoistRequires(code: string): string {
+  const imports: string[] = [];
+  const body = code.replaceAll(
+    /const (\w+) = require\("([^"]+)"\)\.default;?/g,
+    (_, name: string, path: string) => {
+      const resolved = require.resolve(path).split('node_modules/').at(-1) ?? path;
+      imports.push(`import ${name}Module from '${resolved}';`);
+      return `const ${name} = ${name}Module.default ?? ${name}Module;`;
+    },
+  );
+  if (body.includes('require(')) throw new Error('a require() is left in the generated validators');
+  return `${[...new Set(imports)].join('\n')}\n${body}\n`;
+}
+
+function validatorTypes(): string {
+  const names = Object.keys(schemas).filter((name) => name !== 'product') as SchemaName[];
+  const lines = names.map((name) => `export declare const ${camel(name)}: Validator;`);
+  return `${banner}import type { ErrorObject } from 'ajv';
+
+interface Validator {
+  (data: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+${lines.join('\n')}
+`;
+}
+
+function camel(name: string): string {
+  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function* promptKeys(node: PromptNode, path: readonly string[]): Generator<[string, PromptNode]> {
+  for (const [name, child] of Object.entries(node.properties ?? {})) {
+    if (child.properties) yield* promptKeys(child, [...path, name]);
+    else yield [[...path, name].join('.'), child];
+  }
+}
+
+function promptTable(): string {
+  const keys = [...promptKeys(readSchema('prompts') as PromptNode, [])];
+  const specs = keys.map(([key, node]) => {
+    const values = Object.entries(node['x-values'] ?? {}).map(
+      ([name, { type, sample }]) => `${name}: { type: '${type}', sample: ${JSON.stringify(sample)} }`,
+    );
+    return `  '${key}': { limit: '${node['x-limit']}', values: { ${values.join(', ')} } },`;
+  });
+  const types = keys.map(([key, node]) => {
+    const values = Object.entries(node['x-values'] ?? {}).map(
+      ([name, { type }]) => `readonly ${name}: ${type === 'number' ? 'number' : 'string'}`,
+    );
+    return `  '${key}': { ${values.join('; ')} };`;
+  });
+  return `${banner}import type { PromptSpec } from '../prompt-spec.ts';
+
+/** Every prompt: what limits its length, and the values that it may use. */
+export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
+${specs.join('\n')}
+};
+
+/** Values of each prompt, by key. */
+export interface PromptValues {
+${types.join('\n')}
+}
+
+export type PromptKey = keyof PromptValues;
+`;
+}
+
+async function outputs(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of Object.keys(schemas) as SchemaName[]) {
+    if (name !== 'prompts')
+      files.set(`src/${homeOf(name)}/generated/${schemaFile(name)}`, await typesOf(name));
+  }
+  files.set('src/city/generated/prompt-keys.ts', promptTable());
+  files.set('src/compile/generated/validators.js', validators());
+  files.set('src/compile/generated/validators.d.ts', validatorTypes());
+  return files;
+}
+
+function homeOf(name: SchemaName): string {
+  return name === 'product' ? 'catalog' : 'city';
+}
+
+function schemaFile(name: SchemaName): string {
+  return name === 'product' ? 'product.ts' : `${name}${name.endsWith('tests') ? '' : '-file'}.ts`;
+}
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [path, text] of await outputs()) {
+  const file = join(root, path);
+  if (check) {
+    const current = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+    if (current !== text) stale.push(path);
+  } else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+if (stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,96 @@
+// Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
+import type { PromptSpec } from '../prompt-spec.ts';
+
+/** Every prompt: what limits its length, and the values that it may use. */
+export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
+  'greeting': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'help': { limit: 'message', values: {  } },
+  'search.results': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, count: { type: 'number', sample: 100000 } } },
+  'search.similar': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, count: { type: 'number', sample: 100000 } } },
+  'search.item': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, availability: { type: 'text', sample: "нет в наличии" } } },
+  'search.page': { limit: 'message', values: { page: { type: 'number', sample: 10 }, pages: { type: 'number', sample: 10 } } },
+  'search.nothing': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
+  'search.empty': { limit: 'message', values: {  } },
+  'search.gone': { limit: 'answer', values: {  } },
+  'product.card': { limit: 'caption', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, availability: { type: 'text', sample: "нет в наличии" } } },
+  'product.attribute': { limit: 'caption', values: { name: { type: 'text', sample: "Максимальная нагрузка" }, value: { type: 'text', sample: "серый велюр" } } },
+  'product.gone': { limit: 'message', values: {  } },
+  'availability.in_stock': { limit: 'fragment', values: { count: { type: 'number', sample: 1000 } } },
+  'availability.out_of_stock': { limit: 'fragment', values: {  } },
+  'availability.unknown': { limit: 'fragment', values: {  } },
+  'link.message': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
+  'manager.called': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" } } },
+  'manager.contact': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" } } },
+  'manager.question': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" } } },
+  'manager.question_search': { limit: 'plain', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
+  'manager.repeated': { limit: 'message', values: {  } },
+  'manager.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" } } },
+  'ticket.accepted': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
+  'ticket.created': { limit: 'message', values: { number: { type: 'text', sample: "1234567" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
+  'ticket.delayed': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
+  'ticket.repeated': { limit: 'message', values: { number: { type: 'text', sample: "1234567" } } },
+  'ticket.pending': { limit: 'message', values: {  } },
+  'ticket.by_hand': { limit: 'message', values: {  } },
+  'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
+  'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'fallback.unsupported': { limit: 'message', values: {  } },
+  'fallback.unknown_command': { limit: 'message', values: {  } },
+  'fallback.old_button': { limit: 'answer', values: {  } },
+  'buttons.link': { limit: 'button', values: {  } },
+  'buttons.manager': { limit: 'button', values: {  } },
+  'buttons.ticket': { limit: 'button', values: {  } },
+  'buttons.open': { limit: 'button', values: {  } },
+  'buttons.write': { limit: 'button', values: {  } },
+  'buttons.previous': { limit: 'button', values: {  } },
+  'buttons.next': { limit: 'button', values: {  } },
+  'commands.start': { limit: 'command', values: {  } },
+  'commands.help': { limit: 'command', values: {  } },
+};
+
+/** Values of each prompt, by key. */
+export interface PromptValues {
+  'greeting': { readonly city_name: string };
+  'help': {  };
+  'search.results': { readonly query: string; readonly count: number };
+  'search.similar': { readonly query: string; readonly count: number };
+  'search.item': { readonly name: string; readonly price: string; readonly availability: string };
+  'search.page': { readonly page: number; readonly pages: number };
+  'search.nothing': { readonly query: string };
+  'search.empty': {  };
+  'search.gone': {  };
+  'product.card': { readonly name: string; readonly price: string; readonly sku: string; readonly availability: string };
+  'product.attribute': { readonly name: string; readonly value: string };
+  'product.gone': {  };
+  'availability.in_stock': { readonly count: number };
+  'availability.out_of_stock': {  };
+  'availability.unknown': {  };
+  'link.message': { readonly name: string };
+  'manager.called': { readonly handle: string };
+  'manager.contact': { readonly handle: string };
+  'manager.question': { readonly name: string; readonly sku: string };
+  'manager.question_search': { readonly query: string };
+  'manager.repeated': {  };
+  'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string };
+  'ticket.accepted': { readonly name: string };
+  'ticket.created': { readonly number: string; readonly name: string };
+  'ticket.delayed': { readonly name: string };
+  'ticket.repeated': { readonly number: string };
+  'ticket.pending': {  };
+  'ticket.by_hand': {  };
+  'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
+  'deal.title': { readonly name: string; readonly city_name: string };
+  'fallback.unsupported': {  };
+  'fallback.unknown_command': {  };
+  'fallback.old_button': {  };
+  'buttons.link': {  };
+  'buttons.manager': {  };
+  'buttons.ticket': {  };
+  'buttons.open': {  };
+  'buttons.write': {  };
+  'buttons.previous': {  };
+  'buttons.next': {  };
+  'commands.start': {  };
+  'commands.help': {  };
+}
+
+export type PromptKey = keyof PromptValues;

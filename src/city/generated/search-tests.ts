@@ -1,0 +1,34 @@
+// Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
+
+/**
+ * Searches that must hold: cities/<city>/tests/search.yaml.
+ *
+ * Items: One query and what it must find, or finds: none.
+ */
+export type SearchTestsFile = {
+  /**
+   * What the customer writes.
+   */
+  readonly query: string;
+  /**
+   * A product or a category that must be among the first results.
+   */
+  readonly expect?: {
+    /**
+     * SKU of the product to be found.
+     */
+    readonly sku?: string;
+    /**
+     * Category path that one of the first results must have, levels joined by " / ".
+     */
+    readonly category?: string;
+    /**
+     * How many first results count.
+     */
+    readonly within?: number;
+  };
+  /**
+   * none: the query must find nothing.
+   */
+  readonly finds?: 'none';
+}[];
