@@ -1,0 +1,46 @@
+import type { DiagnosticCode } from './catalogue.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Where in a file. Lines and columns count from 1, columns in UTF-16 units; `length` 0 is a point. */
+export interface Place {
+  /** Path from the platform's root, with forward slashes. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly length?: number;
+  /** The line itself, with anything token-shaped masked; absent for places without a line. */
+  readonly text?: string;
+  /** For tables: the column's header. */
+  readonly field?: string;
+}
+
+/** Something to tell the author of a file. Words come last: `report/` makes them from the code and the values. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly place: Place;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** "First used here": places that belong to the same mistake. */
+  readonly related?: readonly Place[];
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** By file, line, column, then code: the order in which an author works through them. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort(
+    (a, b) =>
+      compare(a.place.file, b.place.file) ||
+      (a.place.line ?? 0) - (b.place.line ?? 0) ||
+      (a.place.column ?? 0) - (b.place.column ?? 0) ||
+      compare(a.code, b.code),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

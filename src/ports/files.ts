@@ -1,0 +1,25 @@
+import type { Result } from '../base/result.ts';
+
+/** Why a file could not be read. */
+export type FileProblem = 'missing' | 'not-a-file' | 'denied' | 'too-large' | 'unreadable';
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+}
+
+/** A folder tree. Paths are relative to its root and use forward slashes; none leaves it. */
+export interface Files {
+  /** All bytes of an ordinary file of at most `maxBytes`. */
+  read(path: string, maxBytes: number): Promise<Result<Uint8Array, FileProblem>>;
+  /** Entries of a folder by name; none when it does not exist. */
+  list(path: string): Promise<readonly DirectoryEntry[]>;
+  exists(path: string): Promise<boolean>;
+  /** Writes a file whole or not at all, durably; missing folders are made. */
+  write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
+  /** Makes a finished file durable and gives it its name, replacing what was there. */
+  moveIntoPlace(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** The path as the operating system knows it, for libraries that open files themselves. */
+  absolute(path: string): string;
+}

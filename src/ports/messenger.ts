@@ -1,0 +1,44 @@
+/** A button under a message. `data` is ASCII, at most 64 bytes (Telegram). */
+export type Button =
+  | { readonly kind: 'press'; readonly text: string; readonly data: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+/** What a person reads. `html` is Telegram HTML, at most 4,096 UTF-16 units of text (1,024 with a photo). */
+export interface Message {
+  readonly html: string;
+  /** `https://…`, or `media:<sha256>.<ext>` for a picture from the city folder. */
+  readonly photo?: string;
+  readonly buttons?: readonly (readonly Button[])[];
+}
+
+/** One call to the messenger; everything that it needs is in it. Chats and messages are named by text ids. */
+export type MessengerCall =
+  | { readonly kind: 'send'; readonly chat: string; readonly message: Message }
+  | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
+  | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string };
+
+/** Why a call was refused for good. */
+export type Refusal =
+  | 'blocked'
+  | 'chat-gone'
+  | 'unchanged'
+  | 'message-gone'
+  | 'too-late'
+  | 'unauthorized'
+  | 'other';
+
+/** What became of a call; the difference between "surely not done" and "perhaps done" is what the outbox lives on. */
+export type CallOutcome =
+  | { readonly kind: 'delivered'; readonly messageId?: string }
+  | { readonly kind: 'refused'; readonly why: Refusal; readonly detail: string }
+  /** The server asked to wait: this chat, this long. */
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  /** Surely not done (refused connection, DNS, a 5xx that says so): try again. */
+  | { readonly kind: 'not-done'; readonly detail: string }
+  /** The answer was lost after the first byte went out: it may have been done. */
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+/** One bot's mouth. */
+export interface Messenger {
+  call(call: MessengerCall, signal: AbortSignal): Promise<CallOutcome>;
+}
