@@ -1,0 +1,79 @@
+import { english, russian } from 'multilingual-stemmer';
+
+/** Goes into each catalog's id: catalogs built by another analyser are other catalogs. */
+export const analyserVersion = 1;
+
+const stems = new Map<string, string>();
+const mostStems = 200_000;
+
+/** Words that say nothing about a product; they count only when a query has no others. */
+const stopWords = new Set(
+  'и в во на с со к ко для по из от до за о об у под над без или а но же ли мне нужен нужна нужно нужны хочу ищу есть какой какая the a an of for with in on to and or i need want'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Text -> words as they stand in the index: case, ё/е and Unicode forms folded, sizes such as 160х200 (whichever of
+ * х, x, ×, * is between) kept whole and in parts, Russian and English words stemmed (Snowball).
+ */
+export function analyseText(text: string): string[] {
+  const words: string[] = [];
+  for (const word of foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
+    words.push(stemOf(word));
+    if (/^\d+(x\d+)+$/.test(word)) words.push(...word.split('x'));
+  }
+  return words;
+}
+
+/** The words of a query without the ones that say nothing, unless nothing else is left. Repeats are dropped. */
+export function analyseQuery(text: string): string[] {
+  const raw = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = raw.filter((word) => !stopWords.has(word));
+  return [...new Set((telling.length > 0 ? telling : raw).map(stemOf))];
+}
+
+/** A SKU as it is compared: look-alike Cyrillic and Latin letters are one, separators do not count. */
+export function skuKey(sku: string): string {
+  return sku
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[АВЕЁКМНОРСТУХ]/g, (letter) => lookAlikes[letter] ?? letter)
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+const lookAlikes: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  Ё: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+};
+
+function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replaceAll(/(?<=\d)\s?[xх×*]\s?(?=\d)/gu, 'x');
+}
+
+function stemOf(word: string): string {
+  let stem = stems.get(word);
+  if (stem === undefined) {
+    if (/^[а-я]+$/u.test(word)) stem = russian(word);
+    else if (/^[a-z]+$/.test(word)) stem = english(word);
+    else stem = word;
+    if (stems.size >= mostStems) stems.clear();
+    stems.set(word, stem);
+  }
+  return stem;
+}
