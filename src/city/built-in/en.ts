@@ -1,0 +1,58 @@
+import type { PromptKey } from '../generated/prompt-keys.ts';
+
+/** Built-in texts in English. */
+export const en: Readonly<Record<PromptKey, string>> = {
+  greeting:
+    'Hello! This is the shop in {city_name} 👋\n\nTell me what you are looking for, for example: <i>corner sofa</i>. I will show products with prices, and then a link, a manager or a ticket, as you like.',
+  help: 'Write in plain words what you need: <i>bed 160x200</i>, <i>grey armchair</i>, or a product code.\n\nPress a product under the list and I will send its card. It has three buttons: the product page, a manager and a ticket.',
+  'search.results': '{count, plural, one {# product} other {# products}} found for “{query}”:',
+  'search.similar': 'Nothing matches “{query}” exactly. These are close:',
+  'search.item': '{name} — <b>{price}</b>',
+  'search.page': 'Page {page} of {pages}',
+  'search.nothing':
+    'Nothing found for “{query}” 🤷\n\nTry fewer or other words, for example just the kind of product: <i>sofa</i>, <i>table</i>. Or call a manager, who will help you choose.',
+  'search.empty': 'Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
+  'search.gone': 'This list is out of date. Write your request again and I will show a fresh one.',
+  'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nCode: <code>{sku}</code>',
+  'product.attribute': '{name}: {value}',
+  'product.gone':
+    'This product is no longer in the catalog. Tell me what you are looking for and I will find another.',
+  'availability.in_stock': 'in stock: {count}',
+  'availability.out_of_stock': 'out of stock, to order',
+  'availability.unknown': 'ask about availability',
+  'link.message': '“{name}” on our site:',
+  'manager.called':
+    'I passed your question to a manager, who will answer during working hours. Meanwhile you can go on searching.',
+  'manager.contact': '{handle} will answer your questions. The question is written already, just send it:',
+  'manager.question': 'Hello! I am interested in “{name}”, code {sku}.',
+  'manager.question_search': 'Hello! Please help me choose: {query}',
+  'manager.repeated': 'The manager knows about your question and will answer soon.',
+  'manager.card':
+    '📞 {handle} <b>A customer asks</b>\nCustomer: {customer}\nSearched: {query}\nProduct: {product}',
+  'ticket.accepted': 'Your ticket for “{name}” is taken ✅ I will send its number here.',
+  'ticket.created':
+    '🎫 Ticket <b>No. {number}</b> is made: {name}. A manager will contact you about the details.',
+  'ticket.delayed':
+    'The ticket system does not answer right now. Your ticket for “{name}” is safe: I will send its number as soon as the system answers.',
+  'ticket.repeated': 'This ticket exists already: No. {number}.',
+  'ticket.pending': 'This ticket is taken already, its number will come soon.',
+  'ticket.by_hand':
+    'A manager will make the ticket for “{name}” and write to you. You need not repeat anything.',
+  'ticket.problem':
+    '⚠️ {handle} <b>A ticket did not reach the CRM</b>: please make it by hand\nCustomer: {customer}\nProduct: {product}\nReason: {reason}',
+  'deal.title': '{name} — {city_name}',
+  'fallback.unsupported':
+    'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
+  'fallback.unknown_command':
+    'There is no such command. Just write what you are looking for, or press /help.',
+  'fallback.old_button': 'This button is out of date. Please write your request again.',
+  'buttons.link': '🔗 Link',
+  'buttons.manager': '📞 Manager',
+  'buttons.ticket': '🎫 Ticket',
+  'buttons.open': 'Open the page',
+  'buttons.write': 'Write to the manager',
+  'buttons.previous': '◀ Back',
+  'buttons.next': 'More ▶',
+  'commands.start': 'Start again',
+  'commands.help': 'How it works',
+};

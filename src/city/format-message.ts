@@ -1,0 +1,35 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+
+/** Parsed messages by locale and text: many cities share the same texts, and a parsed one costs about 7 KB. */
+const parsed = new Map<string, IntlMessageFormat>();
+const mostParsed = 5000;
+
+/** Values that go into a text: numbers are formatted by its locale, texts are escaped first by the caller. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** The text with its values filled in. Throws on a text that is not ICU MessageFormat; compiled cities have none. */
+export function formatMessage(text: string, locale: string, values: MessageValues): string {
+  const formatted = messageOf(text, locale).format(values);
+  return Array.isArray(formatted) ? formatted.join('') : String(formatted);
+}
+
+/** Text made safe for Telegram HTML; characters that no font shows and that turn the line around are dropped. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function messageOf(text: string, locale: string): IntlMessageFormat {
+  const key = `${locale}\n${text}`;
+  let message = parsed.get(key);
+  if (message === undefined) {
+    message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    if (parsed.size >= mostParsed) parsed.clear();
+    parsed.set(key, message);
+  }
+  return message;
+}

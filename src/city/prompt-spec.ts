@@ -1,0 +1,31 @@
+/** What limits a prompt's length (UTF-16 units after HTML is parsed; source: Telegram Bot API). */
+export type PromptLimit = 'message' | 'caption' | 'answer' | 'button' | 'command' | 'plain' | 'fragment';
+
+export interface PromptValueSpec {
+  readonly type: 'text' | 'number';
+  /** The longest sensible value: lengths are checked with it, previews show it. */
+  readonly sample: string | number;
+}
+
+export interface PromptSpec {
+  readonly limit: PromptLimit;
+  readonly values: Readonly<Record<string, PromptValueSpec>>;
+}
+
+/**
+ * Characters that fit. Telegram: message 4,096, caption 1,024, callback answer 200, command description 256; a button
+ * is not limited there, but 40 characters are what a 320-pixel phone shows in one row. Other texts stand inside a
+ * caption, a link or a deal's title.
+ */
+export const limitLengths: Readonly<Record<PromptLimit, number>> = {
+  message: 4096,
+  caption: 1024,
+  answer: 200,
+  button: 40,
+  command: 256,
+  plain: 500,
+  fragment: 100,
+};
+
+/** Texts in which HTML tags mean something; the others are shown as they are. */
+export const htmlLimits: ReadonlySet<PromptLimit> = new Set(['message', 'caption']);
