@@ -1,0 +1,78 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import type { PromptSpec } from '../city/prompt-spec.ts';
+
+/** A mistake inside one text; `needle` is the piece of source that it stands at. */
+export interface TextProblem {
+  readonly code: 'ZP203' | 'ZP204' | 'ZP205' | 'ZP206' | 'ZP207' | 'ZP208' | 'ZP209' | 'ZP211';
+  readonly needle: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A text that is ICU MessageFormat, parsed; or what keeps it from being that. */
+export function parseIcu(
+  text: string,
+): { readonly elements: readonly MessageFormatElement[] } | { readonly problem: TextProblem } {
+  try {
+    return { elements: parse(text, { ignoreTag: true, requiresOtherClause: false }) };
+  } catch (error) {
+    return { problem: { code: 'ZP203', needle: needleOf(error, text), values: { problem: wordsOf(error) } } };
+  }
+}
+
+/** Values that the prompt does not have, and plural forms that the language needs and the text lacks. */
+export function checkIcu(
+  elements: readonly MessageFormatElement[],
+  spec: PromptSpec,
+  language: string,
+): readonly TextProblem[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
+    const unknown = unknownValue(element, spec);
+    const inner =
+      element.type === TYPE.plural || element.type === TYPE.select
+        ? Object.values(element.options).flatMap((option) => checkIcu(option.value, spec, language))
+        : [];
+    return [...unknown, ...missingForms(element, language), ...inner];
+  });
+}
+
+function unknownValue(element: MessageFormatElement, spec: PromptSpec): readonly TextProblem[] {
+  if (!('value' in element) || typeof element.value !== 'string' || element.value in spec.values) return [];
+  return [{ code: 'ZP204', needle: `{${element.value}`, values: { value: element.value } }];
+}
+
+function missingForms(element: MessageFormatElement, language: string): readonly TextProblem[] {
+  if (element.type === TYPE.select && !element.options['other'])
+    return [lacks(element.value, 'other', language)];
+  if (element.type !== TYPE.plural) return [];
+  const needed = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' }).resolvedOptions();
+  const missing = needed.pluralCategories.filter((category) => !element.options[category]);
+  return missing.length > 0 ? [lacks(element.value, missing.join(', '), language)] : [];
+}
+
+function lacks(value: string, missing: string, language: string): TextProblem {
+  return { code: 'ZP205', needle: `{${value}`, values: { value, missing, language } };
+}
+
+function needleOf(error: unknown, text: string): string {
+  const location = (error as { location?: { start?: { offset?: number } } }).location;
+  const offset = location?.start?.offset ?? 0;
+  return text.slice(offset).split('\n')[0] || '{';
+}
+
+/** The parser's own names for its errors (ErrorKind), in words. */
+const icuErrors: Readonly<Record<string, string>> = {
+  EXPECT_ARGUMENT_CLOSING_BRACE: 'a { is not closed with }',
+  EMPTY_ARGUMENT: 'there is no name between { and }',
+  MALFORMED_ARGUMENT: 'this placeholder cannot be read',
+  INVALID_ARGUMENT_TYPE: 'this kind of placeholder does not exist',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'a plural form has no text in { }',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'the text of a plural form must stand in { }',
+  EXPECT_SELECT_ARGUMENT_OPTIONS: 'the forms are missing',
+  UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'an apostrophe is not closed',
+};
+
+function wordsOf(error: unknown): string {
+  const name = error instanceof Error ? error.message : String(error);
+  return icuErrors[name] ?? `this placeholder cannot be read (${name.toLowerCase().replaceAll('_', ' ')})`;
+}

@@ -1,0 +1,154 @@
+import type { ErrorObject } from 'ajv';
+import { nearest } from '../base/nearest.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findSecrets } from '../diagnostics/mask-secrets.ts';
+import type { YamlFile, YamlPath } from './parse-yaml.ts';
+
+interface Validator {
+  (data: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/** A JSON Schema as much as messages need of it. */
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly examples?: readonly unknown[];
+  readonly [key: string]: unknown;
+}
+
+export interface Shape {
+  readonly validate: Validator;
+  readonly schema: SchemaNode;
+}
+
+/** What of a file does not have the shape of its schema; each mistake once, at its place. */
+export function checkShape(file: YamlFile, { validate, schema }: Shape): readonly Diagnostic[] {
+  if (validate(file.value)) return [];
+  const found = (validate.errors ?? []).flatMap((problem) => describe(file, schema, problem) ?? []);
+  return found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return a.code === b.code && a.place.line === b.place.line && a.place.column === b.place.column;
+}
+
+function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Diagnostic | undefined {
+  const path = pathOf(problem.instancePath);
+  const name = path.join('.') || 'the file';
+  const at = file.placeOf(path);
+  switch (problem.keyword) {
+    case 'additionalProperties':
+      return unknownKey(file, schema, problem, path);
+    case 'required':
+      return error('ZC202', path.length > 0 ? file.placeOfKey(path) : file.source.place(0, 0), {
+        key: String(problem.params['missingProperty']),
+      });
+    case 'type':
+      return wrongType(file, problem, path, name);
+    case 'enum': {
+      const allowed: readonly string[] = problem.params['allowedValues'].map(String);
+      return error('ZC204', at, {
+        path: name,
+        allowed: allowed.join(', '),
+        nearest: nearest(String(valueAt(file.value, path)), allowed) ?? '',
+      });
+    }
+    case 'pattern':
+      return wrongForm(file, schema, problem, path);
+    case 'propertyNames':
+      return undefined;
+    default:
+      return error('ZC206', at, { path: name, problem: problem.message ?? 'is out of range' });
+  }
+}
+
+function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, path: YamlPath): Diagnostic {
+  const key = String(problem.params['additionalProperty']);
+  const known = Object.keys(schemaAt(schema, problem.schemaPath).properties ?? {});
+  return error('ZC201', file.placeOfKey([...path, key]), {
+    key,
+    known: known.join(', '),
+    nearest: nearest(key, known) ?? '',
+  });
+}
+
+function wrongType(file: YamlFile, problem: ErrorObject, path: YamlPath, name: string): Diagnostic {
+  const value = valueAt(file.value, path);
+  const expected = String(problem.params['type']);
+  const isUnquoted = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+  return error('ZC203', file.placeOf(path), {
+    path: name,
+    expected: typeNames[expected] ?? expected,
+    actual: typeName(value),
+    hint: isUnquoted ? `put it in quotes: "${String(value)}"` : '',
+  });
+}
+
+/** A secret that stands where a reference should is told as such, and never shown. */
+function wrongForm(
+  file: YamlFile,
+  schema: SchemaNode,
+  problem: ErrorObject,
+  path: YamlPath,
+): Diagnostic | undefined {
+  const value = String(valueAt(file.value, path));
+  if (findSecrets(value).length > 0) return undefined;
+  const node = schemaAt(schema, problem.schemaPath);
+  const place = file.placeOf(path);
+  const isSecret = problem.schemaPath.includes('secretReference');
+  const text = isSecret ? place.text?.replace(value, '*'.repeat(value.length)) : place.text;
+  return error('ZC205', text === undefined ? place : { ...place, text }, {
+    path: path.join('.'),
+    example: String(node.examples?.[0] ?? ''),
+  });
+}
+
+function pathOf(pointer: string): YamlPath {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function valueAt(value: unknown, path: YamlPath): unknown {
+  return path.reduce<unknown>((node, key) => {
+    if (typeof node !== 'object' || node === null) return undefined;
+    return (node as Record<string | number, unknown>)[key];
+  }, value);
+}
+
+/** The schema that a failed keyword belongs to: `#/properties/a/pattern` -> the schema of `a`. */
+function schemaAt(schema: SchemaNode, schemaPath: string): SchemaNode {
+  const parts = schemaPath
+    .slice(schemaPath.indexOf('#') + 1)
+    .split('/')
+    .slice(1, -1);
+  return (valueAt(schema, parts) as SchemaNode | undefined) ?? {};
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a block of settings',
+};
+
+/** What a value is, in an author's words. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a block';
+  if (typeof value === 'boolean') return `${value} (yes or no)`;
+  return typeof value === 'number' ? `the number ${value}` : 'a text';
+}
+
+function error(
+  code: Diagnostic['code'],
+  place: Diagnostic['place'],
+  values: Diagnostic['values'],
+): Diagnostic {
+  return { code, severity: 'error', place, values };
+}

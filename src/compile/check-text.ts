@@ -1,0 +1,34 @@
+import { htmlLimits, limitLengths, type PromptLimit, type PromptSpec } from '../city/prompt-spec.ts';
+import { checkHtml, visibleText } from './check-html.ts';
+import { checkIcu, parseIcu, type TextProblem } from './check-icu.ts';
+import { sampleTexts } from './sample-texts.ts';
+
+/** Everything that could go wrong with one prompt's text once it is filled in and sent. */
+export function checkText(text: string, spec: PromptSpec, language: string): readonly TextProblem[] {
+  const trap = /'(?=[<>{}])/.exec(text);
+  if (trap) return [{ code: 'ZP209', needle: text.slice(trap.index, trap.index + 2), values: {} }];
+  const parsed = parseIcu(text);
+  if ('problem' in parsed) return [parsed.problem];
+  const icu = checkIcu(parsed.elements, spec, language);
+  const samples = sampleTexts(text, parsed.elements, spec, language);
+  const isHtml = htmlLimits.has(spec.limit);
+  const html = isHtml ? samples.map(checkHtml).find((problems) => problems.length > 0) : undefined;
+  const length = Math.max(0, ...samples.map((sample) => (isHtml ? visibleText(sample) : sample).length));
+  return [...icu, ...(html ?? []), ...tooLong(length, spec.limit, text)];
+}
+
+const places: Readonly<Record<PromptLimit, string>> = {
+  message: 'a message',
+  caption: 'a caption under a photo',
+  answer: 'an answer to a button',
+  button: 'a button on a small phone',
+  command: "a command's description",
+  plain: 'this text',
+  fragment: 'this part of a text',
+};
+
+function tooLong(length: number, limit: PromptLimit, text: string): readonly TextProblem[] {
+  if (length <= limitLengths[limit]) return [];
+  const values = { length, limit: limitLengths[limit], what: places[limit] };
+  return [{ code: 'ZP208', needle: text.split('\n')[0] ?? '', values }];
+}

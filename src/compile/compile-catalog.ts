@@ -1,0 +1,129 @@
+import { posix } from 'node:path';
+import { canonicalJson } from '../base/canonical-json.ts';
+import { sha256Hex } from '../base/digest.ts';
+import type { CityId } from '../base/ids.ts';
+import { analyserVersion } from '../catalog/analyse-text.ts';
+import { catalogFormat } from '../catalog/catalog-format.ts';
+import type { Product } from '../catalog/generated/product.ts';
+import type { CityFile } from '../city/generated/city-file.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { findSecrets, maskSecrets } from '../diagnostics/mask-secrets.ts';
+import type { Files } from '../ports/files.ts';
+import { decodeTable } from './decode-table.ts';
+import { maxCsvBytes } from './limits.ts';
+import { linkImages, type Media } from './link-images.ts';
+import { linkProducts } from './link-products.ts';
+import { mapColumns } from './map-columns.ts';
+import { parseTable } from './parse-table.ts';
+import { type ProductRow, readProducts } from './read-products.ts';
+import { fileProblem } from './read-text.ts';
+
+/** The files of a catalog as they were read, before anyone looked inside. */
+export interface CatalogSource {
+  readonly city: CityId;
+  readonly currency: string;
+  readonly setting: CityFile['catalog'];
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  /** Hash of everything that the products follow from, pictures aside: equal inputs compile to equal products. */
+  readonly inputs: string;
+}
+
+export interface CompiledCatalog {
+  readonly products: readonly Product[];
+  readonly media: Media;
+}
+
+/** Reads a catalog's files. `source` is absent when one of them cannot be read. */
+export async function readCatalogFiles(
+  files: Files,
+  city: CityId,
+  setting: CityFile['catalog'],
+  currency: string,
+): Promise<{ readonly source?: CatalogSource; readonly diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const contents: { path: string; bytes: Uint8Array }[] = [];
+  for (const name of setting.files) {
+    const path = posix.normalize(name.startsWith('_') ? `cities/${name}` : `cities/${city}/${name}`);
+    const read = path.startsWith('cities/') ? await files.read(path, maxCsvBytes) : undefined;
+    if (read?.ok) contents.push({ path, bytes: read.value });
+    else if (!read || read.error === 'missing') diagnostics.push(missingFile(city, path));
+    else diagnostics.push(fileProblem(path, read.error));
+  }
+  if (diagnostics.length > 0) return { diagnostics };
+  const head = canonicalJson({ setting, currency, catalogFormat, analyserVersion });
+  const inputs = sha256Hex(head, ...contents.map((content) => content.bytes));
+  return { source: { city, currency, setting, files: contents, inputs }, diagnostics };
+}
+
+/** decode -> parse -> map -> read rows -> link layers -> link pictures. `catalog` is absent when there was any error. */
+export async function compileCatalog(
+  files: Files,
+  source: CatalogSource,
+): Promise<{ readonly catalog?: CompiledCatalog; readonly diagnostics: readonly Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const rows: ProductRow[] = [];
+  for (const { path, bytes } of source.files) {
+    const read = readTable(path, bytes, source);
+    diagnostics.push(...read.diagnostics);
+    for (const row of read.rows) rows.push(row);
+  }
+  const linked = linkProducts(rows, source.currency);
+  diagnostics.push(...linked.diagnostics);
+  if (linked.products.length === 0 && !hasErrors(diagnostics)) diagnostics.push(noProducts(source));
+  const pictured = await linkImages(files, source.city, linked.products);
+  diagnostics.push(...pictured.diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { catalog: { products: pictured.products, media: pictured.media }, diagnostics };
+}
+
+function readTable(
+  path: string,
+  bytes: Uint8Array,
+  { setting, currency }: CatalogSource,
+): { readonly rows: readonly ProductRow[]; readonly diagnostics: readonly Diagnostic[] } {
+  const decoded = decodeTable(bytes);
+  if (!decoded.ok) return { rows: [], diagnostics: [error('ZK102', path, { tried: decoded.error })] };
+  const { text, encoding } = decoded.value;
+  if (text.trim() === '') return { rows: [], diagnostics: [error('ZC102', path)] };
+  const { table, diagnostics: unparsable } = parseTable(path, text);
+  const secrets = secretsIn(path, text);
+  if (!table) return { rows: [], diagnostics: [...secrets, ...unparsable] };
+  const detected = {
+    encoding,
+    delimiter: table.delimiter,
+    columns: table.header.length,
+    rows: table.rows.length,
+  };
+  const told: Diagnostic = { code: 'ZK117', severity: 'note', place: { file: path }, values: detected };
+  const { columns, diagnostics: unmapped } = mapColumns(table, setting.columns);
+  if (!columns) return { rows: [], diagnostics: [told, ...secrets, ...unparsable, ...unmapped] };
+  const read = readProducts(table, columns, currency);
+  return { rows: read.rows, diagnostics: [told, ...secrets, ...unparsable, ...read.diagnostics] };
+}
+
+function secretsIn(file: string, text: string): readonly Diagnostic[] {
+  return findSecrets(text).map(({ start }) => {
+    const lines = text.slice(0, start).split('\n');
+    const line = maskSecrets(text.split('\n')[lines.length - 1] ?? '');
+    const place = {
+      file,
+      line: lines.length,
+      column: (lines.at(-1) ?? '').length + 1,
+      length: 0,
+      text: line,
+    };
+    return { code: 'ZC301', severity: 'error', place, values: {} };
+  });
+}
+
+function missingFile(city: CityId, path: string): Diagnostic {
+  return error('ZK101', `cities/${city}/city.yaml`, { path });
+}
+
+function noProducts(source: CatalogSource): Diagnostic {
+  return error('ZK113', source.files[0]?.path ?? `cities/${source.city}/city.yaml`);
+}
+
+function error(code: Diagnostic['code'], file: string, values: Diagnostic['values'] = {}): Diagnostic {
+  return { code, severity: 'error', place: { file }, values };
+}

@@ -1,0 +1,45 @@
+import type { CityId } from '../base/ids.ts';
+import type { CityFile } from '../city/generated/city-file.ts';
+import type { PromptLayer, Provenance, Settings } from '../city/settings.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../ports/files.ts';
+import { checkCity } from './check-city.ts';
+import { linkPrompts } from './link-prompts.ts';
+import { readShapedFile } from './read-shaped-file.ts';
+import { shapes } from './shapes.ts';
+
+/** A city without its products: cheap to compile, so that a saved text is live at once. */
+export interface CompiledTexts {
+  readonly settings: Settings;
+  readonly catalog: CityFile['catalog'];
+  readonly prompts: PromptLayer;
+  readonly provenance: Provenance;
+}
+
+/** city.yaml and prompts -> settings and texts. `texts` is absent when there was any error. */
+export async function compileTexts(
+  files: Files,
+  city: CityId,
+): Promise<{ readonly texts?: CompiledTexts; readonly diagnostics: readonly Diagnostic[] }> {
+  const path = `cities/${city}/city.yaml`;
+  if (!(await files.exists(path))) {
+    return { diagnostics: [{ code: 'ZC306', severity: 'error', place: { file: path }, values: { city } }] };
+  }
+  const { shaped, diagnostics: shapeless } = await readShapedFile<CityFile>(files, path, shapes.city);
+  const languages = shaped?.value.languages ?? (await writtenLanguages(files, city));
+  const linked = await linkPrompts(files, city, languages);
+  const rules = shaped ? checkCity(shaped) : [];
+  const diagnostics = [...shapeless, ...rules, ...linked.diagnostics];
+  if (!shaped || hasErrors(diagnostics)) return { diagnostics };
+  const { catalog, ...settings } = shaped.value;
+  return {
+    texts: { settings, catalog, prompts: linked.prompts, provenance: linked.provenance },
+    diagnostics,
+  };
+}
+
+/** With city.yaml broken, its texts are still checked: all mistakes in one run. */
+async function writtenLanguages(files: Files, city: CityId): Promise<readonly string[]> {
+  const entries = await files.list(`cities/${city}/prompts`);
+  return entries.map((entry) => entry.name.replace(/\.ya?ml$/, ''));
+}

@@ -1,0 +1,23 @@
+import { type CityId, isCityId } from '../base/ids.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../ports/files.ts';
+
+/** City folders by name, and folders that cannot be one. Names that begin with `_` or `.` are not cities. */
+export async function listCities(
+  files: Files,
+): Promise<{ readonly cities: readonly CityId[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const entries = await files.list('cities');
+  const folders = entries.filter((entry) => entry.kind === 'directory' && !/^[_.]/.test(entry.name));
+  const names = folders.map((entry) => entry.name);
+  const diagnostics = names
+    .filter((name) => !isCityId(name))
+    .map(
+      (name): Diagnostic => ({
+        code: 'ZC307',
+        severity: 'error',
+        place: { file: `cities/${name}` },
+        values: { name },
+      }),
+    );
+  return { cities: names.filter(isCityId), diagnostics };
+}

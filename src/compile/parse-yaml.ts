@@ -1,0 +1,117 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { findSecrets } from '../diagnostics/mask-secrets.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { maxYamlDepth } from './limits.ts';
+import { yamlDepth } from './yaml-depth.ts';
+
+export type YamlPath = readonly (string | number)[];
+
+/** A parsed YAML file: its plain value, and where each part of it stands. */
+export interface YamlFile {
+  readonly source: SourceText;
+  readonly value: unknown;
+  /** Where the value at a path stands; its nearest parent's place when there is none. */
+  placeOf(path: YamlPath): Place;
+  /** Where the key at a path stands. */
+  placeOfKey(path: YamlPath): Place;
+  /** Offsets of the value at a path in the source. */
+  rangeOf(path: YamlPath): { readonly start: number; readonly end: number } | undefined;
+}
+
+/** YAML 1.2 core, without anchors, aliases, tags and duplicate keys. `file` is absent when it cannot be read at all. */
+export function parseYaml(source: SourceText): {
+  readonly file?: YamlFile;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const secrets = findSecrets(source.text).map(({ start, end }) => error('ZC301', source.place(start, end)));
+  if (yamlDepth(source.text) > maxYamlDepth) {
+    return { diagnostics: [...secrets, error('ZC105', source.whole(), { limit: maxYamlDepth })] };
+  }
+  const document = parseDocument(source.text, { version: '1.2', prettyErrors: false, uniqueKeys: true });
+  const syntax = document.errors.map((problem) => syntaxDiagnostic(source, problem));
+  const foreign = foreignFeatures(source, document);
+  const diagnostics = [...secrets, ...syntax, ...foreign];
+  const isBroken = document.errors.some((problem) => problem.code !== 'DUPLICATE_KEY') || foreign.length > 0;
+  if (isBroken) return { diagnostics };
+  return { file: yamlFile(source, document), diagnostics };
+}
+
+function yamlFile(source: SourceText, document: Document): YamlFile {
+  const rangeOf = (path: YamlPath) =>
+    rangeOfNode(path.length === 0 ? document.contents : document.getIn(path, true));
+  const placeOf = (path: YamlPath): Place => {
+    const range = rangeOf(path);
+    if (range) return source.place(range.start, range.end);
+    return path.length === 0 ? source.whole() : placeOf(path.slice(0, -1));
+  };
+  return {
+    source,
+    value: document.toJS({ maxAliasCount: 0 }),
+    placeOf,
+    placeOfKey: (path) => {
+      const range = rangeOfNode(keyNode(document, path));
+      return range ? source.place(range.start, range.end) : placeOf(path);
+    },
+    rangeOf,
+  };
+}
+
+function keyNode(document: Document, path: YamlPath): unknown {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  const name = String(path.at(-1));
+  // The last of duplicate keys is the one that is one too many.
+  return parent.items.findLast((pair) => isScalar(pair.key) && String(pair.key.value) === name)?.key;
+}
+
+function rangeOfNode(node: unknown): { readonly start: number; readonly end: number } | undefined {
+  if (!isNode(node) || !node.range) return undefined;
+  return { start: node.range[0], end: node.range[1] };
+}
+
+function syntaxDiagnostic(source: SourceText, problem: YAMLError): Diagnostic {
+  const [start, end] = problem.pos;
+  const place = source.place(Math.min(start, source.text.length), end);
+  if (problem.code !== 'DUPLICATE_KEY') return error('ZC101', place, { problem: problem.message });
+  const key = /[^\s:]+/.exec(source.text.slice(start))?.[0] ?? '';
+  return error('ZC107', source.place(start, start + key.length), { key });
+}
+
+function foreignFeatures(source: SourceText, document: Document): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = (node: unknown, feature: string) => {
+    const range = rangeOfNode(node);
+    found.push(error('ZC106', range ? source.place(range.start, range.end) : source.whole(), { feature }));
+  };
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) report(node, 'aliases (*name)');
+      else if ((isScalar(node) || isCollection(node)) && node.anchor) report(node, 'anchors (&name)');
+      else if ((isScalar(node) || isCollection(node)) && node.tag) report(node, 'tags (!name)');
+    },
+    Pair: (_, pair) => {
+      if (!isPair(pair) || !isScalar(pair.key))
+        return report(isPair(pair) ? pair.key : undefined, 'keys that are not plain words');
+      if (pair.key.value === '<<') report(pair.key, 'merge keys (<<)');
+      if (pair.key.value === '__proto__') report(pair.key, 'keys named __proto__');
+      return undefined;
+    },
+  });
+  return found;
+}
+
+function error(code: Diagnostic['code'], place: Place, values: Diagnostic['values'] = {}): Diagnostic {
+  return { code, severity: 'error', place, values };
+}

@@ -1,0 +1,116 @@
+import { nearest } from '../base/nearest.ts';
+import { promptSpecs } from '../city/generated/prompt-keys.ts';
+import type { PromptSpec } from '../city/prompt-spec.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../ports/files.ts';
+import type { TextProblem } from './check-icu.ts';
+import { typeName } from './check-shape.ts';
+import { checkText } from './check-text.ts';
+import { parseYaml, type YamlFile, type YamlPath } from './parse-yaml.ts';
+import { readText } from './read-text.ts';
+
+/** Texts of one file, by prompt key, each with the place of its key. */
+export interface PromptsOfFile {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** read -> parse -> check of one `prompts/<language>.yaml`. `prompts` is absent when there was any error. */
+export async function readPrompts(
+  files: Files,
+  path: string,
+  language: string,
+): Promise<{ readonly prompts?: PromptsOfFile; readonly diagnostics: readonly Diagnostic[] }> {
+  const { source, diagnostics: unreadable } = await readText(files, path);
+  if (!source) return { diagnostics: unreadable };
+  const { file, diagnostics: unparsable } = parseYaml(source);
+  if (!file) return { diagnostics: unparsable };
+  const diagnostics: Diagnostic[] = [...unparsable];
+  const texts: Record<string, string> = {};
+  const places: Record<string, Place> = {};
+  for (const leaf of leavesOf(file)) {
+    const problems = checkLeaf(file, leaf, language);
+    diagnostics.push(...problems);
+    if (problems.length === 0 && typeof leaf.value === 'string') {
+      texts[leaf.key] = leaf.value;
+      places[leaf.key] = file.placeOfKey(leaf.path);
+    }
+  }
+  return hasErrors(diagnostics) ? { diagnostics } : { prompts: { texts, places }, diagnostics };
+}
+
+interface Leaf {
+  readonly key: string;
+  readonly path: YamlPath;
+  readonly value: unknown;
+}
+
+const keys = Object.keys(promptSpecs);
+const groups = new Set(keys.map((key) => key.split('.').slice(0, -1).join('.')));
+
+/** Values below known groups; anything below an unknown key is one unknown key. */
+function* leavesOf(file: YamlFile): Generator<Leaf> {
+  const isBlock = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isBlock(file.value)) return yield { key: '', path: [], value: file.value };
+  for (const [name, value] of Object.entries(file.value)) {
+    if (!groups.has(name) || !isBlock(value)) yield { key: name, path: [name], value };
+    else
+      for (const [inner, text] of Object.entries(value))
+        yield { key: `${name}.${inner}`, path: [name, inner], value: text };
+  }
+}
+
+function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string): readonly Diagnostic[] {
+  const spec = specOf(key);
+  if (!spec) {
+    if (groups.has(key) || key === '')
+      return [error('ZP202', file.placeOf(path), { key: key || 'the file', actual: typeName(value) })];
+    return [error('ZP201', file.placeOfKey(path), { key, nearest: nearest(key, keys) ?? '' })];
+  }
+  if (typeof value !== 'string' || value.trim() === '') {
+    const actual = typeof value === 'string' ? 'empty' : typeName(value);
+    return [error('ZP202', file.placeOf(path), { key, actual })];
+  }
+  return checkText(value, spec, language).map((problem) => atNeedle(file, path, key, spec, problem));
+}
+
+function specOf(key: string): PromptSpec | undefined {
+  return Object.hasOwn(promptSpecs, key)
+    ? (promptSpecs as Readonly<Record<string, PromptSpec>>)[key]
+    : undefined;
+}
+
+function atNeedle(
+  file: YamlFile,
+  path: YamlPath,
+  key: string,
+  spec: PromptSpec,
+  problem: TextProblem,
+): Diagnostic {
+  const known = Object.keys(spec.values);
+  const values =
+    problem.code === 'ZP204'
+      ? {
+          ...problem.values,
+          key,
+          known: known.map((name) => `{${name}}`).join(', '),
+          nearest: nearest(String(problem.values['value']), known) ?? '',
+        }
+      : problem.values;
+  return error(problem.code, placeOfNeedle(file, path, problem.needle), values);
+}
+
+/** The piece of a text, looked up in the file as written; the whole value where escapes hide it. */
+function placeOfNeedle(file: YamlFile, path: YamlPath, needle: string): Place {
+  const range = file.rangeOf(path);
+  if (!range) return file.placeOf(path);
+  const at = file.source.text.slice(range.start, range.end).indexOf(needle);
+  if (at === -1) return file.placeOf(path);
+  return file.source.place(range.start + at, range.start + at + needle.length);
+}
+
+function error(code: Diagnostic['code'], place: Place, values: Diagnostic['values']): Diagnostic {
+  return { code, severity: 'error', place, values };
+}
