@@ -1,0 +1,63 @@
+export interface Category {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The portal's meaning of a stage: `P` in progress, `S` won, `F` lost. */
+export type StageSemantics = 'P' | 'S' | 'F';
+
+interface Stage {
+  readonly status: string;
+  readonly name: string;
+  readonly color: string;
+  readonly semantics: StageSemantics;
+}
+
+/** Stages that every new funnel has. */
+const stages: readonly Stage[] = [
+  { status: 'NEW', name: 'New', color: '#39A8EF', semantics: 'P' },
+  { status: 'PREPARATION', name: 'Preparing documents', color: '#2FC6F6', semantics: 'P' },
+  { status: 'PREPAYMENT_INVOICE', name: 'Prepayment invoice', color: '#55D0E0', semantics: 'P' },
+  { status: 'EXECUTING', name: 'In progress', color: '#47E4C2', semantics: 'P' },
+  { status: 'FINAL_INVOICE', name: 'Final invoice', color: '#FFA900', semantics: 'P' },
+  { status: 'WON', name: 'Won', color: '#7BD500', semantics: 'S' },
+  { status: 'LOSE', name: 'Lost', color: '#FF5752', semantics: 'F' },
+  { status: 'APOLOGY', name: 'Lost: reason known', color: '#FF5752', semantics: 'F' },
+];
+const extraSemantics = { P: 'process', S: 'success', F: 'failure' };
+
+/** Stage ids of all funnels but the first carry their number: `C9:NEW`. */
+export function stageIdIn(categoryId: number, status: string): string {
+  return categoryId === 0 ? status : `C${categoryId}:${status}`;
+}
+
+/** Whether a funnel may have this stage: a standard one, or one that a person added (`UC_…`). */
+export function isStageOf(categoryId: number, stageId: string): boolean {
+  const prefix = stageIdIn(categoryId, '');
+  if (!stageId.startsWith(prefix)) return false;
+  const status = stageId.slice(prefix.length);
+  return stages.some((stage) => stage.status === status) || /^UC_[A-Z0-9]+$/.test(status);
+}
+
+export function semanticsOf(stageId: string): StageSemantics {
+  const status = stageId.replace(/^C\d+:/, '');
+  return stages.find((stage) => stage.status === status)?.semantics ?? 'P';
+}
+
+/** Stages of all funnels as crm.status.list shows them: numbers as text, names in capitals. */
+export function stageStatuses(categories: readonly Category[]): readonly Readonly<Record<string, unknown>>[] {
+  const all = categories.flatMap((category) => stages.map((stage) => ({ category, stage })));
+  return all.map(({ category, stage }, index) => ({
+    ID: String(101 + index * 2),
+    ENTITY_ID: category.id === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${category.id}`,
+    STATUS_ID: stageIdIn(category.id, stage.status),
+    NAME: stage.name,
+    NAME_INIT: stage.name,
+    SORT: String((stages.indexOf(stage) + 1) * 10),
+    SYSTEM: ['NEW', 'WON', 'LOSE'].includes(stage.status) ? 'Y' : 'N',
+    CATEGORY_ID: category.id === 0 ? null : String(category.id),
+    COLOR: stage.color,
+    SEMANTICS: stage.semantics === 'P' ? null : stage.semantics,
+    EXTRA: { SEMANTICS: extraSemantics[stage.semantics], COLOR: stage.color },
+  }));
+}

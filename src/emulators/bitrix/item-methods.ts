@@ -1,0 +1,68 @@
+import { isStageOf, semanticsOf, stageIdIn } from './deal-stages.ts';
+import { dealType, type Fields, knownFields } from './item-fields.ts';
+import { newItemFields, portalTime } from './new-item.ts';
+import type { Portal } from './portal.ts';
+import { invalidFieldValue } from './rest-error.ts';
+import { entityTypeParam, itemParam, type RestCall, type RestResult, recordParam } from './rest-method.ts';
+import { textOf } from './rest-params.ts';
+import { shownItem } from './shown-item.ts';
+
+export function addItem(call: RestCall): RestResult {
+  const entityTypeId = entityTypeParam(call.params);
+  const fields = knownFields(entityTypeId, recordParam(call.params, 'fields'));
+  const checked = entityTypeId === dealType ? dealFields(call.portal, fields) : fields;
+  const item = call.portal.add(entityTypeId, (id) =>
+    newItemFields({ entityTypeId, id, userId: call.userId }, checked),
+  );
+  return { result: { item: shownItem(item, call.params) } };
+}
+
+export function getItem(call: RestCall): RestResult {
+  return { result: { item: shownItem(itemParam(call), call.params) } };
+}
+
+export function updateItem(call: RestCall): RestResult {
+  const item = itemParam(call);
+  const fields = knownFields(item.entityTypeId, recordParam(call.params, 'fields'));
+  const checked = item.entityTypeId === dealType ? changedDeal(call.portal, fields, item.fields) : fields;
+  const updated = { ...checked, updatedBy: call.userId, updatedTime: portalTime() };
+  return { result: { item: shownItem(call.portal.update(item, updated), call.params) } };
+}
+
+export function deleteItem(call: RestCall): RestResult {
+  call.portal.delete(itemParam(call, 'Item not found'));
+  return { result: [] };
+}
+
+/** Checks funnel and stage, and keeps them together: a deal without a stage starts at its funnel's first. */
+function dealFields(portal: Portal, fields: Fields, old: Fields = {}): Fields {
+  const categoryId = Number(fields.categoryId ?? old.categoryId ?? 0);
+  if (!portal.categories.some((category) => category.id === categoryId)) throw invalidFieldValue('Pipeline');
+  const kept = old.categoryId === categoryId ? old.stageId : undefined;
+  const stageId = textOf(fields.stageId ?? kept ?? stageIdIn(categoryId, 'NEW'));
+  if (!isStageOf(categoryId, stageId)) throw invalidFieldValue('Stage');
+  return { ...numeric(fields), categoryId, ...stageFields(stageId) };
+}
+
+function changedDeal(portal: Portal, fields: Fields, old: Fields): Fields {
+  const moves = fields.stageId !== undefined || fields.categoryId !== undefined;
+  return moves ? dealFields(portal, fields, old) : numeric(fields);
+}
+
+/** What follows from a stage. */
+export function stageFields(stageId: string): Fields {
+  const semantics = semanticsOf(stageId);
+  return {
+    stageId,
+    stageSemanticId: semantics,
+    closed: semantics === 'P' ? 'N' : 'Y',
+    movedTime: portalTime(),
+  };
+}
+
+function numeric(fields: Fields): Fields {
+  const names = ['opportunity', 'assignedById', 'probability', 'taxValue', 'contactId', 'companyId'];
+  const given = names.filter((name) => fields[name] !== undefined && fields[name] !== null);
+  for (const name of given) if (Number.isNaN(Number(fields[name]))) throw invalidFieldValue(name);
+  return { ...fields, ...Object.fromEntries(given.map((name) => [name, Number(fields[name])])) };
+}

@@ -1,0 +1,42 @@
+import { ApiError, badRequest } from './api-error.ts';
+import type { BotState, ChatState } from './bot-state.ts';
+import { integerOf, textOf } from './params.ts';
+import type { Params, Upload } from './request-body.ts';
+import type { StoredMessage } from './stored-message.ts';
+import type { World } from './world.ts';
+
+export interface ApiCall {
+  readonly world: World;
+  readonly bot: BotState;
+  readonly params: Params;
+  readonly uploads: ReadonlyMap<string, Upload>;
+}
+
+/** One method of the Bot API: returns its `result`, throws {@link ApiError}. */
+export type ApiMethod = (call: ApiCall) => unknown;
+
+/** The chat that a call names. */
+export function chatOf(call: ApiCall): ChatState {
+  const id = textOf(call.params, 'chat_id');
+  if (id === '') throw badRequest('chat_id is empty');
+  const chat = call.world.chat(call.bot, id);
+  if (!chat) throw badRequest('chat not found');
+  return chat;
+}
+
+/** The same, for calls that put something in front of a person. */
+export function openChatOf(call: ApiCall): ChatState {
+  const chat = chatOf(call);
+  if (call.bot.blockedBy.has(String(chat.chat.id))) {
+    throw new ApiError(403, 'Forbidden: bot was blocked by the user');
+  }
+  return chat;
+}
+
+export function messageOf(call: ApiCall, chat: ChatState, purpose: 'edit' | 'delete'): StoredMessage {
+  const id = integerOf(call.params, 'message_id');
+  if (id === undefined) throw badRequest('message identifier is not specified');
+  const message = chat.messages.find((message) => message.messageId === id);
+  if (!message) throw badRequest(`message to ${purpose} not found`);
+  return message;
+}

@@ -1,0 +1,35 @@
+import type { ApiMethod } from './api-method.ts';
+import {
+  answerCallbackQuery,
+  deleteMessage,
+  getChat,
+  getMe,
+  getMyCommands,
+  sendChatAction,
+  setMyCommands,
+} from './bot-methods.ts';
+import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
+import { sendMessage } from './send-message.ts';
+import { sendPhoto } from './send-photo.ts';
+import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook-methods.ts';
+
+/** What the emulator can do, by name in lower case: the Bot API does not tell cases apart. */
+export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMethod>(
+  Object.entries({
+    answerCallbackQuery,
+    deleteMessage,
+    deleteWebhook,
+    editMessageCaption,
+    editMessageReplyMarkup,
+    editMessageText,
+    getChat,
+    getMe,
+    getMyCommands,
+    getWebhookInfo,
+    sendChatAction,
+    sendMessage,
+    sendPhoto,
+    setMyCommands,
+    setWebhook,
+  }).map(([name, method]) => [name.toLowerCase(), method]),
+);

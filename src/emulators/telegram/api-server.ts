@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { BodyTooLarge } from '../http/read-body.ts';
+import { RecentList } from '../http/recent-list.ts';
+import { ApiError, tooManyRequests } from './api-error.ts';
+import { apiMethods } from './api-methods.ts';
+import type { BotState } from './bot-state.ts';
+import { type FaultKind, FaultList } from './fault.ts';
+import { type ApiRequest, type Params, readApiRequest } from './request-body.ts';
+import type { World } from './world.ts';
+
+const rememberedCalls = 10_000;
+
+/** A call as it arrived, whatever became of it. */
+export interface ReceivedCall {
+  readonly method: string;
+  readonly token: string;
+  /** Uploads stand as `{ filename, contentType, size }`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface ApiServer {
+  readonly server: Server;
+  readonly calls: RecentList<ReceivedCall>;
+  readonly faults: FaultList;
+}
+
+interface Target {
+  readonly token: string;
+  readonly method: string;
+  readonly query: URLSearchParams;
+}
+
+/** The Bot API over HTTP: `/bot<token>/<method>`. */
+export function createApiServer(world: World): ApiServer {
+  const calls = new RecentList<ReceivedCall>(rememberedCalls);
+  const faults = new FaultList();
+  const api = { server: createServer(), calls, faults };
+  api.server.on('request', (request, response) => {
+    handle(world, api, request, response).catch((error: unknown) => {
+      // A client that went away while it was read; there is no one to tell.
+      if (response.headersSent || response.destroyed) return;
+      reply(response, { error: asApiError(error) });
+    });
+  });
+  return api;
+}
+
+async function handle(
+  world: World,
+  api: ApiServer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = targetOf(request);
+  const bot = world.bots.get(target.token);
+  if (!bot) throw new ApiError(401, 'Unauthorized');
+  const body = await readApiRequest(request, target.query);
+  const { token, method } = target;
+  api.calls.push({ token, method, params: described(body), at: Date.now() });
+  const fault = api.faults.take(target.method, body.params);
+  if (fault && !beforeCall(fault, response)) return;
+  const result = run(world, bot, target, body);
+  if (fault?.kind === 'reset-after') response.destroy();
+  else reply(response, result);
+}
+
+/** Carries out a fault that comes before the call; `true` when the call goes on. */
+function beforeCall(fault: FaultKind, response: ServerResponse): boolean {
+  switch (fault.kind) {
+    case '429':
+      throw tooManyRequests(fault.retryAfter);
+    case '5xx':
+      throw new ApiError(500, 'Internal Server Error');
+    case 'reset-before':
+      response.destroy();
+      return false;
+    case 'hang':
+      return false;
+    case 'reset-after':
+      return true;
+    default:
+      return fault satisfies never;
+  }
+}
+
+function run(world: World, bot: BotState, target: Target, body: ApiRequest): Outcome {
+  const method = apiMethods.get(target.method.toLowerCase());
+  if (!method) return { error: new ApiError(404, 'Not Found: method not found') };
+  try {
+    return { result: method({ world, bot, ...body }) };
+  } catch (error) {
+    if (error instanceof ApiError) return { error };
+    throw error;
+  }
+}
+
+type Outcome = { readonly result: unknown } | { readonly error: ApiError };
+
+function reply(response: ServerResponse, outcome: Outcome): void {
+  const status = 'error' in outcome ? outcome.error.status : 200;
+  const json = JSON.stringify('error' in outcome ? refusal(outcome.error) : success(outcome.result));
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(json),
+    ...('error' in outcome &&
+      outcome.error.parameters && { 'retry-after': String(outcome.error.parameters.retry_after) }),
+  });
+  response.end(json);
+}
+
+function success(result: unknown): object {
+  // setWebhook and its kin answer with a description beside the result.
+  const described =
+    typeof result === 'object' && result !== null && 'description' in result && 'result' in result;
+  return described ? { ok: true, ...result } : { ok: true, result };
+}
+
+function refusal(error: ApiError): object {
+  return {
+    ok: false,
+    error_code: error.status,
+    description: error.message,
+    ...(error.parameters && { parameters: error.parameters }),
+  };
+}
+
+function targetOf(request: IncomingMessage): Target {
+  const url = new URL(request.url ?? '/', 'http://emulator');
+  const [, token, method] = /^\/bot([^/]+)\/([^/]+)\/?$/.exec(url.pathname) ?? [];
+  if (token === undefined || method === undefined) throw new ApiError(404, 'Not Found');
+  return { token: decodeURIComponent(token), method, query: url.searchParams };
+}
+
+function described(request: ApiRequest): Params {
+  const uploads = [...request.uploads].map(([name, { filename, contentType, bytes }]) => [
+    name,
+    { filename, contentType, size: bytes.length },
+  ]);
+  return { ...request.params, ...Object.fromEntries(uploads) };
+}
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof BodyTooLarge) return new ApiError(413, 'Request Entity Too Large');
+  return new ApiError(500, `Internal Server Error: ${error instanceof Error ? error.message : 'unknown'}`);
+}

@@ -1,0 +1,95 @@
+import { isRecord } from '../http/is-record.ts';
+import { badRequest } from './api-error.ts';
+import { type ApiCall, chatOf, messageOf, openChatOf } from './api-method.ts';
+import { textOf } from './params.ts';
+
+const chatActions = new Set([
+  'typing',
+  'upload_photo',
+  'record_video',
+  'upload_video',
+  'record_voice',
+  'upload_voice',
+  'upload_document',
+  'choose_sticker',
+  'find_location',
+  'record_video_note',
+  'upload_video_note',
+]);
+/** Telegram: 100 commands, names of 1 to 32 of [a-z0-9_], descriptions of 1 to 256. */
+const commandLimit = 100;
+const commandPattern = /^[a-z0-9_]{1,32}$/;
+const descriptionLimit = 256;
+/** Telegram: text of an answer to a press. */
+const answerLimit = 200;
+
+export function getMe({ bot }: ApiCall): unknown {
+  return {
+    ...bot.user,
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_guest_queries: false,
+    supports_inline_queries: false,
+    can_connect_to_business: false,
+    has_main_web_app: false,
+    has_topics_enabled: false,
+    allows_users_to_create_topics: false,
+    can_manage_bots: false,
+    supports_join_request_queries: false,
+  };
+}
+
+export function getChat(call: ApiCall): unknown {
+  return { ...chatOf(call).chat, accent_color_id: 0, max_reaction_count: 11 };
+}
+
+export function sendChatAction(call: ApiCall): unknown {
+  openChatOf(call);
+  if (!chatActions.has(textOf(call.params, 'action'))) throw badRequest('wrong parameter action in request');
+  return true;
+}
+
+export function deleteMessage(call: ApiCall): unknown {
+  const chat = chatOf(call);
+  const gone = messageOf(call, chat, 'delete');
+  chat.messages = chat.messages.filter((message) => message !== gone);
+  call.world.changed({ token: call.bot.token, chatId: String(chat.chat.id) });
+  return true;
+}
+
+/** An id that is unknown or was answered before is "too old", as it is for the real server. */
+export function answerCallbackQuery({ bot, params, world }: ApiCall): unknown {
+  const callbackId = textOf(params, 'callback_query_id');
+  const callback = bot.callbacks.get(callbackId);
+  const text = textOf(params, 'text');
+  if (text.length > answerLimit) throw badRequest('MESSAGE_TOO_LONG');
+  if (!callback || callback.answered) {
+    throw badRequest('query is too old and response timeout expired or query ID is invalid');
+  }
+  callback.answered = true;
+  bot.answers.push({ callbackId, ...(text && { text }) });
+  world.changed({ token: bot.token, chatId: callback.chatId });
+  return true;
+}
+
+export function setMyCommands({ bot, params }: ApiCall): unknown {
+  const commands = params.commands;
+  if (!Array.isArray(commands)) throw badRequest("can't parse commands list");
+  if (commands.length > commandLimit) throw badRequest('BOT_COMMANDS_TOO_MUCH');
+  bot.commands = commands.map(checkedCommand);
+  return true;
+}
+
+export function getMyCommands({ bot }: ApiCall): unknown {
+  return bot.commands;
+}
+
+function checkedCommand(value: unknown): { command: string; description: string } {
+  const command = isRecord(value) ? textOf(value, 'command').replace(/^\//, '') : '';
+  const description = isRecord(value) ? textOf(value, 'description') : '';
+  if (!commandPattern.test(command)) throw badRequest('BOT_COMMAND_INVALID');
+  if (description === '' || description.length > descriptionLimit) {
+    throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
+  }
+  return { command, description };
+}

@@ -1,0 +1,43 @@
+import type { BotCommand, Chat, User } from 'grammy/types';
+import type { DeliveryQueue } from './delivery-queue.ts';
+import type { StoredMessage } from './stored-message.ts';
+
+export interface WebhookSettings {
+  readonly url: string;
+  readonly secret?: string;
+  /** 1 to 100, default 40 (Telegram). */
+  readonly maxConnections: number;
+}
+
+/** A photo that the server keeps; only the bot that sent it may use its id. */
+export interface StoredFile {
+  readonly owner: string;
+  readonly content: { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string };
+}
+
+export interface ChatState {
+  readonly chat: Chat;
+  /** Oldest first. */
+  messages: StoredMessage[];
+}
+
+export interface CallbackState {
+  readonly chatId: string;
+  answered: boolean;
+}
+
+/** Everything the server knows of one bot. */
+export interface BotState {
+  readonly token: string;
+  user: User & { readonly username: string };
+  readonly chats: Map<string, ChatState>;
+  readonly callbacks: Map<string, CallbackState>;
+  readonly answers: { readonly callbackId: string; readonly text?: string }[];
+  /** User ids. */
+  readonly blockedBy: Set<string>;
+  readonly delivery: DeliveryQueue;
+  webhook: WebhookSettings | undefined;
+  /** Absent: everything but what Telegram sends only on request. Survives the deletion of the webhook. */
+  allowedUpdates: readonly string[] | undefined;
+  commands: readonly BotCommand[];
+}

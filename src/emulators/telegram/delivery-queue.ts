@@ -1,0 +1,243 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { lifeOf, queueOf, type UpdateBody } from './queue-of-update.ts';
+import { postUpdate, type WebhookRequest } from './webhook-request.ts';
+
+/** Waits before the next try of one update, in seconds: the first failure is retried at once, the last wait repeats. */
+const backoffS = [0, 2, 4, 8, 16, 32, 60];
+
+/** A longer timer would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export interface DeliveryTarget {
+  readonly url: string;
+  readonly secret?: string;
+  /** 1 to 100. */
+  readonly maxConnections: number;
+}
+
+export interface DeliveryError {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly message: string;
+}
+
+interface PendingUpdate {
+  readonly json: string;
+  readonly expiresAt: number;
+}
+
+interface Lane {
+  readonly key: string;
+  readonly updates: PendingUpdate[];
+  state: 'outside' | 'ready' | 'sending' | 'waiting';
+  /** Failures of the head that count for the back-off. */
+  failures: number;
+  timer?: NodeJS.Timeout;
+}
+
+interface Connection {
+  readonly target: DeliveryTarget;
+  readonly agent: HttpAgent;
+  readonly abort: AbortController;
+}
+
+/**
+ * One bot's updates on their way to its webhook. Each lane is first in, first out, and its head blocks it:
+ *
+ * outside -> ready -> sending -> accepted: the head leaves; ready again, or the lane is gone
+ *                            \-> refused: waiting -> ready
+ *
+ * Only twice `maxConnections` lanes are inside at a time, as on the real server: when all of them wait after
+ * failures, the whole bot stands still. A changed target takes every lane back outside and starts over.
+ */
+export class DeliveryQueue {
+  readonly #lanes = new Map<string, Lane>();
+  readonly #retryScale: number;
+  readonly #onSettled: () => void;
+  #outside: Lane[] = [];
+  #ready: Lane[] = [];
+  #inside = 0;
+  #sending = 0;
+  #connection: Connection | undefined;
+  #lastError: DeliveryError | undefined;
+
+  /** `onSettled` is called whenever an update has left the queue. */
+  constructor(retryScale: number, onSettled: () => void) {
+    this.#retryScale = retryScale;
+    this.#onSettled = onSettled;
+  }
+
+  get lastError(): DeliveryError | undefined {
+    return this.#lastError;
+  }
+
+  /** Whether {@link pending} is 0, without counting. */
+  get isEmpty(): boolean {
+    const now = Date.now();
+    for (const lane of this.#lanes.values()) {
+      if (lane.updates.some((update) => update.expiresAt > now)) return false;
+    }
+    return true;
+  }
+
+  add(updateId: number, update: UpdateBody): void {
+    const key = queueOf(update);
+    const json = JSON.stringify({ update_id: updateId, ...update });
+    const lane = this.#lanes.get(key) ?? this.#openLane(key);
+    lane.updates.push({ json, expiresAt: Date.now() + lifeOf(update) });
+    this.#pump();
+  }
+
+  /** Updates that were neither accepted nor expired. */
+  pending(): number {
+    const now = Date.now();
+    let count = 0;
+    for (const lane of this.#lanes.values()) {
+      for (const update of lane.updates) if (update.expiresAt > now) count += 1;
+    }
+    return count;
+  }
+
+  /** From now on updates go there; `undefined` keeps them until there is a target again. */
+  setTarget(target: DeliveryTarget | undefined): void {
+    this.#disconnect();
+    if (target) this.#connection = connectionTo(target);
+    for (const lane of this.#lanes.values()) resetLane(lane);
+    this.#outside = [...this.#lanes.values()];
+    this.#ready = [];
+    this.#inside = 0;
+    this.#sending = 0;
+    this.#pump();
+  }
+
+  clear(): void {
+    for (const lane of this.#lanes.values()) clearTimeout(lane.timer);
+    this.#lanes.clear();
+    this.setTarget(this.#connection?.target);
+    this.#onSettled();
+  }
+
+  close(): void {
+    for (const lane of this.#lanes.values()) clearTimeout(lane.timer);
+    this.#lanes.clear();
+    this.setTarget(undefined);
+    this.#onSettled();
+  }
+
+  #openLane(key: string): Lane {
+    const lane: Lane = { key, updates: [], state: 'outside', failures: 0 };
+    this.#lanes.set(key, lane);
+    this.#outside.push(lane);
+    return lane;
+  }
+
+  #disconnect(): void {
+    this.#connection?.abort.abort();
+    this.#connection?.agent.destroy();
+    this.#connection = undefined;
+  }
+
+  #pump(): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#letIn(connection.target.maxConnections * 2);
+    while (this.#sending < connection.target.maxConnections) {
+      const lane = this.#ready.shift();
+      if (!lane) return;
+      this.#sendHead(lane, connection);
+    }
+  }
+
+  #letIn(window: number): void {
+    while (this.#inside < window) {
+      const lane = this.#outside.shift();
+      if (!lane) return;
+      this.#inside += 1;
+      this.#makeReady(lane);
+    }
+  }
+
+  #makeReady(lane: Lane): void {
+    lane.state = 'ready';
+    this.#ready.push(lane);
+  }
+
+  #sendHead(lane: Lane, connection: Connection): void {
+    dropExpired(lane);
+    const head = lane.updates[0];
+    if (!head) {
+      this.#closeLane(lane);
+      return;
+    }
+    lane.state = 'sending';
+    this.#sending += 1;
+    const { url, secret } = connection.target;
+    const { agent, abort } = connection;
+    void this.#post(lane, connection, { url, secret, body: head.json, agent, signal: abort.signal });
+  }
+
+  async #post(lane: Lane, connection: Connection, post: WebhookRequest): Promise<void> {
+    const answer = await postUpdate(post);
+    // An answer for a target that is no longer ours: the update was already taken back, and will be sent again.
+    if (connection !== this.#connection) return;
+    this.#sending -= 1;
+    if (answer.accepted) this.#accepted(lane);
+    else this.#refused(lane, answer.message, answer.retryAfterS);
+    this.#pump();
+  }
+
+  #accepted(lane: Lane): void {
+    lane.updates.shift();
+    lane.failures = 0;
+    if (lane.updates.length > 0) this.#makeReady(lane);
+    else this.#closeLane(lane);
+    this.#onSettled();
+  }
+
+  #refused(lane: Lane, message: string, retryAfterS: number | undefined): void {
+    this.#lastError = { at: Date.now(), message };
+    const waitS = retryAfterS ?? backoffS[Math.min(lane.failures, backoffS.length - 1)] ?? 0;
+    // Retry-After is the bot's own wish, and does not advance the back-off.
+    if (retryAfterS === undefined) lane.failures += 1;
+    if (waitS === 0) {
+      this.#makeReady(lane);
+      return;
+    }
+    lane.state = 'waiting';
+    const waitMs = Math.min(waitS * 1000 * this.#retryScale, longestTimerMs);
+    lane.timer = setTimeout(() => this.#retry(lane), waitMs);
+  }
+
+  #retry(lane: Lane): void {
+    this.#makeReady(lane);
+    this.#pump();
+  }
+
+  #closeLane(lane: Lane): void {
+    this.#lanes.delete(lane.key);
+    this.#inside -= 1;
+    this.#letIn((this.#connection?.target.maxConnections ?? 0) * 2);
+    this.#onSettled();
+  }
+}
+
+function connectionTo(target: DeliveryTarget): Connection {
+  const options = { keepAlive: true, maxSockets: target.maxConnections };
+  const agent = target.url.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
+  return { target, agent, abort: new AbortController() };
+}
+
+function resetLane(lane: Lane): void {
+  clearTimeout(lane.timer);
+  lane.state = 'outside';
+  lane.failures = 0;
+}
+
+function dropExpired(lane: Lane): void {
+  const now = Date.now();
+  while (lane.updates[0] && lane.updates[0].expiresAt <= now) {
+    lane.updates.shift();
+    lane.failures = 0;
+  }
+}

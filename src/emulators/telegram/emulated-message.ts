@@ -1,0 +1,33 @@
+/** A person who writes to a bot. Their private chat with any bot has their own id. */
+export interface EmulatedUser {
+  readonly id: number;
+  readonly name: string;
+  /** Without the @. */
+  readonly username?: string;
+  /** IETF tag: `ru`. */
+  readonly language?: string;
+}
+
+export type EmulatedButton =
+  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly url: string };
+
+/** A message as a person sees it now: edits are already in it, deleted ones are gone. */
+export interface EmulatedMessage {
+  readonly messageId: number;
+  readonly chatId: string;
+  readonly from: 'customer' | 'bot';
+  /** Name of who wrote it. */
+  readonly author: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Plain text, or the caption of a photo: no markup, entities resolved. */
+  readonly text: string;
+  /** The same as HTML that a page may show: only tags and attributes that Telegram knows. */
+  readonly html: string;
+  readonly photo?: { readonly fileId: string };
+  /** Inline keyboard, row by row; buttons of other kinds are left out. */
+  readonly buttons: readonly (readonly EmulatedButton[])[];
+  /** Epoch milliseconds of the last edit. */
+  readonly editedAt?: number;
+}

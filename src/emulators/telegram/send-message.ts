@@ -1,0 +1,12 @@
+import { type ApiCall, openChatOf } from './api-method.ts';
+import { keyboardOf } from './inline-keyboard.ts';
+import { messageText } from './message-text.ts';
+import { toTelegram } from './stored-message.ts';
+
+export function sendMessage(call: ApiCall): unknown {
+  const formatted = messageText(call.params);
+  const keyboard = keyboardOf(call.params);
+  const chat = openChatOf(call);
+  const content = { ...formatted, ...(keyboard && { keyboard }) };
+  return toTelegram(call.world.post(call.bot, chat, { from: call.bot.user, content }));
+}

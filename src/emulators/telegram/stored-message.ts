@@ -1,0 +1,79 @@
+import type { Chat, InlineKeyboardMarkup, Message, MessageEntity, PhotoSize, User } from 'grammy/types';
+import type { EmulatedButton, EmulatedMessage } from './emulated-message.ts';
+
+/** What an edit replaces. */
+export interface Content {
+  readonly text: string;
+  readonly entities: readonly MessageEntity[];
+  readonly html: string;
+  /** Smallest first; absent for texts. */
+  readonly photo?: readonly PhotoSize[];
+  readonly keyboard?: InlineKeyboardMarkup;
+}
+
+export interface StoredMessage {
+  readonly messageId: number;
+  readonly chat: Chat;
+  readonly from: User;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly content: Content;
+  readonly editedAt?: number;
+}
+
+/** The message as the Bot API shows it. */
+export function toTelegram(message: StoredMessage): Message {
+  const { content } = message;
+  const entities = content.entities.length > 0 ? [...content.entities] : undefined;
+  return {
+    message_id: message.messageId,
+    from: message.from,
+    chat: message.chat,
+    date: seconds(message.at),
+    ...(message.editedAt === undefined ? {} : { edit_date: seconds(message.editedAt) }),
+    ...(content.photo ? captioned(content, entities) : { text: content.text, ...(entities && { entities }) }),
+    ...(content.keyboard && { reply_markup: content.keyboard }),
+  };
+}
+
+/** The message as a person sees it. */
+export function toEmulated(message: StoredMessage): EmulatedMessage {
+  const { content } = message;
+  const largest = content.photo?.at(-1);
+  return {
+    messageId: message.messageId,
+    chatId: String(message.chat.id),
+    from: message.from.is_bot ? 'bot' : 'customer',
+    author: message.from.first_name,
+    at: message.at,
+    text: content.text,
+    html: content.html,
+    ...(largest && { photo: { fileId: largest.file_id } }),
+    buttons: buttonsOf(content.keyboard),
+    ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
+  };
+}
+
+function captioned(content: Content, entities: MessageEntity[] | undefined): Partial<Message> {
+  return {
+    photo: [...(content.photo ?? [])],
+    ...(content.text && { caption: content.text }),
+    ...(entities && { caption_entities: entities }),
+  };
+}
+
+function buttonsOf(keyboard: InlineKeyboardMarkup | undefined): EmulatedButton[][] {
+  return (keyboard?.inline_keyboard ?? []).map((row) =>
+    row.flatMap((button): EmulatedButton[] => {
+      if ('callback_data' in button && typeof button.callback_data === 'string') {
+        return [{ text: button.text, data: button.callback_data }];
+      }
+      if ('url' in button && typeof button.url === 'string') return [{ text: button.text, url: button.url }];
+      return [];
+    }),
+  );
+}
+
+function seconds(epochMs: number): number {
+  return Math.floor(epochMs / 1000);
+}

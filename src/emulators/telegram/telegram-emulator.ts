@@ -1,0 +1,82 @@
+import { firstIdNow } from '../http/first-id.ts';
+import { type ListenOptions, listen, stopListening } from '../http/listen.ts';
+import { createApiServer, type ReceivedCall } from './api-server.ts';
+import type { StoredFile } from './bot-state.ts';
+import type { EmulatedMessage, EmulatedUser } from './emulated-message.ts';
+import type { Fault } from './fault.ts';
+import { press, say, sendUpdate } from './incoming.ts';
+import { toEmulated } from './stored-message.ts';
+import { type ChatChange, World } from './world.ts';
+
+export interface TelegramEmulatorOptions extends ListenOptions {
+  /** First update_id and message_id of each bot. Default: seconds since 2026, so that a restart does not repeat them. */
+  readonly firstId?: number;
+  /** Multiplies every wait between tries of a webhook. Default 1; tests use 0.01. */
+  readonly retryScale?: number;
+}
+
+/** Telegram on this machine: its Bot API as a server, its people as functions. */
+export interface TelegramEmulator {
+  /** What a bot takes for `apiRoot`: methods are at `${url}/bot<token>/<method>`. */
+  readonly url: string;
+  /** The same token again updates the names and keeps everything else. */
+  addBot(bot: { readonly token: string; readonly username: string; readonly name: string }): void;
+  /** Its calls are unauthorized from now on, and its updates are gone. */
+  removeBot(token: string): void;
+  /** Every bot may post there. */
+  addGroup(group: { readonly id: string; readonly title: string }): void;
+  /** A private message; the chat's id is the user's. A text that begins with "/" is a command. */
+  say(token: string, user: EmulatedUser, text: string): EmulatedMessage;
+  /** Returns the callback query's id. A message that is gone is sent as an inaccessible one. */
+  press(token: string, user: EmulatedUser, messageId: number, data: string): string;
+  /** Any update without its update_id, which is returned. */
+  sendUpdate(token: string, update: object): number;
+  /** Oldest first. */
+  chat(token: string, chatId: string): readonly EmulatedMessage[];
+  /** Answers to presses, oldest first. */
+  answers(token: string): readonly { readonly callbackId: string; readonly text?: string }[];
+  file(fileId: string): StoredFile['content'] | undefined;
+  /** While blocked, sends to this user are refused with 403. */
+  block(token: string, userId: number | string, blocked: boolean): void;
+  /** The last 10,000 calls of known bots, oldest first. */
+  calls(): readonly ReceivedCall[];
+  fail(fault: Fault): void;
+  /** Called after each change of a chat, and after an answered press; returns how to stop. */
+  onChange(listener: (change: ChatChange) => void): () => void;
+  /** Updates that no webhook has accepted yet. */
+  pending(token?: string): number;
+  /** Resolves as soon as nothing is pending. */
+  delivered(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the emulator; rejects with the system's error when the port is taken. */
+export async function startTelegramEmulator(
+  options: TelegramEmulatorOptions = {},
+): Promise<TelegramEmulator> {
+  const world = new World({ firstId: options.firstId ?? firstIdNow(), retryScale: options.retryScale ?? 1 });
+  const { server, calls, faults } = createApiServer(world);
+  const url = await listen(server, options);
+  return {
+    url,
+    addBot: (bot) => world.addBot(bot),
+    removeBot: (token) => world.removeBot(token),
+    addGroup: ({ id, title }) => world.addGroup(id, title),
+    say: (token, user, text) => toEmulated(say(world, world.bot(token), user, text)),
+    press: (token, user, messageId, data) => press(world, world.bot(token), user, messageId, data),
+    sendUpdate: (token, update) => sendUpdate(world, world.bot(token), { ...update }),
+    chat: (token, chatId) => (world.chat(world.bot(token), chatId)?.messages ?? []).map(toEmulated),
+    answers: (token) => [...world.bot(token).answers],
+    file: (fileId) => world.files.get(fileId)?.content,
+    block: (token, userId, blocked) => world.block(world.bot(token), String(userId), blocked),
+    calls: () => calls.all(),
+    fail: (fault) => faults.add(fault),
+    onChange: (listener) => world.onChange(listener),
+    pending: (token) => world.pending(token),
+    delivered: () => world.delivered(),
+    close: async () => {
+      world.close();
+      await stopListening(server);
+    },
+  };
+}

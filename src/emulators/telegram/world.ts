@@ -1,0 +1,181 @@
+import type { Chat } from 'grammy/types';
+import type { BotState, ChatState, StoredFile } from './bot-state.ts';
+import { DeliveryQueue } from './delivery-queue.ts';
+import { kindOf, type UpdateBody } from './queue-of-update.ts';
+import type { Content, StoredMessage } from './stored-message.ts';
+
+/** Kinds of updates that Telegram sends only to bots that ask for them. */
+const onRequest = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
+
+export interface ChatChange {
+  readonly token: string;
+  readonly chatId: string;
+}
+
+interface Counters {
+  update: number;
+  message: number;
+}
+
+/** State of the emulated server: bots, chats, files and the ids it gives out. */
+export class World {
+  readonly bots = new Map<string, BotState>();
+  readonly groups = new Map<string, Chat>();
+  readonly files = new Map<string, StoredFile>();
+  readonly #firstId: number;
+  readonly #retryScale: number;
+  /** By token; kept when a bot is removed, so that ids never repeat. */
+  readonly #counters = new Map<string, Counters>();
+  readonly #listeners = new Set<(change: ChatChange) => void>();
+  #idle: (() => void)[] = [];
+
+  constructor(options: { readonly firstId: number; readonly retryScale: number }) {
+    this.#firstId = options.firstId;
+    this.#retryScale = options.retryScale;
+  }
+
+  addBot(bot: { readonly token: string; readonly username: string; readonly name: string }): void {
+    const user = {
+      id: Number(bot.token.split(':')[0]) || 0,
+      is_bot: true,
+      first_name: bot.name,
+      username: bot.username,
+    };
+    const known = this.bots.get(bot.token);
+    if (known) known.user = user;
+    else this.bots.set(bot.token, this.#newBot(bot.token, user));
+  }
+
+  removeBot(token: string): void {
+    this.bots.get(token)?.delivery.close();
+    this.bots.delete(token);
+  }
+
+  /** Ids of supergroups begin with -100 (Telegram). */
+  addGroup(id: string, title: string): void {
+    this.groups.set(id, { id: Number(id), type: id.startsWith('-100') ? 'supergroup' : 'group', title });
+  }
+
+  block(bot: BotState, userId: string, blocked: boolean): void {
+    if (blocked) bot.blockedBy.add(userId);
+    else bot.blockedBy.delete(userId);
+  }
+
+  /** Throws for a token that was never added: a mistake of the caller, not of the bot. */
+  bot(token: string): BotState {
+    const bot = this.bots.get(token);
+    if (!bot) throw new Error('unknown bot token: call addBot first');
+    return bot;
+  }
+
+  /** The chat as this bot sees it; `undefined` when the bot may not know it. */
+  chat(bot: BotState, chatId: string): ChatState | undefined {
+    const known = bot.chats.get(chatId);
+    const group = this.groups.get(chatId);
+    if (known || !group) return known;
+    return this.openChat(bot, group);
+  }
+
+  openChat(bot: BotState, chat: Chat): ChatState {
+    const id = String(chat.id);
+    const opened = { chat, messages: bot.chats.get(id)?.messages ?? [] };
+    bot.chats.set(id, opened);
+    return opened;
+  }
+
+  /** Writes a message into a chat, under the bot's next id unless one is given. */
+  post(
+    bot: BotState,
+    to: ChatState,
+    message: Pick<StoredMessage, 'from' | 'content'> & { id?: number },
+  ): StoredMessage {
+    const stored: StoredMessage = {
+      messageId: message.id ?? this.#countersOf(bot.token).message++,
+      chat: to.chat,
+      from: message.from,
+      at: Date.now(),
+      content: message.content,
+    };
+    to.messages.push(stored);
+    this.changed({ token: bot.token, chatId: String(to.chat.id) });
+    return stored;
+  }
+
+  edit(bot: BotState, chat: ChatState, old: StoredMessage, content: Content): StoredMessage {
+    const edited: StoredMessage = { ...old, content, editedAt: Date.now() };
+    chat.messages = chat.messages.map((message) => (message === old ? edited : message));
+    this.changed({ token: bot.token, chatId: String(chat.chat.id) });
+    return edited;
+  }
+
+  /** Queues an update for the bot's webhook and returns its id. */
+  send(bot: BotState, update: UpdateBody): number {
+    const id = this.#countersOf(bot.token).update++;
+    if (wants(bot, kindOf(update))) bot.delivery.add(id, update);
+    return id;
+  }
+
+  changed(change: ChatChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  onChange(listener: (change: ChatChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  pending(token?: string): number {
+    if (token !== undefined) return this.bot(token).delivery.pending();
+    let count = 0;
+    for (const bot of this.bots.values()) count += bot.delivery.pending();
+    return count;
+  }
+
+  delivered(): Promise<void> {
+    if (this.#isIdle()) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  close(): void {
+    for (const bot of this.bots.values()) bot.delivery.close();
+    this.#settled();
+  }
+
+  #newBot(token: string, user: BotState['user']): BotState {
+    return {
+      token,
+      user,
+      chats: new Map(),
+      callbacks: new Map(),
+      answers: [],
+      blockedBy: new Set(),
+      delivery: new DeliveryQueue(this.#retryScale, () => this.#settled()),
+      webhook: undefined,
+      allowedUpdates: undefined,
+      commands: [],
+    };
+  }
+
+  #countersOf(token: string): Counters {
+    const known = this.#counters.get(token);
+    if (known) return known;
+    const counters = { update: this.#firstId, message: this.#firstId };
+    this.#counters.set(token, counters);
+    return counters;
+  }
+
+  #settled(): void {
+    if (this.#idle.length === 0 || !this.#isIdle()) return;
+    const waiting = this.#idle;
+    this.#idle = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #isIdle(): boolean {
+    return [...this.bots.values()].every((bot) => bot.delivery.isEmpty);
+  }
+}
+
+function wants(bot: BotState, kind: string): boolean {
+  return bot.allowedUpdates ? bot.allowedUpdates.includes(kind) : !onRequest.has(kind);
+}
