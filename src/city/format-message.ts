@@ -13,16 +13,6 @@ export function formatMessage(text: string, locale: string, values: MessageValue
   return Array.isArray(formatted) ? formatted.join('') : String(formatted);
 }
 
-/** Text made safe for Telegram HTML; characters that no font shows and that turn the line around are dropped. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 function messageOf(text: string, locale: string): IntlMessageFormat {
   const key = `${locale}\n${text}`;
   let message = parsed.get(key);

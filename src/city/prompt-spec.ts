@@ -23,7 +23,7 @@ export const limitLengths: Readonly<Record<PromptLimit, number>> = {
   answer: 200,
   button: 40,
   command: 256,
-  plain: 500,
+  plain: 2000,
   fragment: 100,
 };
 

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../base/html.ts';
 import { builtInPrompts } from './built-in/built-in-prompts.ts';
-import { escapeHtml, formatMessage, type MessageValues } from './format-message.ts';
+import { formatMessage, type MessageValues } from './format-message.ts';
 import { type PromptKey, type PromptValues, promptSpecs } from './generated/prompt-keys.ts';
 import { htmlLimits } from './prompt-spec.ts';
 import type { PromptLayer } from './settings.ts';

@@ -25,13 +25,6 @@ export function checkHtml(html: string): readonly TextProblem[] {
   return [...problems, ...open.map(notClosed)];
 }
 
-/** What is left for the eye: tags away, entities read. Telegram's limits count this, in UTF-16 units. */
-export function visibleText(html: string): string {
-  return html
-    .replaceAll(/<\/?[a-z][^>]*>/gi, '')
-    .replaceAll(/&(lt|gt|amp|quot|#\d+|#x[0-9a-f]+);/gi, (_, entity: string) => decodeEntity(entity));
-}
-
 interface Tag {
   readonly tag: string;
   readonly name: string | undefined;
@@ -67,13 +60,4 @@ function wrongOrder(expected: string | undefined): Readonly<Record<string, strin
 function notClosed(name: string): TextProblem {
   const values = { tag: name, problem: 'is not closed', hint: `add </${name}>` };
   return { code: 'ZP207', needle: `<${name}`, values };
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
-
-function decodeEntity(entity: string): string {
-  const named = entities[entity.toLowerCase()];
-  if (named !== undefined) return named;
-  const code = entity[1] === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }

@@ -1,5 +1,6 @@
+import { visibleText } from '../base/html.ts';
 import { htmlLimits, limitLengths, type PromptLimit, type PromptSpec } from '../city/prompt-spec.ts';
-import { checkHtml, visibleText } from './check-html.ts';
+import { checkHtml } from './check-html.ts';
 import { checkIcu, parseIcu, type TextProblem } from './check-icu.ts';
 import { sampleTexts } from './sample-texts.ts';
 

@@ -1,5 +1,6 @@
 import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser';
-import { escapeHtml, formatMessage, type MessageValues } from '../city/format-message.ts';
+import { escapeHtml } from '../base/html.ts';
+import { formatMessage, type MessageValues } from '../city/format-message.ts';
 import type { PromptSpec } from '../city/prompt-spec.ts';
 
 /** A number of each plural category, in all languages that Intl knows; large ones first, since they are longer. */

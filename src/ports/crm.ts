@@ -54,8 +54,6 @@ export interface Crm {
   createDeal(draft: DealDraft, call: CrmCall): Promise<CrmOutcome<string>>;
   /** Ids of all deals with this origin; more than one is a double. */
   findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly string[]>>;
-  /** Whether the lookup can be trusted: finds any item by a known id. */
-  canSeeDeal(dealId: string, signal: AbortSignal): Promise<CrmOutcome<boolean>>;
   /** Replaces all rows of a deal; may be repeated. */
   setRows(dealId: string, rows: readonly DealRow[], signal: AbortSignal): Promise<CrmOutcome<null>>;
 }

@@ -42,3 +42,25 @@ export type CallOutcome =
 export interface Messenger {
   call(call: MessengerCall, signal: AbortSignal): Promise<CallOutcome>;
 }
+
+/** What the messenger says of a bot. */
+export interface BotIdentity {
+  readonly username: string;
+  /** JSON of all that it said: given back at the next start, so that it need not be asked again. */
+  readonly info: string;
+}
+
+/** What became of a call about the bot itself. */
+export type AccountOutcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  /** The token is not valid, or the parameters are not: trying again does not help. */
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'later'; readonly detail: string; readonly retryAfterMs?: number };
+
+/** One bot: its mouth, its name, and where its updates go. */
+export interface BotAccount {
+  readonly messenger: Messenger;
+  identify(signal: AbortSignal): Promise<AccountOutcome<BotIdentity>>;
+  /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
+  setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
+}

@@ -41,6 +41,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'ticket.problem':
     '⚠️ {handle} <b>A ticket did not reach the CRM</b>: please make it by hand\nCustomer: {customer}\nProduct: {product}\nReason: {reason}',
   'deal.title': '{name} — {city_name}',
+  'deal.comment':
+    'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
   'fallback.unknown_command':

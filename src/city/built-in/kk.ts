@@ -39,6 +39,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'ticket.problem':
     '⚠️ {handle} <b>Өтінім CRM-ге түспеді</b> — қолмен рәсімдеңіз\nСатып алушы: {customer}\nТауар: {product}\nСебебі: {reason}',
   'deal.title': '{name} — {city_name}',
+  'deal.comment':
+    'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
   'fallback.unsupported':
     'Әзірше тек мәтінді түсінемін. Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
   'fallback.unknown_command': 'Мұндай пәрмен жоқ. Не іздейтініңізді жаза салыңыз немесе /help басыңыз.',

@@ -39,6 +39,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'ticket.problem':
     '⚠️ {handle} <b>Заявка не попала в CRM</b> — оформите её вручную\nПокупатель: {customer}\nТовар: {product}\nПричина: {reason}',
   'deal.title': '{name} — {city_name}',
+  'deal.comment':
+    'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
   'fallback.unsupported':
     'Пока я понимаю только текст. Напишите словами, что ищете, — например: <i>угловой диван</i>.',
   'fallback.unknown_command': 'Такой команды нет. Просто напишите, что ищете, или нажмите /help.',

@@ -33,6 +33,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.by_hand': { limit: 'message', values: {  } },
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
   'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'deal.comment': { limit: 'plain', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
   'fallback.old_button': { limit: 'answer', values: {  } },
@@ -79,6 +80,7 @@ export interface PromptValues {
   'ticket.by_hand': {  };
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
   'deal.title': { readonly name: string; readonly city_name: string };
+  'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
   'fallback.unsupported': {  };
   'fallback.unknown_command': {  };
   'fallback.old_button': {  };

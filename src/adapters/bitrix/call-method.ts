@@ -1,0 +1,91 @@
+import { type Agent, type Dispatcher, request } from 'undici';
+import type { Secret } from '../../base/secret.ts';
+import type { CrmCall, CrmOutcome } from '../../ports/crm.ts';
+import { outcomeOfAnswer } from './answer-outcome.ts';
+
+/** Answers larger than this are not read: none of our calls has one. */
+const mostAnswerBytes = 4 * 1024 * 1024;
+
+export interface MethodCall extends CrmCall {
+  readonly agent: Agent;
+  readonly webhook: Secret;
+  readonly method: string;
+  readonly params: object;
+}
+
+/**
+ * One REST call, never repeated here. What failed before the first byte was surely not executed; after it, only an
+ * answer that says so counts as not executed.
+ */
+export async function callMethod(call: MethodCall): Promise<CrmOutcome<unknown>> {
+  const sending = { begun: false, late: false };
+  try {
+    const url = new URL(`${call.method}.json`, withSlash(call.webhook.reveal()));
+    const { statusCode, body } = await request(url, {
+      dispatcher: call.agent.compose(watchFirstByte(call.mayStillSend, sending)),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(call.params),
+      signal: call.signal,
+    });
+    return outcomeOfAnswer(statusCode, await readText(body));
+  } catch (error) {
+    if (sending.late)
+      return { kind: 'not-executed', code: 'LATE', detail: 'the process was held up before sending' };
+    const detail = codeOf(error);
+    return sending.begun ? { kind: 'unknown', detail } : { kind: 'not-executed', code: 'NOT_SENT', detail };
+  }
+}
+
+/** undici tells the handler that a request starts when its connection stands, just before the first byte. */
+function watchFirstByte(
+  mayStillSend: () => boolean,
+  sending: { begun: boolean; late: boolean },
+): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      ...forwarded(handler),
+      onRequestStart: (controller, context) => {
+        if (mayStillSend()) {
+          sending.begun = true;
+          handler.onRequestStart?.(controller, context);
+        } else {
+          sending.late = true;
+          handler.onRequestStart?.(controller, context);
+          controller.abort(new Error('late'));
+        }
+      },
+    });
+}
+
+function forwarded(handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler {
+  return {
+    onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
+    onResponseStart: (...args) => handler.onResponseStart?.(...args),
+    onResponseData: (...args) => handler.onResponseData?.(...args),
+    onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+    onResponseError: (...args) => handler.onResponseError?.(...args),
+  };
+}
+
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > mostAnswerBytes)
+      throw Object.assign(new Error('answer too large'), { code: 'ANSWER_TOO_LARGE' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function withSlash(url: string): string {
+  return url.endsWith('/') ? url : `${url}/`;
+}
+
+/** The error's code, never its text: that may quote the address, which is a password. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

@@ -1,0 +1,97 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type CityId, isCityId } from '../../base/ids.ts';
+
+/** Larger bodies are refused; Telegram's updates have at most 512 KiB. */
+const mostBodyBytes = 1024 * 1024;
+/** Telegram tries again after this many seconds, without advancing its back-off. */
+const retryAfterSeconds = 1;
+
+export interface IngressOptions {
+  /** Secrets that are valid for a city now. */
+  readonly secrets: (city: CityId) => readonly string[];
+  /** On disk before it resolves with `accepted`. */
+  readonly accept: (
+    city: CityId,
+    update: unknown,
+  ) => Promise<'accepted' | 'malformed' | 'busy' | 'unknown-city' | 'no-bot'>;
+  readonly isServed: (city: CityId) => boolean;
+}
+
+const answers = { accepted: 200, malformed: 400, busy: 503, 'unknown-city': 404, 'no-bot': 503 } as const;
+
+/**
+ * The public door: `POST /telegram/:city`. The secret is compared before the body is read, the body is capped, and 200
+ * is written only for what is on disk. 503 asks Telegram to come again.
+ */
+export function ingress(options: IngressOptions): RequestListener {
+  return (request, response) => {
+    void handle(options, request)
+      .catch(() => 500)
+      .then((status) => answer(request, response, status));
+  };
+}
+
+async function handle(options: IngressOptions, request: IncomingMessage): Promise<number> {
+  const city = cityOf(request.url ?? '');
+  if (city === undefined || !options.isServed(city)) return 404;
+  if (request.method !== 'POST') return 405;
+  if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token'])) return 401;
+  const body = await readBody(request);
+  if (body === undefined) return 413;
+  const update = parseJson(body);
+  if (update === undefined) return 400;
+  return answers[await options.accept(city, update)];
+}
+
+function cityOf(url: string): CityId | undefined {
+  const city = /^\/telegram\/([^/?#]+)$/.exec(url.split('?')[0] ?? '')?.[1] ?? '';
+  return isCityId(city) ? city : undefined;
+}
+
+function isSecret(valid: readonly string[], given: string | string[] | undefined): boolean {
+  if (typeof given !== 'string') return false;
+  const bytes = Buffer.from(given);
+  return valid.some((secret) => {
+    const expected = Buffer.from(secret);
+    return expected.length === bytes.length && timingSafeEqual(expected, bytes);
+  });
+}
+
+/** Undefined when the body is larger than it may be; the connection is closed then. */
+function readBody(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= mostBodyBytes) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('the client went away')));
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, status: number): void {
+  if (response.headersSent || response.destroyed) return;
+  const isUnread = !request.complete;
+  response.writeHead(status, {
+    'content-length': 0,
+    ...(status === 503 && { 'retry-after': retryAfterSeconds }),
+    ...(status === 405 && { allow: 'POST' }),
+    // A body that was not read would be taken for the next request.
+    ...(isUnread && { connection: 'close' }),
+  });
+  response.end();
+}

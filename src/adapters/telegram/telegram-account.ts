@@ -1,0 +1,170 @@
+import type { InlineKeyboardButton, Message as TelegramMessage, UserFromGetMe } from 'grammy/types';
+import { Bot, InputFile } from 'grammy/web';
+import { escapeHtml, visibleText } from '../../base/html.ts';
+import type { Secret } from '../../base/secret.ts';
+import type { BotAccount, CallOutcome, Message, MessengerCall } from '../../ports/messenger.ts';
+import { accountOutcomeOf, isBadHtml, isBadPhoto, outcomeOfError } from './call-outcome.ts';
+
+/** Telegram's ids of pictures that this bot has sent before. */
+export interface PhotoIds {
+  get(photo: string): Promise<string | undefined>;
+  remember(photo: string, fileId: string): Promise<void>;
+}
+
+export interface TelegramAccountOptions {
+  readonly token: Secret;
+  readonly apiRoot: string;
+  /** JSON of getMe's answer, when it is known from before. */
+  readonly info: string | undefined;
+  readonly photos: PhotoIds;
+  /** Bytes of a `media:` picture; undefined when it is gone. */
+  readonly media: (name: string) => Promise<Uint8Array | undefined>;
+}
+
+type Api = Bot['api'];
+type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>;
+
+/** grammY's types name the signal of a polyfill; `grammy/web` hands the signal to the native fetch. */
+function forGrammy(signal: AbortSignal): GrammySignal {
+  return signal as unknown as GrammySignal;
+}
+
+/** Kinds of updates that the conversation answers. */
+const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
+
+/** One bot through grammY. Its errors are turned into outcomes here: they would print the token if anyone logged them. */
+export function telegramAccount(options: TelegramAccountOptions): BotAccount {
+  const bot = new Bot(options.token.reveal(), {
+    client: { apiRoot: options.apiRoot, timeoutSeconds: 20 },
+    // Written by identify() below.
+    ...(options.info && { botInfo: JSON.parse(options.info) as UserFromGetMe }),
+  });
+  const { api } = bot;
+  return {
+    messenger: { call: (call, signal) => carryOut(api, options, call, signal) },
+    identify: async (signal) => {
+      try {
+        const me = await api.getMe(forGrammy(signal));
+        return { kind: 'done', value: { username: me.username, info: JSON.stringify(me) } };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
+    setWebhook: async (url, secret, signal) => {
+      try {
+        await api.setWebhook(
+          url,
+          { secret_token: secret, allowed_updates: allowedUpdates },
+          forGrammy(signal),
+        );
+        return { kind: 'done', value: null };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
+  };
+}
+
+async function carryOut(
+  api: Api,
+  options: TelegramAccountOptions,
+  call: MessengerCall,
+  signal: AbortSignal,
+): Promise<CallOutcome> {
+  try {
+    return await attempt(api, options, call, signal);
+  } catch (error) {
+    const plainer = simpler(call, error);
+    return plainer ? carryOut(api, options, plainer, signal) : outcomeOfError(error);
+  }
+}
+
+/** A refused picture is left out; refused HTML becomes plain words. Both were surely not sent. */
+function simpler(call: MessengerCall, error: unknown): MessengerCall | undefined {
+  if (call.kind === 'answer') return undefined;
+  const { photo, ...withoutPhoto } = call.message;
+  if (photo !== undefined && isBadPhoto(error)) return { ...call, message: withoutPhoto };
+  const plain = escapeHtml(visibleText(call.message.html));
+  if (!isBadHtml(error) || plain === call.message.html) return undefined;
+  return { ...call, message: { ...call.message, html: plain } };
+}
+
+async function attempt(
+  api: Api,
+  options: TelegramAccountOptions,
+  call: MessengerCall,
+  signal: AbortSignal,
+): Promise<CallOutcome> {
+  switch (call.kind) {
+    case 'send': {
+      const sent = await send(api, options, call.chat, call.message, signal);
+      return { kind: 'delivered', messageId: String(sent.message_id) };
+    }
+    case 'edit': {
+      const markup = {
+        parse_mode: 'HTML' as const,
+        reply_markup: { inline_keyboard: keyboardOf(call.message) },
+      };
+      await api.editMessageText(
+        call.chat,
+        Number(call.messageId),
+        call.message.html,
+        markup,
+        forGrammy(signal),
+      );
+      return { kind: 'delivered' };
+    }
+    case 'answer':
+      await api.answerCallbackQuery(
+        call.callbackId,
+        call.text === undefined ? {} : { text: call.text },
+        forGrammy(signal),
+      );
+      return { kind: 'delivered' };
+  }
+}
+
+async function send(
+  api: Api,
+  options: TelegramAccountOptions,
+  chat: string,
+  message: Message,
+  signal: AbortSignal,
+): Promise<TelegramMessage> {
+  const markup = { parse_mode: 'HTML' as const, reply_markup: { inline_keyboard: keyboardOf(message) } };
+  const photo = message.photo === undefined ? undefined : await photoOf(options, message.photo);
+  if (message.photo === undefined || photo === undefined) {
+    return api.sendMessage(
+      chat,
+      message.html,
+      { ...markup, link_preview_options: { is_disabled: true } },
+      forGrammy(signal),
+    );
+  }
+  const sent = await api.sendPhoto(chat, photo, { ...markup, caption: message.html }, forGrammy(signal));
+  const fileId = sent.photo.at(-1)?.file_id;
+  if (fileId && fileId !== photo) await options.photos.remember(message.photo, fileId);
+  return sent;
+}
+
+/** A picture that was sent before goes by its id; else by its address, or its bytes. */
+async function photoOf(
+  { photos, media }: TelegramAccountOptions,
+  photo: string,
+): Promise<string | InputFile | undefined> {
+  const known = await photos.get(photo);
+  if (known !== undefined) return known;
+  if (!photo.startsWith('media:')) return photo;
+  const bytes = await media(photo);
+  return bytes && new InputFile(bytes, photo.slice('media:'.length));
+}
+
+function keyboardOf({ buttons = [] }: Message): InlineKeyboardButton[][] {
+  return buttons.map((row) =>
+    row.map((button) =>
+      button.kind === 'link'
+        ? { text: button.text, url: button.url }
+        : { text: button.text, callback_data: button.data },
+    ),
+  );
+}

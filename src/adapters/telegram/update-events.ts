@@ -1,0 +1,101 @@
+import type { Update, User, UserFromGetMe } from 'grammy/types';
+import { Composer, Context, type MiddlewareFn } from 'grammy/web';
+import { type CityId, idOf, type LaneId } from '../../base/ids.ts';
+import type { ConversationEvent, Customer } from '../../conversation/event.ts';
+
+/** grammY's context, with the event that the update was found to be. */
+class EventContext extends Context {
+  event: ConversationEvent | undefined;
+}
+
+/** One composer for all bots: its filter queries say which updates are events, and of which kind. */
+const composer = new Composer<EventContext>();
+const privateChats = composer.chatType('private');
+
+privateChats.on('message:entities:bot_command', (context, next) => {
+  const text = context.message.text ?? '';
+  const command = context.message.entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
+  if (!command) return next();
+  const name = text.slice(1, command.length).split('@')[0] ?? '';
+  const argument = text.slice(command.length).trim();
+  context.event = { kind: 'command', ...sender(context), name: name.toLowerCase(), argument };
+  return undefined;
+});
+privateChats.on('message:text', (context) => {
+  context.event = { kind: 'text', ...sender(context), text: context.message.text };
+});
+privateChats.on('callback_query:data', (context) => {
+  const { id, data, message } = context.callbackQuery;
+  context.event = {
+    kind: 'press',
+    ...sender(context),
+    messageId: String(message?.message_id ?? ''),
+    callbackId: id,
+    data,
+  };
+});
+privateChats.on(
+  [
+    'message:media',
+    'message:voice',
+    'message:sticker',
+    'message:document',
+    'message:contact',
+    'message:location',
+    'message:poll',
+    'message:dice',
+    'message:audio',
+    'message:video_note',
+    'message:story',
+  ],
+  (context) => {
+    context.event = { kind: 'wordless', ...sender(context) };
+  },
+);
+
+const middleware: MiddlewareFn<EventContext> = composer.middleware();
+
+/** Updates of a private chat belong to that chat, whatever they are; else to their sender, else to the city. */
+export function laneOf(update: object): LaneId {
+  // Telegram's updates have one field beside update_id; whatever else arrives has no chat and no sender.
+  const body = Object.values(update as Readonly<Record<string, unknown>>).find(isRecord);
+  const message = isRecord(body?.['message']) ? body['message'] : body;
+  const chat = idIn(message?.['chat']);
+  if (chat !== undefined) return idOf<LaneId>(`chat:${chat}`);
+  const user = idIn(body?.['from']) ?? idIn(body?.['user']);
+  return idOf<LaneId>(user === undefined ? 'city' : `user:${user}`);
+}
+
+/** The conversation's event in an update; undefined when there is none, or when the update is not well formed. */
+export async function eventOf(_city: CityId, update: object): Promise<ConversationEvent | undefined> {
+  // Handlers read the update alone: they call no API and need no name of the bot.
+  const context = new EventContext(update as Update, undefined as never, nobody);
+  await middleware(context, async () => undefined);
+  return context.event;
+}
+
+const nobody = { id: 0, is_bot: true, first_name: '', username: '' } as UserFromGetMe;
+
+function sender(context: EventContext): { readonly chat: string; readonly customer: Customer } {
+  const user = context.from;
+  return { chat: String(context.chatId ?? user?.id ?? ''), customer: customerOf(user) };
+}
+
+function customerOf(user: User | undefined): Customer {
+  const name = [user?.first_name, user?.last_name].filter(Boolean).join(' ');
+  return {
+    id: String(user?.id ?? ''),
+    name,
+    ...(user?.username && { username: user.username }),
+    ...(user?.language_code && { language: user.language_code }),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function idIn(value: unknown): number | undefined {
+  const id = isRecord(value) ? value['id'] : undefined;
+  return typeof id === 'number' ? id : undefined;
+}

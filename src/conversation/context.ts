@@ -1,0 +1,48 @@
+import { uuidOf } from '../base/digest.ts';
+import type { EscalationId, ViewId } from '../base/ids.ts';
+import { idOf } from '../base/ids.ts';
+import { parseButton } from './button-data.ts';
+import type { Escalation, View } from './effect.ts';
+import type { ConversationEvent } from './event.ts';
+
+/** An escalation that an event refers to, as it stands now. */
+export interface KnownEscalation extends Escalation {
+  readonly state: 'open' | 'created' | 'by-hand';
+  readonly number: string | null;
+}
+
+/** What a turn may know beside the event: loaded before it, and recorded with it so that it can be replayed. */
+export interface TurnContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Unique to this event, the same when it is repeated: ids are derived from it. */
+  readonly key: string;
+  /** Numeric id of the bot. */
+  readonly bot: string;
+  readonly view?: View;
+  readonly escalation?: KnownEscalation;
+}
+
+/** What the runtime must load before the turn on this event. */
+export function neededFor(
+  event: ConversationEvent,
+  bot: string,
+): { readonly view?: ViewId; readonly escalation?: EscalationId } {
+  if ('ticket' in event) return { escalation: event.ticket };
+  if (event.kind !== 'press') return {};
+  const button = parseButton(event.data);
+  if (!button) return {};
+  const view = 'view' in button ? { view: button.view } : {};
+  return button.action === 'page' ? view : { ...view, escalation: escalationIdOf(event, bot) };
+}
+
+/**
+ * The id of what a press creates: the same for the same button of the same message, so that a press repeated with
+ * another update_id finds what the first one made.
+ */
+export function escalationIdOf(
+  event: ConversationEvent & { readonly kind: 'press' },
+  bot: string,
+): EscalationId {
+  return idOf<EscalationId>(uuidOf('escalation', bot, event.chat, event.messageId, event.data));
+}

@@ -1,0 +1,52 @@
+import type { EscalationId, ProductRef, ViewId } from '../base/ids.ts';
+import type { SearchMatch } from '../catalog/reader.ts';
+import type { DealDraft } from '../ports/crm.ts';
+import type { Message } from '../ports/messenger.ts';
+import type { Customer } from './event.ts';
+
+/** The state of a list that a customer pages through; old lists keep working as long as it is stored. */
+export interface View {
+  readonly id: ViewId;
+  readonly query: string;
+  readonly match: SearchMatch;
+  readonly total: number;
+  /** First results, best first. */
+  readonly refs: readonly ProductRef[];
+}
+
+export type EscalationKind = 'link' | 'manager' | 'ticket';
+
+/** A customer handed to people, with all that people need. */
+export interface Escalation {
+  readonly id: EscalationId;
+  readonly kind: EscalationKind;
+  readonly chat: string;
+  readonly customer: Customer;
+  readonly language: string;
+  readonly query: string;
+  /** As the customer saw it; absent when no product was chosen. */
+  readonly product?: { readonly sku: string; readonly name: string; readonly price: string };
+}
+
+/** What a turn wants done. The runtime writes them down with the turn and carries them out afterwards. */
+export type Effect =
+  | { readonly kind: 'send'; readonly chat: string; readonly message: Message }
+  | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
+  | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string }
+  | { readonly kind: 'keep-view'; readonly view: View }
+  | { readonly kind: 'open-escalation'; readonly escalation: Escalation }
+  | {
+      readonly kind: 'settle-escalation';
+      readonly id: EscalationId;
+      readonly state: 'created' | 'by-hand';
+      readonly number: string | null;
+    }
+  | { readonly kind: 'create-deal'; readonly ticket: EscalationId; readonly draft: DealDraft }
+  | {
+      readonly kind: 'record';
+      readonly name: RecordName;
+      readonly data: Readonly<Record<string, string | number>>;
+    };
+
+/** What is counted for the shop. */
+export type RecordName = 'start' | 'search' | 'card' | EscalationKind | 'deal' | 'deal-by-hand';

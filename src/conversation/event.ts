@@ -1,0 +1,35 @@
+import type { EscalationId } from '../base/ids.ts';
+
+/** Who writes, as the channel knows them. Names are as they came: anything may stand in them. */
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly username?: string;
+  /** The language of their app, as the channel tells it: `ru`, `kk-KZ`. */
+  readonly language?: string;
+}
+
+interface FromCustomer {
+  readonly chat: string;
+  readonly customer: Customer;
+}
+
+/** What happened to a conversation, whatever channel it came by. */
+export type ConversationEvent =
+  | (FromCustomer & { readonly kind: 'text'; readonly text: string })
+  | (FromCustomer & { readonly kind: 'command'; readonly name: string; readonly argument: string })
+  | (FromCustomer & {
+      readonly kind: 'press';
+      readonly messageId: string;
+      readonly callbackId: string;
+      readonly data: string;
+    })
+  /** Something that has no words: a photo, a voice message, a sticker. */
+  | (FromCustomer & { readonly kind: 'wordless' })
+  | TicketEvent;
+
+/** What became of a ticket's deal; returns to the lane that wanted it. */
+export type TicketEvent =
+  | { readonly kind: 'deal-created'; readonly ticket: EscalationId; readonly number: string }
+  | { readonly kind: 'deal-delayed'; readonly ticket: EscalationId }
+  | { readonly kind: 'deal-by-hand'; readonly ticket: EscalationId; readonly reason: string };

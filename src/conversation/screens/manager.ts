@@ -1,0 +1,60 @@
+import type { KnownEscalation } from '../context.ts';
+import type { Effect, Escalation } from '../effect.ts';
+import { nameOf, type Voice, voiceOf } from '../texts.ts';
+
+/**
+ * 📞: a person. With a managers' group the group gets a card that tags the manager; with only a handle the customer
+ * gets a chat with them, the question already written.
+ */
+export function callManager(
+  voice: Voice,
+  escalation: Escalation,
+  known: KnownEscalation | undefined,
+): readonly Effect[] {
+  const { manager } = voice.city.settings;
+  const { chat } = escalation;
+  if (manager?.chat) {
+    if (known) return [{ kind: 'send', chat, message: { html: voice.say('manager.repeated', {}) } }];
+    return [
+      {
+        kind: 'send',
+        chat,
+        message: { html: voice.say('manager.called', { handle: manager.handle ?? '' }) },
+      },
+      { kind: 'send', chat: manager.chat, message: { html: managerCard(voice, escalation) } },
+      ...opened(escalation),
+    ];
+  }
+  if (!manager?.handle) return [];
+  const html = voice.say('manager.contact', { handle: manager.handle });
+  const url = `https://t.me/${manager.handle.slice(1)}?text=${encodeURIComponent(question(voice, escalation))}`;
+  const write = { kind: 'link' as const, text: voice.say('buttons.write', {}), url };
+  return [
+    { kind: 'send', chat, message: { html, buttons: [[write]] } },
+    ...(known ? [] : opened(escalation)),
+  ];
+}
+
+function opened(escalation: Escalation): readonly Effect[] {
+  const data = { sku: escalation.product?.sku ?? '', query: escalation.query };
+  return [
+    { kind: 'open-escalation', escalation },
+    { kind: 'record', name: 'manager', data },
+  ];
+}
+
+/** Managers read the city's first language, whatever the customer speaks. */
+function managerCard({ city }: Voice, { customer, query, product }: Escalation): string {
+  return voiceOf(city, city.settings.languages[0]).say('manager.card', {
+    handle: city.settings.manager?.handle ?? '',
+    customer: nameOf(customer),
+    query,
+    product: product ? `${product.name} (${product.sku}), ${product.price}` : '—',
+  });
+}
+
+function question({ say }: Voice, { query, product }: Escalation): string {
+  return product
+    ? say('manager.question', { name: product.name, sku: product.sku })
+    : say('manager.question_search', { query });
+}

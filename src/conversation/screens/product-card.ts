@@ -1,0 +1,66 @@
+import { escapeHtml } from '../../base/html.ts';
+import type { ProductRef, ViewId } from '../../base/ids.ts';
+import type { Product } from '../../catalog/generated/product.ts';
+import { limitLengths } from '../../city/prompt-spec.ts';
+import type { Button, Message } from '../../ports/messenger.ts';
+import { formatButton, type ProductAction } from '../button-data.ts';
+import type { Effect } from '../effect.ts';
+import { availabilityOf, clip, fitLines, priceOf, type Voice } from '../texts.ts';
+
+const mostNameLength = 200;
+const mostAttributeLength = 100;
+const mostDescriptionLength = 400;
+
+/** A chosen product: picture, price, attributes, and the three ways on. */
+export function productCard(
+  voice: Voice,
+  chat: string,
+  product: Product,
+  ref: ProductRef,
+  view: ViewId,
+): readonly Effect[] {
+  return [
+    { kind: 'send', chat, message: cardMessage(voice, product, ref, view) },
+    { kind: 'record', name: 'card', data: { sku: product.sku } },
+  ];
+}
+
+function cardMessage(voice: Voice, product: Product, ref: ProductRef, view: ViewId): Message {
+  const [photo] = product.images;
+  const html = fitLines(cardLines(voice, product), photo ? limitLengths.caption : limitLengths.message);
+  const buttons = cardButtons(voice, product, ref, view);
+  return { html, ...(photo !== undefined && { photo }), buttons };
+}
+
+function cardLines(voice: Voice, product: Product): readonly string[] {
+  const head = voice.say('product.card', {
+    name: clip(product.name, mostNameLength),
+    price: priceOf(voice, product),
+    sku: product.sku,
+    availability: availabilityOf(voice, product),
+  });
+  const attributes = product.attributes.map(({ name, value }) =>
+    voice.say('product.attribute', { name, value: clip(value, mostAttributeLength) }),
+  );
+  const description = product.description
+    ? escapeHtml(clip(product.description, mostDescriptionLength))
+    : undefined;
+  return [head, ...attributes, ...(description ? ['', description] : [])];
+}
+
+function cardButtons(
+  voice: Voice,
+  product: Product,
+  ref: ProductRef,
+  view: ViewId,
+): readonly (readonly Button[])[] {
+  const { manager, bitrix } = voice.city.settings;
+  const button = (action: ProductAction): Button => ({
+    kind: 'press',
+    text: voice.say(`buttons.${action === 'card' ? 'open' : action}`, {}),
+    data: formatButton({ action, product: ref, view }),
+  });
+  const first = [...(product.link ? [button('link')] : []), ...(manager ? [button('manager')] : [])];
+  const second = bitrix ? [button('ticket')] : [];
+  return [first, second].filter((row) => row.length > 0);
+}

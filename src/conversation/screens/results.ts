@@ -1,0 +1,86 @@
+import type { ProductRef } from '../../base/ids.ts';
+import type { Product } from '../../catalog/generated/product.ts';
+import type { Button, Message } from '../../ports/messenger.ts';
+import { formatButton } from '../button-data.ts';
+import type { Effect, View } from '../effect.ts';
+import type { ConversationEvent } from '../event.ts';
+import { availabilityOf, clip, priceOf, type Voice } from '../texts.ts';
+
+const pageSize = 5;
+/** Names in a list are cut to keep ten lines readable on a phone. */
+const mostNameLength = 90;
+/** What a button shows on a 320-pixel phone. */
+const mostButtonLength = 38;
+
+interface Shown {
+  readonly ref: ProductRef;
+  readonly product: Product;
+}
+
+/** One page of a list; undefined when none of its products is sold any more. Pages count from 1. */
+export function resultsPage(voice: Voice, view: View, wanted: number): Message | undefined {
+  const shown = view.refs.flatMap((ref): readonly Shown[] => {
+    const product = voice.city.catalog.product(ref);
+    return product ? [{ ref, product }] : [];
+  });
+  if (shown.length === 0) return undefined;
+  const pages = Math.ceil(shown.length / pageSize);
+  const page = Math.min(Math.max(wanted, 1), pages);
+  const first = (page - 1) * pageSize;
+  const items = shown.slice(first, first + pageSize);
+  const header = view.match === 'all-words' ? 'search.results' : 'search.similar';
+  const lines = [
+    voice.say(header, { query: view.query, count: view.total }),
+    '',
+    ...items.map((item, at) => `${first + at + 1}. ${itemLine(voice, item.product)}`),
+    ...(pages > 1 ? ['', voice.say('search.page', { page, pages })] : []),
+  ];
+  const products = items.map((item, at) => [productButton(view, item, first + at + 1)]);
+  return { html: lines.join('\n'), buttons: [...products, ...pageButtons(voice, view, page, pages)] };
+}
+
+/** A press on "more" or "back": the same message shows the other page. */
+export function turnPage(
+  voice: Voice,
+  event: ConversationEvent & { readonly kind: 'press' },
+  view: View | undefined,
+  page: number,
+): readonly Effect[] {
+  const message = view && resultsPage(voice, view, page);
+  if (!message) return [{ kind: 'answer', callbackId: event.callbackId, text: voice.say('search.gone', {}) }];
+  return [
+    { kind: 'answer', callbackId: event.callbackId },
+    { kind: 'edit', chat: event.chat, messageId: event.messageId, message },
+  ];
+}
+
+function itemLine(voice: Voice, product: Product): string {
+  return voice.say('search.item', {
+    name: clip(product.name, mostNameLength),
+    price: priceOf(voice, product),
+    availability: availabilityOf(voice, product),
+  });
+}
+
+function productButton(view: View, { ref, product }: Shown, number: number): Button {
+  const text = clip(`${number}. ${product.name}`, mostButtonLength);
+  return { kind: 'press', text, data: formatButton({ action: 'card', product: ref, view: view.id }) };
+}
+
+function pageButtons(
+  { say }: Voice,
+  view: View,
+  page: number,
+  pages: number,
+): readonly (readonly Button[])[] {
+  const to = (text: string, target: number): Button => ({
+    kind: 'press',
+    text,
+    data: formatButton({ action: 'page', view: view.id, page: target }),
+  });
+  const row = [
+    ...(page > 1 ? [to(say('buttons.previous', {}), page - 1)] : []),
+    ...(page < pages ? [to(say('buttons.next', {}), page + 1)] : []),
+  ];
+  return row.length > 0 ? [row] : [];
+}

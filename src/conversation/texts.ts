@@ -1,0 +1,53 @@
+import { visibleText } from '../base/html.ts';
+import type { Product } from '../catalog/generated/product.ts';
+import type { City } from '../city/city.ts';
+import { formatPrice } from '../city/format-price.ts';
+import type { PromptKey, PromptValues } from '../city/generated/prompt-keys.ts';
+import type { Customer } from './event.ts';
+
+/** A city speaking one language: what screens are written with. */
+export interface Voice {
+  readonly city: City;
+  readonly language: string;
+  say<K extends PromptKey>(key: K, values: PromptValues[K]): string;
+}
+
+export function voiceOf(city: City, language: string): Voice {
+  return { city, language, say: (key, values) => city.prompts.render(language, key, values) };
+}
+
+export function priceOf({ language }: Voice, product: Product): string {
+  return formatPrice(product.price, product.currency, language);
+}
+
+export function availabilityOf({ say }: Voice, { stock }: Product): string {
+  if (stock === undefined) return say('availability.unknown', {});
+  return stock > 0 ? say('availability.in_stock', { count: stock }) : say('availability.out_of_stock', {});
+}
+
+/** Cut to at most `length` characters at a whole character, with an ellipsis where something is missing. */
+export function clip(text: string, length: number): string {
+  const characters = [...text.replaceAll(/\s+/g, ' ').trim()];
+  if (characters.length <= length) return characters.join('');
+  return `${characters
+    .slice(0, length - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** As many of the HTML lines, from the first on, as fit into `limit` visible characters. */
+export function fitLines(lines: readonly string[], limit: number): string {
+  let text = '';
+  for (const line of lines) {
+    const longer = text === '' ? line : `${text}\n${line}`;
+    if (visibleText(longer).length > limit) break;
+    text = longer;
+  }
+  return text;
+}
+
+/** "Айгерим (@aigerim)"; a person without a name is their id. */
+export function nameOf({ name, username, id }: Customer): string {
+  const shown = clip(name, 64) || id;
+  return username ? `${shown} (@${username})` : shown;
+}

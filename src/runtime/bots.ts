@@ -1,0 +1,160 @@
+import { sha256Hex } from '../base/digest.ts';
+import { type BotId, type CityId, idOf } from '../base/ids.ts';
+import type { Secret } from '../base/secret.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { AccountOutcome, BotAccount, Messenger } from '../ports/messenger.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { KnownBot, Store } from '../store/store.ts';
+import type { Credentials } from './credentials.ts';
+import type { LiveCities } from './live-cities.ts';
+import { type Pace, retryDelay } from './pace.ts';
+
+interface BotsDeps {
+  readonly store: Store;
+  readonly cities: LiveCities;
+  readonly credentials: Credentials;
+  readonly timers: Timers;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pace: Pace;
+  /** `info`: what the messenger said of this bot at an earlier start. */
+  readonly connect: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
+  /** Where Telegram reaches us; absent while there is no public address. */
+  readonly publicUrl: () => string | undefined;
+  readonly webhookSecret: (city: CityId) => string;
+}
+
+interface Connected {
+  readonly bot: BotId;
+  readonly token: Secret;
+  readonly account: BotAccount;
+}
+
+/** Bots of the live cities: connected, known by name, their webhooks pointing here. */
+export class Bots {
+  readonly #deps: BotsDeps;
+  readonly #connected = new Map<CityId, Connected>();
+  readonly #known = new Map<BotId, KnownBot>();
+  readonly #problems = new Map<CityId, string>();
+  readonly #introducing = new Map<CityId, Promise<void>>();
+  readonly #abort = new AbortController();
+
+  constructor(deps: BotsDeps) {
+    this.#deps = deps;
+  }
+
+  async start(): Promise<void> {
+    for (const known of await this.#deps.store.knownBots()) this.#known.set(known.bot, known);
+    this.refresh();
+  }
+
+  /** The bot that serves a city now; undefined while its token is unset. */
+  botOf(city: CityId): BotId | undefined {
+    return this.#connected.get(city)?.bot;
+  }
+
+  /** The mouth that an effect was decided for; undefined when the city has another bot now, or none. */
+  messenger(city: CityId, bot: BotId): Messenger | undefined {
+    const connected = this.#connected.get(city);
+    return connected?.bot === bot ? connected.account.messenger : undefined;
+  }
+
+  username(city: CityId): string | undefined {
+    const bot = this.botOf(city);
+    return bot && this.#known.get(bot)?.username;
+  }
+
+  /** What keeps a city's bot from answering. */
+  problems(): ReadonlyMap<CityId, string> {
+    return this.#problems;
+  }
+
+  /** Takes over new cities, removed ones and changed tokens; registering goes on in the background. */
+  refresh(): void {
+    const live = new Map(this.#deps.cities.all().map((city) => [city.id, city]));
+    for (const city of this.#connected.keys()) if (!live.has(city)) this.#connected.delete(city);
+    for (const [city, { settings }] of live) {
+      const token = this.#deps.credentials.botToken(city, settings.telegram.token);
+      const connected = this.#connected.get(city);
+      if (!token) this.#withoutToken(city, settings.telegram.token);
+      else if (!connected?.token.equals(token)) this.#connect(city, token);
+    }
+  }
+
+  /** Resolves when every bot that could be introduced was. */
+  async whenIntroduced(): Promise<void> {
+    await Promise.all(this.#introducing.values());
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  #withoutToken(city: CityId, reference: string): void {
+    this.#connected.delete(city);
+    this.#trouble(city, `${reference} is not set`);
+  }
+
+  #connect(city: CityId, token: Secret): void {
+    const bot = idOf<BotId>(token.reveal().split(':')[0] ?? '');
+    const account = this.#deps.connect(bot, token, this.#known.get(bot)?.info || undefined);
+    const connected = { bot, token, account };
+    this.#connected.set(city, connected);
+    this.#introducing.set(city, this.#introduce(city, connected, 1));
+  }
+
+  /** getMe, then the webhook; both only when they are not known from before. Tried again until they work. */
+  async #introduce(city: CityId, connected: Connected, attempts: number): Promise<void> {
+    if (this.#abort.signal.aborted || this.#connected.get(city) !== connected) return;
+    const outcome = await this.#register(city, connected);
+    if (outcome.kind === 'done') {
+      this.#problems.delete(city);
+      return;
+    }
+    this.#trouble(city, outcome.detail);
+    const retryAfterMs = outcome.kind === 'later' ? (outcome.retryAfterMs ?? 0) : this.#deps.pace.mostRetryMs;
+    const delayMs = Math.max(retryDelay(this.#deps.pace, attempts), retryAfterMs);
+    this.#deps.timers.after(delayMs, () => void this.#introduce(city, connected, attempts + 1));
+  }
+
+  async #register(city: CityId, { bot, token, account }: Connected): Promise<AccountOutcome<null>> {
+    const { store, timers, pace, publicUrl, webhookSecret } = this.#deps;
+    const signal = () => timers.deadline(pace.callTimeoutMs, this.#abort.signal);
+    let known = this.#known.get(bot);
+    if (!known) {
+      const identity = await account.identify(signal());
+      if (identity.kind !== 'done') return identity;
+      known = { bot, city, ...identity.value, webhook: '' };
+      await this.#remember(known);
+    }
+    const expected = this.#deps.cities.get(city)?.settings.telegram.username;
+    if (expected && expected.toLowerCase() !== known.username.toLowerCase()) {
+      return {
+        kind: 'refused',
+        detail: `the token belongs to @${known.username}, city.yaml says @${expected}`,
+      };
+    }
+    const base = publicUrl();
+    if (base === undefined) return { kind: 'done', value: null };
+    const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
+    const secret = webhookSecret(city);
+    const webhook = sha256Hex(url, secret, token.reveal());
+    if (known.webhook === webhook && known.city === city) return { kind: 'done', value: null };
+    const set = await account.setWebhook(url, secret, signal());
+    if (set.kind !== 'done') return set;
+    await this.#remember({ ...known, city, webhook });
+    this.#deps.log.info('webhook registered', { city });
+    return set;
+  }
+
+  async #remember(known: KnownBot): Promise<void> {
+    this.#known.set(known.bot, known);
+    await this.#deps.store.rememberBot(known);
+  }
+
+  #trouble(city: CityId, problem: string): void {
+    if (this.#problems.get(city) !== problem) this.#deps.log.warn('a bot cannot answer', { city, problem });
+    this.#problems.set(city, problem);
+  }
+}

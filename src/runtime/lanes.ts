@@ -1,0 +1,136 @@
+import type { CityId, DestinationId, LaneId } from '../base/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { PendingEvent, Store } from '../store/store.ts';
+import { nameOfError } from './accept.ts';
+import { Idle } from './idle.ts';
+import { type Pace, retryDelay } from './pace.ts';
+
+/** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
+const mostAttempts = 3;
+
+interface LanesDeps {
+  readonly store: Store;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly pace: Pace;
+  /** Takes the turn and commits it; gives back where its effects go. */
+  readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[]>;
+  readonly onEffects: (destinations: readonly DestinationId[]) => void;
+}
+
+/**
+ * Events take their turns: strictly in order within a lane, cities by turns, so that a flooded city waits for itself.
+ * What is to be done stands in the store; here is only which lanes have something.
+ */
+export class Lanes {
+  readonly #deps: LanesDeps;
+  readonly #ready = new Map<CityId, Set<LaneId>>();
+  /** Lanes whose last turn failed and is tried again later; their events wait. */
+  readonly #paused = new Set<string>();
+  readonly #idle = new Idle();
+  #isRunning = false;
+  #isStopped = false;
+
+  constructor(deps: LanesDeps) {
+    this.#deps = deps;
+  }
+
+  /** Says that a lane may have an event. Saying it too often costs nothing. */
+  add(city: CityId, lane: LaneId): void {
+    if (this.#isStopped || this.#paused.has(keyOf(city, lane))) return;
+    let lanes = this.#ready.get(city);
+    if (!lanes) {
+      lanes = new Set();
+      this.#ready.set(city, lanes);
+    }
+    lanes.add(lane);
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#idle.busy();
+    void this.#run();
+  }
+
+  /** Resolves when no lane has an event that is due. */
+  whenIdle(): Promise<void> {
+    return this.#idle.wait();
+  }
+
+  get isIdle(): boolean {
+    return !this.#isRunning;
+  }
+
+  /** Finishes the turn at hand and takes no other. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#ready.clear();
+    await this.whenIdle();
+  }
+
+  async #run(): Promise<void> {
+    for (let next = this.#takeNext(); next; next = this.#takeNext()) {
+      const { city, lane } = next;
+      try {
+        if (await this.#takeTurn(city, lane)) this.add(city, lane);
+      } catch (error) {
+        this.#deps.log.error('a lane could not go on', { city, problem: nameOfError(error) });
+        this.#pause(city, lane, this.#deps.pace.firstRetryMs);
+      }
+      // Turns are synchronous: what arrived meanwhile gets its chance between two of them.
+      await new Promise<void>((resume) => this.#deps.timers.soon(resume));
+    }
+    this.#isRunning = false;
+    this.#idle.done();
+  }
+
+  /** The next lane of the city that waits longest. */
+  #takeNext(): { readonly city: CityId; readonly lane: LaneId } | undefined {
+    const [city, lanes] = this.#ready.entries().next().value ?? [];
+    const lane = lanes?.values().next().value;
+    if (city === undefined || lanes === undefined || lane === undefined) return undefined;
+    lanes.delete(lane);
+    this.#ready.delete(city);
+    if (lanes.size > 0) this.#ready.set(city, lanes);
+    return { city, lane };
+  }
+
+  /** True when the lane may have more. */
+  async #takeTurn(city: CityId, lane: LaneId): Promise<boolean> {
+    const event = await this.#deps.store.claimTurn(city, lane);
+    if (!event) return false;
+    try {
+      this.#deps.onEffects(await this.#deps.takeTurn(event));
+    } catch (error) {
+      await this.#fail(event, error);
+      return false;
+    }
+    return true;
+  }
+
+  async #fail(event: PendingEvent, error: unknown): Promise<void> {
+    const attempts = event.attempts + 1;
+    const isDead = attempts >= mostAttempts;
+    const problem = nameOfError(error);
+    const { city, lane, seq } = event;
+    this.#deps.log.error(isDead ? 'a turn failed and is set aside' : 'a turn failed', {
+      city,
+      turn: seq,
+      problem,
+    });
+    await this.#deps.store.failTurn(seq, { error: problem, isDead });
+    this.#pause(city, lane, isDead ? 0 : retryDelay(this.#deps.pace, attempts));
+  }
+
+  #pause(city: CityId, lane: LaneId, delayMs: number): void {
+    const key = keyOf(city, lane);
+    this.#paused.add(key);
+    this.#deps.timers.after(delayMs, () => {
+      this.#paused.delete(key);
+      this.add(city, lane);
+    });
+  }
+}
+
+function keyOf(city: CityId, lane: LaneId): string {
+  return `${city} ${lane}`;
+}

@@ -1,0 +1,137 @@
+import type { CityId, DestinationId, LaneId } from '../base/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
+import { nameOfError } from './accept.ts';
+import { Idle } from './idle.ts';
+import { type Pace, retryDelay } from './pace.ts';
+
+/** Destinations that are served at once, in all cities together. */
+const mostAtOnce = 64;
+
+/** Carries out one effect and says what became of it. Deals mark steps of their own in between. */
+export type Deliver = (effect: PendingEffect, signal: AbortSignal) => Promise<EffectMark>;
+
+interface OutboxDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly pace: Pace;
+  readonly deliver: Readonly<Record<PendingEffect['kind'], Deliver>>;
+  readonly onReturned: (city: CityId, lane: LaneId) => void;
+}
+
+/**
+ * Effects are carried out: in order within a destination, destinations side by side, so that a chat or a CRM that
+ * does not answer delays only itself.
+ */
+export class Outbox {
+  readonly #deps: OutboxDeps;
+  readonly #queue = new Set<DestinationId>();
+  readonly #running = new Set<DestinationId>();
+  readonly #sleeping = new Map<DestinationId, () => void>();
+  readonly #idle = new Idle();
+  readonly #abort = new AbortController();
+  #isStopped = false;
+
+  constructor(deps: OutboxDeps) {
+    this.#deps = deps;
+  }
+
+  /** Says that a destination may have something to do. Saying it too often costs nothing. */
+  add(destination: DestinationId): void {
+    if (this.#isStopped || this.#sleeping.has(destination)) return;
+    this.#queue.add(destination);
+    this.#idle.busy();
+    this.#fill();
+  }
+
+  /** Resolves when nothing is due: what waits for a later try does not count. */
+  whenIdle(): Promise<void> {
+    return this.#idle.wait();
+  }
+
+  get isIdle(): boolean {
+    return this.#queue.size === 0 && this.#running.size === 0;
+  }
+
+  /** Starts nothing more; calls in flight may finish for a while, then they are aborted. All stays in the store. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#queue.clear();
+    for (const cancel of this.#sleeping.values()) cancel();
+    this.#sleeping.clear();
+    if (this.isIdle) return;
+    const cancel = this.#deps.timers.after(this.#deps.pace.drainMs, () => this.#abort.abort());
+    await this.whenIdle();
+    cancel();
+  }
+
+  /** Waiting presses come first: their answers are late soonest. */
+  #fill(): void {
+    while (this.#running.size < mostAtOnce) {
+      const waiting = [
+        ...this.#queue
+          .values()
+          .filter((destination) => !this.#running.has(destination))
+          .take(256),
+      ];
+      const next = waiting.find((destination) => destination.startsWith('cb:')) ?? waiting[0];
+      if (next === undefined) return;
+      this.#queue.delete(next);
+      this.#running.add(next);
+      void this.#serve(next);
+    }
+  }
+
+  async #serve(destination: DestinationId): Promise<void> {
+    try {
+      while (!this.#isStopped && (await this.#deliverNext(destination)));
+    } catch (error) {
+      this.#deps.log.error('a destination could not go on', { problem: nameOfError(error) });
+      this.#sleep(destination, this.#deps.pace.firstRetryMs);
+    }
+    this.#running.delete(destination);
+    this.#fill();
+    if (this.isIdle) this.#idle.done();
+  }
+
+  /** True when the destination may have more that is due. */
+  async #deliverNext(destination: DestinationId): Promise<boolean> {
+    const { store, clock } = this.#deps;
+    const effect = await store.nextEffect(destination);
+    if (!effect) return false;
+    const waitMs = effect.nextAt - clock.now();
+    if (waitMs > 0) {
+      this.#sleep(destination, waitMs);
+      return false;
+    }
+    const mark = await this.#carryOut(effect);
+    await store.markEffect(effect, mark);
+    if (mark.returned) this.#deps.onReturned(effect.city, effect.lane);
+    return true;
+  }
+
+  async #carryOut(effect: PendingEffect): Promise<EffectMark> {
+    const { deliver, clock, log, pace } = this.#deps;
+    try {
+      return await deliver[effect.kind](effect, this.#abort.signal);
+    } catch (error) {
+      const problem = nameOfError(error);
+      log.error('an effect could not be carried out', { city: effect.city, effect: effect.seq, problem });
+      const attempts = effect.attempts + 1;
+      const at = clock.now();
+      return { state: effect.state, attempts, nextAt: at + retryDelay(pace, attempts), error: problem, at };
+    }
+  }
+
+  #sleep(destination: DestinationId, delayMs: number): void {
+    const wake = () => {
+      this.#sleeping.delete(destination);
+      this.add(destination);
+    };
+    this.#sleeping.set(destination, this.#deps.timers.after(delayMs, wake));
+  }
+}

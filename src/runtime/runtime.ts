@@ -1,0 +1,158 @@
+import type { BotId, CatalogId, CityId } from '../base/ids.ts';
+import type { Secret } from '../base/secret.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Log } from '../ports/log.ts';
+import type { BotAccount } from '../ports/messenger.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { Store } from '../store/store.ts';
+import { type Acceptance, Inbox } from './accept.ts';
+import { Bots } from './bots.ts';
+import type { Channel } from './channel.ts';
+import type { Credentials } from './credentials.ts';
+import { Crms } from './crms.ts';
+import { deliverCalls } from './deliver-call.ts';
+import { deliverDeals } from './deliver-deal.ts';
+import { Lanes } from './lanes.ts';
+import { LiveCities } from './live-cities.ts';
+import { Outbox } from './outbox.ts';
+import type { Pace } from './pace.ts';
+import { takeTurn } from './take-turn.ts';
+
+export interface RuntimeDeps {
+  readonly store: Store;
+  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly pace: Pace;
+  readonly credentials: Credentials;
+  readonly openCatalog: (id: CatalogId) => OpenCatalog;
+  readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
+  readonly connectCrm: (webhook: Secret) => Crm;
+  readonly publicUrl: () => string | undefined;
+  readonly webhookSecret: (city: CityId) => string;
+  /** Serves only these; absent: all that are live. */
+  readonly only?: ReadonlySet<CityId>;
+  /** Called before bots are connected, with the cities that are live now. */
+  readonly onLiveChange?: (cities: LiveCities) => void;
+}
+
+/** What an update for a city was answered with. */
+export type Entry = Acceptance | 'unknown-city' | 'no-bot';
+
+/** How long finished rows are kept: update keys must outlive every repetition (48 h and more). */
+const keepEventsMs = 3 * 24 * 3600_000;
+const keepTurnsMs = 14 * 24 * 3600_000;
+const pruneEveryMs = 10 * 60_000;
+
+/**
+ * The durable bot process: inbox -> lane -> turn -> commit -> outbox -> deliver. All that is accepted and not finished
+ * stands in the store; `start` resumes it, `stop` leaves it.
+ */
+export class Runtime {
+  readonly cities: LiveCities;
+  readonly bots: Bots;
+  readonly #deps: RuntimeDeps;
+  readonly #inbox: Inbox;
+  readonly #lanes: Lanes;
+  readonly #outbox: Outbox;
+  #cancels: readonly (() => void)[] = [];
+  #isRefreshing = false;
+  #isStopped = false;
+
+  constructor(deps: RuntimeDeps) {
+    this.#deps = deps;
+    this.cities = new LiveCities(deps);
+    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
+    const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
+    const turnDeps = { ...deps, cities: this.cities };
+    this.#outbox = new Outbox({
+      ...deps,
+      deliver: { call: deliverCalls({ ...deps, bots: this.bots }), deal: deliverDeals({ ...deps, crms }) },
+      onReturned: (city, lane) => this.#lanes.add(city, lane),
+    });
+    this.#lanes = new Lanes({
+      ...deps,
+      takeTurn: (event) => takeTurn(turnDeps, event),
+      onEffects: (destinations) => {
+        for (const destination of destinations) this.#outbox.add(destination);
+      },
+    });
+    this.#inbox = new Inbox({ ...deps, onAccepted: (city, lane) => this.#lanes.add(city, lane) });
+  }
+
+  /** Takes up what an earlier process left, in order. */
+  async start(): Promise<void> {
+    const { store, clock, timers, pace, log } = this.#deps;
+    const orphans = await store.markOrphansUnknown(clock.now());
+    if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
+    store.changedElsewhere();
+    await this.cities.refresh();
+    this.#deps.onLiveChange?.(this.cities);
+    await this.bots.start();
+    for (const { city, lane } of await store.openLanes()) this.#lanes.add(city, lane);
+    for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
+    this.#cancels = [
+      timers.every(pace.pollMs, () => void this.#poll()),
+      timers.every(pruneEveryMs, () => void this.#prune()),
+    ];
+  }
+
+  /** An update for a city, on disk before this resolves with `accepted`. */
+  accept(city: CityId, update: unknown): Promise<Entry> {
+    if (this.#isStopped) return Promise.resolve('busy');
+    if (!this.cities.get(city)) return Promise.resolve('unknown-city');
+    const bot = this.bots.botOf(city);
+    if (bot === undefined) return Promise.resolve('no-bot');
+    return this.#inbox.accept(city, bot, update);
+  }
+
+  /** Takes over releases that were made live, here or by another process. */
+  async refresh(): Promise<void> {
+    const changed = await this.cities.refresh();
+    if (changed.length === 0) return;
+    this.#deps.onLiveChange?.(this.cities);
+    this.bots.refresh();
+  }
+
+  /** Resolves when all that is due was done: events had their turns, effects were delivered. */
+  async whenIdle(): Promise<void> {
+    do {
+      await this.#lanes.whenIdle();
+      await this.#outbox.whenIdle();
+    } while (!this.#lanes.isIdle || !this.#outbox.isIdle);
+  }
+
+  /** Stops accepting, finishes the turn at hand, aborts calls that take too long. What is left is durable. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const cancel of this.#cancels) cancel();
+    this.bots.stop();
+    await this.#lanes.stop();
+    await this.#outbox.stop();
+    this.cities.close();
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#isRefreshing || this.#isStopped) return;
+    this.#isRefreshing = true;
+    try {
+      if (this.#deps.store.changedElsewhere()) await this.refresh();
+    } catch (error) {
+      this.#deps.log.error('live releases could not be read', {
+        problem: error instanceof Error ? error.name : 'unknown',
+      });
+    } finally {
+      this.#isRefreshing = false;
+    }
+  }
+
+  async #prune(): Promise<void> {
+    const now = this.#deps.clock.now();
+    const before = { events: now - keepEventsMs, turns: now - keepTurnsMs };
+    const hasMore = await this.#deps.store.prune(before);
+    if (hasMore && !this.#isStopped) this.#deps.timers.soon(() => void this.#prune());
+  }
+}

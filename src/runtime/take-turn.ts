@@ -1,0 +1,152 @@
+import { type DestinationId, idOf } from '../base/ids.ts';
+import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
+import type { Effect, Escalation, View } from '../conversation/effect.ts';
+import type { ConversationEvent } from '../conversation/event.ts';
+import { newSession, type Session } from '../conversation/session.ts';
+import { turn } from '../conversation/turn.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MessengerCall } from '../ports/messenger.ts';
+import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
+import type { Channel } from './channel.ts';
+import type { LiveCities } from './live-cities.ts';
+
+export interface TurnDeps {
+  readonly store: Store;
+  readonly channel: Channel;
+  readonly cities: LiveCities;
+  readonly clock: Clock;
+}
+
+/**
+ * One event, from the inbox to a committed turn: load what it refers to, decide, write everything down at once.
+ * Gives back the destinations that have something to do now.
+ */
+export async function takeTurn(deps: TurnDeps, pending: PendingEvent): Promise<readonly DestinationId[]> {
+  const city = deps.cities.get(pending.city);
+  const event = city && (await readEvent(deps, pending));
+  const sessionBefore = (await deps.store.session(pending.city, pending.lane)) ?? null;
+  const session = parseSession(sessionBefore);
+  const now = deps.clock.now();
+  if (!city || !event) {
+    await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
+    return [];
+  }
+  const context = await loadContext(deps, pending, event, now);
+  const result = turn(city, session, event, context);
+  const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
+  await deps.store.commitTurn({
+    ...storedEffects(result.effects),
+    event: pending,
+    release: city.release,
+    at: now,
+    eventJson: JSON.stringify(event),
+    sessionBefore,
+    session: JSON.stringify(result.session),
+    context: JSON.stringify(context),
+    effectsJson: JSON.stringify(result.effects),
+    effects,
+  });
+  return [...new Set(effects.map((effect) => effect.destination))];
+}
+
+async function readEvent(deps: TurnDeps, pending: PendingEvent): Promise<ConversationEvent | undefined> {
+  const payload: unknown = JSON.parse(pending.payload);
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  if (pending.source === 'update') return deps.channel.eventOf(pending.city, payload);
+  // Written by the outbox from a TicketEvent.
+  return payload as ConversationEvent;
+}
+
+async function loadContext(
+  { store }: TurnDeps,
+  pending: PendingEvent,
+  event: ConversationEvent,
+  now: number,
+): Promise<TurnContext> {
+  const needed = neededFor(event, pending.bot);
+  const view = needed.view && (await store.view(pending.city, needed.view));
+  const escalation = needed.escalation && (await store.escalation(pending.city, needed.escalation));
+  return {
+    now,
+    key: pending.key,
+    bot: pending.bot,
+    // Both were written by toOutbox's neighbour below from these very types.
+    ...(view && { view: JSON.parse(view) as View }),
+    ...(escalation && {
+      escalation: {
+        ...(JSON.parse(escalation.detail) as Escalation),
+        state: escalation.state,
+        number: escalation.number,
+      } satisfies KnownEscalation,
+    }),
+  };
+}
+
+/** A session of another version starts anew: it holds nothing that cannot be asked again. */
+function parseSession(text: string | null): Session {
+  if (text === null) return newSession;
+  const stored = JSON.parse(text) as Session;
+  return stored.version === newSession.version ? stored : newSession;
+}
+
+function nothingToDo(pending: PendingEvent, sessionBefore: string | null, now: number): TurnCommit {
+  return {
+    ...storedEffects([]),
+    event: pending,
+    release: 0,
+    at: now,
+    eventJson: 'null',
+    sessionBefore,
+    session: sessionBefore ?? JSON.stringify(newSession),
+    context: 'null',
+    effectsJson: '[]',
+    effects: [],
+  };
+}
+
+/** Effects that are rows of our own: views, escalations and what is counted. */
+function storedEffects(
+  effects: readonly Effect[],
+): Pick<TurnCommit, 'views' | 'escalations' | 'escalationChanges' | 'records'> {
+  const of = <K extends Effect['kind']>(kind: K) =>
+    effects.filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind);
+  return {
+    views: of('keep-view').map(({ view }) => ({ id: view.id, state: JSON.stringify(view) })),
+    escalations: of('open-escalation').map(({ escalation }) => ({
+      id: escalation.id,
+      kind: escalation.kind,
+      state: 'open',
+      detail: JSON.stringify(escalation),
+    })),
+    escalationChanges: of('settle-escalation').map(({ id, state, number }) => ({ id, state, number })),
+    records: of('record').map(({ name, data }) => ({ name, data: JSON.stringify(data) })),
+  };
+}
+
+/** Effects that somebody else must carry out. */
+function toOutbox({ bot }: PendingEvent, effect: Effect): readonly NewEffect[] {
+  switch (effect.kind) {
+    case 'send':
+    case 'edit':
+      return [callTo(`tg:${bot}:${effect.chat}`, effect)];
+    case 'answer':
+      return [callTo(`cb:${bot}:${effect.callbackId}`, effect)];
+    case 'create-deal':
+      return [
+        {
+          destination: idOf<DestinationId>(`crm:${effect.ticket}`),
+          kind: 'deal',
+          payload: JSON.stringify({ ticket: effect.ticket, draft: effect.draft }),
+        },
+      ];
+    case 'keep-view':
+    case 'open-escalation':
+    case 'settle-escalation':
+    case 'record':
+      return [];
+  }
+}
+
+function callTo(destination: string, call: MessengerCall): NewEffect {
+  return { destination: idOf<DestinationId>(destination), kind: 'call', payload: JSON.stringify(call) };
+}

@@ -1,0 +1,138 @@
+import Sqlite from 'better-sqlite3';
+import {
+  type Compilable,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import { ZetaError } from '../base/zeta-error.ts';
+import { migrations } from './migrations.ts';
+import type { Schema } from './schema.ts';
+
+/** Builds SQL for SQLite and runs nothing: statements run synchronously, through `Connection`. */
+export const sqlBuilder = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+/** "ZETA" in ASCII: tells our database from any other SQLite file. */
+const applicationId = 0x5a455441;
+
+/**
+ * One connection to the operational database. Every use case is one `write`: an immediate transaction, durable when
+ * it returns (WAL, synchronous=FULL; the driver's default would be NORMAL after the first write).
+ */
+export class Connection {
+  readonly #sqlite: Sqlite.Database;
+  readonly #statements = new Map<string, Sqlite.Statement>();
+
+  /** Opens or creates the database and brings it to this version's shape. */
+  constructor(path: string, busyTimeoutMs: number) {
+    this.#sqlite = openSqlite(path);
+    this.#sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    this.#sqlite.pragma('journal_mode = WAL');
+    this.#sqlite.pragma('synchronous = FULL');
+    this.#migrate(path);
+    this.#assertDurable();
+  }
+
+  all<Row>(query: Compilable<Row>): Row[] {
+    const { sql, parameters } = query.compile();
+    // Kysely types the rows by the query; SQLite returns what the query asks for.
+    return this.#statement(sql).all(...parameters) as Row[];
+  }
+
+  get<Row>(query: Compilable<Row>): Row | undefined {
+    const { sql, parameters } = query.compile();
+    return this.#statement(sql).get(...parameters) as Row | undefined;
+  }
+
+  /** Rows changed, and the rowid of the last one inserted. */
+  run(query: Compilable): { readonly changes: number; readonly lastSeq: number } {
+    return this.#runCompiled(query.compile());
+  }
+
+  /** All or nothing, in one immediate transaction. The callback is synchronous. */
+  write<T>(useCase: () => T): T {
+    return this.#sqlite.transaction(useCase).immediate();
+  }
+
+  /** Changes when another connection has committed. */
+  dataVersion(): number {
+    return Number(this.#sqlite.pragma('data_version', { simple: true }));
+  }
+
+  close(): void {
+    this.#sqlite.close();
+  }
+
+  #statement(sql: string): Sqlite.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#sqlite.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #runCompiled({ sql, parameters }: CompiledQuery): { readonly changes: number; readonly lastSeq: number } {
+    const { changes, lastInsertRowid } = this.#statement(sql).run(...parameters);
+    return { changes, lastSeq: Number(lastInsertRowid) };
+  }
+
+  #migrate(path: string): void {
+    const newest = migrations.at(-1)?.number ?? 0;
+    const isCurrent = (): boolean => {
+      const version = Number(this.#sqlite.pragma('user_version', { simple: true }));
+      if (version > newest) throw tooNew(path, version, newest);
+      return version === newest;
+    };
+    if (isCurrent()) return;
+    this.write(() => {
+      // Another process may have migrated while this one waited for the lock.
+      if (isCurrent()) return;
+      const version = Number(this.#sqlite.pragma('user_version', { simple: true }));
+      for (const migration of migrations.filter(({ number }) => number > version)) {
+        // Schema queries name tables that the types do not know yet.
+        for (const query of migration.queries(sqlBuilder as unknown as Kysely<never>))
+          this.#runCompiled(query);
+      }
+      this.#sqlite.pragma(`application_id = ${applicationId}`);
+      this.#sqlite.pragma(`user_version = ${newest}`);
+    });
+  }
+
+  #assertDurable(): void {
+    const synchronous = this.#sqlite.pragma('synchronous', { simple: true });
+    if (synchronous === 2) return;
+    this.#sqlite.pragma('synchronous = FULL');
+    if (this.#sqlite.pragma('synchronous', { simple: true }) !== 2)
+      throw new Error('synchronous=FULL did not hold');
+  }
+}
+
+function openSqlite(path: string): Sqlite.Database {
+  try {
+    return new Sqlite(path);
+  } catch (cause) {
+    throw new ZetaError('data-folder-unusable', `The database ${path} cannot be opened.`, {
+      hint: 'Check that the data folder exists and can be written, or name another with --data.',
+      cause,
+    });
+  }
+}
+
+function tooNew(path: string, version: number, newest: number): ZetaError {
+  return new ZetaError(
+    'database-too-new',
+    `The database ${path} was made by a newer ZETA (version ${version}; this one knows ${newest}).`,
+    { hint: 'Use that version, or another data folder.' },
+  );
+}

@@ -1,0 +1,210 @@
+import { type BotId, type CityId, type EscalationId, idOf, type LaneId, type ViewId } from '../base/ids.ts';
+import { type Connection, sqlBuilder } from './database.ts';
+import type { AcceptedUpdate, PendingEvent, Store, StoredEscalation, TurnCommit } from './store.ts';
+
+type InboxMethods = Pick<
+  Store,
+  | 'acceptBatch'
+  | 'openLanes'
+  | 'claimTurn'
+  | 'session'
+  | 'view'
+  | 'escalation'
+  | 'laneOfMessage'
+  | 'commitTurn'
+  | 'failTurn'
+>;
+
+/** From an accepted update to a committed turn. */
+export function inboxMethods(connection: Connection): InboxMethods {
+  return {
+    acceptBatch: async (updates) => {
+      connection.write(() => {
+        for (const update of updates) connection.run(insertUpdate(update));
+      });
+    },
+    openLanes: async () => {
+      const rows = connection.all(
+        sqlBuilder
+          .selectFrom('inbox')
+          .select(['city', 'lane'])
+          .where('state', '=', 'new')
+          .groupBy(['city', 'lane'])
+          .orderBy((eb) => eb.fn.min('seq')),
+      );
+      return rows.map(({ city, lane }) => ({ city: idOf<CityId>(city), lane: idOf<LaneId>(lane) }));
+    },
+    claimTurn: async (city, lane) => claimTurn(connection, city, lane),
+    session: async (city, lane) =>
+      connection.get(
+        sqlBuilder.selectFrom('session').select('state').where('city', '=', city).where('lane', '=', lane),
+      )?.state,
+    view: async (city, id) => view(connection, city, id),
+    escalation: async (city, id) => escalation(connection, city, id),
+    laneOfMessage: async (bot, chat, messageId) => {
+      const row = connection.get(
+        sqlBuilder
+          .selectFrom('sent_message')
+          .select('lane')
+          .where('bot', '=', bot)
+          .where('chat', '=', chat)
+          .where('message_id', '=', messageId),
+      );
+      return row && idOf<LaneId>(row.lane);
+    },
+    commitTurn: async (turn) => connection.write(() => commitTurn(connection, turn)),
+    failTurn: async (seq, { error, isDead }) => {
+      connection.run(
+        sqlBuilder
+          .updateTable('inbox')
+          .set((eb) => ({ attempts: eb('attempts', '+', 1), error, state: isDead ? 'dead' : 'new' }))
+          .where('seq', '=', seq),
+      );
+    },
+  };
+}
+
+function insertUpdate(update: AcceptedUpdate) {
+  return sqlBuilder
+    .insertInto('inbox')
+    .values({
+      key: `u:${update.bot}:${update.updateId}`,
+      city: update.city,
+      lane: update.lane,
+      source: 'update',
+      bot: update.bot,
+      payload: update.payload,
+      received_at: update.receivedAt,
+      state: 'new',
+      attempts: 0,
+      error: null,
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing());
+}
+
+function claimTurn(connection: Connection, city: CityId, lane: LaneId): PendingEvent | undefined {
+  const row = connection.get(
+    sqlBuilder
+      .selectFrom('inbox')
+      .select(['seq', 'key', 'source', 'bot', 'payload', 'attempts', 'received_at'])
+      .where('city', '=', city)
+      .where('lane', '=', lane)
+      .where('state', '=', 'new')
+      .orderBy('seq')
+      .limit(1),
+  );
+  if (!row) return undefined;
+  const { received_at: receivedAt, ...event } = row;
+  return { ...event, city, lane, bot: idOf<BotId>(row.bot), receivedAt };
+}
+
+function view(connection: Connection, city: CityId, id: ViewId): string | undefined {
+  return connection.get(
+    sqlBuilder.selectFrom('view').select('state').where('city', '=', city).where('id', '=', id),
+  )?.state;
+}
+
+function escalation(connection: Connection, city: CityId, id: EscalationId): StoredEscalation | undefined {
+  const row = connection.get(
+    sqlBuilder
+      .selectFrom('escalation')
+      .select(['kind', 'lane', 'state', 'detail', 'number'])
+      .where('city', '=', city)
+      .where('id', '=', id),
+  );
+  return row && { ...row, id, lane: idOf<LaneId>(row.lane) };
+}
+
+function commitTurn(connection: Connection, turn: TurnCommit): void {
+  const { event } = turn;
+  const finished = connection.run(
+    sqlBuilder
+      .updateTable('inbox')
+      .set({ state: 'done' })
+      .where('seq', '=', event.seq)
+      .where('state', '=', 'new'),
+  );
+  // A turn commits once: whoever comes second finds its event done.
+  if (finished.changes === 0) return;
+  saveSession(connection, turn);
+  saveEscalations(connection, turn);
+  for (const { id, state } of turn.views) {
+    const row = { city: event.city, id, state, created_at: turn.at };
+    connection.run(
+      sqlBuilder
+        .insertInto('view')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet({ state })),
+    );
+  }
+  for (const { name, data } of turn.records) {
+    const row = { city: event.city, at: turn.at, name, release: turn.release, turn: event.seq, data };
+    connection.run(sqlBuilder.insertInto('analytics').values(row));
+  }
+  for (const effect of turn.effects) connection.run(insertEffect(turn, effect));
+  connection.run(
+    sqlBuilder.insertInto('turn').values({
+      seq: event.seq,
+      city: event.city,
+      lane: event.lane,
+      release: turn.release,
+      at: turn.at,
+      event: turn.eventJson,
+      session_before: turn.sessionBefore,
+      context: turn.context,
+      effects: turn.effectsJson,
+    }),
+  );
+}
+
+function saveSession(connection: Connection, { event, session, sessionBefore, at }: TurnCommit): void {
+  if (session === sessionBefore) return;
+  connection.run(
+    sqlBuilder
+      .insertInto('session')
+      .values({ city: event.city, lane: event.lane, state: session, updated_at: at })
+      .onConflict((conflict) =>
+        conflict.columns(['city', 'lane']).doUpdateSet({ state: session, updated_at: at }),
+      ),
+  );
+}
+
+function saveEscalations(connection: Connection, turn: TurnCommit): void {
+  const { city, lane } = turn.event;
+  for (const opened of turn.escalations) {
+    const row = { ...opened, city, lane, release: turn.release, number: null, created_at: turn.at };
+    connection.run(
+      sqlBuilder
+        .insertInto('escalation')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['city', 'id']).doNothing()),
+    );
+  }
+  for (const { id, state, number } of turn.escalationChanges) {
+    connection.run(
+      sqlBuilder
+        .updateTable('escalation')
+        .set({ state, number })
+        .where('city', '=', city)
+        .where('id', '=', id),
+    );
+  }
+}
+
+function insertEffect({ event, at }: TurnCommit, effect: TurnCommit['effects'][number]) {
+  return sqlBuilder.insertInto('outbox').values({
+    city: event.city,
+    destination: effect.destination,
+    lane: event.lane,
+    bot: event.bot,
+    kind: effect.kind,
+    payload: effect.payload,
+    state: 'pending',
+    attempts: 0,
+    next_at: at,
+    sent_at: null,
+    deal: null,
+    error: null,
+    created_at: at,
+  });
+}

@@ -1,0 +1,38 @@
+import Sqlite from 'better-sqlite3';
+import { ZetaError } from '../base/zeta-error.ts';
+
+/**
+ * Holds a lock file until `release` or the end of the process, however it ends: the lock is SQLite's own, so a killed
+ * process frees it. Undefined when somebody else holds it.
+ */
+export function takeLock(path: string): { release(): void } | undefined {
+  const database = openLock(path);
+  try {
+    database.pragma('busy_timeout = 0');
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE');
+    return { release: () => database.close() };
+  } catch (error) {
+    database.close();
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
+    throw error;
+  }
+}
+
+/** Whether somebody holds the lock now. */
+export function isLocked(path: string): boolean {
+  const lock = takeLock(path);
+  lock?.release();
+  return lock === undefined;
+}
+
+function openLock(path: string): Sqlite.Database {
+  try {
+    return new Sqlite(path);
+  } catch (cause) {
+    throw new ZetaError('data-folder-unusable', `The lock ${path} cannot be opened.`, {
+      hint: 'Check that the data folder can be written, or name another with --data.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,213 @@
+import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
+import { type Connection, sqlBuilder } from './database.ts';
+import type { OutboxState } from './schema.ts';
+import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
+
+type OutboxMethods = Pick<
+  Store,
+  | 'openDestinations'
+  | 'nextEffect'
+  | 'markEffect'
+  | 'markOrphansUnknown'
+  | 'knownTicket'
+  | 'queueDepths'
+  | 'prune'
+>;
+
+const openStates: readonly OutboxState[] = ['pending', 'in-flight', 'unknown', 'created'];
+/** Rows dropped in one transaction: short enough for a serving process to wait for. */
+const pruneChunk = 200;
+
+/** From a decided effect to a done one. */
+export function outboxMethods(connection: Connection): OutboxMethods {
+  return {
+    openDestinations: async () => {
+      const rows = connection.all(
+        sqlBuilder
+          .selectFrom('outbox')
+          .select((eb) => ['destination', eb.fn.min('next_at').as('nextAt')])
+          .where('state', 'in', openStates)
+          .groupBy('destination'),
+      );
+      return rows.map(({ destination, nextAt }) => ({
+        destination: idOf<DestinationId>(destination),
+        nextAt,
+      }));
+    },
+    nextEffect: async (destination) => nextEffect(connection, destination),
+    markEffect: async (effect, mark) => connection.write(() => markEffect(connection, effect, mark)),
+    markOrphansUnknown: async (now) =>
+      connection.run(
+        sqlBuilder
+          .updateTable('outbox')
+          .set({ state: 'unknown', next_at: now })
+          .where('state', '=', 'in-flight'),
+      ).changes,
+    knownTicket: async (city, except) => knownTicket(connection, city, except),
+    queueDepths: async () => queueDepths(connection),
+    prune: async (before) => connection.write(() => prune(connection, before)),
+  };
+}
+
+function nextEffect(connection: Connection, destination: DestinationId): PendingEffect | undefined {
+  const row = connection.get(
+    sqlBuilder
+      .selectFrom('outbox')
+      .select([
+        'seq',
+        'city',
+        'lane',
+        'bot',
+        'kind',
+        'payload',
+        'state',
+        'attempts',
+        'next_at',
+        'sent_at',
+        'deal',
+      ])
+      .where('destination', '=', destination)
+      .where('state', 'in', openStates)
+      .orderBy('seq')
+      .limit(1),
+  );
+  if (!row) return undefined;
+  const { next_at: nextAt, sent_at: sentAt, ...rest } = row;
+  const ids = { city: idOf<CityId>(row.city), lane: idOf<LaneId>(row.lane), bot: idOf<BotId>(row.bot) };
+  return { ...rest, ...ids, destination, nextAt, sentAt };
+}
+
+function markEffect(connection: Connection, effect: PendingEffect, mark: EffectMark): void {
+  connection.run(
+    sqlBuilder
+      .updateTable('outbox')
+      .set({
+        state: mark.state,
+        ...(mark.attempts !== undefined && { attempts: mark.attempts }),
+        ...(mark.nextAt !== undefined && { next_at: mark.nextAt }),
+        ...(mark.sentAt !== undefined && { sent_at: mark.sentAt }),
+        ...(mark.deal !== undefined && { deal: mark.deal }),
+        ...(mark.error !== undefined && { error: mark.error }),
+      })
+      .where('seq', '=', effect.seq),
+  );
+  if (mark.sent) {
+    const { chat, messageId } = mark.sent;
+    const row = {
+      bot: effect.bot,
+      chat,
+      message_id: messageId,
+      city: effect.city,
+      lane: effect.lane,
+      at: mark.at,
+    };
+    connection.run(
+      sqlBuilder
+        .insertInto('sent_message')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['bot', 'chat', 'message_id']).doUpdateSet(row)),
+    );
+  }
+  if (mark.returned) {
+    connection.run(
+      sqlBuilder
+        .insertInto('inbox')
+        .values({
+          key: mark.returned.key,
+          city: effect.city,
+          lane: effect.lane,
+          source: 'event',
+          bot: effect.bot,
+          payload: mark.returned.payload,
+          received_at: mark.at,
+          state: 'new',
+          attempts: 0,
+          error: null,
+        })
+        .onConflict((conflict) => conflict.column('key').doNothing()),
+    );
+  }
+}
+
+function knownTicket(
+  connection: Connection,
+  city: CityId,
+  except: DestinationId,
+): { readonly ticket: string; readonly deal: string } | undefined {
+  const row = connection.get(
+    sqlBuilder
+      .selectFrom('outbox')
+      .select(['destination', 'deal'])
+      .where('city', '=', city)
+      .where('kind', '=', 'deal')
+      .where('deal', 'is not', null)
+      .where('destination', '<>', except)
+      .orderBy('seq', 'desc')
+      .limit(1),
+  );
+  if (!row?.deal) return undefined;
+  return { ticket: row.destination.replace(/^crm:/, ''), deal: row.deal };
+}
+
+function queueDepths(connection: Connection): readonly QueueDepth[] {
+  const inbox = connection.all(
+    sqlBuilder
+      .selectFrom('inbox')
+      .select((eb) => ['city', 'state', eb.fn.countAll<number>().as('count')])
+      .where('state', 'in', ['new', 'dead'])
+      .groupBy(['city', 'state']),
+  );
+  const outbox = connection.all(
+    sqlBuilder
+      .selectFrom('outbox')
+      .select((eb) => ['city', 'state', eb.fn.countAll<number>().as('count')])
+      .where('state', 'in', [...openStates, 'parked'])
+      .groupBy(['city', 'state']),
+  );
+  const turns = connection.all(
+    sqlBuilder
+      .selectFrom('turn')
+      .select((eb) => ['city', eb.fn.max('at').as('at')])
+      .groupBy('city'),
+  );
+  const cities = new Set([...inbox, ...outbox, ...turns].map(({ city }) => city));
+  const sum = (
+    rows: readonly { city: string; state: string; count: number }[],
+    city: string,
+    states: readonly string[],
+  ) =>
+    rows
+      .filter((row) => row.city === city && states.includes(row.state))
+      .reduce((total, row) => total + row.count, 0);
+  return [...cities].map((city) => ({
+    city: idOf<CityId>(city),
+    inbox: sum(inbox, city, ['new']),
+    dead: sum(inbox, city, ['dead']),
+    outbox: sum(outbox, city, openStates),
+    parked: sum(outbox, city, ['parked']),
+    lastTurnAt: turns.find((row) => row.city === city)?.at ?? null,
+  }));
+}
+
+function prune(connection: Connection, before: { readonly events: number; readonly turns: number }): boolean {
+  const inbox = sqlBuilder
+    .selectFrom('inbox')
+    .select('seq')
+    .where('state', '=', 'done')
+    .where('received_at', '<', before.events)
+    .limit(pruneChunk);
+  const outbox = sqlBuilder
+    .selectFrom('outbox')
+    .select('seq')
+    .where('state', 'in', ['done', 'refused'])
+    .where('kind', '=', 'call')
+    .where('created_at', '<', before.events)
+    .limit(pruneChunk);
+  const turns = sqlBuilder.selectFrom('turn').select('seq').where('at', '<', before.turns).limit(pruneChunk);
+  const dropped = [
+    connection.run(sqlBuilder.deleteFrom('inbox').where('seq', 'in', inbox)),
+    connection.run(sqlBuilder.deleteFrom('outbox').where('seq', 'in', outbox)),
+    connection.run(sqlBuilder.deleteFrom('turn').where('seq', 'in', turns)),
+  ];
+  return dropped.some(({ changes }) => changes === pruneChunk);
+}

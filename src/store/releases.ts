@@ -1,0 +1,198 @@
+import { type BotId, type CatalogId, type CityId, idOf } from '../base/ids.ts';
+import { type Connection, sqlBuilder } from './database.ts';
+import type {
+  Activation,
+  CityNotice,
+  KnownBot,
+  LiveRelease,
+  ReleaseContent,
+  ReleaseOrigin,
+  ReleaseStamp,
+  Store,
+  StoredRelease,
+} from './store.ts';
+
+type ReleaseMethods = Pick<
+  Store,
+  | 'liveReleases'
+  | 'release'
+  | 'releases'
+  | 'activate'
+  | 'rollBack'
+  | 'unpin'
+  | 'notices'
+  | 'saveNotice'
+  | 'knownBots'
+  | 'rememberBot'
+  | 'photoId'
+  | 'rememberPhoto'
+>;
+
+/** Releases and which of them is live; bots that they were tied to. */
+export function releaseMethods(connection: Connection): ReleaseMethods {
+  return {
+    liveReleases: async () =>
+      connection.all(sqlBuilder.selectFrom('live').selectAll().orderBy('city')).map(liveRow),
+    release: async (city, number) => {
+      const row = connection.get(selectReleases(city).where('number', '=', number));
+      return row && releaseRow(row);
+    },
+    releases: async (city) => connection.all(selectReleases(city).orderBy('number', 'desc')).map(releaseRow),
+    activate: async (city, content, stamp) =>
+      connection.write(() => activate(connection, city, content, stamp)),
+    rollBack: async (city, number, at) => connection.write(() => rollBack(connection, city, number, at)),
+    unpin: async (city) => connection.run(unpinned(city)).changes > 0,
+    notices: async () => {
+      const rows = connection.all(sqlBuilder.selectFrom('notice').select(['city', 'notice']));
+      // Written by saveNotice from a CityNotice.
+      return new Map(rows.map((row) => [idOf<CityId>(row.city), JSON.parse(row.notice) as CityNotice]));
+    },
+    saveNotice: async (city, notice, at) => {
+      const row = { notice: JSON.stringify(notice), at };
+      connection.run(
+        sqlBuilder
+          .insertInto('notice')
+          .values({ city, ...row })
+          .onConflict((conflict) => conflict.column('city').doUpdateSet(row)),
+      );
+    },
+    ...botMethods(connection),
+  };
+}
+
+function botMethods(
+  connection: Connection,
+): Pick<Store, 'knownBots' | 'rememberBot' | 'photoId' | 'rememberPhoto'> {
+  return {
+    knownBots: async () =>
+      connection
+        .all(sqlBuilder.selectFrom('bot').selectAll())
+        .map((row): KnownBot => ({ ...row, bot: idOf<BotId>(row.bot), city: idOf<CityId>(row.city) })),
+    rememberBot: async (bot) => {
+      const { bot: _, ...row } = bot;
+      connection.run(
+        sqlBuilder
+          .insertInto('bot')
+          .values(bot)
+          .onConflict((conflict) => conflict.column('bot').doUpdateSet(row)),
+      );
+    },
+    photoId: async (bot, photo) =>
+      connection.get(
+        sqlBuilder.selectFrom('photo').select('file_id').where('bot', '=', bot).where('photo', '=', photo),
+      )?.file_id,
+    rememberPhoto: async (bot, photo, fileId) => {
+      connection.run(
+        sqlBuilder
+          .insertInto('photo')
+          .values({ bot, photo, file_id: fileId })
+          .onConflict((conflict) => conflict.columns(['bot', 'photo']).doUpdateSet({ file_id: fileId })),
+      );
+    },
+  };
+}
+
+function selectReleases(city: CityId) {
+  return sqlBuilder.selectFrom('release').selectAll().where('city', '=', city);
+}
+
+type ReleaseRow =
+  ReturnType<typeof selectReleases> extends { executeTakeFirstOrThrow(): Promise<infer Row> } ? Row : never;
+
+function releaseRow(row: ReleaseRow): StoredRelease {
+  const { created_at: at, rolled_back_at: rolledBackAt, origin, catalog, city, ...rest } = row;
+  const ids = { city: idOf<CityId>(city), catalog: idOf<CatalogId>(catalog) };
+  // Written by activate from a ReleaseOrigin.
+  return { ...rest, ...ids, at, rolledBackAt, origin: origin as ReleaseOrigin };
+}
+
+function unpinned(city: CityId) {
+  return sqlBuilder
+    .updateTable('live')
+    .set({ pinned: null })
+    .where('city', '=', city)
+    .where('pinned', 'is not', null);
+}
+
+function liveRow(row: {
+  city: string;
+  number: number;
+  activated_at: number;
+  pinned: string | null;
+}): LiveRelease {
+  return {
+    city: idOf<CityId>(row.city),
+    number: row.number,
+    activatedAt: row.activated_at,
+    pinned: row.pinned,
+  };
+}
+
+function activate(
+  connection: Connection,
+  city: CityId,
+  content: ReleaseContent,
+  stamp: ReleaseStamp,
+): Activation {
+  const live = connection.get(sqlBuilder.selectFrom('live').selectAll().where('city', '=', city));
+  const same = connection.get(selectReleases(city).where('content', '=', content.content));
+  if (live?.pinned) {
+    const isHeldBack = stamp.origin !== 'deploy' || content.content === live.pinned;
+    if (isHeldBack && same?.number !== live.number) return { kind: 'pinned', number: live.number };
+  }
+  if (live && same?.number === live.number) {
+    // A deploy of what is live says that it is wanted: nothing is held back any more.
+    if (stamp.origin === 'deploy') connection.run(unpinned(city));
+    return { kind: 'unchanged', number: live.number };
+  }
+  const number = same?.number ?? insertRelease(connection, city, content, stamp);
+  const row = { number, activated_at: stamp.at, pinned: null };
+  connection.run(
+    sqlBuilder
+      .insertInto('live')
+      .values({ city, ...row })
+      .onConflict((conflict) => conflict.column('city').doUpdateSet(row)),
+  );
+  return { kind: 'live', number, isNew: !same };
+}
+
+function insertRelease(
+  connection: Connection,
+  city: CityId,
+  content: ReleaseContent,
+  stamp: ReleaseStamp,
+): number {
+  const newest = connection.get(
+    sqlBuilder
+      .selectFrom('release')
+      .select((eb) => eb.fn.max('number').as('number'))
+      .where('city', '=', city),
+  );
+  const number = (newest?.number ?? 0) + 1;
+  const { at, ...stamped } = stamp;
+  connection.run(
+    sqlBuilder
+      .insertInto('release')
+      .values({ city, number, ...content, ...stamped, created_at: at, rolled_back_at: null }),
+  );
+  return number;
+}
+
+function rollBack(connection: Connection, city: CityId, number: number, at: number): void {
+  const live = connection.get(sqlBuilder.selectFrom('live').selectAll().where('city', '=', city));
+  if (!live) return;
+  const rejected = connection.get(selectReleases(city).where('number', '=', live.number));
+  connection.run(
+    sqlBuilder
+      .updateTable('release')
+      .set({ rolled_back_at: at })
+      .where('city', '=', city)
+      .where('number', '=', live.number),
+  );
+  connection.run(
+    sqlBuilder
+      .updateTable('live')
+      .set({ number, activated_at: at, pinned: rejected?.content ?? null })
+      .where('city', '=', city),
+  );
+}

@@ -1,0 +1,199 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The operational database, one per target. Times are epoch milliseconds, truth values 0 and 1, structures JSON text,
+ * so that the same tables fit other databases.
+ */
+export interface Schema {
+  readonly inbox: InboxTable;
+  readonly turn: TurnTable;
+  readonly session: SessionTable;
+  readonly view: ViewTable;
+  readonly escalation: EscalationTable;
+  readonly outbox: OutboxTable;
+  readonly sent_message: SentMessageTable;
+  readonly analytics: AnalyticsTable;
+  readonly release: ReleaseTable;
+  readonly live: LiveTable;
+  readonly notice: NoticeTable;
+  readonly bot: BotTable;
+  readonly photo: PhotoTable;
+}
+
+/**
+ * Events that wait for their turn, or had it.
+ *
+ *     new --turn commits--> done
+ *     new --turn throws too often--> dead
+ *
+ * `key` makes a repeated update or result change nothing: `u:<bot>:<update_id>`, `r:<outbox seq>:<what>`.
+ */
+interface InboxTable {
+  readonly seq: Generated<number>;
+  readonly key: string;
+  readonly city: string;
+  readonly lane: string;
+  /** `update`: as Telegram sent it; `event`: what an effect brought back. */
+  readonly source: 'update' | 'event';
+  readonly bot: string;
+  readonly payload: string;
+  readonly received_at: number;
+  readonly state: InboxState;
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
+export type InboxState = 'new' | 'done' | 'dead';
+
+/** One turn as it was taken, with all that it followed from. */
+interface TurnTable {
+  readonly seq: number;
+  readonly city: string;
+  readonly lane: string;
+  readonly release: number;
+  readonly at: number;
+  readonly event: string;
+  readonly session_before: string | null;
+  readonly context: string;
+  readonly effects: string;
+}
+
+interface SessionTable {
+  readonly city: string;
+  readonly lane: string;
+  readonly state: string;
+  readonly updated_at: number;
+}
+
+interface ViewTable {
+  readonly city: string;
+  readonly id: string;
+  readonly state: string;
+  readonly created_at: number;
+}
+
+/** A customer handed to people. `number` is the deal's, once there is one. */
+interface EscalationTable {
+  readonly city: string;
+  readonly id: string;
+  readonly kind: 'link' | 'manager' | 'ticket';
+  readonly lane: string;
+  readonly state: EscalationState;
+  readonly detail: string;
+  readonly release: number;
+  readonly number: string | null;
+  readonly created_at: number;
+}
+
+/** `open` waits for people or the CRM, `created` has its deal, `by-hand` was given to a person. */
+export type EscalationState = 'open' | 'created' | 'by-hand';
+
+/**
+ * Effects decided and not done, in order per destination.
+ *
+ *     pending --call delivered--> done
+ *     pending --call refused for good--> refused
+ *     pending --not done / limited--> pending, later
+ *
+ * Deals also pass through:
+ *
+ *     pending --mark before the first byte--> in-flight
+ *     in-flight --surely not executed--> pending
+ *     in-flight --answer lost, or our own restart--> unknown
+ *     unknown --found by its origin--> created
+ *     unknown --not found, and a known deal is found by the same question--> pending
+ *     unknown --not found, and nothing proves the question--> parked
+ *     in-flight --answered--> created --rows are set--> done
+ *     pending, in-flight --refused for good--> parked
+ */
+interface OutboxTable {
+  readonly seq: Generated<number>;
+  readonly city: string;
+  readonly destination: string;
+  readonly lane: string;
+  readonly bot: string;
+  readonly kind: 'call' | 'deal';
+  readonly payload: string;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly next_at: number;
+  /** Deals: when the create that may have been executed was sent. */
+  readonly sent_at: number | null;
+  /** Deals: its number, once it is known. */
+  readonly deal: string | null;
+  readonly error: string | null;
+  readonly created_at: number;
+}
+
+export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
+
+/** Which conversation a message belongs to: brings replies and presses home. */
+interface SentMessageTable {
+  readonly bot: string;
+  readonly chat: string;
+  readonly message_id: string;
+  readonly city: string;
+  readonly lane: string;
+  readonly at: number;
+}
+
+interface AnalyticsTable {
+  readonly seq: Generated<number>;
+  readonly city: string;
+  readonly at: number;
+  readonly name: string;
+  readonly release: number;
+  readonly turn: number;
+  readonly data: string;
+}
+
+interface ReleaseTable {
+  readonly city: string;
+  readonly number: number;
+  /** Hash of settings, texts and catalog id: equal content is the same release. */
+  readonly content: string;
+  readonly settings: string;
+  readonly prompts: string;
+  readonly catalog: string;
+  readonly provenance: string;
+  readonly products: number;
+  readonly created_at: number;
+  readonly author: string;
+  readonly message: string;
+  readonly commit: string;
+  readonly origin: string;
+  /** When a rollback left this release; such a one is never rolled back to by itself. */
+  readonly rolled_back_at: number | null;
+}
+
+interface LiveTable {
+  readonly city: string;
+  readonly number: number;
+  readonly activated_at: number;
+  /** Set by a rollback: the content that was rejected. Saves wait until other content is deployed, or `unpin`. */
+  readonly pinned: string | null;
+}
+
+/** What `status` has to say about a city beside its releases: saved but not live, and why. */
+interface NoticeTable {
+  readonly city: string;
+  /** JSON of `CityNotice`. */
+  readonly notice: string;
+  readonly at: number;
+}
+
+/** What Telegram said of a bot, and the webhook that was registered with it. */
+interface BotTable {
+  readonly bot: string;
+  readonly city: string;
+  readonly username: string;
+  readonly info: string;
+  readonly webhook: string;
+}
+
+/** Telegram's id of a picture that was uploaded once. */
+interface PhotoTable {
+  readonly bot: string;
+  readonly photo: string;
+  readonly file_id: string;
+}
