@@ -23,9 +23,7 @@ const schemas = {
 } as const;
 
 type SchemaName = keyof typeof schemas;
-interface Schema {
-  readonly [key: string]: unknown;
-}
+interface Schema extends Record<string, unknown> {}
 
 interface PromptNode {
   readonly properties?: Readonly<Record<string, PromptNode>>;
@@ -38,7 +36,7 @@ function readSchema(name: SchemaName): Schema {
 }
 
 async function typesOf(name: SchemaName): Promise<string> {
-  const schema = structuredClone(readSchema(name)) as Record<string, unknown>;
+  const schema = structuredClone(readSchema(name));
   schema['title'] = schemas[name];
   // The root's title names the type; titles further down would become types of their own names.
   dropInnerTitles(schema, true);
@@ -121,7 +119,7 @@ function* promptKeys(node: PromptNode, path: readonly string[]): Generator<[stri
 }
 
 function promptTable(): string {
-  const keys = [...promptKeys(readSchema('prompts') as PromptNode, [])];
+  const keys = [...promptKeys(readSchema('prompts'), [])];
   const specs = keys.map(([key, node]) => {
     const values = Object.entries(node['x-values'] ?? {}).map(
       ([name, { type, sample }]) => `${name}: { type: '${type}', sample: ${JSON.stringify(sample)} }`,

@@ -5,8 +5,6 @@ type Id<Kind extends string> = string & { readonly __kind: Kind };
 export type CityId = Id<'city'>;
 /** Numeric id of a Telegram bot, as text: the part of its token before the colon. */
 export type BotId = Id<'bot'>;
-/** Telegram chat id, as text; negative for groups. */
-export type ChatId = Id<'chat'>;
 /** Order key of events: `chat:<id>`, `user:<id>`, `escalation:<id>` or `city`. */
 export type LaneId = Id<'lane'>;
 /** Order key of effects: `tg:<bot>:<chat>`, `cb:<bot>:<callback>` or `crm:<ticket>`. */

@@ -1,8 +1,10 @@
-import { english, russian } from 'multilingual-stemmer';
+import snowball from 'snowball-stemmers';
 
 /** Goes into each catalog's id: catalogs built by another analyser are other catalogs. */
 export const analyserVersion = 1;
 
+const russian = snowball.newStemmer('russian');
+const english = snowball.newStemmer('english');
 const stems = new Map<string, string>();
 const mostStems = 200_000;
 
@@ -69,8 +71,8 @@ function foldText(text: string): string {
 function stemOf(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
-    if (/^[а-я]+$/u.test(word)) stem = russian(word);
-    else if (/^[a-z]+$/.test(word)) stem = english(word);
+    if (/^[а-я]+$/u.test(word)) stem = russian.stem(word);
+    else if (/^[a-z]+$/.test(word)) stem = english.stem(word);
     else stem = word;
     if (stems.size >= mostStems) stems.clear();
     stems.set(word, stem);

@@ -20,6 +20,8 @@ interface Row {
 
 /** One compiled catalog, open for reading; whoever opens it closes it. */
 export interface OpenCatalog extends CatalogReader {
+  /** All products, in static rank. */
+  products(): Iterable<Product>;
   close(): void;
 }
 
@@ -34,8 +36,13 @@ export function openCatalog(path: string): OpenCatalog {
       const row = statements.byRef.get(ref) as Row | undefined;
       return row && parseProduct(row);
     },
+    products: () => allProducts(statements),
     close: () => database.close(),
   };
+}
+
+function* allProducts(statements: Statements): Generator<Product> {
+  for (const row of statements.all.iterate() as IterableIterator<Row>) yield parseProduct(row);
 }
 
 function openFile(path: string): Database.Database {
@@ -64,6 +71,7 @@ function prepare(database: Database.Database) {
   const priced = 'WHERE words MATCH ? AND product.price BETWEEN ? AND ?';
   return {
     currency: database.prepare("SELECT row ->> 'currency' FROM product LIMIT 1"),
+    all: database.prepare('SELECT ref, row FROM product ORDER BY id'),
     byRef: database.prepare('SELECT ref, row FROM product WHERE ref = ?'),
     bySku: database.prepare('SELECT ref, row FROM product WHERE sku_key = ? ORDER BY id LIMIT ?'),
     count: database

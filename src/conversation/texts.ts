@@ -9,7 +9,7 @@ import type { Customer } from './event.ts';
 export interface Voice {
   readonly city: City;
   readonly language: string;
-  say<K extends PromptKey>(key: K, values: PromptValues[K]): string;
+  readonly say: <K extends PromptKey>(key: K, values: PromptValues[K]) => string;
 }
 
 export function voiceOf(city: City, language: string): Voice {

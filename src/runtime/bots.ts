@@ -1,5 +1,5 @@
-import { sha256Hex } from '../base/digest.ts';
-import { type BotId, type CityId, idOf } from '../base/ids.ts';
+import { botIdOf } from '../base/bot-token.ts';
+import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -97,14 +97,14 @@ export class Bots {
   }
 
   #connect(city: CityId, token: Secret): void {
-    const bot = idOf<BotId>(token.reveal().split(':')[0] ?? '');
+    const bot = botIdOf(token);
     const account = this.#deps.connect(bot, token, this.#known.get(bot)?.info || undefined);
     const connected = { bot, token, account };
     this.#connected.set(city, connected);
     this.#introducing.set(city, this.#introduce(city, connected, 1));
   }
 
-  /** getMe, then the webhook; both only when they are not known from before. Tried again until they work. */
+  /** getMe, unless it is known from before; then the webhook. Tried again until both work. */
   async #introduce(city: CityId, connected: Connected, attempts: number): Promise<void> {
     if (this.#abort.signal.aborted || this.#connected.get(city) !== connected) return;
     const outcome = await this.#register(city, connected);
@@ -118,14 +118,14 @@ export class Bots {
     this.#deps.timers.after(delayMs, () => void this.#introduce(city, connected, attempts + 1));
   }
 
-  async #register(city: CityId, { bot, token, account }: Connected): Promise<AccountOutcome<null>> {
-    const { store, timers, pace, publicUrl, webhookSecret } = this.#deps;
+  async #register(city: CityId, { bot, account }: Connected): Promise<AccountOutcome<null>> {
+    const { timers, pace, publicUrl, webhookSecret } = this.#deps;
     const signal = () => timers.deadline(pace.callTimeoutMs, this.#abort.signal);
     let known = this.#known.get(bot);
     if (!known) {
       const identity = await account.identify(signal());
       if (identity.kind !== 'done') return identity;
-      known = { bot, city, ...identity.value, webhook: '' };
+      known = { bot, city, ...identity.value };
       await this.#remember(known);
     }
     const expected = this.#deps.cities.get(city)?.settings.telegram.username;
@@ -139,12 +139,10 @@ export class Bots {
     if (base === undefined) return { kind: 'done', value: null };
     const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
     const secret = webhookSecret(city);
-    const webhook = sha256Hex(url, secret, token.reveal());
-    if (known.webhook === webhook && known.city === city) return { kind: 'done', value: null };
+    if (known.city !== city) await this.#remember({ ...known, city });
+    // The same parameters again are a no-op for Telegram, so each start says them.
     const set = await account.setWebhook(url, secret, signal());
-    if (set.kind !== 'done') return set;
-    await this.#remember({ ...known, city, webhook });
-    this.#deps.log.info('webhook registered', { city });
+    if (set.kind === 'done') this.#deps.log.info('webhook registered', { city });
     return set;
   }
 

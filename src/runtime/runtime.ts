@@ -58,6 +58,7 @@ export class Runtime {
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
   readonly #outbox: Outbox;
+  readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isRefreshing = false;
   #isStopped = false;
@@ -115,6 +116,13 @@ export class Runtime {
     if (changed.length === 0) return;
     this.#deps.onLiveChange?.(this.cities);
     this.bots.refresh();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Tells when other releases are served; gives back how to stop. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Resolves when all that is due was done: events had their turns, effects were delivered. */

@@ -171,7 +171,6 @@ function telegramTables(db: Kysely<never>): readonly CompiledQuery[] {
       .addColumn('city', 'text', (column) => column.notNull())
       .addColumn('username', 'text', (column) => column.notNull())
       .addColumn('info', 'text', (column) => column.notNull())
-      .addColumn('webhook', 'text', (column) => column.notNull())
       .compile(),
     schema
       .createTable('photo')

@@ -182,13 +182,12 @@ interface NoticeTable {
   readonly at: number;
 }
 
-/** What Telegram said of a bot, and the webhook that was registered with it. */
+/** What Telegram said of a bot: asked once, since new bots may only be asked about now and then. */
 interface BotTable {
   readonly bot: string;
   readonly city: string;
   readonly username: string;
   readonly info: string;
-  readonly webhook: string;
 }
 
 /** Telegram's id of a picture that was uploaded once. */

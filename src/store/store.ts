@@ -158,8 +158,6 @@ export interface KnownBot {
   readonly username: string;
   /** JSON of Telegram's `User`. */
   readonly info: string;
-  /** Hash of the webhook that was registered; empty when none was. */
-  readonly webhook: string;
 }
 
 export interface QueueDepth {

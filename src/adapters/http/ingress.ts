@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { type CityId, isCityId } from '../../base/ids.ts';
 
 /** Larger bodies are refused; Telegram's updates have at most 512 KiB. */
@@ -86,12 +86,13 @@ function parseJson(text: string): unknown {
 function answer(request: IncomingMessage, response: ServerResponse, status: number): void {
   if (response.headersSent || response.destroyed) return;
   const isUnread = !request.complete;
-  response.writeHead(status, {
+  const headers: OutgoingHttpHeaders = {
     'content-length': 0,
-    ...(status === 503 && { 'retry-after': retryAfterSeconds }),
+    ...(status === 503 && { 'retry-after': String(retryAfterSeconds) }),
     ...(status === 405 && { allow: 'POST' }),
     // A body that was not read would be taken for the next request.
     ...(isUnread && { connection: 'close' }),
-  });
+  };
+  response.writeHead(status, headers);
   response.end();
 }

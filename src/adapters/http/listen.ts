@@ -14,7 +14,11 @@ const keepAliveMs = 75_000;
 /** Listens on a host and port; port 0 takes a free one. Throws `ZetaError` when the port is taken. */
 export async function listen(host: string, port: number, handler: RequestListener): Promise<Listener> {
   const server = createServer(
-    { keepAliveTimeout: keepAliveMs, headersTimeout: keepAliveMs + 5000, requestTimeout: 30_000 },
+    {
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: keepAliveMs + 5000,
+      requestTimeout: keepAliveMs + 15_000,
+    },
     handler,
   );
   await new Promise<void>((resolve, reject) => {

@@ -11,8 +11,8 @@ export interface DevPageOptions {
   readonly world: DevWorld;
   /** Folder of index.html and what it loads; read once, at the start. */
   readonly assets: string;
-  /** Allowed Host headers: `127.0.0.1:8081`, `localhost:8081`. */
-  readonly hosts: readonly string[];
+  /** Allowed Host headers, in lower case, as of now: `127.0.0.1:8081`, `localhost:8081`. */
+  readonly hosts: () => readonly string[];
   /** Told of our own bugs, which the browser sees as a bare 500. Default: stderr, with the stack. */
   readonly onBug?: (error: unknown) => void;
 }
@@ -26,7 +26,7 @@ interface Reply {
 interface Site {
   readonly world: DevWorld;
   readonly assets: ReadonlyMap<string, PageAsset>;
-  readonly hosts: ReadonlySet<string>;
+  readonly hosts: () => readonly string[];
 }
 
 const contentSecurityPolicy =
@@ -52,7 +52,7 @@ export function devPage(
   const site: Site = {
     world: options.world,
     assets: readPageAssets(options.assets),
-    hosts: new Set(options.hosts.map((host) => host.toLowerCase())),
+    hosts: options.hosts,
   };
   const onBug = options.onBug ?? ((error) => console.error(error));
   return (request, response) => {
@@ -82,7 +82,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
 
 function checkHost(site: Site, request: IncomingMessage): string {
   const host = request.headers.host?.toLowerCase() ?? '';
-  if (!site.hosts.has(host)) throw new Refusal(403, 'This host is not served here.');
+  if (!site.hosts().includes(host)) throw new Refusal(403, 'This host is not served here.');
   return host;
 }
 

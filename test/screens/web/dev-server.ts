@@ -23,7 +23,7 @@ export async function startDevServer(): Promise<DevServer> {
   const bugs: unknown[] = [];
   const server = createServer();
   const port = await listen(server);
-  const hosts = [`127.0.0.1:${port}`, `Localhost:${port}`];
+  const hosts = () => [`127.0.0.1:${port}`, `localhost:${port}`];
   server.on('request', devPage({ world, assets, hosts, onBug: (error) => bugs.push(error) }));
   const get: DevServer['get'] = (path, options) => fetch(`http://127.0.0.1:${port}${path}`, options);
   return {

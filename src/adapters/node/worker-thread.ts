@@ -1,0 +1,55 @@
+import { Worker } from 'node:worker_threads';
+
+interface Answer<Result> {
+  readonly id: number;
+  readonly build?: Result;
+  readonly error?: unknown;
+}
+
+interface Waiting<Result> {
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * One worker thread that answers requests; started with the first of them, and again after it died, when the requests
+ * that it held are refused.
+ */
+export function workerThread<Request, Result>(
+  file: URL,
+): { build(request: Request): Promise<Result>; close(): Promise<void> } {
+  const waiting = new Map<number, Waiting<Result>>();
+  let worker: Worker | undefined;
+  let lastId = 0;
+  const failAll = (error: unknown) => {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  const started = (): Worker => {
+    if (worker) return worker;
+    const fresh = new Worker(file);
+    fresh.unref();
+    fresh.on('message', ({ id, build, error }: Answer<Result>) => {
+      const request = waiting.get(id);
+      waiting.delete(id);
+      if (build !== undefined) request?.resolve(build);
+      else request?.reject(error);
+    });
+    fresh.on('error', failAll);
+    fresh.on('exit', () => failAll(new Error('the worker thread ended')));
+    worker = fresh;
+    return fresh;
+  };
+  return {
+    build: (request) =>
+      new Promise((resolve, reject) => {
+        lastId += 1;
+        waiting.set(lastId, { resolve, reject });
+        started().postMessage({ id: lastId, request });
+      }),
+    close: async () => {
+      await worker?.terminate();
+    },
+  };
+}

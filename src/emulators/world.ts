@@ -1,0 +1,114 @@
+import { sha256Hex } from '../base/digest.ts';
+import type { CityId } from '../base/ids.ts';
+import { Secret } from '../base/secret.ts';
+import { startBitrixEmulator } from './bitrix/bitrix-emulator.ts';
+import type { EmulatedMessage } from './telegram/emulated-message.ts';
+import { startTelegramEmulator, type TelegramEmulator } from './telegram/telegram-emulator.ts';
+
+interface Customer {
+  readonly id: number;
+  readonly name: string;
+  readonly username?: string;
+  readonly language: string;
+}
+
+interface WorldCity {
+  readonly id: CityId;
+  readonly name: string;
+  readonly username?: string;
+  readonly managerChat?: string;
+}
+
+/** People to talk as; their language is that of their Telegram app. */
+const customers: readonly Customer[] = [
+  { id: 100_001, name: 'Айгерим Сапарова', username: 'aigerim_s', language: 'ru' },
+  { id: 100_002, name: 'Нұрлан Ахметов', language: 'kk' },
+  { id: 100_003, name: 'Иван Петров', username: 'ivan_petrov', language: 'ru' },
+  { id: 100_004, name: 'Kate Miller', username: 'kate_m', language: 'en' },
+];
+
+/** Funnels of the emulated portal: whichever a city names is there. */
+const funnels = Array.from({ length: 51 }, (_, id) => ({ id, name: id === 0 ? 'Общая' : `Воронка ${id}` }));
+
+/**
+ * Telegram and Bitrix24 on loopback, with a bot and a managers' group for each city. Tokens follow from the city's
+ * name, so that they are the same at the next start.
+ */
+export async function startWorld() {
+  const [telegram, bitrix] = await Promise.all([
+    startTelegramEmulator({}),
+    startBitrixEmulator({ categories: funnels }),
+  ]);
+  const cities = new Map<CityId, WorldCity>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  telegram.onChange(changed);
+  bitrix.onChange(changed);
+  let isCrmDown = false;
+  return {
+    apiRoot: telegram.url,
+    customers,
+    botToken: (city: CityId) => new Secret(tokenOf(city)),
+    crmWebhook: () => new Secret(bitrix.webhook()),
+    settle: (wanted: readonly WorldCity[]) => settle(telegram, cities, wanted),
+    username: (city: CityId) => usernameOf(cities.get(city) ?? { id: city, name: city }),
+    say: (city: CityId, customer: Customer, text: string) => void telegram.say(tokenOf(city), customer, text),
+    press: (city: CityId, customer: Customer, messageId: number, data: string) =>
+      void telegram.press(tokenOf(city), customer, messageId, data),
+    messages: (city: CityId, chat: string): readonly EmulatedMessage[] => telegram.chat(tokenOf(city), chat),
+    answers: (city: CityId) => telegram.answers(tokenOf(city)),
+    file: (fileId: string) => telegram.file(fileId),
+    deals: () =>
+      bitrix.deals().map(({ id, fields, stage, createdAt }) => ({
+        id,
+        title: String(fields['title'] ?? ''),
+        stage,
+        city: String(fields['originatorId'] ?? '').replace(/^zeta:/, ''),
+        createdAt,
+      })),
+    setCrmDown: (down: boolean) => {
+      isCrmDown = down;
+      bitrix.setFault({ kind: down ? 'down' : 'none' });
+      changed();
+    },
+    crmDown: () => isCrmDown,
+    delivered: () => telegram.delivered(),
+    onChange: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => {
+      await Promise.all([telegram.close(), bitrix.close()]);
+    },
+  };
+}
+
+function settle(
+  telegram: TelegramEmulator,
+  cities: Map<CityId, WorldCity>,
+  wanted: readonly WorldCity[],
+): void {
+  for (const city of cities.keys()) {
+    if (wanted.some(({ id }) => id === city)) continue;
+    telegram.removeBot(tokenOf(city));
+    cities.delete(city);
+  }
+  for (const city of wanted) {
+    cities.set(city.id, city);
+    telegram.addBot({ token: tokenOf(city.id), username: usernameOf(city), name: city.name });
+    if (city.managerChat) telegram.addGroup({ id: city.managerChat, title: `Менеджеры: ${city.name}` });
+  }
+}
+
+/** A token as BotFather would write it, the same for the same city. */
+function tokenOf(city: CityId): string {
+  const hash = sha256Hex('emulated bot', city);
+  const id = 1_000_000_000 + (Number.parseInt(hash.slice(0, 7), 16) % 900_000_000);
+  return `${id}:AA${hash.slice(7, 40)}`;
+}
+
+function usernameOf({ id, username }: WorldCity): string {
+  return username ?? `${id.replaceAll('-', '_').slice(0, 27)}_bot`;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Serving } from './operations/serve.ts';
+import type { Page, ServeTools, Tools } from './operations/tools.ts';
+import type { CliDeps, LogLevel } from './screens/cli/cli.ts';
+import { runProgram } from './screens/cli/program.ts';
+
+/**
+ * Composition root of the command line: hands adapters and emulators to operations. Everything heavy is imported by the
+ * functions that need it, so that short commands start in little more than Node's own time.
+ */
+const deps: CliDeps = { version: packageVersion(), tools, serveTools, devPage };
+
+void runProgram(deps, process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
+
+async function tools(): Promise<Tools> {
+  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { whoAndWhat }, { referencesIn }] =
+    await Promise.all([
+      import('./adapters/node/system-clock.ts'),
+      import('./adapters/node/node-timers.ts'),
+      import('./adapters/node/node-files.ts'),
+      import('./adapters/node/git.ts'),
+      import('./adapters/node/env-file.ts'),
+    ]);
+  return { clock: systemClock, timers: nodeTimers, filesAt: nodeFiles, whoAndWhat, references: referencesIn };
+}
+
+async function serveTools(level: LogLevel): Promise<ServeTools> {
+  const { serveTools: wire } = await import('./serve-tools.ts');
+  return wire(await tools(), level, builderFile(), temporaryFolder);
+}
+
+async function devPage() {
+  const [{ devPage: page }, { servingWorld }] = await Promise.all([
+    import('./screens/web/dev-page.ts'),
+    import('./screens/web/serving-world.ts'),
+  ]);
+  return (serving: Serving, ownUrl: () => string): Page => {
+    // The browser may call this machine by either name; any other Host is somebody else's page reaching in.
+    const hosts = () => ['127.0.0.1', 'localhost'].map((name) => `${name}:${new URL(ownUrl()).port}`);
+    return page({ world: servingWorld(serving), assets: pageFolder(), hosts });
+  };
+}
+
+async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'zeta-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** Beside this file: sources run as they are, the bundle keeps the worker and the page next to itself. */
+function builderFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(isSource ? './build-worker.ts' : './build-worker.cjs', import.meta.url);
+}
+
+function pageFolder(): string {
+  const isSource = import.meta.url.endsWith('.ts');
+  return fileURLToPath(new URL(isSource ? './screens/web/page' : './page', import.meta.url));
+}
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}

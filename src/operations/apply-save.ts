@@ -1,0 +1,106 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import type { CityId } from '../base/ids.ts';
+import type { PromptLayer, Settings } from '../city/settings.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { CityNotice, ReleaseStamp } from '../store/store.ts';
+import type { BuildRequest, CityBuild } from './build-city.ts';
+import { type CandidateDeps, compare } from './candidate.ts';
+import { deployCity } from './deploy-cities.ts';
+
+export interface SaveDeps extends CandidateDeps {
+  readonly build: (request: BuildRequest) => Promise<CityBuild>;
+  /** `prompts`: texts go live, the rest waits for a deploy. `all`: everything does. */
+  readonly watch: 'prompts' | 'all';
+}
+
+/** What a saved file led to. */
+export interface SaveResult {
+  readonly city: CityId;
+  /** The release that is live now because of it; absent when nothing changed. */
+  readonly live?: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notice: CityNotice;
+}
+
+/** A save enters by the same door as a deploy: compile, release, activate. What is wrong leaves the last good serving. */
+export async function applySave(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
+  const result = deps.watch === 'all' ? await saveAll(deps, city, stamp) : await saveTexts(deps, city, stamp);
+  await deps.store.saveNotice(city, result.notice, stamp.at);
+  return result;
+}
+
+const settled: CityNotice = { pending: [], refused: null };
+
+async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
+  const deployed = await deployCity(deps, city, stamp, []);
+  const { diagnostics } = deployed;
+  switch (deployed.kind) {
+    case 'live':
+      return { city, live: deployed.number, diagnostics, notice: settled };
+    case 'unchanged':
+      return { city, diagnostics, notice: settled };
+    case 'pinned':
+      return { city, diagnostics, notice: { pending: [pinnedReason(deployed.number)], refused: null } };
+    case 'broken':
+      return { city, diagnostics, notice: broken(diagnostics) };
+    case 'refused':
+      return { city, diagnostics, notice: refusedBy(deployed.alarms.map(({ guard }) => guard)) };
+    case 'failed':
+      return { city, diagnostics, notice: { pending: [], refused: 'it could not be built; see the log' } };
+  }
+}
+
+async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
+  const { platform, store } = deps;
+  const request: BuildRequest = { root: platform.root, dataRoot: platform.dataRoot, city, scope: 'texts' };
+  const { texts, diagnostics } = await deps.build(request);
+  if (!texts || hasErrors(diagnostics)) return { city, diagnostics, notice: broken(diagnostics) };
+  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const release = live && (await store.release(city, live.number));
+  if (!release)
+    return { city, diagnostics, notice: { pending: ['the city was never deployed'], refused: null } };
+  const settings = JSON.parse(release.settings) as Settings;
+  const waits = canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings'];
+  const candidate = await compare(deps, city, {
+    settings,
+    prompts: spoken(texts.prompts, settings),
+    provenance: texts.provenance,
+    catalog: release.catalog,
+    products: release.products,
+  });
+  const activation = await store.activate(city, candidate.content, stamp);
+  if (activation.kind === 'pinned') {
+    return {
+      city,
+      diagnostics,
+      notice: { pending: [...waits, pinnedReason(activation.number)], refused: null },
+    };
+  }
+  const notice: CityNotice = { pending: waits, refused: null };
+  return { city, diagnostics, notice, ...(activation.kind === 'live' && { live: activation.number }) };
+}
+
+/** Texts in a language that only the new settings speak wait with those settings. */
+function spoken(prompts: PromptLayer, settings: Settings): PromptLayer {
+  return Object.fromEntries(
+    Object.entries(prompts).filter(([language]) => settings.languages.includes(language)),
+  );
+}
+
+function pinnedReason(number: number): string {
+  return `pinned at #${number} by a rollback`;
+}
+
+function broken(diagnostics: readonly Diagnostic[]): CityNotice {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  const count = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const at = first
+    ? ` (${first.place.file}${first.place.line ? `:${first.place.line}` : ''} ${first.code})`
+    : '';
+  return { pending: [], refused: `${count} ${count === 1 ? 'mistake' : 'mistakes'}${at}` };
+}
+
+function refusedBy(guards: readonly string[]): CityNotice {
+  return { pending: [], refused: `guard ${guards.join(', ')}` };
+}

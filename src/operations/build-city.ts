@@ -1,0 +1,117 @@
+import { sha256Hex } from '../base/digest.ts';
+import type { CatalogId, CityId } from '../base/ids.ts';
+import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
+import { type CatalogSource, compileCatalog, readCatalogFiles } from '../compile/compile-catalog.ts';
+import { compileTexts } from '../compile/compile-texts.ts';
+import { maxImageBytes } from '../compile/limits.ts';
+import type { Media } from '../compile/link-images.ts';
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../ports/files.ts';
+import type { BuiltCity } from '../release/content.ts';
+
+export interface BuildRequest {
+  readonly root: string;
+  readonly dataRoot: string;
+  readonly city: CityId;
+  /** `texts` leaves the catalog alone: what is not read cannot delay a saved text. */
+  readonly scope: 'texts' | 'all';
+}
+
+/** A compiled city with its catalog's file in place, or what is wrong with its folder. */
+export interface CityBuild {
+  readonly city: CityId;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts?: Omit<BuiltCity, 'catalog' | 'products'>;
+  /** Only in scope `all`. */
+  readonly catalog?: { readonly id: CatalogId; readonly products: number };
+}
+
+/** What a catalog's inputs were compiled to before. */
+interface CatalogMemo {
+  readonly id: CatalogId;
+  readonly products: number;
+  readonly media: readonly (readonly [name: string, path: string])[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles a city and puts its catalog and pictures into the data folder, under names that say their content. */
+export async function buildCity(
+  files: Files,
+  data: Files,
+  { city, scope }: Pick<BuildRequest, 'city' | 'scope'>,
+): Promise<CityBuild> {
+  const { texts, diagnostics } = await compileTexts(files, city);
+  if (!texts) return { city, diagnostics: sortDiagnostics(diagnostics) };
+  const { catalog: setting, ...compiled } = texts;
+  if (scope === 'texts') return { city, diagnostics: sortDiagnostics(diagnostics), texts: compiled };
+  const read = await readCatalogFiles(files, city, setting, compiled.settings.currency);
+  const built = read.source ? await catalogOf(files, data, read.source) : { diagnostics: [] };
+  const all = sortDiagnostics([...diagnostics, ...read.diagnostics, ...built.diagnostics]);
+  const catalog = 'memo' in built ? built.memo : undefined;
+  if (!catalog) return { city, diagnostics: all };
+  return { city, diagnostics: all, texts: compiled, catalog: { id: catalog.id, products: catalog.products } };
+}
+
+/** The whole of a build; undefined when there were mistakes. */
+export function builtCity({ texts, catalog, diagnostics }: CityBuild): BuiltCity | undefined {
+  if (!texts || !catalog || hasErrors(diagnostics)) return undefined;
+  return { ...texts, catalog: catalog.id, products: catalog.products };
+}
+
+async function catalogOf(
+  files: Files,
+  data: Files,
+  source: CatalogSource,
+): Promise<{ readonly memo?: CatalogMemo; readonly diagnostics: readonly Diagnostic[] }> {
+  const known = await recall(files, data, source.inputs);
+  if (known) return { memo: known, diagnostics: known.diagnostics };
+  const { catalog, diagnostics } = await compileCatalog(files, source);
+  if (!catalog) return { diagnostics };
+  const id = catalogIdOf(catalog.products);
+  await placeMedia(files, data, catalog.media);
+  if (!(await data.exists(catalogPath(id)))) {
+    const draft = `catalogs/${id}.draft`;
+    await data.write(draft, '');
+    buildCatalog(data.absolute(draft), catalog.products, id);
+    await data.moveIntoPlace(draft, catalogPath(id));
+  }
+  const memo = { id, products: catalog.products.length, media: [...catalog.media], diagnostics };
+  await data.write(memoPath(source.inputs), JSON.stringify(memo));
+  return { memo, diagnostics };
+}
+
+export function catalogPath(id: CatalogId): string {
+  return `catalogs/${id}.db`;
+}
+
+/** `media:<sha256>.<ext>` -> its file. */
+export function mediaPath(name: string): string {
+  return `media/${name.replace(/^media:/, '')}`;
+}
+
+function memoPath(inputs: string): string {
+  return `cache/catalog-${inputs}.json`;
+}
+
+/** Only when its file is still there and every picture is still the one that it was made with. */
+async function recall(files: Files, data: Files, inputs: string): Promise<CatalogMemo | undefined> {
+  const read = await data.read(memoPath(inputs), maxImageBytes);
+  if (!read.ok) return undefined;
+  // Written by catalogOf; its name carries the hash of everything that it follows from.
+  const memo = JSON.parse(new TextDecoder().decode(read.value)) as CatalogMemo;
+  if (!(await data.exists(catalogPath(memo.id)))) return undefined;
+  for (const [name, path] of memo.media) {
+    const picture = await files.read(path, maxImageBytes);
+    if (!picture.ok || !name.includes(sha256Hex(picture.value))) return undefined;
+    if (!(await data.exists(mediaPath(name)))) return undefined;
+  }
+  return memo;
+}
+
+async function placeMedia(files: Files, data: Files, media: Media): Promise<void> {
+  for (const [name, path] of media) {
+    if (await data.exists(mediaPath(name))) continue;
+    const picture = await files.read(path, maxImageBytes);
+    if (picture.ok) await data.write(mediaPath(name), picture.value);
+  }
+}

@@ -1,0 +1,117 @@
+import type { BotId, CityId } from '../base/ids.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
+import type { PromptLayer, Settings } from '../city/settings.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../ports/files.ts';
+import { type BuiltCity, releaseContent } from '../release/content.ts';
+import { checkGuards, type GuardAlarm } from '../release/guards.ts';
+import { type CityPlan, type CityState, planCity } from '../release/plan.ts';
+import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
+import { type BuildRequest, buildCity, builtCity, type CityBuild, catalogPath } from './build-city.ts';
+import type { Platform } from './platform.ts';
+
+/** What a city's folder would become, beside what is live: the one path of `plan`, `deploy` and the watcher. */
+export type Candidate =
+  | { readonly kind: 'broken'; readonly city: CityId; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'ready';
+      readonly city: CityId;
+      readonly diagnostics: readonly Diagnostic[];
+      readonly content: ReleaseContent;
+      readonly plan: CityPlan;
+      readonly alarms: readonly GuardAlarm[];
+      /** The city is pinned by a rollback, and this content is the one that was rejected. */
+      readonly isRejected: boolean;
+    };
+
+export interface CandidateDeps {
+  readonly platform: Platform;
+  readonly store: Store;
+  /** Default: in this process. A serving process builds in its worker. */
+  readonly build?: (request: BuildRequest) => Promise<CityBuild>;
+  /** The bot behind a token reference, where it is known; for the guard against moving a city to another bot. */
+  readonly botOf?: (reference: string) => BotId | undefined;
+}
+
+/** Builds a city and compares it with the live release. */
+export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Candidate> {
+  const { platform } = deps;
+  const request: BuildRequest = { root: platform.root, dataRoot: platform.dataRoot, city, scope: 'all' };
+  const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted));
+  const result = await build(request);
+  const built = builtCity(result);
+  if (!built) return { kind: 'broken', city, diagnostics: result.diagnostics };
+  const shared = await sharedToken(deps.store, city, built.settings);
+  const diagnostics = [...result.diagnostics, ...shared];
+  if (hasErrors(diagnostics)) return { kind: 'broken', city, diagnostics };
+  return { ...(await compare(deps, city, built)), diagnostics };
+}
+
+/** The plan, guards and content of something built, whatever built it. */
+export async function compare(
+  { platform, store, botOf }: CandidateDeps,
+  city: CityId,
+  built: BuiltCity,
+): Promise<Extract<Candidate, { kind: 'ready' }>> {
+  const content = releaseContent(built);
+  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const release = live && (await store.release(city, live.number));
+  const plan = withCatalogs(platform.data, (open) =>
+    planCity(city, release && stateOf(release, open), {
+      settings: built.settings,
+      prompts: built.prompts,
+      catalog: built.catalog,
+      products: () => open(built.catalog).products(),
+    }),
+  );
+  const isRejected = live?.pinned === content.content;
+  const before = (await store.knownBots()).find((bot) => bot.city === city)?.bot;
+  const now = botOf?.(built.settings.telegram.token);
+  const alarms = checkGuards(plan, before && now ? { before, now } : undefined);
+  return { kind: 'ready', city, diagnostics: [], content, plan, alarms, isRejected };
+}
+
+function stateOf(
+  release: StoredRelease,
+  open: (id: ReleaseContent['catalog']) => OpenCatalog,
+): CityState & { readonly number: number } {
+  return {
+    number: release.number,
+    // Both were written by releaseContent from these very types.
+    settings: JSON.parse(release.settings) as Settings,
+    prompts: JSON.parse(release.prompts) as PromptLayer,
+    catalog: release.catalog,
+    products: () => open(release.catalog).products(),
+  };
+}
+
+/** Catalogs that a comparison looks into are closed when it ends. */
+function withCatalogs<T>(data: Files, use: (open: (id: ReleaseContent['catalog']) => OpenCatalog) => T): T {
+  const opened: OpenCatalog[] = [];
+  try {
+    return use((id) => {
+      const catalog = openCatalog(data.absolute(catalogPath(id)));
+      opened.push(catalog);
+      return catalog;
+    });
+  } finally {
+    for (const catalog of opened) catalog.close();
+  }
+}
+
+/** A bot that already serves another live city cannot serve this one. */
+async function sharedToken(store: Store, city: CityId, settings: Settings): Promise<readonly Diagnostic[]> {
+  const reference = settings.telegram.token;
+  for (const live of await store.liveReleases()) {
+    if (live.city === city) continue;
+    const release = await store.release(live.city, live.number);
+    const other = release && (JSON.parse(release.settings) as Settings);
+    if (other?.telegram.token !== reference) continue;
+    const place = { file: `cities/${city}/city.yaml` };
+    const related = [{ file: `cities/${live.city}/city.yaml` }];
+    return [{ code: 'ZC303', severity: 'error', place, values: { reference }, related }];
+  }
+  return [];
+}

@@ -1,0 +1,125 @@
+import { botIdOf } from '../base/bot-token.ts';
+import type { BotId, CityId } from '../base/ids.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { GuardAlarm, GuardName } from '../release/guards.ts';
+import type { CityPlan } from '../release/plan.ts';
+import type { ReleaseOrigin, ReleaseStamp, Store } from '../store/store.ts';
+import { type CandidateDeps, candidateOf } from './candidate.ts';
+import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import type { Tools } from './tools.ts';
+
+/** What became of one city's deploy. */
+export type CityDeploy =
+  | {
+      readonly kind: 'live';
+      readonly city: CityId;
+      readonly number: number;
+      readonly isNew: boolean;
+      readonly plan: CityPlan;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | {
+      readonly kind: 'unchanged';
+      readonly city: CityId;
+      readonly number: number;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly kind: 'broken'; readonly city: CityId; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'refused';
+      readonly city: CityId;
+      readonly plan: CityPlan;
+      readonly alarms: readonly GuardAlarm[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** A rollback rejected this very content. */
+  | {
+      readonly kind: 'pinned';
+      readonly city: CityId;
+      readonly number: number;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** Its files could not be built or written; the other cities go on. */
+  | {
+      readonly kind: 'failed';
+      readonly city: CityId;
+      readonly error: unknown;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+export interface Deployment {
+  readonly target: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cities: readonly CityDeploy[];
+}
+
+export interface DeployOptions {
+  readonly names: readonly string[];
+  readonly message: string;
+  readonly allow: readonly GuardName[];
+}
+
+/** Compiles cities and makes them live in the target, one by one: one city's failure touches no other. */
+export async function deployCities(
+  tools: Tools,
+  platform: Platform,
+  options: DeployOptions,
+): Promise<Deployment> {
+  const { cities, diagnostics } = await chosenCities(platform.files, options.names);
+  const stamp = await stampOf(tools, platform, 'deploy', options.message);
+  const store = await openTargetStore(platform);
+  try {
+    const results: CityDeploy[] = [];
+    for (const city of cities)
+      results.push(await deployCity({ platform, store }, city, stamp, options.allow));
+    return { target: platform.target, diagnostics, cities: results };
+  } finally {
+    store.close();
+  }
+}
+
+export async function deployCity(
+  deps: CandidateDeps,
+  city: CityId,
+  stamp: ReleaseStamp,
+  allow: readonly GuardName[],
+): Promise<CityDeploy> {
+  try {
+    const candidate = await candidateOf(deps, city);
+    if (candidate.kind === 'broken') return candidate;
+    const { plan, diagnostics } = candidate;
+    const alarms = candidate.alarms.filter(({ guard }) => !allow.includes(guard));
+    if (alarms.length > 0) return { kind: 'refused', city, plan, alarms, diagnostics };
+    const activation = await deps.store.activate(city, candidate.content, stamp);
+    if (activation.kind === 'live') await clearNotice(deps.store, city, stamp.at);
+    return activation.kind === 'live'
+      ? { ...activation, city, plan, diagnostics }
+      : { ...activation, city, diagnostics };
+  } catch (error) {
+    return { kind: 'failed', city, error, diagnostics: [] };
+  }
+}
+
+/** Who makes a release, when, from which commit. */
+export async function stampOf(
+  tools: Tools,
+  platform: Platform,
+  origin: ReleaseOrigin,
+  message = '',
+): Promise<ReleaseStamp> {
+  return { at: tools.clock.now(), ...(await tools.whoAndWhat(platform.root)), message, origin };
+}
+
+/** Which bot a reference stands for; undefined in `dev`, whose bots are emulated, and while it is unset. */
+export function botsBehind(tools: Tools, platform: Platform): (reference: string) => BotId | undefined {
+  if (platform.target === 'dev') return () => undefined;
+  const resolve = tools.references(platform.root);
+  return (reference) => {
+    const token = resolve(reference);
+    return token && botIdOf(token);
+  };
+}
+
+async function clearNotice(store: Store, city: CityId, at: number): Promise<void> {
+  await store.saveNotice(city, { pending: [], refused: null }, at);
+}

@@ -1,0 +1,34 @@
+import type { CityId } from '../base/ids.ts';
+import type { StoredRelease } from '../store/store.ts';
+import { openTargetStore, type Platform } from './platform.ts';
+
+export interface ListedRelease extends StoredRelease {
+  readonly isLive: boolean;
+  /** The city is held at this release by a rollback. */
+  readonly isPinned: boolean;
+}
+
+export interface ReleaseList {
+  readonly target: string;
+  readonly releases: readonly ListedRelease[];
+}
+
+/** Releases of one city, or of all, newest first. */
+export async function listReleases(platform: Platform, name: string | undefined): Promise<ReleaseList> {
+  const store = await openTargetStore(platform);
+  try {
+    const live = await store.liveReleases();
+    const cities = live.map((one) => one.city).filter((city: CityId) => name === undefined || city === name);
+    const releases: ListedRelease[] = [];
+    for (const city of cities) {
+      const current = live.find((one) => one.city === city);
+      for (const release of await store.releases(city)) {
+        const isLive = current?.number === release.number;
+        releases.push({ ...release, isLive, isPinned: isLive && current?.pinned !== null });
+      }
+    }
+    return { target: platform.target, releases };
+  } finally {
+    store.close();
+  }
+}

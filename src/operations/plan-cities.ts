@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isEmptyPlan } from '../release/plan.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
+import { botsBehind } from './deploy-cities.ts';
+import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import type { Tools } from './tools.ts';
+
+export interface Planning {
+  readonly target: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly candidates: readonly Candidate[];
+  readonly hasChanges: boolean;
+}
+
+/** What `deploy` would change for customers, without changing it. */
+export async function planCities(
+  tools: Tools,
+  platform: Platform,
+  names: readonly string[],
+): Promise<Planning> {
+  const { cities, diagnostics } = await chosenCities(platform.files, names);
+  const store = await openTargetStore(platform);
+  try {
+    const botOf = botsBehind(tools, platform);
+    const candidates: Candidate[] = [];
+    for (const city of cities) candidates.push(await candidateOf({ platform, store, botOf }, city));
+    const hasChanges = candidates.some((one) => one.kind === 'ready' && !isEmptyPlan(one.plan));
+    return { target: platform.target, diagnostics, candidates, hasChanges };
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,119 @@
+import { exitCode } from '../base/exit-code.ts';
+import type { CityId } from '../base/ids.ts';
+import { nearest } from '../base/nearest.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import type { PlatformFile } from '../city/generated/platform-file.ts';
+import { listCities } from '../compile/list-cities.ts';
+import { readShapedFile } from '../compile/read-shaped-file.ts';
+import { shapes } from '../compile/shapes.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../ports/files.ts';
+import type { Store } from '../store/store.ts';
+import type { Tools } from './tools.ts';
+
+export type Target = 'dev' | 'local';
+
+/** One platform folder and one target of it: where every verb begins. */
+export interface Platform {
+  readonly root: string;
+  readonly files: Files;
+  readonly config: PlatformFile;
+  readonly target: Target;
+  /** The target's data: database, catalogs, pictures, locks. */
+  readonly data: Files;
+  /** Absolute path of `data`. */
+  readonly dataRoot: string;
+}
+
+export interface PlatformOptions {
+  readonly root: string;
+  /** Default `<root>/.zeta`; a relative path starts at the platform folder. */
+  readonly data?: string;
+  /** Default: `target` of zeta.yaml, else `dev`. */
+  readonly target?: string;
+}
+
+/** zeta.yaml has mistakes: the verb ends with these diagnostics. */
+export class PlatformBroken extends Error {
+  override readonly name = 'PlatformBroken';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super('zeta.yaml has mistakes');
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** Reads zeta.yaml and finds the target's folder. Throws `ZetaError` where there is no platform or no such target. */
+export async function openPlatform(tools: Tools, options: PlatformOptions): Promise<Platform> {
+  const files = tools.filesAt(options.root);
+  const config = await readConfig(files, options.root);
+  const target = options.target ?? config.target ?? 'dev';
+  if (target !== 'dev' && target !== 'local') throw noTarget(target);
+  const base = options.data ?? '.zeta';
+  const dataRoot = `${base.startsWith('/') ? base : files.absolute(base)}/${target}`;
+  return { root: options.root, files, config, target, data: tools.filesAt(dataRoot), dataRoot };
+}
+
+/** Opens the target's database, making its folder when it is new. */
+export async function openTargetStore(platform: Platform, busyTimeoutMs = 5000): Promise<Store> {
+  const { openStore } = await import('../store/open-store.ts');
+  await ensureDataFolder(platform);
+  return openStore(platform.data.absolute('zeta.db'), { busyTimeoutMs });
+}
+
+/** Throws `ZetaError` when the data folder cannot be written. */
+export async function ensureDataFolder({ data, dataRoot }: Platform): Promise<void> {
+  try {
+    if (!(await data.exists('.gitignore'))) await data.write('.gitignore', '*\n');
+  } catch (cause) {
+    throw new ZetaError('data-folder-unusable', `The data folder ${dataRoot} cannot be written.`, {
+      hint: 'Give this user the right to write there, or name another folder with --data.',
+      cause,
+    });
+  }
+}
+
+/** The cities that a verb was given, or all of them. Throws `ZetaError` for names that are no city here. */
+export async function chosenCities(
+  files: Files,
+  names: readonly string[],
+): Promise<{ readonly cities: readonly CityId[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const { cities, diagnostics } = await listCities(files);
+  if (names.length === 0) {
+    if (cities.length === 0 && diagnostics.length === 0) {
+      const hint = 'Run `zeta city add NAME` to make the first one.';
+      throw new ZetaError('no-city', 'There is no city in cities/ yet.', { hint });
+    }
+    return { cities, diagnostics };
+  }
+  const chosen = names.map((name) => cities.find((city) => city === name) ?? noCity(name, cities));
+  return { cities: chosen, diagnostics: [] };
+}
+
+function noCity(name: string, cities: readonly CityId[]): never {
+  const near = nearest(name, cities);
+  const hint = near ? `Did you mean ${near}?` : `Cities here: ${cities.join(', ') || 'none'}.`;
+  throw new ZetaError('unknown-city', `There is no city "${name}" in cities/.`, {
+    hint,
+    exit: exitCode.usage,
+  });
+}
+
+async function readConfig(files: Files, root: string): Promise<PlatformFile> {
+  if (!(await files.exists('zeta.yaml'))) {
+    throw new ZetaError('no-platform', `There is no zeta.yaml in ${root} or above it.`, {
+      hint: 'Go to the platform folder, or name it with -C DIR.',
+    });
+  }
+  const { shaped, diagnostics } = await readShapedFile<PlatformFile>(files, 'zeta.yaml', shapes.platform);
+  if (!shaped) throw new PlatformBroken(diagnostics);
+  return shaped.value;
+}
+
+function noTarget(target: string): ZetaError {
+  return new ZetaError('unknown-target', `There is no target "${target}".`, {
+    hint: 'Targets: dev (emulated Telegram and CRM), local (real ones, served from this machine).',
+    exit: exitCode.usage,
+  });
+}

@@ -1,0 +1,90 @@
+import { exitCode } from '../base/exit-code.ts';
+import { type CityId, idOf } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import { rollbackTarget } from '../release/rollback-target.ts';
+import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
+import { openTargetStore, type Platform } from './platform.ts';
+import type { Tools } from './tools.ts';
+
+export interface Rollback {
+  readonly target: string;
+  readonly city: CityId;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Makes an earlier release live and pins the city, so that saves do not undo it. Without a number: the newest earlier
+ * release that differs in texts or settings and was never rolled back from.
+ */
+export async function rollbackCity(
+  tools: Tools,
+  platform: Platform,
+  name: string,
+  number: number | undefined,
+): Promise<Rollback> {
+  const store = await openTargetStore(platform);
+  try {
+    const live = await liveCity(store, platform, name);
+    const releases = await store.releases(live.city);
+    const to =
+      number === undefined
+        ? rollbackTarget(releases, live.number)
+        : releases.find((one) => one.number === number);
+    if (!to) throw noTarget(live, number, releases);
+    if (to.number === live.number) {
+      throw new ZetaError('already-live', `${live.city}#${to.number} is live already.`, {
+        exit: exitCode.usage,
+      });
+    }
+    await store.rollBack(live.city, to.number, tools.clock.now());
+    return { target: platform.target, city: live.city, from: live.number, to: to.number };
+  } finally {
+    store.close();
+  }
+}
+
+/** Lifts the pin of a rollback; false when there was none. */
+export async function unpinCity(
+  platform: Platform,
+  name: string,
+): Promise<{ readonly city: CityId; readonly wasPinned: boolean; readonly target: string }> {
+  const store = await openTargetStore(platform);
+  try {
+    const { city } = await liveCity(store, platform, name);
+    return { city, wasPinned: await store.unpin(city), target: platform.target };
+  } finally {
+    store.close();
+  }
+}
+
+async function liveCity(store: Store, platform: Platform, name: string): Promise<LiveRelease> {
+  const city = idOf<CityId>(name);
+  const live = (await store.liveReleases()).find((one) => one.city === city);
+  if (live) return live;
+  throw new ZetaError('not-live', `"${name}" is not live in the target ${platform.target}.`, {
+    hint: `Run \`zeta deploy ${name}\` first, or name another target with --to.`,
+  });
+}
+
+function noTarget(
+  live: LiveRelease,
+  number: number | undefined,
+  releases: readonly StoredRelease[],
+): ZetaError {
+  const known = releases.map((one) => `#${one.number}`).join(', ');
+  if (number !== undefined) {
+    const hint = `Releases of ${live.city}: ${known}.`;
+    return new ZetaError('unknown-release', `${live.city} has no release #${number}.`, {
+      hint,
+      exit: exitCode.usage,
+    });
+  }
+  return new ZetaError(
+    'nothing-to-roll-back',
+    `${live.city} has no earlier release that differs from #${live.number}.`,
+    {
+      hint: `Releases: ${known}. Name one: \`zeta rollback ${live.city} NUMBER\`.`,
+    },
+  );
+}

@@ -1,0 +1,101 @@
+import type { CityId } from '../base/ids.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import type { LiveCities } from '../runtime/live-cities.ts';
+import type { Store } from '../store/store.ts';
+import { applySave, type SaveResult } from './apply-save.ts';
+import { botsBehind, stampOf } from './deploy-cities.ts';
+import type { Platform } from './platform.ts';
+import type { Builder, ServeTools } from './tools.ts';
+
+interface SavesDeps {
+  readonly tools: ServeTools;
+  readonly platform: Platform;
+  readonly store: Store;
+  readonly builder: Builder;
+  readonly options: {
+    readonly watch: 'prompts' | 'all' | 'off';
+    readonly onSave?: (result: SaveResult) => void;
+  };
+}
+
+/** Saved files become releases: one load at a time per city, the last save wins, the last good release stays. */
+export class Saves {
+  readonly #deps: SavesDeps;
+  readonly #diagnostics = new Map<CityId, readonly Diagnostic[]>();
+  readonly #waiting = new Set<CityId>();
+  readonly #listeners = new Set<() => void>();
+  #running: Promise<void> | undefined;
+  #isStopped = false;
+
+  constructor(deps: SavesDeps) {
+    this.#deps = deps;
+  }
+
+  /** What is wrong with the files, as of their last save. */
+  diagnostics(): readonly Diagnostic[] {
+    return sortDiagnostics(
+      [...this.#diagnostics.values()].flat().filter(({ severity }) => severity !== 'note'),
+    );
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A file changed under `cities/`. Cities that were never deployed wait for their first `deploy`. */
+  changed({ folder }: { readonly folder: string }, live: LiveCities): void {
+    const cities = live.all().map((city) => city.id);
+    const touched = folder.startsWith('_') ? cities : cities.filter((city) => city === folder);
+    for (const city of touched) this.#waiting.add(city);
+    if (touched.length > 0) this.#run();
+  }
+
+  async applyAll(cities: readonly CityId[]): Promise<void> {
+    for (const city of cities) this.#waiting.add(city);
+    this.#run();
+    await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#waiting.clear();
+    await this.#running;
+  }
+
+  #run(): void {
+    this.#running ??= this.#drain().finally(() => {
+      this.#running = undefined;
+      if (this.#waiting.size > 0 && !this.#isStopped) this.#run();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    for (const city of this.#waiting) {
+      this.#waiting.delete(city);
+      if (this.#isStopped) return;
+      await this.#apply(city);
+    }
+  }
+
+  async #apply(city: CityId): Promise<void> {
+    const { tools, platform, store, builder, options } = this.#deps;
+    if (!(await platform.files.exists(`cities/${city}`))) return;
+    try {
+      const stamp = await stampOf(tools, platform, 'watch');
+      const watch = options.watch === 'prompts' ? 'prompts' : 'all';
+      const build = builder.build.bind(builder);
+      const deps = { platform, store, build, watch, botOf: botsBehind(tools, platform) } as const;
+      const result = await applySave(deps, city, stamp);
+      this.#diagnostics.set(city, result.diagnostics);
+      options.onSave?.(result);
+    } catch (error) {
+      tools.log.error('a save could not be applied', {
+        city,
+        problem: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+    for (const listener of this.#listeners) listener();
+  }
+}

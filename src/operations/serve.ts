@@ -1,0 +1,284 @@
+import type { CityId } from '../base/ids.ts';
+import type { Secret } from '../base/secret.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import { maxImageBytes } from '../compile/limits.ts';
+import { listCities } from '../compile/list-cities.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Credentials } from '../runtime/credentials.ts';
+import type { LiveCities } from '../runtime/live-cities.ts';
+import { defaultPace, type Pace } from '../runtime/pace.ts';
+import { Runtime } from '../runtime/runtime.ts';
+import type { Store } from '../store/store.ts';
+import { catalogPath, mediaPath } from './build-city.ts';
+import { openTargetStore, type Platform } from './platform.ts';
+import { Saves } from './saves.ts';
+import { takeServing, writeServing } from './serving-note.ts';
+import type { Door, Page, ServeTools } from './tools.ts';
+import type { World } from './world.ts';
+
+export interface Address {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+}
+
+export interface ServeOptions {
+  /** Serves only these; none: all that are live. */
+  readonly only: readonly CityId[];
+  readonly public: Address;
+  /** Absent: no private door. */
+  readonly private?: Address;
+  readonly watch: 'prompts' | 'all' | 'off';
+  /** What `status` of another process shows: `zeta serve`. */
+  readonly command: string;
+  /** Makes every valid city of the folder live at the start, as `dev` does. */
+  readonly deployAll: boolean;
+  readonly pace?: Pace;
+  /** The page behind the private door. */
+  readonly page?: PageFactory;
+  /** Called when a save went live or was refused. */
+  readonly onSave?: (result: {
+    readonly city: CityId;
+    readonly live?: number;
+    readonly diagnostics: readonly Diagnostic[];
+  }) => void;
+}
+
+/** `ownUrl`: the private door's address, once it is open. */
+export type PageFactory = (serving: Serving, ownUrl: () => string) => Page;
+
+/** A running server. */
+export interface Serving {
+  readonly runtime: Runtime;
+  readonly store: Store;
+  readonly publicUrl: string;
+  readonly privateUrl: string | null;
+  /** Present in target `dev`. */
+  readonly world?: World;
+  /** What is wrong with the files now, city by city. */
+  diagnostics(): readonly Diagnostic[];
+  onDiagnostics(listener: () => void): () => void;
+  /** Ends within 10 s; all that is not done is durable. */
+  stop(): Promise<void>;
+}
+
+/** Another process's commit must not hold up the event loop for longer. */
+const busyTimeoutMs = 50;
+
+/** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
+export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
+  const store = await openTargetStore(platform, busyTimeoutMs);
+  const closing: (() => Promise<void> | void)[] = [() => store.close()];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const lock = await takeServing(platform);
+    closing.push(() => lock.release());
+    const serving = await startServing(tools, platform, options, store, closing);
+    return { ...serving, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startServing(
+  tools: ServeTools,
+  platform: Platform,
+  options: ServeOptions,
+  store: Store,
+  closing: (() => Promise<void> | void)[],
+): Promise<Omit<Serving, 'stop'>> {
+  const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
+  if (world) closing.push(() => world.close());
+  const builder = tools.startBuilder();
+  closing.push(() => builder.close());
+  const saves = new Saves({ tools, platform, store, builder, options });
+  if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities);
+  await checkSomethingIsLive(store, platform, options.only);
+
+  const key = tools.masterKey(platform.dataRoot);
+  const publicAddress: { url?: string } = {};
+  const runtime = runtimeOf({
+    tools,
+    platform,
+    options,
+    store,
+    world,
+    key,
+    publicUrl: () => publicUrlOf(platform, publicAddress.url),
+  });
+  const door = await openPublicDoor(tools, options, runtime, key);
+  closing.push(
+    () => runtime.stop(),
+    () => door.close(),
+  );
+  publicAddress.url = door.url;
+  await runtime.start();
+
+  const serving = {
+    runtime,
+    store,
+    publicUrl: door.url,
+    ...(world && { world }),
+    diagnostics: () => saves.diagnostics(),
+    onDiagnostics: (listener: () => void) => saves.onChange(listener),
+  };
+  const privateDoor = await openPrivateDoor(tools, options, {
+    ...serving,
+    privateUrl: null,
+    stop: async () => undefined,
+  });
+  if (privateDoor) closing.push(() => privateDoor.close());
+  if (options.watch !== 'off') {
+    await saves.applyAll(runtime.cities.all().map((city) => city.id));
+    const watch = await tools.watchCities(platform.root, (change) => saves.changed(change, runtime.cities));
+    closing.push(
+      () => saves.stop(),
+      () => watch.close(),
+    );
+  }
+  closing.push(watchTokens(tools, runtime));
+  const privateUrl = privateDoor?.url ?? null;
+  await writeServing(platform, {
+    command: options.command,
+    pid: tools.processId,
+    since: tools.clock.now(),
+    publicUrl: door.url,
+    privateUrl,
+  });
+  return { ...serving, privateUrl };
+}
+
+interface RuntimeParts {
+  readonly tools: ServeTools;
+  readonly platform: Platform;
+  readonly options: ServeOptions;
+  readonly store: Store;
+  readonly world: World | undefined;
+  readonly key: Secret;
+  readonly publicUrl: () => string | undefined;
+}
+
+function runtimeOf({ tools, platform, options, store, world, key, publicUrl }: RuntimeParts): Runtime {
+  const { data, config } = platform;
+  const apiRoot = world?.apiRoot ?? config.telegram?.apiRoot ?? 'https://api.telegram.org';
+  return new Runtime({
+    ...tools,
+    store,
+    pace: options.pace ?? defaultPace,
+    credentials: world ?? realCredentials(tools, platform),
+    openCatalog: (id) => tools.openCatalog(data.absolute(catalogPath(id))),
+    connectBot: (bot, token, info) =>
+      tools.connectTelegram({
+        bot,
+        token,
+        apiRoot,
+        info,
+        photos: {
+          get: (photo) => store.photoId(bot, photo),
+          remember: (photo, fileId) => store.rememberPhoto(bot, photo, fileId),
+        },
+        media: async (name) => {
+          const read = await data.read(mediaPath(name), maxImageBytes);
+          return read.ok ? read.value : undefined;
+        },
+      }),
+    connectCrm: tools.connectBitrix,
+    publicUrl,
+    webhookSecret: (city) => tools.webhookSecret(key, city),
+    ...(options.only.length > 0 && { only: new Set(options.only) }),
+    ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),
+  });
+}
+
+function realCredentials(tools: ServeTools, platform: Platform): Credentials {
+  const resolve = tools.references(platform.root);
+  return { botToken: (_, reference) => resolve(reference), crmWebhook: (_, reference) => resolve(reference) };
+}
+
+function settleWorld(world: World, cities: LiveCities): void {
+  world.settle(
+    cities.all().map(({ id, settings }) => ({
+      id,
+      name: settings.name,
+      ...(settings.telegram.username && { username: settings.telegram.username }),
+      ...(settings.manager?.chat && { managerChat: settings.manager.chat }),
+    })),
+  );
+}
+
+/** In `dev` Telegram is on this machine and calls the door itself; elsewhere only a public address is of use to it. */
+function publicUrlOf({ target, config }: Platform, doorUrl: string | undefined): string | undefined {
+  return target === 'dev' ? doorUrl : config.publicUrl;
+}
+
+async function openPublicDoor(
+  tools: ServeTools,
+  options: ServeOptions,
+  runtime: Runtime,
+  key: Secret,
+): Promise<Door> {
+  const secrets = new Map<CityId, readonly string[]>();
+  return tools.openPublicDoor(options.public.host, options.public.port, {
+    secrets: (city) => {
+      let valid = secrets.get(city);
+      if (!valid) {
+        valid = [tools.webhookSecret(key, city)];
+        secrets.set(city, valid);
+      }
+      return valid;
+    },
+    isServed: (city) => runtime.cities.get(city) !== undefined,
+    accept: (city, update) => runtime.accept(city, update),
+  });
+}
+
+async function openPrivateDoor(
+  tools: ServeTools,
+  options: ServeOptions,
+  serving: Serving,
+): Promise<Door | undefined> {
+  if (!options.private) return undefined;
+  const { host, port } = options.private;
+  const address = { url: '' };
+  const page = options.page?.(serving, () => address.url);
+  const door = await tools.openPrivateDoor(host, port, () => healthOf(serving), page);
+  address.url = door.url;
+  return door;
+}
+
+/** What `/healthz` says: alive, and per city the release in use and what keeps it from answering. */
+function healthOf({ runtime }: Serving): object {
+  const problems = new Map([...runtime.bots.problems(), ...runtime.cities.problems()]);
+  const cities = runtime.cities.all().map((city) => ({
+    city: city.id,
+    release: city.release,
+    problem: problems.get(city.id) ?? null,
+  }));
+  return { status: 'ok', cities };
+}
+
+async function checkSomethingIsLive(
+  store: Store,
+  platform: Platform,
+  only: readonly CityId[],
+): Promise<void> {
+  const live = (await store.liveReleases()).map((one) => one.city);
+  const missing = only.filter((city) => !live.includes(city));
+  const isDev = platform.target === 'dev' && only.length === 0;
+  if (missing.length === 0 && (live.length > 0 || isDev)) return;
+  const what =
+    missing.length > 0
+      ? `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not live`
+      : 'No city is live';
+  throw new ZetaError('nothing-to-serve', `${what} in the target ${platform.target}.`, {
+    hint: `Run \`zeta deploy${missing.length > 0 ? ` ${missing.join(' ')}` : ''} --to ${platform.target}\` first.`,
+  });
+}
+
+/** A token that was set or rotated in `.env` works within a second. */
+function watchTokens(tools: ServeTools, runtime: Runtime): () => void {
+  return tools.timers.every(1000, () => runtime.bots.refresh());
+}

@@ -1,0 +1,79 @@
+import type { BotId, CityId } from '../base/ids.ts';
+import type { Secret } from '../base/secret.ts';
+import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { Files } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import type { BotAccount } from '../ports/messenger.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { Channel } from '../runtime/channel.ts';
+import type { Entry } from '../runtime/runtime.ts';
+import type { BuildRequest, CityBuild } from './build-city.ts';
+import type { World } from './world.ts';
+
+/** What every verb may use. */
+export interface Tools {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly filesAt: (root: string) => Files;
+  /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
+  readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
+  /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
+  readonly references: (root: string) => (reference: string) => Secret | undefined;
+}
+
+export interface Door {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A page behind the private door. Its form is the HTTP adapter's and the screen's business. */
+export type Page = (request: never, response: never) => void;
+
+export interface TelegramOptions {
+  readonly bot: BotId;
+  readonly token: Secret;
+  readonly apiRoot: string;
+  readonly info: string | undefined;
+  readonly photos: {
+    get(photo: string): Promise<string | undefined>;
+    remember(photo: string, fileId: string): Promise<void>;
+  };
+  readonly media: (name: string) => Promise<Uint8Array | undefined>;
+}
+
+/** What serving needs beside `Tools`: everything that listens, calls out or runs beside the event loop. */
+export interface ServeTools extends Tools {
+  readonly processId: number;
+  readonly log: Log;
+  readonly channel: Channel;
+  readonly connectTelegram: (options: TelegramOptions) => BotAccount;
+  readonly connectBitrix: (webhook: Secret) => Crm;
+  readonly openCatalog: (path: string) => OpenCatalog;
+  readonly masterKey: (folder: string) => Secret;
+  readonly webhookSecret: (key: Secret, city: CityId) => string;
+  readonly openPublicDoor: (
+    host: string,
+    port: number,
+    entrance: {
+      readonly secrets: (city: CityId) => readonly string[];
+      readonly isServed: (city: CityId) => boolean;
+      readonly accept: (city: CityId, update: unknown) => Promise<Entry>;
+    },
+  ) => Promise<Door>;
+  readonly openPrivateDoor: (host: string, port: number, health: () => object, page?: Page) => Promise<Door>;
+  readonly watchCities: (
+    root: string,
+    onChange: (change: { readonly folder: string; readonly path: string }) => void,
+  ) => Promise<{ close(): Promise<void> }>;
+  /** Builds cities beside the event loop. */
+  readonly startBuilder: () => Builder;
+  readonly startWorld: () => Promise<World>;
+  readonly temporaryFolder: () => Promise<{ readonly path: string; remove(): Promise<void> }>;
+}
+
+export interface Builder {
+  build(request: BuildRequest): Promise<CityBuild>;
+  close(): Promise<void>;
+}

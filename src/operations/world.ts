@@ -1,0 +1,66 @@
+import type { CityId } from '../base/ids.ts';
+import type { Credentials } from '../runtime/credentials.ts';
+
+export interface WorldMessage {
+  readonly messageId: number;
+  readonly chatId: string;
+  readonly from: 'customer' | 'bot';
+  readonly author: string;
+  readonly at: number;
+  readonly text: string;
+  readonly html: string;
+  readonly photo?: { readonly fileId: string };
+  readonly buttons: readonly (readonly (
+    | { readonly text: string; readonly data: string }
+    | { readonly text: string; readonly url: string }
+  )[])[];
+  readonly editedAt?: number;
+}
+
+export interface WorldCustomer {
+  readonly id: number;
+  readonly name: string;
+  readonly username?: string;
+  readonly language: string;
+}
+
+export interface WorldDeal {
+  readonly id: string;
+  readonly title: string;
+  readonly stage: string;
+  readonly city: string;
+  readonly createdAt: number;
+}
+
+/** A city that lives in the world: its bot and its managers' group exist there. */
+export interface WorldCity {
+  readonly id: CityId;
+  readonly name: string;
+  readonly username?: string;
+  readonly managerChat?: string;
+}
+
+/** Telegram, its users and a CRM, emulated on loopback: what `dev`, `chat` and `test` talk to. */
+export interface World extends Credentials {
+  /** Base URL of the emulated Bot API. */
+  readonly apiRoot: string;
+  readonly customers: readonly WorldCustomer[];
+  /** Makes bots and groups of these cities exist; others disappear. */
+  settle(cities: readonly WorldCity[]): void;
+  username(city: CityId): string;
+  say(city: CityId, customer: WorldCustomer, text: string): void;
+  press(city: CityId, customer: WorldCustomer, messageId: number, data: string): void;
+  /** Oldest first. */
+  messages(city: CityId, chat: string): readonly WorldMessage[];
+  answers(city: CityId): readonly { readonly callbackId: string; readonly text?: string }[];
+  file(
+    fileId: string,
+  ): { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string } | undefined;
+  deals(): readonly WorldDeal[];
+  setCrmDown(down: boolean): void;
+  crmDown(): boolean;
+  /** Resolves when every update was accepted by the runtime. */
+  delivered(): Promise<void>;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}

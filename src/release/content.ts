@@ -1,0 +1,29 @@
+import { canonicalJson } from '../base/canonical-json.ts';
+import { sha256Hex } from '../base/digest.ts';
+import type { CatalogId } from '../base/ids.ts';
+import type { PromptLayer, Provenance, Settings } from '../city/settings.ts';
+import type { ReleaseContent } from '../store/store.ts';
+
+/** What a city folder was compiled to. */
+export interface BuiltCity {
+  readonly settings: Settings;
+  readonly prompts: PromptLayer;
+  readonly provenance: Provenance;
+  readonly catalog: CatalogId;
+  /** Number of products. */
+  readonly products: number;
+}
+
+/** The stored form of a release. Same settings, texts and catalog are the same release, wherever they were written. */
+export function releaseContent(built: BuiltCity): ReleaseContent {
+  const settings = canonicalJson(built.settings);
+  const prompts = canonicalJson(built.prompts);
+  return {
+    content: sha256Hex(settings, prompts, built.catalog),
+    settings,
+    prompts,
+    catalog: built.catalog,
+    provenance: canonicalJson(built.provenance),
+    products: built.products,
+  };
+}

@@ -1,0 +1,43 @@
+import { ZetaError } from '../base/zeta-error.ts';
+import type { CityDeploy, Deployment } from '../operations/deploy-cities.ts';
+import { diagnosticsText } from './diagnostics-text.ts';
+import { guardText } from './guard-text.ts';
+import { planText } from './plan-text.ts';
+import type { Style } from './style.ts';
+
+/** The plan that was carried out, city by city, and what came of it. */
+export function deploymentText(
+  { target, cities, diagnostics }: Deployment,
+  style: Style,
+  width: number,
+): string {
+  const problems = diagnostics.length > 0 ? [diagnosticsText(diagnostics, style, width)] : [];
+  const lines = cities.map((city) => cityText(city, style, width));
+  return [...problems, ...lines, style.dim(`target: ${target}`)].join('\n');
+}
+
+function cityText(deployed: CityDeploy, style: Style, width: number): string {
+  const name = style.bold(deployed.city);
+  switch (deployed.kind) {
+    case 'live': {
+      const which = deployed.isNew ? '' : ' (an earlier release with this content)';
+      const done = `${style.green('✓')} ${name}: live as ${deployed.city}#${deployed.number}${which}`;
+      return `${planText(deployed.plan, style)}\n${done}`;
+    }
+    case 'unchanged':
+      return `${style.green('✓')} ${name}: nothing to do, live as ${deployed.city}#${deployed.number}`;
+    case 'broken':
+      return `${style.red('✗')} ${name}: has mistakes\n${diagnosticsText(deployed.diagnostics, style, width)}`;
+    case 'refused':
+      return [
+        planText(deployed.plan, style),
+        ...deployed.alarms.map((alarm) => `${style.red('✗')} ${name}: ${guardText(deployed.city, alarm)}`),
+      ].join('\n');
+    case 'pinned':
+      return `${style.red('✗')} ${name}: pinned at #${deployed.number}; a rollback rejected this very content\n  change it, or run \`zeta unpin ${deployed.city}\``;
+    case 'failed': {
+      const why = deployed.error instanceof ZetaError ? deployed.error.message : 'an unexpected error';
+      return `${style.red('✗')} ${name}: ${why}`;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { ReleaseList } from '../operations/list-releases.ts';
+import type { CityStatus, Status } from '../operations/status.ts';
+import { age } from './age.ts';
+import type { Style } from './style.ts';
+import { table } from './table.ts';
+
+export function statusText({ target, serving, cities }: Status, now: number, style: Style): string {
+  const server = serving
+    ? `${style.green('●')} ${serving.command}, process ${serving.pid}, for ${age(now - serving.since)}, ${serving.publicUrl}`
+    : `${style.dim('○')} nobody serves this target now`;
+  const rows = cities.map((city) => [
+    city.city,
+    city.live === null ? '—' : `#${city.live}${city.isPinned ? ' pinned' : ''}`,
+    city.liveSince === null ? '' : age(now - city.liveSince),
+    city.products === null ? '' : String(city.products),
+    city.inbox + city.outbox > 0 ? `${city.inbox}/${city.outbox}` : '0',
+    city.lastTurnAt === null ? '—' : `${age(now - city.lastTurnAt)} ago`,
+    note(city),
+  ]);
+  const head = ['city', 'live', 'for', 'products', 'queue', 'last turn', 'note'];
+  return [`target ${style.bold(target)}`, server, '', table([head, ...rows], style)].join('\n');
+}
+
+function note(city: CityStatus): string {
+  return [
+    ...(city.live === null ? ['not deployed'] : []),
+    ...(city.isOrphaned ? ['orphaned: its folder is gone'] : []),
+    ...(city.refused ? [`refused: ${city.refused}`] : []),
+    ...(city.pending.length > 0 ? [`waits for deploy: ${city.pending.join(', ')}`] : []),
+    ...(city.stuck > 0 ? [`${city.stuck} need a person`] : []),
+  ].join('; ');
+}
+
+export function releasesText({ target, releases }: ReleaseList, now: number, style: Style): string {
+  if (releases.length === 0) return `no releases in the target ${target}`;
+  const rows = releases.map((release) => [
+    `${release.isLive ? '●' : ' '} ${release.city}#${release.number}`,
+    `${age(now - release.at)} ago`,
+    release.origin,
+    release.author,
+    release.commit.slice(0, 8),
+    String(release.products),
+    [release.isPinned ? 'pinned' : '', release.rolledBackAt === null ? '' : 'rolled back', release.message]
+      .filter(Boolean)
+      .join('; '),
+  ]);
+  const head = ['  release', 'made', 'by', 'author', 'commit', 'products', ''];
+  return [table([head, ...rows], style), style.dim(`target: ${target}`)].join('\n');
+}

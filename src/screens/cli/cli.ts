@@ -1,0 +1,45 @@
+import type { ExitCode } from '../../base/exit-code.ts';
+import type { PageFactory } from '../../operations/serve.ts';
+import type { ServeTools, Tools } from '../../operations/tools.ts';
+import type { Style } from '../../report/style.ts';
+
+/** How loud a serving process is on stderr. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'silent';
+
+/** What the composition root gives to the command line. */
+export interface CliDeps {
+  readonly version: string;
+  /** Node's own start is most of a short command: tools are loaded by the verbs that need them. */
+  readonly tools: () => Promise<Tools>;
+  readonly serveTools: (level: LogLevel) => Promise<ServeTools>;
+  /** The page of `zeta dev`, loaded by it alone. */
+  readonly devPage: () => Promise<PageFactory>;
+}
+
+/** Options that every verb takes. */
+export interface GlobalOptions {
+  readonly C?: string;
+  readonly data?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+/** What a verb runs with. */
+export interface Cli extends CliDeps {
+  readonly options: GlobalOptions;
+  readonly style: Style;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly isInteractive: boolean;
+  /** The answer, on stdout. */
+  print(text: string): void;
+  /** Anything else, on stderr; nothing with --quiet. */
+  note(text: string): void;
+  /** The answer as JSON with --json, else as text. */
+  answer(json: unknown, text: () => string): void;
+}
+
+export type Verb = (cli: Cli) => Promise<ExitCode>;

@@ -1,0 +1,25 @@
+import { colourStyle, plainStyle } from '../../report/style.ts';
+import type { Cli, CliDeps, GlobalOptions } from './cli.ts';
+
+/** The terminal that this process talks to, as the options and the environment want it. */
+export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
+  const { stdout, stderr, stdin, env } = process;
+  const wantsColour =
+    options.color && !env['NO_COLOR'] && !env['CI'] && stdout.isTTY && env['TERM'] !== 'dumb';
+  const print = (text: string) => void stdout.write(`${text}\n`);
+  return {
+    ...deps,
+    options,
+    style: wantsColour ? colourStyle : plainStyle,
+    width: stdout.columns || 80,
+    isInteractive: stdin.isTTY && stdout.isTTY && !env['CI'],
+    print,
+    note: (text) => {
+      if (!options.quiet) stderr.write(`${text}\n`);
+    },
+    answer: (json, text) => {
+      if (options.json) print(JSON.stringify(json, null, 2));
+      else print(text());
+    },
+  };
+}

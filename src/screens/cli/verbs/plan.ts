@@ -1,0 +1,18 @@
+import { exitCode } from '../../../base/exit-code.ts';
+import { planCities } from '../../../operations/plan-cities.ts';
+import { candidateText } from '../../../report/plan-text.ts';
+import type { Verb } from '../cli.ts';
+import { findPlatform } from '../find-platform.ts';
+
+export function runPlan(names: readonly string[], options: { readonly exitCode?: boolean }): Verb {
+  return async (cli) => {
+    const platform = await findPlatform(cli);
+    const planning = await planCities(await cli.tools(), platform, names);
+    cli.answer(planning, () => {
+      const cities = planning.candidates.map((candidate) => candidateText(candidate, cli.style, cli.width));
+      return [...cities, cli.style.dim(`target: ${planning.target}`)].join('\n');
+    });
+    if (planning.candidates.some(({ kind }) => kind === 'broken')) return exitCode.diagnostics;
+    return options.exitCode && planning.hasChanges ? exitCode.changes : exitCode.done;
+  };
+}

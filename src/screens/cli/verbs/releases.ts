@@ -1,0 +1,54 @@
+import { exitCode } from '../../../base/exit-code.ts';
+import { listReleases } from '../../../operations/list-releases.ts';
+import { rollbackCity, unpinCity } from '../../../operations/rollback-city.ts';
+import { status } from '../../../operations/status.ts';
+import { releasesText, statusText } from '../../../report/status-text.ts';
+import type { Verb } from '../cli.ts';
+import { findPlatform } from '../find-platform.ts';
+
+export function runRollback(city: string, number: number | undefined): Verb {
+  return async (cli) => {
+    const platform = await findPlatform(cli);
+    const result = await rollbackCity(await cli.tools(), platform, city, number);
+    cli.answer(result, () =>
+      [
+        `${cli.style.green('✓')} ${cli.style.bold(city)}: back from #${result.from} to #${result.to}, and pinned there`,
+        `  saves wait until a deploy with other content, or \`zeta unpin ${city}\``,
+        cli.style.dim(`target: ${result.target}`),
+      ].join('\n'),
+    );
+    return exitCode.done;
+  };
+}
+
+export function runUnpin(city: string): Verb {
+  return async (cli) => {
+    const result = await unpinCity(await findPlatform(cli), city);
+    cli.answer(result, () => {
+      const what = result.wasPinned
+        ? 'not pinned any more: the next save or deploy goes live'
+        : 'was not pinned';
+      return `${cli.style.green('✓')} ${cli.style.bold(city)}: ${what}\n${cli.style.dim(`target: ${result.target}`)}`;
+    });
+    return exitCode.done;
+  };
+}
+
+export function runReleases(city: string | undefined): Verb {
+  return async (cli) => {
+    const list = await listReleases(await findPlatform(cli), city);
+    const { clock } = await cli.tools();
+    cli.answer(list, () => releasesText(list, clock.now(), cli.style));
+    return exitCode.done;
+  };
+}
+
+export function runStatus(): Verb {
+  return async (cli) => {
+    const platform = await findPlatform(cli);
+    const { clock } = await cli.tools();
+    const result = await status(platform);
+    cli.answer(result, () => statusText(result, clock.now(), cli.style));
+    return exitCode.done;
+  };
+}

@@ -1,0 +1,110 @@
+import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
+import { type CityId, idOf } from '../../../base/ids.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
+import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
+import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
+import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
+import type { Cli, Verb } from '../cli.ts';
+import { findPlatform } from '../find-platform.ts';
+
+export interface ServeFlags {
+  readonly host: string;
+  readonly port: string;
+  readonly private: string;
+}
+
+/** `zeta serve`: the live cities of a target, until it is stopped. */
+export function runServe(names: readonly string[], flags: ServeFlags): Verb {
+  return async (cli) => {
+    const platform = await findPlatform(cli);
+    const options: ServeOptions = {
+      only: names.map((name) => idOf<CityId>(name)),
+      public: { host: flags.host, port: portOf(flags.port) },
+      private: addressOf(flags.private),
+      watch: platform.config.serve?.watch ?? 'prompts',
+      command: 'zeta serve',
+      deployAll: false,
+      onSave: (result) => tellSave(cli, result),
+    };
+    const tools = await cli.serveTools(logLevel(cli, 'info'));
+    const serving = await serve(tools, platform, options);
+    const count = serving.runtime.cities.all().length;
+    cli.print(`Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${platform.target}.`);
+    cli.print(`  webhooks  ${serving.publicUrl}/telegram/<city>`);
+    cli.print(`  health    ${serving.privateUrl}/healthz`);
+    return untilStopped(cli, serving);
+  };
+}
+
+/** `zeta dev`: every city of the folder, in an emulated world with a page to talk on. */
+export function runDev(flags: ServeFlags): Verb {
+  return async (cli) => {
+    const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
+    const tools = await cli.serveTools(logLevel(cli, 'warn'));
+    const serving = await serve(tools, platform, {
+      only: [],
+      public: { host: flags.host, port: portOf(flags.port) },
+      private: addressOf(flags.private),
+      watch: 'all',
+      command: 'zeta dev',
+      deployAll: true,
+      page: await cli.devPage(),
+      onSave: (result) => tellSave(cli, result),
+    });
+    for (const city of serving.runtime.cities.all())
+      cli.print(`  ${city.id}#${city.release}  ${city.settings.name}`);
+    cli.print(`\nTalk to the bots: ${serving.privateUrl}/\nStop: Ctrl+C`);
+    return untilStopped(cli, serving);
+  };
+}
+
+function logLevel({ options }: Cli, usual: 'info' | 'warn'): 'debug' | 'info' | 'warn' | 'silent' {
+  if (options.quiet) return 'silent';
+  return options.verbose ? 'debug' : usual;
+}
+
+function tellSave(
+  cli: Cli,
+  {
+    city,
+    live,
+    diagnostics,
+  }: { readonly city: CityId; readonly live?: number; readonly diagnostics: readonly Diagnostic[] },
+): void {
+  if (live !== undefined) cli.note(`${cli.style.green('✓')} ${city}: live as ${city}#${live}`);
+  if (!hasErrors(diagnostics)) return;
+  cli.note(diagnosticsText(diagnostics, cli.style, cli.width));
+  cli.note(`${cli.style.red('✗')} ${city}: ${countText(diagnostics)}; the last good release serves on`);
+}
+
+/** The first SIGINT or SIGTERM stops in order, a second one at once. */
+function untilStopped(cli: Cli, serving: Serving): Promise<ExitCode> {
+  return new Promise((resolve, reject) => {
+    let isStopping = false;
+    const stop = () => {
+      if (isStopping) process.exit(exitCode.done);
+      isStopping = true;
+      cli.note('stopping…');
+      serving.stop().then(() => resolve(exitCode.done), reject);
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+}
+
+function addressOf(text: string): Address {
+  const match = /^(?:(.+):)?(\d+)$/.exec(text);
+  if (!match) throw notAnAddress(text);
+  return { host: (match[1] ?? '127.0.0.1').replaceAll(/[[\]]/g, ''), port: portOf(match[2] ?? '') };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw notAnAddress(text);
+  return port;
+}
+
+function notAnAddress(text: string): ZetaError {
+  const hint = 'Write a port from 0 to 65535, or HOST:PORT for --private.';
+  return new ZetaError('not-an-address', `"${text}" is not an address.`, { hint, exit: exitCode.usage });
+}

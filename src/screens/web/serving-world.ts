@@ -1,0 +1,63 @@
+import { type CityId, idOf } from '../../base/ids.ts';
+import type { Serving } from '../../operations/serve.ts';
+import type { World, WorldCustomer } from '../../operations/world.ts';
+import { placeText, wordsOf } from '../../report/diagnostics-text.ts';
+import type { DevCity, DevWorld } from './dev-world.ts';
+
+/** What the page shows of a running `zeta dev`. */
+export function servingWorld(serving: Serving): DevWorld {
+  const { world } = serving;
+  if (!world) throw new Error('the page needs the emulated world');
+  return {
+    cities: () => citiesOf(serving, world),
+    customers: () => world.customers,
+    messages: (city, chat) => world.messages(idOf<CityId>(city), chat),
+    say: (city, customer, text) => world.say(idOf<CityId>(city), customerOf(world, customer), text),
+    press: (city, customer, messageId, data) =>
+      world.press(idOf<CityId>(city), customerOf(world, customer), messageId, data),
+    answers: (city) => world.answers(idOf<CityId>(city)),
+    file: (fileId) => world.file(fileId),
+    deals: () => world.deals(),
+    diagnostics: () =>
+      serving.diagnostics().map((diagnostic) => ({
+        place: placeText(diagnostic.place),
+        code: diagnostic.code,
+        severity: diagnostic.severity,
+        ...wordsOf(diagnostic),
+      })),
+    setCrmDown: (down) => world.setCrmDown(down),
+    crmDown: () => world.crmDown(),
+    onChange: (listener) => {
+      const stops = [
+        world.onChange(listener),
+        serving.onDiagnostics(listener),
+        serving.runtime.onChange(listener),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+function citiesOf({ runtime }: Serving, world: World): readonly DevCity[] {
+  return runtime.cities.all().map((city) => {
+    const problem = runtime.bots.problems().get(city.id) ?? runtime.cities.problems().get(city.id);
+    const { name, languages, manager } = city.settings;
+    return {
+      id: city.id,
+      name,
+      username: world.username(city.id),
+      language: languages[0],
+      release: `${city.id}#${city.release}`,
+      ...(manager?.chat && { managerChat: manager.chat }),
+      ...(problem !== undefined && { problem }),
+    };
+  });
+}
+
+function customerOf(world: World, id: number): WorldCustomer {
+  const customer = world.customers.find((one) => one.id === id);
+  if (!customer) throw new Error(`there is no customer ${id}`);
+  return customer;
+}

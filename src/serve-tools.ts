@@ -1,0 +1,44 @@
+import type { RequestListener } from 'node:http';
+import { bitrixAgent, bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
+import { health } from './adapters/http/health.ts';
+import { ingress } from './adapters/http/ingress.ts';
+import { listen } from './adapters/http/listen.ts';
+import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
+import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
+import { workerThread } from './adapters/node/worker-thread.ts';
+import { telegramAccount } from './adapters/telegram/telegram-account.ts';
+import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
+import { watchCities } from './adapters/watch/watch-cities.ts';
+import { openCatalog } from './catalog/open-catalog.ts';
+import { startWorld } from './emulators/world.ts';
+import type { ServeTools, Tools } from './operations/tools.ts';
+
+/** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
+export function serveTools(
+  tools: Tools,
+  level: LogLevel,
+  /** The build worker's entry file. */
+  worker: URL,
+  temporaryFolder: ServeTools['temporaryFolder'],
+): ServeTools {
+  const agent = bitrixAgent();
+  return {
+    ...tools,
+    processId: process.pid,
+    log: pinoLog(level),
+    channel: { laneOf, eventOf },
+    connectTelegram: telegramAccount,
+    connectBitrix: (webhook) => bitrixCrm(agent, webhook),
+    openCatalog,
+    masterKey,
+    webhookSecret: (key, city) => webhookSecret(key, city),
+    openPublicDoor: (host, port, entrance) => listen(host, port, ingress(entrance)),
+    // A page is a request listener; operations do not know what that is.
+    openPrivateDoor: (host, port, report, page) =>
+      listen(host, port, health(report, page as RequestListener | undefined)),
+    watchCities,
+    startBuilder: () => workerThread(worker),
+    startWorld,
+    temporaryFolder,
+  };
+}
