@@ -40,7 +40,7 @@ async function typesOf(name: SchemaName): Promise<string> {
   schema['title'] = schemas[name];
   // The root's title names the type; titles further down would become types of their own names.
   dropInnerTitles(schema, true);
-  const code = await compile(schema as never, schemas[name], {
+  const code = await compile(schema, schemas[name], {
     bannerComment: banner.trimEnd(),
     additionalProperties: false,
     maxItems: -1,

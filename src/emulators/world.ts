@@ -46,12 +46,13 @@ export async function startWorld() {
   };
   telegram.onChange(changed);
   bitrix.onChange(changed);
+  const webhook = new Secret(bitrix.webhook());
   let isCrmDown = false;
   return {
     apiRoot: telegram.url,
     customers,
     botToken: (city: CityId) => new Secret(tokenOf(city)),
-    crmWebhook: () => new Secret(bitrix.webhook()),
+    crmWebhook: () => webhook,
     settle: (wanted: readonly WorldCity[]) => settle(telegram, cities, wanted),
     username: (city: CityId) => usernameOf(cities.get(city) ?? { id: city, name: city }),
     say: (city: CityId, customer: Customer, text: string) => void telegram.say(tokenOf(city), customer, text),
@@ -68,9 +69,9 @@ export async function startWorld() {
         city: String(fields['originatorId'] ?? '').replace(/^zeta:/, ''),
         createdAt,
       })),
-    setCrmDown: (down: boolean) => {
+    setCrmDown: async (down: boolean) => {
       isCrmDown = down;
-      bitrix.setFault({ kind: down ? 'down' : 'none' });
+      await bitrix.setReachable(!down);
       changed();
     },
     crmDown: () => isCrmDown,

@@ -17,6 +17,8 @@ interface SavesDeps {
     readonly watch: 'prompts' | 'all' | 'off';
     readonly onSave?: (result: SaveResult) => void;
   };
+  /** Takes over what was made live: this connection's own commits do not show as changes of another process. */
+  readonly onLive: () => Promise<void>;
 }
 
 /** Saved files become releases: one load at a time per city, the last save wins, the last good release stays. */
@@ -88,8 +90,10 @@ export class Saves {
       const build = builder.build.bind(builder);
       const deps = { platform, store, build, watch, botOf: botsBehind(tools, platform) } as const;
       const result = await applySave(deps, city, stamp);
+      if (result.live !== undefined) await this.#deps.onLive();
+      const isNews = result.live !== undefined || !isSame(this.#diagnostics.get(city), result.diagnostics);
       this.#diagnostics.set(city, result.diagnostics);
-      options.onSave?.(result);
+      if (isNews) options.onSave?.(result);
     } catch (error) {
       tools.log.error('a save could not be applied', {
         city,
@@ -98,4 +102,9 @@ export class Saves {
     }
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Editors save in several steps: the same mistakes are told once. */
+function isSame(before: readonly Diagnostic[] | undefined, now: readonly Diagnostic[]): boolean {
+  return JSON.stringify(before ?? []) === JSON.stringify(now);
 }

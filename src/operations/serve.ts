@@ -94,51 +94,25 @@ async function startServing(
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder();
   closing.push(() => builder.close());
-  const saves = new Saves({ tools, platform, store, builder, options });
+  const address: { publicUrl?: string } = {};
+  const key = tools.masterKey(platform.dataRoot);
+  const publicUrl = () => publicUrlOf(platform, address.publicUrl);
+  const runtime = runtimeOf({ tools, platform, options, store, world, key, publicUrl });
+  const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities);
   await checkSomethingIsLive(store, platform, options.only);
 
-  const key = tools.masterKey(platform.dataRoot);
-  const publicAddress: { url?: string } = {};
-  const runtime = runtimeOf({
-    tools,
-    platform,
-    options,
-    store,
-    world,
-    key,
-    publicUrl: () => publicUrlOf(platform, publicAddress.url),
-  });
   const door = await openPublicDoor(tools, options, runtime, key);
   closing.push(
     () => runtime.stop(),
     () => door.close(),
   );
-  publicAddress.url = door.url;
+  address.publicUrl = door.url;
   await runtime.start();
-
-  const serving = {
-    runtime,
-    store,
-    publicUrl: door.url,
-    ...(world && { world }),
-    diagnostics: () => saves.diagnostics(),
-    onDiagnostics: (listener: () => void) => saves.onChange(listener),
-  };
-  const privateDoor = await openPrivateDoor(tools, options, {
-    ...serving,
-    privateUrl: null,
-    stop: async () => undefined,
-  });
+  const serving = servingOf(runtime, store, door, saves, world);
+  const privateDoor = await openPrivateDoor(tools, options, serving);
   if (privateDoor) closing.push(() => privateDoor.close());
-  if (options.watch !== 'off') {
-    await saves.applyAll(runtime.cities.all().map((city) => city.id));
-    const watch = await tools.watchCities(platform.root, (change) => saves.changed(change, runtime.cities));
-    closing.push(
-      () => saves.stop(),
-      () => watch.close(),
-    );
-  }
+  if (options.watch !== 'off') closing.push(...(await watchSaves(tools, platform, saves, runtime)));
   closing.push(watchTokens(tools, runtime));
   const privateUrl = privateDoor?.url ?? null;
   await writeServing(platform, {
@@ -149,6 +123,37 @@ async function startServing(
     privateUrl,
   });
   return { ...serving, privateUrl };
+}
+
+function servingOf(
+  runtime: Runtime,
+  store: Store,
+  door: Door,
+  saves: Saves,
+  world: World | undefined,
+): Serving {
+  return {
+    runtime,
+    store,
+    publicUrl: door.url,
+    privateUrl: null,
+    ...(world && { world }),
+    diagnostics: () => saves.diagnostics(),
+    onDiagnostics: (listener) => saves.onChange(listener),
+    stop: async () => undefined,
+  };
+}
+
+/** What was saved while nobody served goes live first, then each save. */
+async function watchSaves(
+  tools: ServeTools,
+  platform: Platform,
+  saves: Saves,
+  runtime: Runtime,
+): Promise<readonly (() => Promise<void>)[]> {
+  await saves.applyAll(runtime.cities.all().map((city) => city.id));
+  const watch = await tools.watchCities(platform.root, (change) => saves.changed(change, runtime.cities));
+  return [() => saves.stop(), () => watch.close()];
 }
 
 interface RuntimeParts {

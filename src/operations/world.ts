@@ -57,7 +57,8 @@ export interface World extends Credentials {
     fileId: string,
   ): { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string } | undefined;
   deals(): readonly WorldDeal[];
-  setCrmDown(down: boolean): void;
+  /** While down, the CRM refuses connections. */
+  setCrmDown(down: boolean): Promise<void>;
   crmDown(): boolean;
   /** Resolves when every update was accepted by the runtime. */
   delivered(): Promise<void>;

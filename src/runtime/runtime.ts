@@ -61,6 +61,7 @@ export class Runtime {
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isRefreshing = false;
+  #isStarted = false;
   #isStopped = false;
 
   constructor(deps: RuntimeDeps) {
@@ -90,6 +91,7 @@ export class Runtime {
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
     store.changedElsewhere();
+    this.#isStarted = true;
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
@@ -112,6 +114,8 @@ export class Runtime {
 
   /** Takes over releases that were made live, here or by another process. */
   async refresh(): Promise<void> {
+    // Before the start there is no door yet that bots could be pointed at; the start reads it all.
+    if (!this.#isStarted) return;
     const changed = await this.cities.refresh();
     if (changed.length === 0) return;
     this.#deps.onLiveChange?.(this.cities);

@@ -38,6 +38,8 @@ export interface BitrixEmulator {
   comments(): readonly TimelineComment[];
   /** Replaces the fault of a method, default of all methods; `times` calls, default until it is set to `none`. */
   setFault(fault: PortalFault, times?: number, method?: string): void;
+  /** While not reachable, connections are refused: a client knows that nothing was executed. */
+  setReachable(reachable: boolean): Promise<void>;
   /** The last 10,000 calls that were read, oldest first. */
   calls(): readonly ReceivedRestCall[];
   /** What a person does on the portal's board. Throws for an unknown deal. */
@@ -74,6 +76,11 @@ export async function startBitrixEmulator(options: BitrixEmulatorOptions = {}): 
       faults.set(fault, times, method);
       if (fault.kind === 'down') server.closeIdleConnections();
     },
+    setReachable: async (reachable) => {
+      if (reachable === server.listening) return;
+      if (reachable) await listen(server, { ...options, port: Number(new URL(url).port) });
+      else await stopListening(server);
+    },
     calls: () => calls.all(),
     setStage: (dealId, stage) => {
       const item = portal.item(dealType, Number(dealId));
@@ -81,7 +88,9 @@ export async function startBitrixEmulator(options: BitrixEmulatorOptions = {}): 
       portal.update(item, stageFields(stage));
     },
     onChange: (listener) => portal.onChange(listener),
-    close: () => stopListening(server),
+    close: async () => {
+      if (server.listening) await stopListening(server);
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export function servingWorld(serving: Serving): DevWorld {
         severity: diagnostic.severity,
         ...wordsOf(diagnostic),
       })),
-    setCrmDown: (down) => world.setCrmDown(down),
+    setCrmDown: (down) => void world.setCrmDown(down),
     crmDown: () => world.crmDown(),
     onChange: (listener) => {
       const stops = [

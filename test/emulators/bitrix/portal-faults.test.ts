@@ -102,3 +102,17 @@ describe('a portal in trouble', () => {
     for (let count = 0; count < 5; count += 1) expect((await portal.call('profile')).status).toBe(200);
   });
 });
+
+describe('a portal that is not reachable', () => {
+  it('refuses connections, and takes them again at the same address', async () => {
+    const portal = await openPortal();
+    await portal.emulator.setReachable(false);
+    const failure = await portal.call('profile').then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+    await portal.emulator.setReachable(true);
+    expect((await portal.call('profile')).status).toBe(200);
+  });
+});
