@@ -1,6 +1,5 @@
 import type { DiagnosticCode } from './catalogue.ts';
-
-export type Severity = 'error' | 'warning' | 'note';
+import type { Severity } from './severity.ts';
 
 /** Where in a file. Lines and columns count from 1, columns in UTF-16 units; `length` 0 is a point. */
 export interface Place {

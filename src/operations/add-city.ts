@@ -6,20 +6,8 @@ import { compileCity } from '../compile/compile-city.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { cityTemplate } from './city-template.ts';
+import type { NewCity } from './new-city.ts';
 import type { Platform } from './platform.ts';
-
-/** What a new city is made of. */
-export interface NewCity {
-  readonly name: string;
-  readonly timezone: string;
-  readonly currency: string;
-  readonly languages: readonly string[];
-  /** `@username`; absent: nobody yet. */
-  readonly handle?: string;
-  readonly chat?: string;
-  /** A reference; default `env:<CITY>_BOT_TOKEN`. */
-  readonly token: string;
-}
 
 export interface AddedCity {
   readonly city: CityId;

@@ -1,4 +1,4 @@
-import type { NewCity } from './add-city.ts';
+import type { NewCity } from './new-city.ts';
 
 /** Files of a new city, by their path in its folder: a valid city with a catalog to replace. */
 export function cityTemplate(city: NewCity): ReadonlyMap<string, string> {

@@ -1,7 +1,9 @@
 import { botIdOf } from '../base/bot-token.ts';
+import { exitCode } from '../base/exit-code.ts';
 import type { BotId, CityId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { GuardAlarm, GuardName } from '../release/guards.ts';
+import { type GuardAlarm, type GuardName, guardNames } from '../release/guards.ts';
 import type { CityPlan } from '../release/plan.ts';
 import type { ReleaseOrigin, ReleaseStamp, Store } from '../store/store.ts';
 import { type CandidateDeps, candidateOf } from './candidate.ts';
@@ -56,7 +58,8 @@ export interface Deployment {
 export interface DeployOptions {
   readonly names: readonly string[];
   readonly message: string;
-  readonly allow: readonly GuardName[];
+  /** Names of guards that may be overruled. */
+  readonly allow: readonly string[];
 }
 
 /** Compiles cities and makes them live in the target, one by one: one city's failure touches no other. */
@@ -66,12 +69,13 @@ export async function deployCities(
   options: DeployOptions,
 ): Promise<Deployment> {
   const { cities, diagnostics } = await chosenCities(platform.files, options.names);
+  const allow = options.allow.map(guardNamed);
   const stamp = await stampOf(tools, platform, 'deploy', options.message);
   const store = await openTargetStore(platform);
   try {
+    const deps = { platform, store, botOf: botsBehind(tools, platform) };
     const results: CityDeploy[] = [];
-    for (const city of cities)
-      results.push(await deployCity({ platform, store }, city, stamp, options.allow));
+    for (const city of cities) results.push(await deployCity(deps, city, stamp, allow));
     return { target: platform.target, diagnostics, cities: results };
   } finally {
     store.close();
@@ -98,6 +102,13 @@ export async function deployCity(
   } catch (error) {
     return { kind: 'failed', city, error, diagnostics: [] };
   }
+}
+
+function guardNamed(name: string): GuardName {
+  const guard = guardNames.find((one) => one === name);
+  if (guard) return guard;
+  const hint = `Guards: ${guardNames.join(', ')}.`;
+  throw new ZetaError('unknown-guard', `There is no guard "${name}".`, { hint, exit: exitCode.usage });
 }
 
 /** Who makes a release, when, from which commit. */

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isEmptyPlan } from '../release/plan.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { botsBehind } from './deploy-cities.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
@@ -24,7 +23,7 @@ export async function planCities(
     const botOf = botsBehind(tools, platform);
     const candidates: Candidate[] = [];
     for (const city of cities) candidates.push(await candidateOf({ platform, store, botOf }, city));
-    const hasChanges = candidates.some((one) => one.kind === 'ready' && !isEmptyPlan(one.plan));
+    const hasChanges = candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty);
     return { target: platform.target, diagnostics, candidates, hasChanges };
   } finally {
     store.close();

@@ -47,12 +47,8 @@ export interface CityPlan {
   readonly settings: readonly ValueChange[];
   readonly texts: readonly TextChange[];
   readonly products: ProductChanges;
-}
-
-export function isEmptyPlan(plan: CityPlan): boolean {
-  const { added, removed, repriced, changed } = plan.products;
-  const changes = [plan.settings, plan.texts, added, removed, repriced, changed];
-  return plan.from !== null && changes.every((list) => list.length === 0);
+  /** Nothing would change for anyone. */
+  readonly isEmpty: boolean;
 }
 
 /** The difference between what is live and what would be. */
@@ -61,13 +57,13 @@ export function planCity(
   live: (CityState & { readonly number: number }) | undefined,
   next: CityState,
 ): CityPlan {
-  return {
-    city,
-    from: live?.number ?? null,
-    settings: diffValues(live?.settings ?? {}, next.settings),
-    texts: live ? diffTexts(live, next) : [],
-    products: diffProducts(live, next),
-  };
+  const settings = diffValues(live?.settings ?? {}, next.settings);
+  const texts = live ? diffTexts(live, next) : [];
+  const products = diffProducts(live, next);
+  const { added, removed, repriced, changed } = products;
+  const changes = [settings, texts, added, removed, repriced, changed];
+  const isEmpty = live !== undefined && changes.every((list) => list.length === 0);
+  return { city, from: live?.number ?? null, settings, texts, products, isEmpty };
 }
 
 /** As customers read them: in each language that is or was spoken, the built-in text where the city has none. */

@@ -1,5 +1,6 @@
 import { catalogue } from '../diagnostics/catalogue.ts';
-import type { Diagnostic, Place, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/severity.ts';
 import type { Style } from './style.ts';
 
 /** Of one file so many are shown whole; the rest is counted. */

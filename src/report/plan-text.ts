@@ -1,7 +1,6 @@
 import { formatPrice } from '../city/format-price.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { CityPlan, PriceChange, TextChange } from '../release/plan.ts';
-import { isEmptyPlan } from '../release/plan.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardText } from './guard-text.ts';
 import type { Style } from './style.ts';
@@ -25,7 +24,7 @@ export function candidateText(candidate: Candidate, style: Style, width: number)
 
 export function planText(plan: CityPlan, style: Style): string {
   const name = style.bold(plan.city);
-  if (isEmptyPlan(plan)) return `${style.dim('=')} ${name}: nothing changes`;
+  if (plan.isEmpty) return `${style.dim('=')} ${name}: nothing changes`;
   const { products } = plan;
   if (plan.from === null) return `${style.green('+')} ${name}: new, ${products.after} products`;
   return [

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { exitCode } from '../../../base/exit-code.ts';
-import { addCity, checkNewName, type NewCity, newCityDefaults } from '../../../operations/add-city.ts';
+import { addCity, checkNewName, newCityDefaults } from '../../../operations/add-city.ts';
+import type { NewCity } from '../../../operations/new-city.ts';
 import { status } from '../../../operations/status.ts';
 import { diagnosticsText } from '../../../report/diagnostics-text.ts';
 import { table } from '../../../report/table.ts';

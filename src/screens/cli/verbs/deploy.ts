@@ -1,7 +1,6 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type CityDeploy, deployCities } from '../../../operations/deploy-cities.ts';
-import { guardNames } from '../../../release/guards.ts';
 import { deploymentText } from '../../../report/deploy-text.ts';
 import type { Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -14,13 +13,10 @@ export interface DeployFlags {
 export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
-    const allow = (flags.allow ?? []).map(
-      (name) => guardNames.find((guard) => guard === name) ?? noGuard(name),
-    );
     const deployment = await deployCities(await cli.tools(), platform, {
       names,
       message: flags.message ?? '',
-      allow,
+      allow: flags.allow ?? [],
     });
     cli.answer(deployment, () => deploymentText(deployment, cli.style, cli.width));
     return codeOf(deployment.cities);
@@ -47,9 +43,4 @@ function codeOfCity(city: CityDeploy): ExitCode {
     case 'failed':
       return city.error instanceof ZetaError ? city.error.exit : exitCode.bug;
   }
-}
-
-function noGuard(name: string): never {
-  const hint = `Guards: ${guardNames.join(', ')}.`;
-  throw new ZetaError('unknown-guard', `There is no guard "${name}".`, { hint, exit: exitCode.usage });
 }
