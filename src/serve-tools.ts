@@ -38,7 +38,7 @@ export function serveTools(
       listen(host, port, health(report, page as RequestListener | undefined)),
     watchCities,
     startBuilder: () => workerThread(worker),
-    startWorld,
+    startWorld: () => startWorld(),
     temporaryFolder,
   };
 }

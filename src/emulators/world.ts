@@ -3,7 +3,11 @@ import type { CityId } from '../base/ids.ts';
 import { Secret } from '../base/secret.ts';
 import { startBitrixEmulator } from './bitrix/bitrix-emulator.ts';
 import type { EmulatedMessage } from './telegram/emulated-message.ts';
-import { startTelegramEmulator, type TelegramEmulator } from './telegram/telegram-emulator.ts';
+import {
+  startTelegramEmulator,
+  type TelegramEmulator,
+  type TelegramEmulatorOptions,
+} from './telegram/telegram-emulator.ts';
 
 interface Customer {
   readonly id: number;
@@ -34,9 +38,9 @@ const funnels = Array.from({ length: 51 }, (_, id) => ({ id, name: id === 0 ? 'Ð
  * Telegram and Bitrix24 on loopback, with a bot and a managers' group for each city. Tokens follow from the city's
  * name, so that they are the same at the next start.
  */
-export async function startWorld() {
+export async function startWorld(telegramOptions: TelegramEmulatorOptions = {}) {
   const [telegram, bitrix] = await Promise.all([
-    startTelegramEmulator({}),
+    startTelegramEmulator(telegramOptions),
     startBitrixEmulator({ categories: funnels }),
   ]);
   const cities = new Map<CityId, WorldCity>();
@@ -49,6 +53,10 @@ export async function startWorld() {
   const webhook = new Secret(bitrix.webhook());
   let isCrmDown = false;
   return {
+    /** The servers themselves, for whoever wants to break them. */
+    telegram,
+    bitrix,
+    tokenOf,
     apiRoot: telegram.url,
     customers,
     botToken: (city: CityId) => new Secret(tokenOf(city)),

@@ -35,12 +35,16 @@ export class Connection {
 
   /** Opens or creates the database and brings it to this version's shape. */
   constructor(path: string, busyTimeoutMs: number) {
-    this.#sqlite = openSqlite(path);
-    this.#sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
-    this.#sqlite.pragma('journal_mode = WAL');
-    this.#sqlite.pragma('synchronous = FULL');
+    this.#sqlite = openSqlite(path, busyTimeoutMs);
     this.#migrate(path);
-    this.#assertDurable();
+    // After the first write, which is when the driver would fall back to NORMAL.
+    if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
+    if (this.synchronous() !== 2) throw new Error('synchronous=FULL did not hold');
+  }
+
+  /** SQLite's `PRAGMA synchronous`: 2 is FULL. */
+  synchronous(): number {
+    return Number(this.#sqlite.pragma('synchronous', { simple: true }));
   }
 
   all<Row>(query: Compilable<Row>): Row[] {
@@ -108,22 +112,20 @@ export class Connection {
       this.#sqlite.pragma(`user_version = ${newest}`);
     });
   }
-
-  #assertDurable(): void {
-    const synchronous = this.#sqlite.pragma('synchronous', { simple: true });
-    if (synchronous === 2) return;
-    this.#sqlite.pragma('synchronous = FULL');
-    if (this.#sqlite.pragma('synchronous', { simple: true }) !== 2)
-      throw new Error('synchronous=FULL did not hold');
-  }
 }
 
-function openSqlite(path: string): Sqlite.Database {
+function openSqlite(path: string, busyTimeoutMs: number): Sqlite.Database {
+  let sqlite: Sqlite.Database | undefined;
   try {
-    return new Sqlite(path);
+    sqlite = new Sqlite(path);
+    sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    return sqlite;
   } catch (cause) {
+    sqlite?.close();
     throw new ZetaError('data-folder-unusable', `The database ${path} cannot be opened.`, {
-      hint: 'Check that the data folder exists and can be written, or name another with --data.',
+      hint: 'Check that the data folder can be written and the file is not damaged, or name another with --data.',
       cause,
     });
   }

@@ -71,6 +71,8 @@ function beforeCall(fault: FaultKind, response: ServerResponse): boolean {
   switch (fault.kind) {
     case '429':
       throw tooManyRequests(fault.retryAfter);
+    case '400':
+      throw new ApiError(400, fault.description);
     case '5xx':
       throw new ApiError(500, 'Internal Server Error');
     case 'reset-before':

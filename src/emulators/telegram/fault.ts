@@ -3,6 +3,8 @@ import type { Params } from './request-body.ts';
 
 export type FaultKind =
   | { readonly kind: '429' /** Seconds. */; readonly retryAfter: number }
+  /** Refused, with Telegram's own words for why. */
+  | { readonly kind: '400'; readonly description: string }
   | { readonly kind: '5xx' }
   /** The connection breaks and nothing was done. */
   | { readonly kind: 'reset-before' }

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Talk } from '../../src/operations/talk.ts';
+import { almaty, customerOf, texts } from '../support/customer.ts';
+import { platformFolder, smallCity } from '../support/platform-folder.ts';
+import { serveDev, until } from '../support/tools.ts';
+
+const ticketButton = 3;
+
+/** A customer with a product's card before them. */
+async function atCard(customer: Talk): Promise<Talk> {
+  await customer.say('каскад');
+  await customer.press(1);
+  return customer;
+}
+
+async function shop() {
+  const serving = await serveDev(platformFolder(smallCity('almaty')).root);
+  const heard = (chat: string) =>
+    serving.world
+      .messages(almaty, chat)
+      .filter(({ from }) => from === 'bot')
+      .map(({ text }) => text);
+  const hasNumber = (chat: string) => heard(chat).some((text) => /Заявка №\d+ оформлена/.test(text));
+  return { serving, world: serving.world, bitrix: serving.world.bitrix, heard, hasNumber };
+}
+
+describe('a ticket', () => {
+  it('becomes one deal with its product rows, and the customer gets its number', async () => {
+    const { serving, bitrix } = await shop();
+    const customer = await atCard(customerOf(serving));
+    const replies = texts(await customer.press(ticketButton));
+    const [deal] = bitrix.deals();
+    expect(replies[0]).toContain('принята');
+    expect(replies[1]).toContain(`№${deal?.id}`);
+    expect(deal?.rows).toEqual([{ productName: 'Диван угловой «Каскад»', price: 100_000, quantity: 1 }]);
+    expect(deal?.fields).toMatchObject({ UF_CRM_CITY: 'Тест', originatorId: 'zeta:almaty' });
+    expect(texts(await customer.press(ticketButton))[0]).toContain(`№${deal?.id}`);
+    expect(bitrix.deals()).toHaveLength(1);
+  });
+
+  it('waits for a portal that refuses connections: the delay is told once, and the number follows', async () => {
+    const { serving, world, bitrix, heard, hasNumber } = await shop();
+    await world.setCrmDown(true);
+    const customer = await atCard(customerOf(serving));
+    await customer.press(ticketButton);
+    await until(
+      async () => (await serving.store.nextEffect(await crmDestination(serving)))?.attempts !== 1,
+      'a second try',
+    );
+    await world.setCrmDown(false);
+    await until(() => hasNumber('500'), 'the number comes');
+    expect(heard('500').filter((text) => text.includes('не отвечает'))).toHaveLength(1);
+    expect(bitrix.deals()).toHaveLength(1);
+  });
+
+  it('is adopted when the portal made it and the answer was lost', async () => {
+    const { serving, bitrix, hasNumber } = await shop();
+    bitrix.setFault({ kind: 'drop-after' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    await until(() => hasNumber('500'), 'the number comes');
+    expect(bitrix.deals()).toHaveLength(1);
+    expect(bitrix.calls().filter(({ method }) => method === 'crm.item.add')).toHaveLength(1);
+  });
+
+  it('is sent again when the answer was lost and the deal is proved absent', async () => {
+    const { serving, bitrix, hasNumber } = await shop();
+    await (await atCard(customerOf(serving, almaty, 501))).press(ticketButton);
+    bitrix.setFault({ kind: 'drop-before' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving, almaty, 502))).press(ticketButton);
+    await until(() => hasNumber('502'), 'the number comes');
+    expect(bitrix.deals()).toHaveLength(2);
+  });
+
+  it('goes to a person, never out again, when nothing proves that the lost one is absent', async () => {
+    const { serving, bitrix, world, heard } = await shop();
+    bitrix.setFault({ kind: 'html-502' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    await until(
+      () => heard('500').some((text) => text.includes('менеджер оформит сам')),
+      'the customer is told',
+    );
+    await serving.runtime.whenIdle();
+    expect(world.messages(almaty, '-1001234567').at(-1)?.text).toContain('Заявка не попала в CRM');
+    expect(bitrix.deals()).toHaveLength(0);
+    expect(await serving.store.queueDepths()).toMatchObject([{ parked: 1 }]);
+  });
+
+  it('goes to a person when the portal refuses for good', async () => {
+    const { serving, bitrix, heard } = await shop();
+    bitrix.setFault({ kind: 'revoked' });
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    await until(
+      () => heard('500').some((text) => text.includes('менеджер оформит сам')),
+      'the customer is told',
+    );
+    expect(bitrix.deals()).toHaveLength(0);
+  });
+
+  it('waits for a limit without asking anyone', async () => {
+    const { serving, bitrix, heard } = await shop();
+    bitrix.setFault({ kind: 'limited' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    const destination = await crmDestination(serving);
+    expect(await serving.store.nextEffect(destination)).toMatchObject({ state: 'pending', attempts: 1 });
+    expect(heard('500').some((text) => text.includes('не отвечает'))).toBe(true);
+  });
+
+  it('does not hold up the chat while the portal hangs', async () => {
+    const { serving, bitrix, world, heard } = await shop();
+    bitrix.setFault({ kind: 'hang' }, 1, 'crm.item.add');
+    await atCard(customerOf(serving));
+    const card = world.messages(almaty, '500').at(-1);
+    const ticket = card?.buttons.flat()[ticketButton - 1];
+    const customer = { id: 500, name: 'Айгерим', language: 'ru' };
+    world.press(almaty, customer, card?.messageId ?? 0, ticket && 'data' in ticket ? ticket.data : '');
+    world.say(almaty, customer, 'тополь');
+    await until(() => heard('500').some((text) => text.includes('Тополь')), 'the search is answered');
+    expect(heard('500').some((text) => /№\d/.test(text))).toBe(false);
+  });
+});
+
+async function crmDestination(serving: { readonly store: Awaited<ReturnType<typeof serveDev>>['store'] }) {
+  const found = (await serving.store.openDestinations()).find(({ destination }) =>
+    destination.startsWith('crm:'),
+  );
+  if (!found) throw new Error('no deal waits');
+  return found.destination;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { almaty, customerOf, texts } from '../support/customer.ts';
+import { platformFolder, smallCity } from '../support/platform-folder.ts';
+import { serveDev, until } from '../support/tools.ts';
+
+function shop() {
+  return platformFolder(smallCity('almaty')).root;
+}
+
+describe('sending', () => {
+  it('waits as long as Telegram says, in that chat alone', async () => {
+    const serving = await serveDev(shop());
+    const { telegram, tokenOf } = serving.world;
+    const [slow, quick] = [customerOf(serving, almaty, 501), customerOf(serving, almaty, 502)];
+    telegram.fail({ chatId: '501', times: 1, how: { kind: '429', retryAfter: 3600 } });
+    expect(texts(await slow.say('/start'))).toEqual([]);
+    expect(texts(await quick.say('/start'))).toEqual(['Привет из города Тест!']);
+    expect(telegram.chat(tokenOf(almaty), '501').filter(({ from }) => from === 'bot')).toEqual([]);
+    const [effect] = await serving.store.openDestinations();
+    expect(effect?.destination).toMatch(/^tg:\d+:501$/);
+    expect((effect?.nextAt ?? 0) - Date.now()).toBeGreaterThan(3_000_000);
+  });
+
+  it('repeats a message only when its answer was lost', async () => {
+    const serving = await serveDev(shop());
+    const { telegram, tokenOf } = serving.world;
+    const sends = () => telegram.chat(tokenOf(almaty), '500').filter(({ from }) => from === 'bot').length;
+    const customer = customerOf(serving);
+    telegram.fail({ method: 'sendMessage', times: 1, how: { kind: 'reset-before' } });
+    await customer.say('/start');
+    await until(() => sends() === 1, 'the message comes after a connection that broke');
+    telegram.fail({ method: 'sendMessage', times: 1, how: { kind: 'reset-after' } });
+    await customer.say('/start');
+    await until(() => sends() === 3, 'a message whose answer was lost comes twice');
+    await customer.say('/start');
+    expect(sends()).toBe(4);
+  });
+
+  it('leaves a customer alone who blocked the bot, and answers the others', async () => {
+    const serving = await serveDev(shop());
+    const { telegram, tokenOf } = serving.world;
+    const customer = customerOf(serving);
+    await customer.say('/start');
+    telegram.block(tokenOf(almaty), 500, true);
+    expect(texts(await customer.say('диван'))).toEqual([]);
+    expect(texts(await customerOf(serving, almaty, 501).say('/start'))).toHaveLength(1);
+    expect(await serving.store.openDestinations()).toEqual([]);
+    telegram.block(tokenOf(almaty), 500, false);
+    expect(texts(await customer.say('/start'))).toEqual(['Привет из города Тест!']);
+  });
+
+  it('keeps the order of a chat through failures', async () => {
+    const serving = await serveDev(shop());
+    const { telegram, tokenOf } = serving.world;
+    telegram.fail({ method: 'sendMessage', times: 2, how: { kind: 'reset-before' } });
+    const customer = customerOf(serving);
+    for (const text of ['/start', 'каскад', 'тополь']) await customer.say(text);
+    const heard = () => telegram.chat(tokenOf(almaty), '500').filter(({ from }) => from === 'bot');
+    await until(() => heard().length === 3, 'three answers');
+    expect(heard().map(({ text }) => text)).toEqual([
+      'Привет из города Тест!',
+      expect.stringContaining('Каскад'),
+      expect.stringContaining('Тополь'),
+    ]);
+  });
+
+  it('uploads a picture once and sends its id from then on', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const folder = platformFolder(
+      smallCity('almaty', { catalog: 'sku,name,price,image\n1,Диван,100,sofa.png\n' }),
+    );
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(`${folder.root}/cities/almaty/sofa.png`, Buffer.from(png, 'base64'));
+    const serving = await serveDev(folder.root);
+    for (const id of [501, 502]) {
+      const customer = customerOf(serving, almaty, id);
+      await customer.say('диван');
+      expect((await customer.press(1))?.messages[0]?.photo).toBeDefined();
+    }
+    const photos = serving.world.telegram.calls().filter(({ method }) => method === 'sendPhoto');
+    const isUpload = photos.map(({ params }) => String(params['photo']).startsWith('attach://'));
+    expect(isUpload).toEqual([true, false]);
+  });
+
+  it('sends the card without its picture when Telegram does not take the picture', async () => {
+    const folder = platformFolder(
+      smallCity('almaty', { catalog: 'sku,name,price,image\n1,Диван,100,https://shop.example/gone.png\n' }),
+    );
+    const serving = await serveDev(folder.root);
+    serving.world.telegram.fail({
+      method: 'sendPhoto',
+      times: 1,
+      how: { kind: '400', description: 'Bad Request: wrong file identifier/HTTP URL specified' },
+    });
+    const customer = customerOf(serving);
+    await customer.say('диван');
+    const card = (await customer.press(1))?.messages[0];
+    expect(card?.photo).toBeUndefined();
+    expect(card?.text).toContain('Диван');
+  });
+});
+
+describe('updates', () => {
+  it('change nothing when they are repeated', async () => {
+    const serving = await serveDev(shop());
+    await customerOf(serving).say('/start');
+    const accept = () =>
+      serving.runtime.accept(almaty, {
+        update_id: 77,
+        message: {
+          message_id: 1,
+          date: 1,
+          chat: { id: 500, type: 'private', first_name: 'А' },
+          from: { id: 500, is_bot: false, first_name: 'А' },
+          text: 'диван',
+        },
+      });
+    expect(await Promise.all([accept(), accept()])).toEqual(['accepted', 'accepted']);
+    expect(await accept()).toBe('accepted');
+    await serving.runtime.whenIdle();
+    const answers = serving.world.messages(almaty, '500').filter(({ text }) => text.includes('Каскад'));
+    expect(answers).toHaveLength(1);
+  });
+
+  it('of an unknown kind are taken quietly', async () => {
+    const serving = await serveDev(shop());
+    expect(await serving.runtime.accept(almaty, { update_id: 1, brand_new_kind: { a: 1 } })).toBe('accepted');
+    expect(await serving.runtime.accept(almaty, { no_id: 1 })).toBe('malformed');
+    await serving.runtime.whenIdle();
+    expect(await serving.store.openLanes()).toEqual([]);
+  });
+});

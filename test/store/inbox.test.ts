@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { type EscalationId, idOf, type LaneId, type ViewId } from '../../src/base/ids.ts';
+import { bot, callTo, city, commit, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
+
+describe('the inbox', () => {
+  it('keeps an update once, however often it comes', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1), update(1), update(2)]);
+    await store.acceptBatch([update(1)]);
+    await takeTurn(store);
+    await store.acceptBatch([update(1)]);
+    expect((await takeTurn(store)).key).toBe('u:1:2');
+    expect(await store.claimTurn(city, lane)).toBeUndefined();
+  });
+
+  it('takes the same update_id of another bot for another update', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1), update(1, { bot: idOf('2') })]);
+    await takeTurn(store);
+    expect((await store.claimTurn(city, lane))?.bot).toBe('2');
+  });
+
+  it('gives a lane its events in order, and tells which lanes wait', async () => {
+    const { store } = openTestStore();
+    const other = idOf<LaneId>('chat:43');
+    await store.acceptBatch([update(3), update(1), update(2, { lane: other })]);
+    expect(await store.openLanes()).toEqual([
+      { city, lane },
+      { city, lane: other },
+    ]);
+    expect((await takeTurn(store)).payload).toBe('{"update_id":3}');
+    expect((await takeTurn(store)).payload).toBe('{"update_id":1}');
+    expect(await store.openLanes()).toEqual([{ city, lane: other }]);
+  });
+
+  it('sets a failed event aside only when told so, and goes on behind it', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1), update(2)]);
+    const first = await store.claimTurn(city, lane);
+    await store.failTurn(first?.seq ?? 0, { error: 'TypeError', isDead: false });
+    expect(await store.claimTurn(city, lane)).toMatchObject({ seq: first?.seq, attempts: 1 });
+    await store.failTurn(first?.seq ?? 0, { error: 'TypeError', isDead: true });
+    expect((await store.claimTurn(city, lane))?.key).toBe('u:1:2');
+    expect(await store.queueDepths()).toMatchObject([{ city, inbox: 1, dead: 1 }]);
+  });
+});
+
+describe('a committed turn', () => {
+  it('writes session, view, escalation, effects and its record together', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1)]);
+    const view = idOf<ViewId>('v');
+    const id = idOf<EscalationId>('e');
+    await takeTurn(store, {
+      effects: [callTo('42')],
+      views: [{ id: view, state: '{"page":1}' }],
+      escalations: [{ id, kind: 'ticket', state: 'open', detail: '{}' }],
+      records: [{ name: 'search', data: '{}' }],
+    });
+    expect(await store.session(city, lane)).toBe('{"turns":1}');
+    expect(await store.view(city, view)).toBe('{"page":1}');
+    expect(await store.escalation(city, id)).toMatchObject({
+      kind: 'ticket',
+      state: 'open',
+      number: null,
+      lane,
+    });
+    expect(await store.openDestinations()).toMatchObject([{ destination: 'tg:1:42' }]);
+    expect(await store.queueDepths()).toMatchObject([{ inbox: 0, outbox: 1, lastTurnAt: 5000 }]);
+  });
+
+  it('commits once: the second of two commits of one event changes nothing', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1)]);
+    const event = await store.claimTurn(city, lane);
+    if (!event) throw new Error('no event waits');
+    await store.commitTurn(commit(event, { effects: [callTo('42')] }));
+    await store.commitTurn(commit(event, { effects: [callTo('42')], session: '{"turns":2}' }));
+    expect(await store.session(city, lane)).toBe('{"turns":1}');
+    expect(await store.queueDepths()).toMatchObject([{ outbox: 1 }]);
+  });
+
+  it('changes nothing at all when a part of it cannot be written', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1)]);
+    const event = await store.claimTurn(city, lane);
+    if (!event) throw new Error('no event waits');
+    // A value that SQLite cannot bind, in the last thing that is written.
+    const broken = commit(event, { effects: [callTo('42')], effectsJson: {} as never });
+    await expect(store.commitTurn(broken)).rejects.toThrow();
+    expect(await store.claimTurn(city, lane)).toMatchObject({ seq: event.seq });
+    expect(await store.session(city, lane)).toBeUndefined();
+    expect(await store.openDestinations()).toEqual([]);
+  });
+
+  it('keeps an escalation as it was opened first, and moves its state', async () => {
+    const { store } = openTestStore();
+    const id = idOf<EscalationId>('e');
+    await store.acceptBatch([update(1), update(2)]);
+    await takeTurn(store, { escalations: [{ id, kind: 'ticket', state: 'open', detail: '{"a":1}' }] });
+    await takeTurn(store, {
+      escalations: [{ id, kind: 'ticket', state: 'open', detail: '{"a":2}' }],
+      escalationChanges: [{ id, state: 'created', number: '77' }],
+    });
+    expect(await store.escalation(city, id)).toMatchObject({
+      detail: '{"a":1}',
+      state: 'created',
+      number: '77',
+    });
+  });
+});
+
+it('forgets what is finished and old, chunk by chunk, and nothing else', async () => {
+  const { store } = openTestStore();
+  await store.acceptBatch(Array.from({ length: 250 }, (_, index) => update(index + 1)));
+  for (let turn = 0; turn < 249; turn += 1) await takeTurn(store, { effects: [callTo('42')] });
+  expect(await store.prune({ events: 10_000, turns: 0 })).toBe(true);
+  while (await store.prune({ events: 10_000, turns: 10_000 }));
+  expect((await store.claimTurn(city, lane))?.key).toBe('u:1:250');
+  const effect = await store.nextEffect(idOf('tg:1:42'));
+  expect(effect).toMatchObject({ seq: 1, bot });
+});

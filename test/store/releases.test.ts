@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { idOf } from '../../src/base/ids.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { city, content, openTestStore, stamp } from './open-test-store.ts';
+
+describe('releases', () => {
+  it('are numbered per city, and the same content is the same release', async () => {
+    const { store } = openTestStore();
+    expect(await store.activate(city, content('a'), stamp())).toEqual({
+      kind: 'live',
+      number: 1,
+      isNew: true,
+    });
+    expect(await store.activate(city, content('a'), stamp('watch'))).toEqual({
+      kind: 'unchanged',
+      number: 1,
+    });
+    expect(await store.activate(city, content('b'), stamp())).toEqual({
+      kind: 'live',
+      number: 2,
+      isNew: true,
+    });
+    expect(await store.activate(city, content('a'), stamp())).toEqual({
+      kind: 'live',
+      number: 1,
+      isNew: false,
+    });
+    expect(await store.activate(idOf('moscow'), content('a'), stamp())).toMatchObject({ number: 1 });
+    expect((await store.releases(city)).map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  it('stay pinned after a rollback until other content is deployed', async () => {
+    const { store } = openTestStore();
+    await store.activate(city, content('a'), stamp());
+    await store.activate(city, content('bad'), stamp());
+    await store.rollBack(city, 1, 9);
+    expect(await store.liveReleases()).toMatchObject([{ city, number: 1, pinned: 'bad' }]);
+    expect(await store.activate(city, content('bad'), stamp())).toEqual({ kind: 'pinned', number: 1 });
+    expect(await store.activate(city, content('c'), stamp('watch'))).toEqual({ kind: 'pinned', number: 1 });
+    expect(await store.activate(city, content('c'), stamp('feed'))).toEqual({ kind: 'pinned', number: 1 });
+    expect(await store.activate(city, content('c'), stamp('deploy'))).toMatchObject({
+      kind: 'live',
+      number: 3,
+    });
+    expect(await store.activate(city, content('d'), stamp('watch'))).toMatchObject({
+      kind: 'live',
+      number: 4,
+    });
+    expect((await store.releases(city)).find(({ number }) => number === 2)?.rolledBackAt).toBe(9);
+  });
+
+  it('are let go by unpin, or by a deploy of what is live', async () => {
+    const { store } = openTestStore();
+    await store.activate(city, content('a'), stamp());
+    await store.activate(city, content('bad'), stamp());
+    await store.rollBack(city, 1, 9);
+    expect(await store.unpin(city)).toBe(true);
+    expect(await store.unpin(city)).toBe(false);
+    expect(await store.activate(city, content('bad'), stamp('watch'))).toMatchObject({
+      kind: 'live',
+      number: 2,
+    });
+    await store.rollBack(city, 1, 10);
+    expect(await store.activate(city, content('a'), stamp('deploy'))).toEqual({
+      kind: 'unchanged',
+      number: 1,
+    });
+    expect(await store.liveReleases()).toMatchObject([{ number: 1, pinned: null }]);
+  });
+
+  it('are made once by two processes that deploy the same at the same time', async () => {
+    const { store, path } = openTestStore();
+    const other = openStore(path, { busyTimeoutMs: 1000 });
+    const results = await Promise.all([store, other].map((one) => one.activate(city, content('a'), stamp())));
+    other.close();
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['live', 'unchanged']);
+    expect(await store.releases(city)).toHaveLength(1);
+  });
+
+  it('tell a serving process that another one made them', async () => {
+    const { store, path } = openTestStore();
+    const other = openStore(path, { busyTimeoutMs: 1000 });
+    store.changedElsewhere();
+    expect(store.changedElsewhere()).toBe(false);
+    await other.activate(city, content('a'), stamp());
+    expect(store.changedElsewhere()).toBe(true);
+    expect(store.changedElsewhere()).toBe(false);
+    other.close();
+  });
+});

@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { referencesIn } from '../../src/adapters/node/env-file.ts';
+import { nodeFiles } from '../../src/adapters/node/node-files.ts';
+import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
+import { systemClock } from '../../src/adapters/node/system-clock.ts';
+import { startWorld } from '../../src/emulators/world.ts';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
+import type { ServeTools, Tools } from '../../src/operations/tools.ts';
+import { defaultPace, type Pace } from '../../src/runtime/pace.ts';
+import { serveTools } from '../../src/serve-tools.ts';
+
+/** The tools of the command line, wired as main.ts does; nobody's git is asked. */
+export const tools: Tools = {
+  clock: systemClock,
+  timers: nodeTimers,
+  filesAt: nodeFiles,
+  whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
+  references: referencesIn,
+};
+
+export function testServeTools(): ServeTools {
+  const worker = new URL('../../src/build-worker.ts', import.meta.url);
+  return serveTools(tools, 'silent', worker, async () => {
+    const path = await mkdtemp(join(tmpdir(), 'zeta-test-'));
+    return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  });
+}
+
+/** Waits of milliseconds where the product waits seconds. */
+export const quickPace: Pace = {
+  ...defaultPace,
+  firstRetryMs: 20,
+  mostRetryMs: 100,
+  unknownAfterMs: 150,
+  pollMs: 10,
+  drainMs: 1000,
+};
+
+/** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */
+export type TestWorld = Awaited<ReturnType<typeof startWorld>>;
+
+/** Serves a platform folder with emulated Telegram and CRM until the test ends. */
+export async function serveDev(
+  root: string,
+  options: Partial<ServeOptions> = {},
+): Promise<Serving & { readonly world: TestWorld }> {
+  const world = await startWorld({ retryScale: 0.01 });
+  const made = { ...testServeTools(), startWorld: async () => world };
+  const platform = await openPlatform(made, { root, target: 'dev' });
+  const serving = await serve(made, platform, {
+    only: [],
+    public: { host: '127.0.0.1', port: 0 },
+    watch: 'off',
+    command: 'a test',
+    deployAll: true,
+    pace: quickPace,
+    ...options,
+  });
+  onTestFinished(() => serving.stop());
+  await serving.runtime.bots.whenIntroduced();
+  return { ...serving, world };
+}
+
+/** Resolves when the condition holds; looks again after each turn of the event loop, and fails after a long while. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`this did not happen: ${what}`);
+    await new Promise((resume) => setTimeout(resume, 5));
+  }
+}
