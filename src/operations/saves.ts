@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Store } from '../store/store.ts';
-import { applySave, type SaveResult } from './apply-save.ts';
+import { applySave, type SaveDeps, type SaveResult } from './apply-save.ts';
 import { botsBehind, stampOf } from './deploy-cities.ts';
 import type { Platform } from './platform.ts';
 import type { Builder, ServeTools } from './tools.ts';
@@ -25,7 +25,7 @@ interface SavesDeps {
 export class Saves {
   readonly #deps: SavesDeps;
   readonly #diagnostics = new Map<CityId, readonly Diagnostic[]>();
-  readonly #waiting = new Set<CityId>();
+  readonly #waiting = new Map<CityId, SaveDeps['watch']>();
   readonly #listeners = new Set<() => void>();
   #running: Promise<void> | undefined;
   #isStopped = false;
@@ -50,12 +50,13 @@ export class Saves {
   changed({ folder }: { readonly folder: string }, live: LiveCities): void {
     const cities = live.all().map((city) => city.id);
     const touched = folder.startsWith('_') ? cities : cities.filter((city) => city === folder);
-    for (const city of touched) this.#waiting.add(city);
+    for (const city of touched) this.#waiting.set(city, this.#watched);
     if (touched.length > 0) this.#run();
   }
 
-  async applyAll(cities: readonly CityId[]): Promise<void> {
-    for (const city of cities) this.#waiting.add(city);
+  /** `watch`: what of the files goes live; default: what a save would. */
+  async applyAll(cities: readonly CityId[], watch: SaveDeps['watch'] = this.#watched): Promise<void> {
+    for (const city of cities) this.#waiting.set(city, watch);
     this.#run();
     await this.#running;
   }
@@ -74,19 +75,22 @@ export class Saves {
   }
 
   async #drain(): Promise<void> {
-    for (const city of this.#waiting) {
+    for (const [city, watch] of this.#waiting) {
       this.#waiting.delete(city);
       if (this.#isStopped) return;
-      await this.#apply(city);
+      await this.#apply(city, watch);
     }
   }
 
-  async #apply(city: CityId): Promise<void> {
+  get #watched(): SaveDeps['watch'] {
+    return this.#deps.options.watch === 'prompts' ? 'prompts' : 'all';
+  }
+
+  async #apply(city: CityId, watch: SaveDeps['watch']): Promise<void> {
     const { tools, platform, store, builder, options } = this.#deps;
     if (!(await platform.files.exists(`cities/${city}`))) return;
     try {
       const stamp = await stampOf(tools, platform, 'watch');
-      const watch = options.watch === 'prompts' ? 'prompts' : 'all';
       const build = builder.build.bind(builder);
       const deps = { platform, store, build, watch, botOf: botsBehind(tools, platform) } as const;
       const result = await applySave(deps, city, stamp);

@@ -99,7 +99,7 @@ async function startServing(
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const runtime = runtimeOf({ tools, platform, options, store, world, key, publicUrl });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
-  if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities);
+  if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities, 'all');
   await checkSomethingIsLive(store, platform, options.only);
 
   const door = await openPublicDoor(tools, options, runtime, key);

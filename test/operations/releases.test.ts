@@ -1,0 +1,181 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ZetaError } from '../../src/base/zeta-error.ts';
+import { addCity, checkNewName, newCityDefaults } from '../../src/operations/add-city.ts';
+import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { listReleases } from '../../src/operations/list-releases.ts';
+import { planCities } from '../../src/operations/plan-cities.ts';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
+import { status } from '../../src/operations/status.ts';
+import { validate } from '../../src/operations/validate.ts';
+import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
+import { tools } from '../support/tools.ts';
+
+async function shop(files: Readonly<Record<string, string>> = smallCity('almaty')) {
+  const folder = platformFolder(files);
+  const platform = await openPlatform(tools, { root: folder.root });
+  const deploy = async (allow: readonly string[] = []) =>
+    (await deployCities(tools, platform, { names: [], message: '', allow })).cities;
+  const greet = (text: string) => folder.write('cities/almaty/prompts/ru.yaml', `greeting: ${text}\n`);
+  return { folder, platform, deploy, greet };
+}
+
+describe('deploy', () => {
+  it('makes a release, and a second time does nothing', async () => {
+    const { deploy, platform } = await shop();
+    expect(await deploy()).toMatchObject([{ kind: 'live', number: 1, isNew: true }]);
+    expect(await deploy()).toMatchObject([{ kind: 'unchanged', number: 1 }]);
+    expect((await listReleases(platform, 'almaty')).releases).toMatchObject([
+      { number: 1, isLive: true, author: 'tester', commit: 'c0ffee', origin: 'deploy', products: 3 },
+    ]);
+  });
+
+  it('shares one catalog file among cities with the same products', async () => {
+    const { deploy, platform } = await shop({ ...smallCity('almaty'), ...smallCity('astana') });
+    await deploy();
+    expect(readdirSync(platform.data.absolute('catalogs'))).toHaveLength(1);
+  });
+
+  it('leaves the other cities alone when one is broken', async () => {
+    const { deploy } = await shop({ ...smallCity('almaty'), ...smallCity('broken', { yaml: 'name: [' }) });
+    expect(await deploy()).toMatchObject([
+      { city: 'almaty', kind: 'live' },
+      { city: 'broken', kind: 'broken' },
+    ]);
+  });
+
+  it('carries out exactly the plan that it was shown before', async () => {
+    const { deploy, folder, platform, greet } = await shop();
+    await deploy();
+    greet('Новое приветствие');
+    folder.write(
+      'cities/almaty/catalog.csv',
+      smallCatalog.replace(';100000;', ';120000;').replace(/С-1.*\n/, 'С-2;Стул «Дуб»;Стулья;5000;;\n'),
+    );
+    const [planned] = (await planCities(tools, platform, [])).candidates;
+    const [done] = await deploy(['product-drop']);
+    expect(planned).toMatchObject({ kind: 'ready', plan: { from: 1, isEmpty: false } });
+    expect(done?.kind === 'live' && done.plan).toEqual(planned?.kind === 'ready' && planned.plan);
+    expect(done).toMatchObject({
+      plan: {
+        texts: [
+          {
+            language: 'ru',
+            key: 'greeting',
+            before: 'Привет из города {city_name}!',
+            after: 'Новое приветствие',
+          },
+        ],
+        products: {
+          added: [{ sku: 'С-2' }],
+          removed: [{ sku: 'С-1' }],
+          repriced: [{ sku: 'Д-1', before: 10_000_000, after: 12_000_000 }],
+        },
+      },
+    });
+    expect((await planCities(tools, platform, [])).hasChanges).toBe(false);
+  });
+
+  it('stops a city that would lose more than a fifth of its products, unless that is allowed', async () => {
+    const { deploy, folder } = await shop();
+    await deploy();
+    folder.write('cities/almaty/catalog.csv', smallCatalog.split('\n').slice(0, 2).join('\n'));
+    expect(await deploy()).toMatchObject([
+      { kind: 'refused', alarms: [{ guard: 'product-drop', values: { before: 3, removed: 2 } }] },
+    ]);
+    expect(await deploy(['product-drop'])).toMatchObject([{ kind: 'live', number: 2 }]);
+    await expect(deploy(['nonsense'])).rejects.toThrow(/no guard/);
+  });
+
+  it('stops a change of currency', async () => {
+    const { deploy, folder } = await shop();
+    await deploy();
+    folder.write(
+      'cities/almaty/city.yaml',
+      (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace('KZT', 'RUB'),
+    );
+    expect(await deploy()).toMatchObject([{ kind: 'refused', alarms: [{ guard: 'currency-change' }] }]);
+  });
+
+  it('refuses a city whose bot serves another live city', async () => {
+    const { deploy, folder } = await shop();
+    await deploy();
+    const twin = smallCity('astana', { yaml: smallCity('almaty')['cities/almaty/city.yaml'] ?? '' });
+    for (const [path, text] of Object.entries(twin)) folder.write(path, text);
+    expect(await deploy()).toMatchObject([
+      { kind: 'unchanged' },
+      { city: 'astana', kind: 'broken', diagnostics: [{ code: 'ZK117' }, { code: 'ZC303' }] },
+    ]);
+  });
+
+  it('keeps a picture of the city folder by its content', async () => {
+    const { deploy, folder, platform } = await shop(
+      smallCity('almaty', { catalog: 'sku,name,price,image\n1,Диван,100,a.png\n' }),
+    );
+    folder.write('cities/almaty/a.png', 'first');
+    await deploy();
+    folder.write('cities/almaty/a.png', 'second');
+    expect(await deploy()).toMatchObject([
+      { kind: 'live', number: 2, plan: { products: { changed: [{ sku: '1' }] } } },
+    ]);
+    expect(readdirSync(platform.data.absolute('media'))).toHaveLength(2);
+  });
+});
+
+describe('rollback', () => {
+  it('goes to the newest earlier release that reads differently, and holds it', async () => {
+    const { deploy, greet, platform } = await shop();
+    await deploy();
+    for (const text of ['Второе', 'Третье']) {
+      greet(text);
+      await deploy();
+    }
+    expect(await rollbackCity(tools, platform, 'almaty', undefined)).toMatchObject({ from: 3, to: 2 });
+    expect(await deploy()).toMatchObject([{ kind: 'pinned', number: 2 }]);
+    expect(await rollbackCity(tools, platform, 'almaty', undefined)).toMatchObject({ from: 2, to: 1 });
+    await expect(rollbackCity(tools, platform, 'almaty', undefined)).rejects.toThrow(/no earlier release/);
+    expect((await status(platform)).cities).toMatchObject([{ city: 'almaty', live: 1, isPinned: true }]);
+    expect(await unpinCity(platform, 'almaty')).toMatchObject({ wasPinned: true });
+    expect(await deploy()).toMatchObject([{ kind: 'live', number: 3, isNew: false }]);
+  });
+
+  it('names what is missing when it cannot', async () => {
+    const { deploy, platform } = await shop();
+    await expect(rollbackCity(tools, platform, 'almaty', undefined)).rejects.toThrow(/not live/);
+    await deploy();
+    await expect(rollbackCity(tools, platform, 'almaty', 9)).rejects.toThrow(/no release #9/);
+    await expect(rollbackCity(tools, platform, 'almaty', 1)).rejects.toThrow(/live already/);
+  });
+});
+
+describe('a new city', () => {
+  it('is valid as it is written, in each language', async () => {
+    const { platform } = await shop();
+    for (const language of ['ru', 'kk', 'en']) {
+      const city = await checkNewName(platform, `new-${language}`);
+      const added = await addCity(platform, city, {
+        ...newCityDefaults(platform, city),
+        name: 'A "quoted": #name',
+        languages: [language],
+      });
+      expect(added.token).toBe(`env:NEW_${language.toUpperCase()}_BOT_TOKEN`);
+      expect(added.diagnostics).toMatchObject([{ code: 'ZC308' }]);
+    }
+    expect(await validate(platform, [])).toMatchObject({
+      isValid: true,
+      cities: ['almaty', 'new-en', 'new-kk', 'new-ru'],
+    });
+  });
+
+  it('leaves nothing behind when it would not be valid', async () => {
+    const { platform } = await shop();
+    const city = await checkNewName(platform, 'mars');
+    await expect(
+      addCity(platform, city, { ...newCityDefaults(platform, city), timezone: 'Mars/Olympus' }),
+    ).rejects.toMatchObject({ diagnostics: [{ code: 'ZC308' }, { code: 'ZC304' }] });
+    expect(await platform.files.exists('cities/mars')).toBe(false);
+    await expect(checkNewName(platform, 'almaty')).rejects.toThrow(ZetaError);
+    await expect(checkNewName(platform, '../up')).rejects.toThrow(ZetaError);
+  });
+});

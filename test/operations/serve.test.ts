@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { ZetaError } from '../../src/base/zeta-error.ts';
+import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { rollbackCity } from '../../src/operations/rollback-city.ts';
+import { serve } from '../../src/operations/serve.ts';
+import { status } from '../../src/operations/status.ts';
+import { almaty, customerOf, texts } from '../support/customer.ts';
+import { platformFolder, smallCity } from '../support/platform-folder.ts';
+import { serveDev, testServeTools, tools, until } from '../support/tools.ts';
+
+async function watched(watch: 'prompts' | 'all') {
+  const folder = platformFolder(smallCity('almaty'));
+  const serving = await serveDev(folder.root, { watch });
+  const platform = await openPlatform(tools, { root: folder.root });
+  const greeting = async () =>
+    texts(await customerOf(serving, almaty, 900 + Math.floor(performance.now())).say('/start'))[0];
+  const greet = (text: string) => folder.write('cities/almaty/prompts/ru.yaml', `greeting: ${text}\n`);
+  const isServed = (number: number) =>
+    until(() => serving.runtime.cities.get(almaty)?.release === number, `release ${number} is served`);
+  const notice = async () => (await serving.store.notices()).get(almaty);
+  return { folder, serving, platform, greeting, greet, isServed, notice };
+}
+
+describe('a saved text', () => {
+  it('is what the next message shows', async () => {
+    const { greeting, greet, isServed } = await watched('prompts');
+    expect(await greeting()).toBe('Привет из города Тест!');
+    greet('Салем!');
+    await isServed(2);
+    expect(await greeting()).toBe('Салем!');
+  });
+
+  it('that is broken leaves the last good one, says so, and is taken when it is mended', async () => {
+    const { greeting, greet, isServed, notice, serving } = await watched('prompts');
+    greet("'Салем, {nobody}!'");
+    await until(async () => (await notice())?.refused != null, 'the refusal is noted');
+    expect((await notice())?.refused).toContain('ZP204');
+    expect(serving.diagnostics()).toMatchObject([{ code: 'ZP204' }]);
+    expect(await greeting()).toBe('Привет из города Тест!');
+    greet('Мендедим');
+    await isServed(2);
+    expect(await greeting()).toBe('Мендедим');
+    await until(async () => (await notice())?.refused === null, 'the refusal is gone');
+  });
+
+  it('of the shared layer reaches every city', async () => {
+    const folder = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
+    const serving = await serveDev(folder.root, { watch: 'prompts' });
+    folder.write('cities/_shared/prompts/ru.yaml', 'help: Общая помощь\n');
+    await until(
+      () => serving.runtime.cities.all().every(({ release }) => release === 2),
+      'both cities have it',
+    );
+    expect(texts(await customerOf(serving).say('/help'))).toEqual(['Общая помощь']);
+  });
+});
+
+describe('a saved setting or catalog', () => {
+  it('waits for deploy where only texts are watched', async () => {
+    const { folder, notice, serving, greet, isServed } = await watched('prompts');
+    const yaml = smallCity('almaty')['cities/almaty/city.yaml'] ?? '';
+    folder.write('cities/almaty/city.yaml', yaml.replace('name: Тест', 'name: Новый'));
+    await until(
+      async () => (await notice())?.pending.includes('settings') === true,
+      'it is shown as waiting',
+    );
+    expect(serving.runtime.cities.get(almaty)?.settings.name).toBe('Тест');
+    greet('Привет, {city_name}');
+    await isServed(2);
+    expect(serving.runtime.cities.get(almaty)?.settings.name).toBe('Тест');
+  });
+
+  it('is live at once where everything is watched, and a guard still binds', async () => {
+    const { folder, isServed, serving, notice } = await watched('all');
+    const catalog = smallCity('almaty')['cities/almaty/catalog.csv'] ?? '';
+    folder.write('cities/almaty/catalog.csv', `${catalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
+    await isServed(2);
+    expect(texts(await customerOf(serving).say('пуф'))[0]).toContain('Мяч');
+    folder.write('cities/almaty/catalog.csv', catalog.split('\n').slice(0, 2).join('\n'));
+    await until(
+      async () => (await notice())?.refused?.includes('product-drop') === true,
+      'the guard is noted',
+    );
+    expect(serving.runtime.cities.get(almaty)?.release).toBe(2);
+  });
+});
+
+describe('a running server', () => {
+  it('answers for a city that another process deployed, without a restart', async () => {
+    const { folder, serving, platform } = await watched('prompts');
+    for (const [path, text] of Object.entries(smallCity('shymkent'))) folder.write(path, text);
+    await deployCities(tools, platform, { names: ['shymkent'], message: '', allow: [] });
+    const shymkent = 'shymkent' as typeof almaty;
+    await until(() => serving.runtime.cities.get(shymkent) !== undefined, 'the city is served');
+    await serving.runtime.bots.whenIntroduced();
+    expect(texts(await customerOf(serving, shymkent).say('/start'))).toEqual(['Привет из города Тест!']);
+  });
+
+  it('keeps to a rollback against saves', async () => {
+    const { greet, isServed, platform, notice, greeting } = await watched('prompts');
+    greet('Плохое');
+    await isServed(2);
+    await rollbackCity(tools, platform, 'almaty', undefined);
+    await isServed(1);
+    greet('Ещё хуже');
+    await until(
+      async () => (await notice())?.pending.some((text) => text.includes('pinned')) === true,
+      'the save waits',
+    );
+    expect(await greeting()).toBe('Привет из города Тест!');
+  });
+
+  it('keeps serving a city whose folder vanished', async () => {
+    const { folder, greeting, platform } = await watched('all');
+    folder.remove('cities/almaty');
+    await until(
+      async () => (await status(platform)).cities[0]?.isOrphaned === true,
+      'it is shown as orphaned',
+    );
+    expect(await greeting()).toBe('Привет из города Тест!');
+  });
+
+  it('takes up at its next start what the last one left', async () => {
+    const folder = platformFolder(smallCity('almaty'));
+    const first = await serveDev(folder.root);
+    await customerOf(first).say('/start');
+    first.world.telegram.fail({ method: 'sendMessage', times: 1, how: { kind: '429', retryAfter: 1 } });
+    await customerOf(first).say('каскад');
+    expect(await first.store.openDestinations()).toHaveLength(1);
+    await first.stop();
+    const second = await serveDev(folder.root);
+    await until(async () => (await second.store.openDestinations()).length === 0, 'the reply goes out');
+  });
+
+  it('has its folder for itself', async () => {
+    const folder = platformFolder(smallCity('almaty'));
+    await serveDev(folder.root);
+    await expect(serveDev(folder.root)).rejects.toThrow(/a test \(process \d+\) already serves/);
+  });
+
+  it('does not start with nothing to serve, and says what to do', async () => {
+    const folder = platformFolder({ ...smallCity('almaty'), 'zeta.yaml': 'target: local\n' });
+    const made = testServeTools();
+    const platform = await openPlatform(made, { root: folder.root });
+    const options = {
+      only: [],
+      public: { host: '127.0.0.1', port: 0 },
+      watch: 'off',
+      command: 'a test',
+      deployAll: false,
+    } as const;
+    const failure = await serve(made, platform, options).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ZetaError);
+    expect(failure).toMatchObject({ code: 'nothing-to-serve', hint: expect.stringContaining('zeta deploy') });
+  });
+
+  it('serves a last good release when the files are broken at its start', async () => {
+    const folder = platformFolder(smallCity('almaty'));
+    await (await serveDev(folder.root)).stop();
+    folder.write('cities/almaty/city.yaml', 'name: [');
+    const serving = await serveDev(folder.root, { watch: 'all' });
+    expect(texts(await customerOf(serving).say('/start'))).toEqual(['Привет из города Тест!']);
+    expect(serving.diagnostics().length).toBeGreaterThan(0);
+  });
+
+  it('says what a city without a token lacks, and works as soon as .env has it', async () => {
+    const world = await serveDev(platformFolder(smallCity('helper')).root);
+    const folder = platformFolder({
+      ...smallCity('almaty'),
+      'zeta.yaml': `target: local\ntelegram: { apiRoot: "${world.world.apiRoot}" }\n`,
+    });
+    const made = testServeTools();
+    const platform = await openPlatform(made, { root: folder.root });
+    await deployCities(tools, platform, { names: [], message: '', allow: [] });
+    const serving = await serve(made, platform, {
+      only: [],
+      public: { host: '127.0.0.1', port: 0 },
+      watch: 'off',
+      command: 'a test',
+      deployAll: false,
+    });
+    expect(serving.runtime.bots.problems().get(almaty)).toBe('env:ALMATY_TOKEN is not set');
+    expect(await serving.runtime.accept(almaty, { update_id: 1 })).toBe('no-bot');
+    const token = world.world.tokenOf(almaty);
+    world.world.telegram.addBot({ token, username: 'almaty_bot', name: 'Алматы' });
+    folder.write('.env', `ALMATY_TOKEN=${token}\n`);
+    await until(() => serving.runtime.bots.username(almaty) === 'almaty_bot', 'the bot is known');
+    expect(serving.runtime.bots.problems().size).toBe(0);
+    await serving.stop();
+  });
+});
