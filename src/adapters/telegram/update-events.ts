@@ -12,6 +12,17 @@ class EventContext extends Context {
 const composer = new Composer<EventContext>();
 const privateChats = composer.chatType('private');
 
+/** What Telegram itself writes into a private chat: nobody waits for an answer to it. */
+const serviceFields = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'successful_payment',
+  'refunded_payment',
+  'write_access_allowed',
+  'connected_website',
+  'chat_background_set',
+];
+
 privateChats.on('message:entities:bot_command', (context, next) => {
   const text = context.message.text ?? '';
   const command = context.message.entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
@@ -34,24 +45,10 @@ privateChats.on('callback_query:data', (context) => {
     data,
   };
 });
-privateChats.on(
-  [
-    'message:media',
-    'message:voice',
-    'message:sticker',
-    'message:document',
-    'message:contact',
-    'message:location',
-    'message:poll',
-    'message:dice',
-    'message:audio',
-    'message:video_note',
-    'message:story',
-  ],
-  (context) => {
-    context.event = { kind: 'wordless', ...sender(context) };
-  },
-);
+privateChats.on('message', (context) => {
+  const isService = serviceFields.some((field) => field in context.message);
+  if (!isService) context.event = { kind: 'wordless', ...sender(context) };
+});
 
 const middleware: MiddlewareFn<EventContext> = composer.middleware();
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
 import { tellFailure } from './failure.ts';
 import { terminalCli } from './terminal.ts';
@@ -148,8 +149,9 @@ function declareReleases(program: Command, run: Run): void {
 function releaseNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const digits = /^(?:.*#)?(\d+)$/.exec(text)?.[1];
-  if (digits === undefined) throw new InvalidArgumentError(`"${text}" is not a release number.`);
-  return Number(digits);
+  if (digits !== undefined) return Number(digits);
+  const hint = 'Write the number that `zeta releases` shows: 16, #16 or almaty#16.';
+  throw new ZetaError('not-a-release', `"${text}" is not a release number.`, { hint, exit: exitCode.usage });
 }
 
 function declareServing(program: Command, run: Run): void {

@@ -28,11 +28,12 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
     };
     const tools = await cli.serveTools(logLevel(cli, 'info'));
     const serving = await serve(tools, platform, options);
+    const stopped = untilStopped(cli, serving);
     const count = serving.runtime.cities.all().length;
     cli.print(`Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${platform.target}.`);
     cli.print(`  webhooks  ${serving.publicUrl}/telegram/<city>`);
     cli.print(`  health    ${serving.privateUrl}/healthz`);
-    return untilStopped(cli, serving);
+    return stopped;
   };
 }
 
@@ -51,10 +52,11 @@ export function runDev(flags: ServeFlags): Verb {
       page: await cli.devPage(),
       onSave: (result) => tellSave(cli, result),
     });
+    const stopped = untilStopped(cli, serving);
     for (const city of serving.runtime.cities.all())
       cli.print(`  ${city.id}#${city.release}  ${city.settings.name}`);
     cli.print(`\nTalk to the bots: ${serving.privateUrl}/\nStop: Ctrl+C`);
-    return untilStopped(cli, serving);
+    return stopped;
   };
 }
 

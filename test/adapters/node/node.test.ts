@@ -1,0 +1,90 @@
+import { statSync, symlinkSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { referencesIn } from '../../../src/adapters/node/env-file.ts';
+import { masterKey, webhookSecret } from '../../../src/adapters/node/master-key.ts';
+import { nodeFiles } from '../../../src/adapters/node/node-files.ts';
+import { workerThread } from '../../../src/adapters/node/worker-thread.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { almaty } from '../../support/customer.ts';
+import { platformFolder } from '../../support/platform-folder.ts';
+import { until } from '../../support/tools.ts';
+
+describe('references to secrets', () => {
+  it('are read from .env and files, the environment winning, and again when .env changes', async () => {
+    const { root, write } = platformFolder({
+      '.env': 'ZETA_TEST_A=one\nPATH=nothing\n',
+      'token.txt': ' from file \n',
+    });
+    const resolve = referencesIn(root);
+    expect(resolve('env:ZETA_TEST_A')?.reveal()).toBe('one');
+    expect(resolve('env:PATH')?.reveal()).toBe(process.env['PATH']);
+    expect(resolve('env:ZETA_TEST_UNSET')).toBeUndefined();
+    expect(resolve('file:token.txt')?.reveal()).toBe('from file');
+    expect(resolve('file:missing.txt')).toBeUndefined();
+    write('.env', 'ZETA_TEST_A=two, rotated\n');
+    await until(() => resolve('env:ZETA_TEST_A')?.reveal() === 'two, rotated', 'the new value is seen');
+  });
+});
+
+describe('a secret', () => {
+  it('is never seen by printing, joining, inspecting or serialising', () => {
+    const secret = new Secret('hunter2');
+    expect(
+      [`${secret}`, String(secret), JSON.stringify({ secret }), inspect({ secret }, { depth: 9 })].join(),
+    ).not.toContain('hunter2');
+    expect(secret.reveal()).toBe('hunter2');
+  });
+});
+
+describe('the master key', () => {
+  it('is made once, for its owner alone, and gives each city its own secret', () => {
+    const { root } = platformFolder({});
+    const key = masterKey(root);
+    expect(masterKey(root).equals(key)).toBe(true);
+    expect(statSync(`${root}/master.key`).mode & 0o777).toBe(0o600);
+    const secret = webhookSecret(key, almaty);
+    expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(secret).not.toBe(webhookSecret(key, 'moscow' as typeof almaty));
+    expect(secret).not.toBe(webhookSecret(key, almaty, 2));
+  });
+});
+
+describe('files', () => {
+  it('are written whole, listed by name, and never outside their root', async () => {
+    const { root } = platformFolder({});
+    const files = nodeFiles(root);
+    await files.write('a/b.txt', 'текст');
+    const read = await files.read('a/b.txt', 100);
+    expect(read.ok && Buffer.from(read.value).toString()).toBe('текст');
+    expect(await files.list('a')).toEqual([{ name: 'b.txt', kind: 'file' }]);
+    expect(await files.list('nowhere')).toEqual([]);
+    expect(() => files.absolute('../out')).toThrow();
+  });
+
+  it('say why they cannot be read', async () => {
+    const { root } = platformFolder({ 'big.txt': 'x'.repeat(50) });
+    const files = nodeFiles(root);
+    symlinkSync('loop', `${root}/loop`);
+    expect(await files.read('missing', 10)).toEqual({ ok: false, error: 'missing' });
+    expect(await files.read('.', 10)).toEqual({ ok: false, error: 'not-a-file' });
+    expect(await files.read('big.txt', 10)).toEqual({ ok: false, error: 'too-large' });
+    expect(await files.read('loop', 10)).toEqual({ ok: false, error: 'unreadable' });
+  });
+});
+
+describe('a worker thread', () => {
+  it('refuses what it held when it dies, and is started again by the next request', async () => {
+    const { root, write } = platformFolder({});
+    write(
+      'worker.mjs',
+      `import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', ({ id, request }) => request === 'die' ? process.exit(1) : parentPort.postMessage({ id, build: request + '!' }));`,
+    );
+    const worker = workerThread<string, string>(new URL(`file://${root}/worker.mjs`));
+    expect(await worker.build('a')).toBe('a!');
+    await expect(worker.build('die')).rejects.toThrow();
+    expect(await worker.build('b')).toBe('b!');
+    await worker.close();
+  });
+});

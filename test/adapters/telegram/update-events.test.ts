@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { eventOf, laneOf } from '../../../src/adapters/telegram/update-events.ts';
+import { almaty } from '../../support/customer.ts';
+
+const from = {
+  id: 5,
+  is_bot: false,
+  first_name: 'Айгерим',
+  last_name: 'С',
+  username: 'aigerim',
+  language_code: 'kk',
+};
+const chat = { id: 5, type: 'private', first_name: 'Айгерим' };
+const message = { message_id: 1, date: 1, chat, from };
+const customer = { id: '5', name: 'Айгерим С', username: 'aigerim', language: 'kk' };
+const event = (body: object) => eventOf(almaty, { update_id: 1, ...body });
+
+describe('an update', () => {
+  it('with a text is a text', async () => {
+    expect(await event({ message: { ...message, text: 'диван' } })).toEqual({
+      kind: 'text',
+      chat: '5',
+      customer,
+      text: 'диван',
+    });
+  });
+
+  it('with a command is that command, whichever bot it names', async () => {
+    const entities = [{ type: 'bot_command', offset: 0, length: 16 }];
+    expect(await event({ message: { ...message, text: '/Start@some_bot! p_1', entities } })).toMatchObject({
+      kind: 'command',
+      name: 'start',
+    });
+    const plain = {
+      ...message,
+      text: '/start p_abc',
+      entities: [{ type: 'bot_command', offset: 0, length: 6 }],
+    };
+    expect(await event({ message: plain })).toMatchObject({
+      kind: 'command',
+      name: 'start',
+      argument: 'p_abc',
+    });
+  });
+
+  it('with a command in the middle is a text', async () => {
+    const text = {
+      ...message,
+      text: 'что такое /start',
+      entities: [{ type: 'bot_command', offset: 10, length: 6 }],
+    };
+    expect(await event({ message: text })).toMatchObject({ kind: 'text' });
+  });
+
+  it('with a press is a press, also on a message that is not shown any more', async () => {
+    const query = { id: 'c1', from, chat_instance: '1', data: '1.p.a.b' };
+    expect(await event({ callback_query: { ...query, message: { ...message, text: 'x' } } })).toEqual({
+      kind: 'press',
+      chat: '5',
+      customer,
+      messageId: '1',
+      callbackId: 'c1',
+      data: '1.p.a.b',
+    });
+    expect(
+      await event({ callback_query: { ...query, message: { chat, message_id: 9, date: 0 } } }),
+    ).toMatchObject({ kind: 'press', messageId: '9' });
+  });
+
+  it.each(['photo', 'voice', 'sticker', 'document', 'contact', 'location', 'video', 'animation'])(
+    'with a %s has no words',
+    async (kind) => {
+      const body =
+        kind === 'photo' ? [{ file_id: 'a', file_unique_id: 'b', width: 1, height: 1 }] : { file_id: 'a' };
+      expect(await event({ message: { ...message, [kind]: body } })).toMatchObject({
+        kind: 'wordless',
+        chat: '5',
+      });
+    },
+  );
+
+  it.each([
+    [
+      'in a group',
+      { message: { ...message, chat: { id: -7, type: 'supergroup', title: 'Группа' }, text: 'диван' } },
+    ],
+    [
+      'in a channel',
+      {
+        channel_post: {
+          message_id: 1,
+          date: 1,
+          chat: { id: -8, type: 'channel', title: 'К' },
+          text: 'диван',
+        },
+      },
+    ],
+    ['of an edit', { edited_message: { ...message, text: 'диван' } }],
+    ['of a kind that nobody knows', { something_new: { from } }],
+    ['of a pinned message', { message: { ...message, pinned_message: { ...message, text: 'x' } } }],
+    ['with nothing in it', {}],
+  ])('%s is no event', async (_, body) => {
+    expect(await event(body)).toBeUndefined();
+  });
+});
+
+describe('the lane of an update', () => {
+  it('is its chat, else its sender, else the city', () => {
+    expect(laneOf({ update_id: 1, message })).toBe('chat:5');
+    expect(laneOf({ update_id: 1, callback_query: { id: 'c', from, message } })).toBe('chat:5');
+    expect(laneOf({ update_id: 1, callback_query: { id: 'c', from } })).toBe('user:5');
+    expect(laneOf({ update_id: 1, inline_query: { id: 'q', from } })).toBe('user:5');
+    expect(laneOf({ update_id: 1, poll: { id: 'x' } })).toBe('city');
+    expect(laneOf({ update_id: 1, message: null, other: [1] })).toBe('city');
+  });
+});

@@ -1,0 +1,64 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const launcher = join(import.meta.dirname, '../../../bin/zeta');
+
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built `zeta` as a user would, in a folder; colours and prompts are off because nothing is a terminal. */
+export function zeta(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    const options = {
+      cwd,
+      env: { ...process.env, CI: '', ZETA_TARGET: '', ...env },
+      maxBuffer: 64 * 1024 * 1024,
+    };
+    execFile(launcher, args, options, (error, stdout, stderr) => {
+      const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** A running `zeta serve` or `zeta dev`; killed when the test ends. */
+export interface Running {
+  readonly process: ChildProcess;
+  output(): string;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts a serving verb and resolves once it has printed `ready`. */
+export async function startZeta(
+  cwd: string,
+  args: readonly string[],
+  ready: RegExp,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Running> {
+  const child = spawn(launcher, args, {
+    cwd,
+    env: { ...process.env, ZETA_TARGET: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (ready.test(output)) resolve();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then((code) => reject(new Error(`ended with ${code} before it was ready:\n${output}`)));
+  });
+  return { process: child, output: () => output, ended };
+}
