@@ -47,7 +47,7 @@ export async function readCatalogFiles(
     const read = path.startsWith('cities/') ? await files.read(path, maxCsvBytes) : undefined;
     if (read?.ok) contents.push({ path, bytes: read.value });
     else if (!read || read.error === 'missing') diagnostics.push(missingFile(city, path));
-    else diagnostics.push(fileProblem(path, read.error));
+    else diagnostics.push(fileProblem(path, read.error, maxCsvBytes));
   }
   if (diagnostics.length > 0) return { diagnostics };
   const head = canonicalJson({ setting, currency, catalogFormat, analyserVersion });

@@ -17,7 +17,7 @@ export async function readText(
   path: string,
 ): Promise<{ readonly source?: SourceText; readonly diagnostics: readonly Diagnostic[] }> {
   const read = await files.read(path, maxYamlBytes);
-  if (!read.ok) return { diagnostics: [fileProblem(path, read.error)] };
+  if (!read.ok) return { diagnostics: [fileProblem(path, read.error, maxYamlBytes)] };
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(read.value);
@@ -29,12 +29,14 @@ export async function readText(
   return { source: new SourceText(path, text), diagnostics: [] };
 }
 
-export function fileProblem(path: string, problem: FileProblem): Diagnostic {
+/** What is wrong with a file that could not be read; `limit` is what it was read with, in bytes. */
+export function fileProblem(path: string, problem: FileProblem, limit: number): Diagnostic {
+  if (problem === 'too-large') return fileDiagnostic('ZC104', path, { limit });
   return fileDiagnostic('ZC108', path, { problem: problems[problem] });
 }
 
 function fileDiagnostic(
-  code: 'ZC102' | 'ZC103' | 'ZC108',
+  code: 'ZC102' | 'ZC103' | 'ZC104' | 'ZC108',
   file: string,
   values: Diagnostic['values'] = {},
 ): Diagnostic {

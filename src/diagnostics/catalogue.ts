@@ -49,7 +49,7 @@ export const catalogue = {
   ),
   ZC104: error(
     'File too large',
-    (v) => `the file has ${v['size']} bytes; at most ${v['limit']} are read`,
+    (v) => `the file is larger than ${v['limit']} bytes, and is not read`,
     () => 'split it, or move products into a CSV file',
   ),
   ZC105: error(

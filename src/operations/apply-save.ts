@@ -7,6 +7,7 @@ import type { CityNotice, ReleaseStamp } from '../store/store.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import { type CandidateDeps, compare } from './candidate.ts';
 import { deployCity } from './deploy-cities.ts';
+import { pinnedReason } from './pinned-reason.ts';
 
 export interface SaveDeps extends CandidateDeps {
   readonly build: (request: BuildRequest) => Promise<CityBuild>;
@@ -58,10 +59,9 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
   if (!texts || hasErrors(diagnostics)) return { city, diagnostics, notice: broken(diagnostics) };
   const live = (await store.liveReleases()).find((one) => one.city === city);
   const release = live && (await store.release(city, live.number));
-  if (!release)
-    return { city, diagnostics, notice: { pending: ['the city was never deployed'], refused: null } };
+  if (!release) return { city, diagnostics, notice: { pending: ['never deployed'], refused: null } };
   const settings = JSON.parse(release.settings) as Settings;
-  const waits = canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings'];
+  const waits = canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings wait for deploy'];
   const candidate = await compare(deps, city, {
     settings,
     prompts: spoken(texts.prompts, settings),
@@ -86,10 +86,6 @@ function spoken(prompts: PromptLayer, settings: Settings): PromptLayer {
   return Object.fromEntries(
     Object.entries(prompts).filter(([language]) => settings.languages.includes(language)),
   );
-}
-
-function pinnedReason(number: number): string {
-  return `pinned at #${number} by a rollback`;
 }
 
 function broken(diagnostics: readonly Diagnostic[]): CityNotice {

@@ -3,6 +3,7 @@ import { type CityId, idOf } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
+import { pinnedReason } from './pinned-reason.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
@@ -37,7 +38,9 @@ export async function rollbackCity(
         exit: exitCode.usage,
       });
     }
-    await store.rollBack(live.city, to.number, tools.clock.now());
+    const at = tools.clock.now();
+    await store.rollBack(live.city, to.number, at);
+    await store.saveNotice(live.city, { pending: [pinnedReason(to.number)], refused: null }, at);
     return { target: platform.target, city: live.city, from: live.number, to: to.number };
   } finally {
     store.close();
@@ -46,13 +49,16 @@ export async function rollbackCity(
 
 /** Lifts the pin of a rollback; false when there was none. */
 export async function unpinCity(
+  tools: Tools,
   platform: Platform,
   name: string,
 ): Promise<{ readonly city: CityId; readonly wasPinned: boolean; readonly target: string }> {
   const store = await openTargetStore(platform);
   try {
     const { city } = await liveCity(store, platform, name);
-    return { city, wasPinned: await store.unpin(city), target: platform.target };
+    const wasPinned = await store.unpin(city);
+    if (wasPinned) await store.saveNotice(city, { pending: [], refused: null }, tools.clock.now());
+    return { city, wasPinned, target: platform.target };
   } finally {
     store.close();
   }
@@ -72,7 +78,9 @@ function noTarget(
   number: number | undefined,
   releases: readonly StoredRelease[],
 ): ZetaError {
-  const known = releases.map((one) => `#${one.number}`).join(', ');
+  const known = releases
+    .map((one) => `#${one.number}${one.rolledBackAt === null ? '' : ' (rolled back)'}`)
+    .join(', ');
   if (number !== undefined) {
     const hint = `Releases of ${live.city}: ${known}.`;
     return new ZetaError('unknown-release', `${live.city} has no release #${number}.`, {

@@ -1,8 +1,10 @@
 import type { CityId } from '../base/ids.ts';
+import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
-import type { QueueDepth } from '../store/store.ts';
+import type { QueueDepth, StoredRelease } from '../store/store.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { readServing, type ServingNote } from './serving-note.ts';
+import type { Tools } from './tools.ts';
 
 export interface CityStatus {
   readonly city: CityId;
@@ -16,6 +18,8 @@ export interface CityStatus {
   readonly bot: string | null;
   readonly pending: readonly string[];
   readonly refused: string | null;
+  /** What keeps its bot from answering; null when nothing is known to. */
+  readonly problem: string | null;
   readonly inbox: number;
   readonly outbox: number;
   /** Events whose turns failed, and tickets that wait for a person. */
@@ -30,7 +34,7 @@ export interface Status {
 }
 
 /** Every city that has a folder or is live in the target. */
-export async function status(platform: Platform): Promise<Status> {
+export async function status(tools: Tools, platform: Platform): Promise<Status> {
   const { cities: folders } = await listCities(platform.files);
   const serving = await readServing(platform);
   const store = await openTargetStore(platform);
@@ -54,6 +58,7 @@ export async function status(platform: Platform): Promise<Status> {
         bot: bots.get(city) ?? null,
         pending: notices.get(city)?.pending ?? [],
         refused: notices.get(city)?.refused ?? null,
+        problem: release ? unsetReference(tools, platform, release) : null,
         ...queues(depths.get(city)),
       });
     }
@@ -61,6 +66,17 @@ export async function status(platform: Platform): Promise<Status> {
   } finally {
     store.close();
   }
+}
+
+/** A live city whose token is not set answers nobody; in `dev` bots are emulated and need none. */
+function unsetReference(tools: Tools, platform: Platform, release: StoredRelease): string | null {
+  if (platform.target === 'dev') return null;
+  const { telegram, bitrix } = JSON.parse(release.settings) as Settings;
+  const resolve = tools.references(platform.root);
+  const unset = [telegram.token, ...(bitrix ? [bitrix.webhook] : [])].filter(
+    (reference) => !resolve(reference),
+  );
+  return unset.length > 0 ? `${unset.join(', ')} not set` : null;
 }
 
 function queues(

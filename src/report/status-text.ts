@@ -26,7 +26,8 @@ function note(city: CityStatus): string {
     ...(city.live === null ? ['not deployed'] : []),
     ...(city.isOrphaned ? ['orphaned: its folder is gone'] : []),
     ...(city.refused ? [`refused: ${city.refused}`] : []),
-    ...(city.pending.length > 0 ? [`waits for deploy: ${city.pending.join(', ')}`] : []),
+    ...(city.problem ? [city.problem] : []),
+    ...city.pending,
     ...(city.stuck > 0 ? [`${city.stuck} need a person`] : []),
   ].join('; ');
 }
@@ -44,6 +45,6 @@ export function releasesText({ target, releases }: ReleaseList, now: number, sty
       .filter(Boolean)
       .join('; '),
   ]);
-  const head = ['  release', 'made', 'by', 'author', 'commit', 'products', ''];
+  const head = ['  release', 'made', 'origin', 'author', 'commit', 'products', ''];
   return [table([head, ...rows], style), style.dim(`target: ${target}`)].join('\n');
 }

@@ -135,8 +135,10 @@ describe('rollback', () => {
     expect(await deploy()).toMatchObject([{ kind: 'pinned', number: 2 }]);
     expect(await rollbackCity(tools, platform, 'almaty', undefined)).toMatchObject({ from: 2, to: 1 });
     await expect(rollbackCity(tools, platform, 'almaty', undefined)).rejects.toThrow(/no earlier release/);
-    expect((await status(platform)).cities).toMatchObject([{ city: 'almaty', live: 1, isPinned: true }]);
-    expect(await unpinCity(platform, 'almaty')).toMatchObject({ wasPinned: true });
+    expect((await status(tools, platform)).cities).toMatchObject([
+      { city: 'almaty', live: 1, isPinned: true },
+    ]);
+    expect(await unpinCity(tools, platform, 'almaty')).toMatchObject({ wasPinned: true });
     expect(await deploy()).toMatchObject([{ kind: 'live', number: 3, isNew: false }]);
   });
 

@@ -62,7 +62,7 @@ describe('a saved setting or catalog', () => {
     const yaml = smallCity('almaty')['cities/almaty/city.yaml'] ?? '';
     folder.write('cities/almaty/city.yaml', yaml.replace('name: Тест', 'name: Новый'));
     await until(
-      async () => (await notice())?.pending.includes('settings') === true,
+      async () => (await notice())?.pending.includes('settings wait for deploy') === true,
       'it is shown as waiting',
     );
     expect(serving.runtime.cities.get(almaty)?.settings.name).toBe('Тест');
@@ -115,7 +115,7 @@ describe('a running server', () => {
     const { folder, greeting, platform } = await watched('all');
     folder.remove('cities/almaty');
     await until(
-      async () => (await status(platform)).cities[0]?.isOrphaned === true,
+      async () => (await status(tools, platform)).cities[0]?.isOrphaned === true,
       'it is shown as orphaned',
     );
     expect(await greeting()).toBe('Привет из города Тест!');

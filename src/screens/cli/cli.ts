@@ -4,7 +4,7 @@ import type { ServeTools, Tools } from '../../operations/tools.ts';
 import type { Style } from '../../report/style.ts';
 
 /** How loud a serving process is on stderr. */
-export type LogLevel = 'debug' | 'info' | 'warn' | 'silent';
+export type LogLevel = 'debug' | 'info' | 'error' | 'silent';
 
 /** What the composition root gives to the command line. */
 export interface CliDeps {

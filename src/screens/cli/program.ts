@@ -53,7 +53,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
 type Run = (verb: Promise<Verb>) => Promise<void>;
 
 function declareAuthoring(program: Command, run: Run): void {
-  const city = program.command('city').description('add and list cities');
+  const city = program.command('city').description('add and list cities').helpCommand(false);
   city
     .command('add <city>')
     .description('write the folder of a new city; on a terminal it asks for what no option says')

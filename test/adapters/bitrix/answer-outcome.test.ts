@@ -82,7 +82,7 @@ function bodyOf(sample: unknown): Readonly<Record<string, unknown>> | undefined 
     }
   }
   if (typeof sample !== 'object' || sample === null || Array.isArray(sample)) return undefined;
-  if ('error' in sample || 'result' in sample) return sample as Record<string, unknown>;
+  if ('error' in sample || 'result' in sample) return { ...sample };
   for (const value of Object.values(sample)) {
     const body = bodyOf(value);
     if (body) return body;

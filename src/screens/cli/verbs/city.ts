@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { exitCode } from '../../../base/exit-code.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
 import { addCity, checkNewName, newCityDefaults } from '../../../operations/add-city.ts';
 import type { NewCity } from '../../../operations/new-city.ts';
 import { status } from '../../../operations/status.ts';
@@ -56,6 +57,9 @@ async function ask(settings: NewCity, flags: CityFlags): Promise<NewCity> {
     );
     const handle = await question('handle', "Manager's @username (Enter: none yet)", settings.handle ?? '');
     return withFlags(settings, { name, timezone, currency, languages, ...(handle && { handle }) });
+  } catch (cause) {
+    // Ctrl+C or Ctrl+D at a question.
+    throw new ZetaError('cancelled', 'Cancelled; nothing was written.', { exit: exitCode.usage, cause });
   } finally {
     terminal.close();
   }
@@ -79,7 +83,7 @@ function addedText({ style, width }: Cli, added: Awaited<ReturnType<typeof addCi
 
 export function runCityList(): Verb {
   return async (cli) => {
-    const { cities, target } = await status(await findPlatform(cli));
+    const { cities, target } = await status(await cli.tools(), await findPlatform(cli));
     cli.answer({ target, cities }, () => {
       if (cities.length === 0) return 'no cities yet: run `zeta city add NAME`';
       const rows = cities.map((city) => [

@@ -23,7 +23,7 @@ export function runRollback(city: string, number: number | undefined): Verb {
 
 export function runUnpin(city: string): Verb {
   return async (cli) => {
-    const result = await unpinCity(await findPlatform(cli), city);
+    const result = await unpinCity(await cli.tools(), await findPlatform(cli), city);
     cli.answer(result, () => {
       const what = result.wasPinned
         ? 'not pinned any more: the next save or deploy goes live'
@@ -46,9 +46,9 @@ export function runReleases(city: string | undefined): Verb {
 export function runStatus(): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
-    const { clock } = await cli.tools();
-    const result = await status(platform);
-    cli.answer(result, () => statusText(result, clock.now(), cli.style));
+    const tools = await cli.tools();
+    const result = await status(tools, platform);
+    cli.answer(result, () => statusText(result, tools.clock.now(), cli.style));
     return exitCode.done;
   };
 }

@@ -4,7 +4,7 @@ import { ZetaError } from '../../../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
-import type { Cli, Verb } from '../cli.ts';
+import type { Cli, LogLevel, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
 export interface ServeFlags {
@@ -41,7 +41,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
 export function runDev(flags: ServeFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
-    const tools = await cli.serveTools(logLevel(cli, 'warn'));
+    const tools = await cli.serveTools(logLevel(cli, 'error'));
     const serving = await serve(tools, platform, {
       only: [],
       public: { host: flags.host, port: portOf(flags.port) },
@@ -60,7 +60,7 @@ export function runDev(flags: ServeFlags): Verb {
   };
 }
 
-function logLevel({ options }: Cli, usual: 'info' | 'warn'): 'debug' | 'info' | 'warn' | 'silent' {
+function logLevel({ options }: Cli, usual: 'info' | 'error'): LogLevel {
   if (options.quiet) return 'silent';
   return options.verbose ? 'debug' : usual;
 }
