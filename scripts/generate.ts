@@ -130,7 +130,8 @@ function promptTable(): string {
     const values = Object.entries(node['x-values'] ?? {}).map(
       ([name, { type }]) => `readonly ${name}: ${type === 'number' ? 'number' : 'string'}`,
     );
-    return `  '${key}': { ${values.join('; ')} };`;
+    // `{}` would take anything.
+    return `  '${key}': ${values.length > 0 ? `{ ${values.join('; ')} }` : 'Readonly<Record<string, never>>'};`;
   });
   return `${banner}import type { PromptSpec } from '../prompt-spec.ts';
 

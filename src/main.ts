@@ -14,6 +14,9 @@ import { runProgram } from './screens/cli/program.ts';
  */
 const deps: CliDeps = { version: packageVersion(), tools, serveTools, devPage };
 
+// The reader of a pipe may leave first; nothing is left to say then.
+process.stdout.on('error', () => process.exit());
+
 void runProgram(deps, process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

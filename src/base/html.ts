@@ -20,6 +20,6 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 function decodeEntity(entity: string): string {
   const named = entities[entity.toLowerCase()];
   if (named !== undefined) return named;
-  const code = entity[1] === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+  const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }

@@ -68,10 +68,20 @@ function foldText(text: string): string {
     .replaceAll(/(?<=\d)\s?[xх×*]\s?(?=\d)/gu, 'x');
 }
 
+/**
+ * Snowball takes the ends of some nouns for verbs': "диван" would become "дива", "кровать" "крова", "зеркало" "зерка",
+ * while their other forms keep the whole stem. Goods are nouns.
+ */
+function russianStem(word: string): string {
+  if (word.length > 3 && /[ая][нл]$/u.test(word)) return word;
+  if (word.length > 4 && /[ая](?:ть|[нл][аоыи])$/u.test(word)) return word.slice(0, -1);
+  return russian.stem(word);
+}
+
 function stemOf(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
-    if (/^[а-я]+$/u.test(word)) stem = russian.stem(word);
+    if (/^[а-я]+$/u.test(word)) stem = russianStem(word);
     else if (/^[a-z]+$/.test(word)) stem = english.stem(word);
     else stem = word;
     if (stems.size >= mostStems) stems.clear();

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { idOf, type ProductRef } from '../base/ids.ts';
+import { type CatalogId, idOf, type ProductRef } from '../base/ids.ts';
 import { minorDigits } from '../base/money.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { analyseQuery, analyserVersion, skuKey } from './analyse-text.ts';
@@ -27,8 +27,7 @@ export interface OpenCatalog extends CatalogReader {
 
 /** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads. */
 export function openCatalog(path: string): OpenCatalog {
-  const database = openFile(path);
-  const statements = prepare(database);
+  const { database, statements } = openFile(path);
   const currency = String(statements.currency.pluck().get() ?? 'KZT');
   return {
     search: (request) => search(statements, currency, request),
@@ -41,19 +40,34 @@ export function openCatalog(path: string): OpenCatalog {
   };
 }
 
+/** Whether the file is a whole compiled catalog of this name: a copy that was cut short is not. */
+export function isWholeCatalog(path: string, id: CatalogId): boolean {
+  let database: Database.Database | undefined;
+  try {
+    ({ database } = openFile(path));
+    const stored = database.prepare("SELECT value FROM meta WHERE key = 'id'").pluck().get();
+    return stored === id && database.pragma('quick_check', { simple: true }) === 'ok';
+  } catch {
+    return false;
+  } finally {
+    database?.close();
+  }
+}
+
 function* allProducts(statements: Statements): Generator<Product> {
   for (const row of statements.all.iterate() as IterableIterator<Row>) yield parseProduct(row);
 }
 
-function openFile(path: string): Database.Database {
+function openFile(path: string): { readonly database: Database.Database; readonly statements: Statements } {
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { readonly: true, fileMustExist: true });
     database.pragma('cache_size = -256');
     const meta = database.prepare('SELECT key, value FROM meta').all() as { key: string; value: string }[];
     const values = Object.fromEntries(meta.map(({ key, value }) => [key, value]));
-    if (values['format'] === String(catalogFormat) && values['analyser'] === String(analyserVersion))
-      return database;
+    if (values['format'] === String(catalogFormat) && values['analyser'] === String(analyserVersion)) {
+      return { database, statements: prepare(database) };
+    }
     throw new Error(`format ${values['format']}, analyser ${values['analyser']}`);
   } catch (cause) {
     database?.close();

@@ -46,6 +46,9 @@ function* tagsOf(html: string): Generator<Tag> {
 
 function attributeProblems(tag: string, name: string, attributes: string): readonly TextProblem[] {
   const problem = (text: string): TextProblem => ({ code: 'ZP211', needle: tag, values: { problem: text } });
+  if (name === 'span' && !/^\s+class="tg-spoiler"\s*$/i.test(attributes)) {
+    return [problem('<span> needs exactly class="tg-spoiler"')];
+  }
   if (name !== 'a') return [];
   const link = /^\s+href="([^"]*)"\s*$/i.exec(attributes)?.[1];
   if (link === undefined) return [problem('<a> needs exactly href="…"')];

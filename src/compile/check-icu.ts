@@ -37,7 +37,8 @@ export function checkIcu(
 }
 
 function unknownValue(element: MessageFormatElement, spec: PromptSpec): readonly TextProblem[] {
-  if (!('value' in element) || typeof element.value !== 'string' || element.value in spec.values) return [];
+  if (!('value' in element) || typeof element.value !== 'string' || Object.hasOwn(spec.values, element.value))
+    return [];
   return [{ code: 'ZP204', needle: `{${element.value}`, values: { value: element.value } }];
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
+import { findSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { findSecrets } from '../diagnostics/mask-secrets.ts';
 import type { YamlFile, YamlPath } from './parse-yaml.ts';
 
 interface Validator {

@@ -6,16 +6,25 @@ import { sampleTexts } from './sample-texts.ts';
 
 /** Everything that could go wrong with one prompt's text once it is filled in and sent. */
 export function checkText(text: string, spec: PromptSpec, language: string): readonly TextProblem[] {
-  const trap = /'(?=[<>{}])/.exec(text);
-  if (trap) return [{ code: 'ZP209', needle: text.slice(trap.index, trap.index + 2), values: {} }];
+  // Two apostrophes are one; a single one before these characters makes plain text of what follows.
+  const trap = /(?<!')(?:'')*'(?!')(?=[<>{}])/.exec(text);
+  if (trap) return [{ code: 'ZP209', needle: text.slice(trap.index), values: {} }];
   const parsed = parseIcu(text);
   if ('problem' in parsed) return [parsed.problem];
   const icu = checkIcu(parsed.elements, spec, language);
-  const samples = sampleTexts(text, parsed.elements, spec, language);
+  const tried = sampleTexts(text, parsed.elements, spec, language);
+  const samples = tried.filter((sample) => typeof sample === 'string');
+  const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
   const isHtml = htmlLimits.has(spec.limit);
   const html = isHtml ? samples.map(checkHtml).find((problems) => problems.length > 0) : undefined;
   const length = Math.max(0, ...samples.map((sample) => (isHtml ? visibleText(sample) : sample).length));
-  return [...icu, ...(html ?? []), ...tooLong(length, spec.limit, text)];
+  return [...icu, ...unfilled, ...(html ?? []), ...tooLong(length, spec.limit, text)];
+}
+
+/** A text that throws while it is filled in would be silence for a customer: `{city_name, date}`. */
+function cannotBeFilled(text: string): TextProblem {
+  const needle = /\{[^{},]*,[^{}]*/.exec(text)?.[0] ?? text;
+  return { code: 'ZP203', needle, values: { problem: 'this value cannot be formatted this way' } };
 }
 
 const places: Readonly<Record<PromptLimit, string>> = {

@@ -2,12 +2,13 @@ import { posix } from 'node:path';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
+import { findSecrets } from '../base/mask-secrets.ts';
 import { analyserVersion } from '../catalog/analyse-text.ts';
 import { catalogFormat } from '../catalog/catalog-format.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { findSecrets, maskSecrets } from '../diagnostics/mask-secrets.ts';
+import { SourceText } from '../diagnostics/source-text.ts';
 import type { Files } from '../ports/files.ts';
 import { decodeTable } from './decode-table.ts';
 import { maxCsvBytes } from './limits.ts';
@@ -33,13 +34,18 @@ export interface CompiledCatalog {
   readonly media: Media;
 }
 
-/** Reads a catalog's files. `source` is absent when one of them cannot be read. */
+export interface CatalogReading {
+  readonly source?: CatalogSource;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a catalog's files: those that can be, so that their mistakes are told too. `source` is absent without any. */
 export async function readCatalogFiles(
   files: Files,
   city: CityId,
   setting: CityFile['catalog'],
   currency: string,
-): Promise<{ readonly source?: CatalogSource; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<CatalogReading> {
   const diagnostics: Diagnostic[] = [];
   const contents: { path: string; bytes: Uint8Array }[] = [];
   for (const name of setting.files) {
@@ -49,17 +55,19 @@ export async function readCatalogFiles(
     else if (!read || read.error === 'missing') diagnostics.push(missingFile(city, path));
     else diagnostics.push(fileProblem(path, read.error, maxCsvBytes));
   }
-  if (diagnostics.length > 0) return { diagnostics };
+  if (contents.length === 0) return { diagnostics };
   const head = canonicalJson({ setting, currency, catalogFormat, analyserVersion });
   const inputs = sha256Hex(head, ...contents.map((content) => content.bytes));
   return { source: { city, currency, setting, files: contents, inputs }, diagnostics };
 }
 
+export interface CatalogCompilation {
+  readonly catalog?: CompiledCatalog;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** decode -> parse -> map -> read rows -> link layers -> link pictures. `catalog` is absent when there was any error. */
-export async function compileCatalog(
-  files: Files,
-  source: CatalogSource,
-): Promise<{ readonly catalog?: CompiledCatalog; readonly diagnostics: readonly Diagnostic[] }> {
+export async function compileCatalog(files: Files, source: CatalogSource): Promise<CatalogCompilation> {
   const diagnostics: Diagnostic[] = [];
   const rows: ProductRow[] = [];
   for (const { path, bytes } of source.files) {
@@ -79,12 +87,12 @@ export async function compileCatalog(
 function readTable(
   path: string,
   bytes: Uint8Array,
-  { setting, currency }: CatalogSource,
+  { setting, currency, files }: CatalogSource,
 ): { readonly rows: readonly ProductRow[]; readonly diagnostics: readonly Diagnostic[] } {
   const decoded = decodeTable(bytes);
   if (!decoded.ok) return { rows: [], diagnostics: [error('ZK102', path, { tried: decoded.error })] };
   const { text, encoding } = decoded.value;
-  if (text.trim() === '') return { rows: [], diagnostics: [error('ZC102', path)] };
+  if (text.trim() === '') return { rows: [], diagnostics: [error('ZK113', path)] };
   const { table, diagnostics: unparsable } = parseTable(path, text);
   const secrets = secretsIn(path, text);
   if (!table) return { rows: [], diagnostics: [...secrets, ...unparsable] };
@@ -95,25 +103,23 @@ function readTable(
     rows: table.rows.length,
   };
   const told: Diagnostic = { code: 'ZK117', severity: 'note', place: { file: path }, values: detected };
-  const { columns, diagnostics: unmapped } = mapColumns(table, setting.columns);
+  const isBase = path === files[0]?.path;
+  const { columns, diagnostics: unmapped } = mapColumns(table, setting.columns, isBase);
   if (!columns) return { rows: [], diagnostics: [told, ...secrets, ...unparsable, ...unmapped] };
   const read = readProducts(table, columns, currency);
   return { rows: read.rows, diagnostics: [told, ...secrets, ...unparsable, ...read.diagnostics] };
 }
 
 function secretsIn(file: string, text: string): readonly Diagnostic[] {
-  return findSecrets(text).map(({ start }) => {
-    const lines = text.slice(0, start).split('\n');
-    const line = maskSecrets(text.split('\n')[lines.length - 1] ?? '');
-    const place = {
-      file,
-      line: lines.length,
-      column: (lines.at(-1) ?? '').length + 1,
-      length: 0,
-      text: line,
-    };
-    return { code: 'ZC301', severity: 'error', place, values: {} };
-  });
+  const found = findSecrets(text);
+  if (found.length === 0) return [];
+  const source = new SourceText(file, text);
+  return found.map(({ start }) => ({
+    code: 'ZC301',
+    severity: 'error',
+    place: source.place(start),
+    values: {},
+  }));
 }
 
 function missingFile(city: CityId, path: string): Diagnostic {

@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { PromptLayer, Provenance, Settings } from '../city/settings.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -11,16 +12,19 @@ import { shapes } from './shapes.ts';
 /** A city without its products: cheap to compile, so that a saved text is live at once. */
 export interface CompiledTexts {
   readonly settings: Settings;
-  readonly catalog: CityFile['catalog'];
   readonly prompts: PromptLayer;
   readonly provenance: Provenance;
 }
 
-/** city.yaml and prompts -> settings and texts. `texts` is absent when there was any error. */
-export async function compileTexts(
-  files: Files,
-  city: CityId,
-): Promise<{ readonly texts?: CompiledTexts; readonly diagnostics: readonly Diagnostic[] }> {
+/** `texts` is absent when there was any error, `catalog` only when city.yaml has not even its shape. */
+export interface TextsCompilation {
+  readonly texts?: CompiledTexts;
+  readonly catalog?: { readonly setting: CityFile['catalog']; readonly currency: string };
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** city.yaml and prompts -> settings and texts. */
+export async function compileTexts(files: Files, city: CityId): Promise<TextsCompilation> {
   const path = `cities/${city}/city.yaml`;
   if (!(await files.exists(path))) {
     return { diagnostics: [{ code: 'ZC306', severity: 'error', place: { file: path }, values: { city } }] };
@@ -30,16 +34,19 @@ export async function compileTexts(
   const linked = await linkPrompts(files, city, languages);
   const rules = shaped ? checkCity(shaped) : [];
   const diagnostics = [...shapeless, ...rules, ...linked.diagnostics];
-  if (!shaped || hasErrors(diagnostics)) return { diagnostics };
-  const { catalog, ...settings } = shaped.value;
-  return {
-    texts: { settings, catalog, prompts: linked.prompts, provenance: linked.provenance },
-    diagnostics,
-  };
+  if (!shaped) return { diagnostics };
+  const { catalog: setting, ...settings } = shaped.value;
+  const isCurrency = Intl.supportedValuesOf('currency').includes(settings.currency);
+  const catalog = isCurrency ? { catalog: { setting, currency: settings.currency } } : {};
+  if (hasErrors(diagnostics)) return { ...catalog, diagnostics };
+  const texts = { settings, prompts: linked.prompts, provenance: linked.provenance };
+  return { texts, ...catalog, diagnostics };
 }
 
 /** With city.yaml broken, its texts are still checked: all mistakes in one run. */
 async function writtenLanguages(files: Files, city: CityId): Promise<readonly string[]> {
   const entries = await files.list(`cities/${city}/prompts`);
-  return entries.map((entry) => entry.name.replace(/\.ya?ml$/, ''));
+  return entries
+    .map((entry) => entry.name.replace(/\.ya?ml$/, ''))
+    .filter((name) => builtInLanguages.includes(name));
 }

@@ -5,6 +5,6 @@ export const maxYamlDepth = 64;
 export const maxCsvBytes = 512 * 1024 * 1024;
 /** Telegram takes photos of at most 10 MB. */
 export const maxImageBytes = 10 * 1024 * 1024;
-export const maxSkuLength = 64;
+export const maxSkuLength = 300;
 export const maxNameLength = 500;
 export const maxDescriptionLength = 10_000;

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -26,10 +27,14 @@ const wellKnown: Readonly<Record<ProductField, readonly string[]>> = {
   remove: ['remove', 'удалить'],
 };
 
-/** Finds each field's column: as the city says, else by a well-known header. `sku` is always there. */
+/**
+ * Finds each field's column: as the city says, else by a well-known header. `sku` is always there; a layer over the
+ * base file may have only some of the others.
+ */
 export function mapColumns(
   table: Table,
   setting: ColumnsSetting | undefined,
+  isBase: boolean,
 ): { readonly columns?: ColumnMap; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const fields: Partial<Record<ProductField, number>> = {};
@@ -38,11 +43,12 @@ export function mapColumns(
     const named = setting?.[field];
     const column = named === undefined ? findWellKnown(table, field) : table.header.indexOf(named);
     if (column >= 0) fields[field] = column;
-    else if (named !== undefined) diagnostics.push(missingColumn(table, named));
+    else if (named !== undefined && (isBase || field === 'sku'))
+      diagnostics.push(missingColumn(table, named));
   }
   const attributes = (setting?.attributes ?? []).flatMap((name) => {
     const column = table.header.indexOf(name);
-    if (column < 0) diagnostics.push(missingColumn(table, name));
+    if (column < 0 && isBase) diagnostics.push(missingColumn(table, name));
     return column < 0 ? [] : [{ name, column }];
   });
   if (fields.sku === undefined && setting?.sku === undefined) diagnostics.push(missingColumn(table, 'sku'));
@@ -50,14 +56,22 @@ export function mapColumns(
 }
 
 function findWellKnown(table: Table, field: ProductField): number {
-  return table.header.findIndex((header) => wellKnown[field].includes(header.trim().toLowerCase()));
+  const headers = table.header.map((header) => header.trim().toLowerCase());
+  const name = wellKnown[field].find((one) => headers.includes(one));
+  return name === undefined ? -1 : headers.indexOf(name);
 }
 
 function missingColumn(table: Table, column: string): Diagnostic {
   return {
     code: 'ZK103',
     severity: 'error',
-    place: { file: table.file, line: 1, column: 1, length: 0, text: table.header.join(table.delimiter) },
+    place: {
+      file: table.file,
+      line: 1,
+      column: 1,
+      length: 0,
+      text: maskSecrets(table.header.join(table.delimiter)),
+    },
     values: { column, known: table.header.join(', '), nearest: nearest(column, table.header) ?? '' },
   };
 }

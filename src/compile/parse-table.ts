@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { maskSecrets } from '../base/mask-secrets.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { maskSecrets } from '../diagnostics/mask-secrets.ts';
 
 /** A CSV file as rows of cells under a header. */
 export interface Table {
@@ -43,7 +43,9 @@ export function parseTable(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error['lines'] ?? 1);
-    return { diagnostics: [diagnostic('ZK114', { file, line }, { problem: sentence(error.message) })] };
+    return {
+      diagnostics: [diagnostic('ZK114', { file, line }, { problem: maskSecrets(sentence(error.message)) })],
+    };
   }
   const rows = withLines(parsed);
   const [header, ...body] = rows;
@@ -88,7 +90,7 @@ function detectDelimiter(text: string): string {
 
 function withLines(parsed: readonly ParsedRow[]): readonly TableRow[] {
   return parsed.map(({ record, info }) => {
-    const newlines = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
+    const newlines = record.reduce((sum, cell) => sum + (cell.match(/[\r\n]/g)?.length ?? 0), 0);
     return { cells: record, line: Math.max(1, info.lines - newlines) };
   });
 }

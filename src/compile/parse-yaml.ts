@@ -10,8 +10,8 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
+import { findSecrets } from '../base/mask-secrets.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { findSecrets } from '../diagnostics/mask-secrets.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { maxYamlDepth } from './limits.ts';
 import { yamlDepth } from './yaml-depth.ts';
@@ -39,11 +39,13 @@ export function parseYaml(source: SourceText): {
   if (yamlDepth(source.text) > maxYamlDepth) {
     return { diagnostics: [...secrets, error('ZC105', source.whole(), { limit: maxYamlDepth })] };
   }
-  const document = parseDocument(source.text, { version: '1.2', prettyErrors: false, uniqueKeys: true });
+  // The library's own check of duplicate keys compares each with each.
+  const document = parseDocument(source.text, { version: '1.2', prettyErrors: false, uniqueKeys: false });
   const syntax = document.errors.map((problem) => syntaxDiagnostic(source, problem));
+  const duplicates = duplicateKeys(source, document);
   const foreign = foreignFeatures(source, document);
-  const diagnostics = [...secrets, ...syntax, ...foreign];
-  const isBroken = document.errors.some((problem) => problem.code !== 'DUPLICATE_KEY') || foreign.length > 0;
+  const diagnostics = [...secrets, ...syntax, ...duplicates, ...foreign];
+  const isBroken = syntax.length > 0 || foreign.length > 0;
   if (isBroken) return { diagnostics };
   return { file: yamlFile(source, document), diagnostics };
 }
@@ -83,14 +85,37 @@ function rangeOfNode(node: unknown): { readonly start: number; readonly end: num
 
 function syntaxDiagnostic(source: SourceText, problem: YAMLError): Diagnostic {
   const [start, end] = problem.pos;
-  const place = source.place(Math.min(start, source.text.length), end);
-  if (problem.code !== 'DUPLICATE_KEY') return error('ZC101', place, { problem: problem.message });
-  const key = /[^\s:]+/.exec(source.text.slice(start))?.[0] ?? '';
-  return error('ZC107', source.place(start, start + key.length), { key });
+  const text = source.text.trimEnd();
+  // What is missing at the end of the file is told at its last character, not behind it.
+  const at = Math.min(start, Math.max(0, text.length - 1));
+  return error('ZC101', source.place(at, Math.max(at, end)), { problem: problem.message });
+}
+
+function duplicateKeys(source: SourceText, document: Document): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const range = rangeOfNode(key);
+        if (seen.has(name) && range)
+          found.push(error('ZC107', source.place(range.start, range.end), { key: name }));
+        seen.add(name);
+      }
+    },
+  });
+  return found;
 }
 
 function foreignFeatures(source: SourceText, document: Document): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const directive = /^%.*$/m.exec(source.text);
+  if (directive && document.directives?.docStart) {
+    const place = source.place(directive.index, directive.index + directive[0].length);
+    found.push(error('ZC106', place, { feature: 'directives (%NAME)' }));
+  }
   const report = (node: unknown, feature: string) => {
     const range = rangeOfNode(node);
     found.push(error('ZC106', range ? source.place(range.start, range.end) : source.whole(), { feature }));

@@ -133,7 +133,7 @@ function splitPath(text: string): string[] {
 function splitImages(text: string): string[] {
   return text
     .split(/[|\s]+|,(?=https?:)/)
-    .map((image) => image.trim())
+    .map((image) => image.replace(/,$/, '').trim())
     .filter((image) => image !== '');
 }
 

@@ -26,6 +26,9 @@ export async function readPrompts(
   if (!source) return { diagnostics: unreadable };
   const { file, diagnostics: unparsable } = parseYaml(source);
   if (!file) return { diagnostics: unparsable };
+  if (file.value === null || file.value === undefined) {
+    return { diagnostics: [...unparsable, error('ZC102', source.whole(), {})] };
+  }
   const diagnostics: Diagnostic[] = [...unparsable];
   const texts: Record<string, string> = {};
   const places: Record<string, Place> = {};

@@ -5,35 +5,65 @@ import type { PromptSpec } from '../city/prompt-spec.ts';
 
 /** A number of each plural category, in all languages that Intl knows; large ones first, since they are longer. */
 const numbers = [100_000, 1_000_021, 1002, 25, 5, 2, 1, 0, 1.5];
+/** Texts with more combinations of choices are sampled by the first of them. */
+const mostSamples = 200;
 
 /**
- * The text as customers may see it: filled with the longest sensible values, once for each number that could choose
- * another plural form. Texts that throw while they are filled are left out: that is another check's finding.
+ * The text as customers may see it: filled with the longest sensible values, once for each number and each choice that
+ * could lead into another branch. A sample that cannot even be filled in is given as its error.
  */
 export function sampleTexts(
   text: string,
   elements: readonly MessageFormatElement[],
   spec: PromptSpec,
   language: string,
-): readonly string[] {
-  const variants = hasForms(elements) ? numbers : [numbers[0] ?? 0];
-  return variants.flatMap((number) => {
+): readonly (string | Error)[] {
+  return combinations(elements, spec).map((values) => {
     try {
-      return [formatMessage(text, language, samples(spec, number))];
-    } catch {
-      return [];
+      return formatMessage(text, language, values);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
     }
   });
 }
 
-function hasForms(elements: readonly MessageFormatElement[]): boolean {
-  return elements.some((element) => element.type === TYPE.plural || element.type === TYPE.select);
+/** Every branch of every choice is in at least one combination. */
+function combinations(elements: readonly MessageFormatElement[], spec: PromptSpec): readonly MessageValues[] {
+  let all: MessageValues[] = [usual(spec)];
+  for (const [name, choices] of choicesOf(elements)) {
+    const known = Object.hasOwn(spec.values, name);
+    if (known)
+      all = all
+        .flatMap((values) => choices.map((choice) => ({ ...values, [name]: choice })))
+        .slice(0, mostSamples);
+  }
+  return all;
 }
 
-function samples(spec: PromptSpec, number: number): MessageValues {
+function usual(spec: PromptSpec): MessageValues {
   const entries = Object.entries(spec.values).map(([name, { type, sample }]) => [
     name,
-    type === 'number' ? number : escapeHtml(String(sample)),
+    type === 'number' ? (numbers[0] ?? 0) : escapeHtml(String(sample)),
   ]);
   return Object.fromEntries(entries);
+}
+
+/** Values that decide between branches, with a value for each branch. */
+function choicesOf(
+  elements: readonly MessageFormatElement[],
+): ReadonlyMap<string, readonly (string | number)[]> {
+  const found = new Map<string, Set<string | number>>();
+  const visit = (element: MessageFormatElement): void => {
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return;
+    const choices = found.get(element.value) ?? new Set();
+    found.set(element.value, choices);
+    if (element.type === TYPE.plural) for (const number of numbers) choices.add(number);
+    for (const [option, { value }] of Object.entries(element.options)) {
+      if (element.type === TYPE.select) choices.add(option);
+      else if (option.startsWith('=')) choices.add(Number(option.slice(1)));
+      for (const inner of value) visit(inner);
+    }
+  };
+  for (const element of elements) visit(element);
+  return new Map([...found].map(([name, choices]) => [name, [...choices]]));
 }

@@ -148,7 +148,7 @@ export const catalogue = {
   ZP203: error(
     'Broken placeholder',
     (v) => `${v['problem']}`,
-    () => "every { needs its }; a text brace is written in apostrophes: '{'",
+    () => 'every { needs its }; plain values are just {name}',
   ),
   ZP204: error(
     'Unknown value',

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../base/mask-secrets.ts';
 import type { DiagnosticCode } from './catalogue.ts';
 import type { Severity } from './severity.ts';
 
@@ -28,15 +29,28 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
-/** By file, line, column, then code: the order in which an author works through them. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...diagnostics].sort(
-    (a, b) =>
-      compare(a.place.file, b.place.file) ||
-      (a.place.line ?? 0) - (b.place.line ?? 0) ||
-      (a.place.column ?? 0) - (b.place.column ?? 0) ||
-      compare(a.code, b.code),
-  );
+/**
+ * As they leave for the author: by file, line, column, then code, the order in which one works through them; and with
+ * everything token-shaped masked in what they quote.
+ */
+export function tidyDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics
+    .map(masked)
+    .sort(
+      (a, b) =>
+        compare(a.place.file, b.place.file) ||
+        (a.place.line ?? 0) - (b.place.line ?? 0) ||
+        (a.place.column ?? 0) - (b.place.column ?? 0) ||
+        compare(a.code, b.code),
+    );
+}
+
+function masked(diagnostic: Diagnostic): Diagnostic {
+  const values = Object.entries(diagnostic.values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? maskSecrets(value) : value,
+  ]);
+  return { ...diagnostic, values: Object.fromEntries(values) };
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,5 @@
+import { maskSecrets } from '../base/mask-secrets.ts';
 import type { Place } from './diagnostic.ts';
-import { maskSecrets } from './mask-secrets.ts';
 
 /** A file's text, which can tell the line and column of an offset. */
 export class SourceText {

@@ -60,7 +60,7 @@ export async function addCity(platform: Platform, city: CityId, settings: NewCit
   const { diagnostics } = await compileCity(platform.files, city);
   if (hasErrors(diagnostics)) {
     await platform.files.remove(`cities/${city}`);
-    throw new InvalidCity(diagnostics);
+    throw new InvalidCity(diagnostics.filter(({ severity }) => severity === 'error'));
   }
   const files = [...folder.keys()].map((path) => `cities/${city}/${path}`);
   return {

@@ -13,6 +13,8 @@ export interface SaveDeps extends CandidateDeps {
   readonly build: (request: BuildRequest) => Promise<CityBuild>;
   /** `prompts`: texts go live, the rest waits for a deploy. `all`: everything does. */
   readonly watch: 'prompts' | 'all';
+  /** What to read when only texts go live; `all` also finds out whether the catalog waits. */
+  readonly scope: BuildRequest['scope'];
 }
 
 /** What a saved file led to. */
@@ -31,6 +33,7 @@ export async function applySave(deps: SaveDeps, city: CityId, stamp: ReleaseStam
   return result;
 }
 
+const catalogWaits = 'the catalog waits for deploy';
 const settled: CityNotice = { pending: [], refused: null };
 
 async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
@@ -54,14 +57,19 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
 
 async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
   const { platform, store } = deps;
-  const request: BuildRequest = { root: platform.root, dataRoot: platform.dataRoot, city, scope: 'texts' };
-  const { texts, diagnostics } = await deps.build(request);
-  if (!texts || hasErrors(diagnostics)) return { city, diagnostics, notice: broken(diagnostics) };
+  const request: BuildRequest = { root: platform.root, dataRoot: platform.dataRoot, city, scope: deps.scope };
+  const { texts, catalog, diagnostics } = await deps.build(request);
+  if (!texts) return { city, diagnostics, notice: broken(diagnostics) };
   const live = (await store.liveReleases()).find((one) => one.city === city);
   const release = live && (await store.release(city, live.number));
   if (!release) return { city, diagnostics, notice: { pending: ['never deployed'], refused: null } };
   const settings = JSON.parse(release.settings) as Settings;
-  const waits = canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings wait for deploy'];
+  const before = (await store.notices()).get(city)?.pending ?? [];
+  const isCatalogWaiting = catalog ? catalog.id !== release.catalog : before.includes(catalogWaits);
+  const waits = [
+    ...(canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings wait for deploy']),
+    ...(isCatalogWaiting ? [catalogWaits] : []),
+  ];
   const candidate = await compare(deps, city, {
     settings,
     prompts: spoken(texts.prompts, settings),
@@ -77,7 +85,9 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
       notice: { pending: [...waits, pinnedReason(activation.number)], refused: null },
     };
   }
-  const notice: CityNotice = { pending: waits, refused: null };
+  // Mistakes in the catalog do not hold up a text.
+  const refused = hasErrors(diagnostics) ? broken(diagnostics).refused : null;
+  const notice: CityNotice = { pending: waits, refused };
   return { city, diagnostics, notice, ...(activation.kind === 'live' && { live: activation.number }) };
 }
 

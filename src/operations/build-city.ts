@@ -1,11 +1,12 @@
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId, CityId } from '../base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
+import { isWholeCatalog } from '../catalog/open-catalog.ts';
 import { type CatalogSource, compileCatalog, readCatalogFiles } from '../compile/compile-catalog.ts';
 import { compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
 
@@ -40,16 +41,30 @@ export async function buildCity(
   data: Files,
   { city, scope }: Pick<BuildRequest, 'city' | 'scope'>,
 ): Promise<CityBuild> {
-  const { texts, diagnostics } = await compileTexts(files, city);
-  if (!texts) return { city, diagnostics: sortDiagnostics(diagnostics) };
-  const { catalog: setting, ...compiled } = texts;
-  if (scope === 'texts') return { city, diagnostics: sortDiagnostics(diagnostics), texts: compiled };
-  const read = await readCatalogFiles(files, city, setting, compiled.settings.currency);
-  const built = read.source ? await catalogOf(files, data, read.source) : { diagnostics: [] };
-  const all = sortDiagnostics([...diagnostics, ...read.diagnostics, ...built.diagnostics]);
-  const catalog = 'memo' in built ? built.memo : undefined;
-  if (!catalog) return { city, diagnostics: all };
-  return { city, diagnostics: all, texts: compiled, catalog: { id: catalog.id, products: catalog.products } };
+  const { texts, catalog: wanted, diagnostics } = await compileTexts(files, city);
+  const ready = texts ? { texts } : {};
+  if (scope === 'texts' || !wanted) return { city, diagnostics: tidyDiagnostics(diagnostics), ...ready };
+  const read = await readCatalogFiles(files, city, wanted.setting, wanted.currency);
+  const isReadable = read.source && !hasErrors(read.diagnostics);
+  const built = isReadable ? await catalogOf(files, data, read.source) : await mistakesOf(files, read.source);
+  const all = tidyDiagnostics([...diagnostics, ...read.diagnostics, ...built.diagnostics]);
+  const { memo } = built;
+  return {
+    city,
+    diagnostics: all,
+    ...ready,
+    ...(memo && { catalog: { id: memo.id, products: memo.products } }),
+  };
+}
+
+interface CatalogBuild {
+  readonly memo?: CatalogMemo;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** With one file of a catalog missing, the mistakes of the others are told all the same. */
+async function mistakesOf(files: Files, source: CatalogSource | undefined): Promise<CatalogBuild> {
+  return { diagnostics: source ? (await compileCatalog(files, source)).diagnostics : [] };
 }
 
 /** The whole of a build; undefined when there were mistakes. */
@@ -58,19 +73,16 @@ export function builtCity({ texts, catalog, diagnostics }: CityBuild): BuiltCity
   return { ...texts, catalog: catalog.id, products: catalog.products };
 }
 
-async function catalogOf(
-  files: Files,
-  data: Files,
-  source: CatalogSource,
-): Promise<{ readonly memo?: CatalogMemo; readonly diagnostics: readonly Diagnostic[] }> {
+async function catalogOf(files: Files, data: Files, source: CatalogSource): Promise<CatalogBuild> {
   const known = await recall(files, data, source.inputs);
   if (known) return { memo: known, diagnostics: known.diagnostics };
   const { catalog, diagnostics } = await compileCatalog(files, source);
   if (!catalog) return { diagnostics };
   const id = catalogIdOf(catalog.products);
   await placeMedia(files, data, catalog.media);
-  if (!(await data.exists(catalogPath(id)))) {
-    const draft = `catalogs/${id}.draft`;
+  if (!isWholeCatalog(data.absolute(catalogPath(id)), id)) {
+    // A name of its own: other processes may be building the same catalog now.
+    const draft = data.draftOf(catalogPath(id));
     await data.write(draft, '');
     buildCatalog(data.absolute(draft), catalog.products, id);
     await data.moveIntoPlace(draft, catalogPath(id));
@@ -97,15 +109,25 @@ function memoPath(inputs: string): string {
 async function recall(files: Files, data: Files, inputs: string): Promise<CatalogMemo | undefined> {
   const read = await data.read(memoPath(inputs), maxImageBytes);
   if (!read.ok) return undefined;
-  // Written by catalogOf; its name carries the hash of everything that it follows from.
-  const memo = JSON.parse(new TextDecoder().decode(read.value)) as CatalogMemo;
-  if (!(await data.exists(catalogPath(memo.id)))) return undefined;
+  const memo = parseMemo(new TextDecoder().decode(read.value));
+  if (!memo) return undefined;
+  if (!isWholeCatalog(data.absolute(catalogPath(memo.id)), memo.id)) return undefined;
   for (const [name, path] of memo.media) {
     const picture = await files.read(path, maxImageBytes);
     if (!picture.ok || !name.includes(sha256Hex(picture.value))) return undefined;
     if (!(await data.exists(mediaPath(name)))) return undefined;
   }
   return memo;
+}
+
+/** A torn memo is no memo: the catalog is compiled again. */
+function parseMemo(text: string): CatalogMemo | undefined {
+  try {
+    // Written by catalogOf; its name carries the hash of everything that it follows from.
+    return JSON.parse(text) as CatalogMemo;
+  } catch {
+    return undefined;
+  }
 }
 
 async function placeMedia(files: Files, data: Files, media: Media): Promise<void> {

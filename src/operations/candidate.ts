@@ -1,4 +1,6 @@
 import type { BotId, CityId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import type { Product } from '../catalog/generated/product.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
@@ -83,8 +85,18 @@ function stateOf(
     settings: JSON.parse(release.settings) as Settings,
     prompts: JSON.parse(release.prompts) as PromptLayer,
     catalog: release.catalog,
-    products: () => open(release.catalog).products(),
+    products: () => readable(() => open(release.catalog).products()),
   };
+}
+
+/** A live catalog that was lost or damaged has no products to compare with; building it again mends it. */
+function readable(products: () => Iterable<Product>): Iterable<Product> {
+  try {
+    return products();
+  } catch (error) {
+    if (error instanceof ZetaError) return [];
+    throw error;
+  }
 }
 
 /** Catalogs that a comparison looks into are closed when it ends. */

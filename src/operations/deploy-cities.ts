@@ -7,6 +7,7 @@ import { type GuardAlarm, type GuardName, guardNames } from '../release/guards.t
 import type { CityPlan } from '../release/plan.ts';
 import type { ReleaseOrigin, ReleaseStamp, Store } from '../store/store.ts';
 import { type CandidateDeps, candidateOf } from './candidate.ts';
+import { operatorProblem } from './operator-problem.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
@@ -93,14 +94,18 @@ export async function deployCity(
     if (candidate.kind === 'broken') return candidate;
     const { plan, diagnostics } = candidate;
     const alarms = candidate.alarms.filter(({ guard }) => !allow.includes(guard));
-    if (alarms.length > 0) return { kind: 'refused', city, plan, alarms, diagnostics };
+    if (alarms.length > 0) {
+      const refused = `guard ${alarms.map(({ guard }) => guard).join(', ')}`;
+      await deps.store.saveNotice(city, { pending: [], refused }, stamp.at);
+      return { kind: 'refused', city, plan, alarms, diagnostics };
+    }
     const activation = await deps.store.activate(city, candidate.content, stamp);
     if (activation.kind === 'live') await clearNotice(deps.store, city, stamp.at);
     return activation.kind === 'live'
       ? { ...activation, city, plan, diagnostics }
       : { ...activation, city, diagnostics };
   } catch (error) {
-    return { kind: 'failed', city, error, diagnostics: [] };
+    return { kind: 'failed', city, error: operatorProblem(error) ?? error, diagnostics: [] };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CityId } from '../base/ids.ts';
 import type { StoredRelease } from '../store/store.ts';
-import { openTargetStore, type Platform } from './platform.ts';
+import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 
 export interface ListedRelease extends StoredRelease {
   readonly isLive: boolean;
@@ -19,6 +19,7 @@ export async function listReleases(platform: Platform, name: string | undefined)
   try {
     const live = await store.liveReleases();
     const cities = live.map((one) => one.city).filter((city: CityId) => name === undefined || city === name);
+    if (name !== undefined && cities.length === 0) await chosenCities(platform.files, [name]);
     const releases: ListedRelease[] = [];
     for (const city of cities) {
       const current = live.find((one) => one.city === city);

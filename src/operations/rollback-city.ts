@@ -1,10 +1,12 @@
 import { exitCode } from '../base/exit-code.ts';
 import { type CityId, idOf } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import { openCatalog } from '../catalog/open-catalog.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
+import { catalogPath } from './build-city.ts';
 import { pinnedReason } from './pinned-reason.ts';
-import { openTargetStore, type Platform } from './platform.ts';
+import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
 export interface Rollback {
@@ -38,6 +40,8 @@ export async function rollbackCity(
         exit: exitCode.usage,
       });
     }
+    // Going back to what cannot be served would leave the city as it is and say otherwise.
+    openCatalog(platform.data.absolute(catalogPath(to.catalog))).close();
     const at = tools.clock.now();
     await store.rollBack(live.city, to.number, at);
     await store.saveNotice(live.city, { pending: [pinnedReason(to.number)], refused: null }, at);
@@ -68,6 +72,8 @@ async function liveCity(store: Store, platform: Platform, name: string): Promise
   const city = idOf<CityId>(name);
   const live = (await store.liveReleases()).find((one) => one.city === city);
   if (live) return live;
+  // A name that is nothing here is a slip of the hand: chosenCities says which one may be meant.
+  await chosenCities(platform.files, [name]);
   throw new ZetaError('not-live', `"${name}" is not live in the target ${platform.target}.`, {
     hint: `Run \`zeta deploy ${name}\` first, or name another target with --to.`,
   });

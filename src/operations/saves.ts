@@ -1,12 +1,14 @@
 import type { CityId } from '../base/ids.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Store } from '../store/store.ts';
 import { applySave, type SaveDeps, type SaveResult } from './apply-save.ts';
 import { botsBehind, stampOf } from './deploy-cities.ts';
 import type { Platform } from './platform.ts';
 import type { Builder, ServeTools } from './tools.ts';
+
+type Wanted = Pick<SaveDeps, 'watch' | 'scope'>;
 
 interface SavesDeps {
   readonly tools: ServeTools;
@@ -25,7 +27,7 @@ interface SavesDeps {
 export class Saves {
   readonly #deps: SavesDeps;
   readonly #diagnostics = new Map<CityId, readonly Diagnostic[]>();
-  readonly #waiting = new Map<CityId, SaveDeps['watch']>();
+  readonly #waiting = new Map<CityId, Wanted>();
   readonly #listeners = new Set<() => void>();
   #running: Promise<void> | undefined;
   #isStopped = false;
@@ -36,7 +38,7 @@ export class Saves {
 
   /** What is wrong with the files, as of their last save. */
   diagnostics(): readonly Diagnostic[] {
-    return sortDiagnostics(
+    return tidyDiagnostics(
       [...this.#diagnostics.values()].flat().filter(({ severity }) => severity !== 'note'),
     );
   }
@@ -47,16 +49,20 @@ export class Saves {
   }
 
   /** A file changed under `cities/`. Cities that were never deployed wait for their first `deploy`. */
-  changed({ folder }: { readonly folder: string }, live: LiveCities): void {
+  changed({ folder, path }: { readonly folder: string; readonly path: string }, live: LiveCities): void {
     const cities = live.all().map((city) => city.id);
     const touched = folder.startsWith('_') ? cities : cities.filter((city) => city === folder);
-    for (const city of touched) this.#waiting.set(city, this.#watched);
+    const scope = /^cities\/[^/]+\/prompts\//.test(path) ? 'texts' : 'all';
+    for (const city of touched) {
+      const isWhole = scope === 'all' || this.#waiting.get(city)?.scope === 'all';
+      this.#waiting.set(city, { watch: this.#watched, scope: isWhole ? 'all' : 'texts' });
+    }
     if (touched.length > 0) this.#run();
   }
 
   /** `watch`: what of the files goes live; default: what a save would. */
   async applyAll(cities: readonly CityId[], watch: SaveDeps['watch'] = this.#watched): Promise<void> {
-    for (const city of cities) this.#waiting.set(city, watch);
+    for (const city of cities) this.#waiting.set(city, { watch, scope: 'all' });
     this.#run();
     await this.#running;
   }
@@ -75,10 +81,10 @@ export class Saves {
   }
 
   async #drain(): Promise<void> {
-    for (const [city, watch] of this.#waiting) {
+    for (const [city, wanted] of this.#waiting) {
       this.#waiting.delete(city);
       if (this.#isStopped) return;
-      await this.#apply(city, watch);
+      await this.#apply(city, wanted);
     }
   }
 
@@ -86,13 +92,13 @@ export class Saves {
     return this.#deps.options.watch === 'prompts' ? 'prompts' : 'all';
   }
 
-  async #apply(city: CityId, watch: SaveDeps['watch']): Promise<void> {
+  async #apply(city: CityId, wanted: Wanted): Promise<void> {
     const { tools, platform, store, builder, options } = this.#deps;
     if (!(await platform.files.exists(`cities/${city}`))) return;
     try {
       const stamp = await stampOf(tools, platform, 'watch');
       const build = builder.build.bind(builder);
-      const deps = { platform, store, build, watch, botOf: botsBehind(tools, platform) } as const;
+      const deps = { platform, store, build, botOf: botsBehind(tools, platform), ...wanted };
       const result = await applySave(deps, city, stamp);
       if (result.live !== undefined) await this.#deps.onLive();
       const isNews = result.live !== undefined || !isSame(this.#diagnostics.get(city), result.diagnostics);

@@ -108,10 +108,11 @@ async function startServing(
     () => door.close(),
   );
   address.publicUrl = door.url;
-  await runtime.start();
   const serving = servingOf(runtime, store, door, saves, world);
   const privateDoor = await openPrivateDoor(tools, options, serving);
   if (privateDoor) closing.push(() => privateDoor.close());
+  // Both doors stand before any bot is called: a taken port must leave nothing half done.
+  await runtime.start();
   if (options.watch !== 'off') closing.push(...(await watchSaves(tools, platform, saves, runtime)));
   closing.push(watchTokens(tools, runtime));
   const privateUrl = privateDoor?.url ?? null;
@@ -152,7 +153,11 @@ async function watchSaves(
   runtime: Runtime,
 ): Promise<readonly (() => Promise<void>)[]> {
   await saves.applyAll(runtime.cities.all().map((city) => city.id));
-  const watch = await tools.watchCities(platform.root, (change) => saves.changed(change, runtime.cities));
+  const watch = await tools.watchCities(
+    platform.root,
+    (change) => saves.changed(change, runtime.cities),
+    (problem) => tools.log.error('a part of cities/ cannot be watched', { problem }),
+  );
   return [() => saves.stop(), () => watch.close()];
 }
 
@@ -236,7 +241,7 @@ async function openPublicDoor(
       return valid;
     },
     isServed: (city) => runtime.cities.get(city) !== undefined,
-    accept: (city, update) => runtime.accept(city, update),
+    accept: (city, update, text) => runtime.accept(city, update, text),
   });
 }
 
@@ -257,12 +262,17 @@ async function openPrivateDoor(
 /** What `/healthz` says: alive, and per city the release in use and what keeps it from answering. */
 function healthOf({ runtime }: Serving): object {
   const problems = new Map([...runtime.bots.problems(), ...runtime.cities.problems()]);
-  const cities = runtime.cities.all().map((city) => ({
+  const served = runtime.cities.all().map((city) => ({
     city: city.id,
     release: city.release,
     problem: problems.get(city.id) ?? null,
   }));
-  return { status: 'ok', cities };
+  const unserved = runtime.cities
+    .problems()
+    .entries()
+    .filter(([city]) => !runtime.cities.get(city))
+    .map(([city, problem]) => ({ city, release: null, problem }));
+  return { status: 'ok', cities: [...served, ...unserved] };
 }
 
 async function checkSomethingIsLive(

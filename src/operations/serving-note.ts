@@ -13,12 +13,14 @@ export interface ServingNote {
 
 const file = 'serve.json';
 
-/** The process that serves this target now; null when none does. */
-export async function readServing(platform: Platform): Promise<ServingNote | null> {
+/** Whether a process serves this target now, and what it says of itself. */
+export async function readServing(
+  platform: Platform,
+): Promise<{ readonly isServed: boolean; readonly note: ServingNote | null }> {
   const { isLocked } = await import('../store/lock.ts');
-  if (!(await platform.data.exists('serve.lock')) || !isLocked(platform.data.absolute('serve.lock')))
-    return null;
-  return readNote(platform);
+  const hasLock = await platform.data.exists('serve.lock');
+  const isServed = hasLock && isLocked(platform.data.absolute('serve.lock'));
+  return { isServed, note: isServed ? await readNote(platform) : null };
 }
 
 /** Takes the target for this process until `release`. Throws `ZetaError` when another process has it. */
@@ -37,8 +39,16 @@ export async function writeServing(platform: Platform, note: ServingNote): Promi
   await platform.data.write(file, `${JSON.stringify(note, null, 2)}\n`);
 }
 
+/** Null for a note that is torn, foreign or missing. */
 async function readNote(platform: Platform): Promise<ServingNote | null> {
   const read = await platform.data.read(file, 64 * 1024);
-  // Written by writeServing; a torn or foreign file tells nothing.
-  return read.ok ? (JSON.parse(new TextDecoder().decode(read.value)) as ServingNote) : null;
+  if (!read.ok) return null;
+  try {
+    const note: unknown = JSON.parse(new TextDecoder().decode(read.value));
+    const isNote = typeof note === 'object' && note !== null && 'pid' in note && typeof note.pid === 'number';
+    // Written by writeServing.
+    return isNote ? (note as ServingNote) : null;
+  } catch {
+    return null;
+  }
 }

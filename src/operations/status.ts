@@ -29,6 +29,8 @@ export interface CityStatus {
 
 export interface Status {
   readonly target: string;
+  readonly isServed: boolean;
+  /** What the serving process says of itself; null when none serves, or its note cannot be read. */
   readonly serving: ServingNote | null;
   readonly cities: readonly CityStatus[];
 }
@@ -36,7 +38,7 @@ export interface Status {
 /** Every city that has a folder or is live in the target. */
 export async function status(tools: Tools, platform: Platform): Promise<Status> {
   const { cities: folders } = await listCities(platform.files);
-  const serving = await readServing(platform);
+  const { isServed, note: serving } = await readServing(platform);
   const store = await openTargetStore(platform);
   try {
     const live = new Map((await store.liveReleases()).map((one) => [one.city, one]));
@@ -62,7 +64,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         ...queues(depths.get(city)),
       });
     }
-    return { target: platform.target, serving, cities };
+    return { target: platform.target, isServed, serving, cities };
   } finally {
     store.close();
   }

@@ -5,7 +5,7 @@ import type { SearchTestsFile } from '../city/generated/search-tests.ts';
 import type { ShapedFile } from '../compile/read-shaped-file.ts';
 import { readTests } from '../compile/read-tests.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import type { Serving } from './serve.ts';
 import { type Replies, startTalk } from './talk.ts';
@@ -34,7 +34,7 @@ export async function testCities(
 async function testCity(tools: ServeTools, platform: Platform, city: CityId): Promise<CityTestRun> {
   const tests = await readTests(platform.files, city);
   if (hasErrors(tests.diagnostics))
-    return { city, passed: 0, failed: 0, diagnostics: sortDiagnostics(tests.diagnostics) };
+    return { city, passed: 0, failed: 0, diagnostics: tidyDiagnostics(tests.diagnostics) };
   if (tests.searches.length + tests.conversations.length === 0)
     return { city, passed: 0, failed: 0, diagnostics: [] };
   try {

@@ -59,13 +59,14 @@ export interface ServeTools extends Tools {
     entrance: {
       readonly secrets: (city: CityId) => readonly string[];
       readonly isServed: (city: CityId) => boolean;
-      readonly accept: (city: CityId, update: unknown) => Promise<Entry>;
+      readonly accept: (city: CityId, update: unknown, text: string) => Promise<Entry>;
     },
   ) => Promise<Door>;
   readonly openPrivateDoor: (host: string, port: number, health: () => object, page?: Page) => Promise<Door>;
   readonly watchCities: (
     root: string,
     onChange: (change: { readonly folder: string; readonly path: string }) => void,
+    onProblem: (code: string) => void,
   ) => Promise<{ close(): Promise<void> }>;
   /** Builds cities beside the event loop. */
   readonly startBuilder: () => Builder;

@@ -3,7 +3,7 @@ import type { Settings } from '../city/settings.ts';
 import { checkTokens } from '../compile/check-tokens.ts';
 import { compileCity } from '../compile/compile-city.ts';
 import { checkTestFiles } from '../compile/read-tests.ts';
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import { chosenCities, type Platform } from './platform.ts';
 
 export interface Validation {
@@ -26,5 +26,5 @@ export async function validate(platform: Platform, names: readonly string[]): Pr
     if (compiled.texts) settings.set(city, compiled.texts.settings);
   }
   diagnostics.push(...checkTokens(settings));
-  return { cities, diagnostics: sortDiagnostics(diagnostics), products, isValid: !hasErrors(diagnostics) };
+  return { cities, diagnostics: tidyDiagnostics(diagnostics), products, isValid: !hasErrors(diagnostics) };
 }

@@ -19,6 +19,8 @@ export interface Files {
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   /** Makes a finished file durable and gives it its name, replacing what was there. */
   moveIntoPlace(from: string, to: string): Promise<void>;
+  /** A name beside the path that nobody else uses, for building a file before `moveIntoPlace`. */
+  draftOf(path: string): string;
   remove(path: string): Promise<void>;
   /** The path as the operating system knows it, for libraries that open files themselves. */
   absolute(path: string): string;

@@ -24,10 +24,11 @@ export interface TextChange {
 export interface PriceChange {
   readonly sku: string;
   readonly name: string;
-  readonly currency: string;
-  /** Minor units. */
+  /** Minor units, each in its currency. */
   readonly before: number;
   readonly after: number;
+  readonly currencyBefore: string;
+  readonly currency: string;
 }
 
 export interface ProductChanges {
@@ -103,5 +104,5 @@ function diffProducts(live: CityState | undefined, next: CityState): ProductChan
 
 function priceChange(old: Product, product: Product): PriceChange {
   const { sku, name, currency, price: after } = product;
-  return { sku, name, currency, before: old.price, after };
+  return { sku, name, before: old.price, after, currencyBefore: old.currency, currency };
 }

@@ -21,13 +21,13 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[], style: Style
 export function diagnosticText(diagnostic: Diagnostic, style: Style, width: number): string {
   const { message, hint } = wordsOf(diagnostic);
   const paint = diagnostic.severity === 'error' ? style.red : style.yellow;
-  const head = `${style.bold(placeText(diagnostic.place))}  ${paint(diagnostic.severity)}  ${diagnostic.code}  ${message}`;
+  const head = `${style.bold(placeText(diagnostic.place))}  ${paint(diagnostic.severity)}  ${diagnostic.code}  ${printable(message)}`;
   const related = (diagnostic.related ?? []).map((place) => style.dim(`  see also ${placeText(place)}`));
   return [
     head,
     ...frame(diagnostic.place, style, width),
     ...related,
-    ...(hint ? [`  ${style.cyan('hint')}: ${hint}`] : []),
+    ...(hint ? [`  ${style.cyan('hint')}: ${printable(hint)}`] : []),
   ].join('\n');
 }
 
@@ -53,6 +53,11 @@ export function countText(diagnostics: readonly Diagnostic[]): string {
   return words.join(', ') || 'no mistakes';
 }
 
+/** What a file says must not steer the terminal that shows it, nor break the line. */
+function printable(text: string): string {
+  return text.replaceAll('\t', ' ').replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, '\ufffd');
+}
+
 /** The line, cut so that the caret is on the screen. */
 function frame(
   { text, line, column = 1, length = 0 }: Place,
@@ -63,7 +68,7 @@ function frame(
   const gutter = `${line} | `.padStart(8);
   const room = Math.max(20, width - gutter.length);
   const start = Math.max(0, column - 1 - Math.floor(room / 2));
-  const cut = text.slice(start, start + room).replaceAll('\t', ' ');
+  const cut = printable(text.slice(start, start + room));
   const caret =
     ' '.repeat(Math.max(0, column - 1 - start)) +
     '^'.repeat(Math.max(1, Math.min(length, room - (column - 1 - start))));

@@ -68,6 +68,6 @@ function list(what: string, items: readonly string[]): readonly string[] {
   ];
 }
 
-function priceText({ sku, name, currency, before, after }: PriceChange): string {
-  return `${sku} ${name}: ${formatPrice(before, currency, 'ru')} → ${formatPrice(after, currency, 'ru')}`;
+function priceText({ sku, name, currencyBefore, currency, before, after }: PriceChange): string {
+  return `${sku} ${name}: ${formatPrice(before, currencyBefore, 'ru')} → ${formatPrice(after, currency, 'ru')}`;
 }

@@ -4,10 +4,12 @@ import { age } from './age.ts';
 import type { Style } from './style.ts';
 import { table } from './table.ts';
 
-export function statusText({ target, serving, cities }: Status, now: number, style: Style): string {
+export function statusText({ target, isServed, serving, cities }: Status, now: number, style: Style): string {
   const server = serving
     ? `${style.green('●')} ${serving.command}, process ${serving.pid}, for ${age(now - serving.since)}, ${serving.publicUrl}`
-    : `${style.dim('○')} nobody serves this target now`;
+    : isServed
+      ? `${style.green('●')} a process serves this target, but serve.json does not say which`
+      : `${style.dim('○')} nobody serves this target now`;
   const rows = cities.map((city) => [
     city.city,
     city.live === null ? '—' : `#${city.live}${city.isPinned ? ' pinned' : ''}`,

@@ -38,7 +38,8 @@ export class Inbox {
     this.#deps = deps;
   }
 
-  accept(city: CityId, bot: BotId, update: unknown): Promise<Acceptance> {
+  /** `text`: the update as it came, which is what is kept; `update`: the same, parsed. */
+  accept(city: CityId, bot: BotId, update: unknown, text: string): Promise<Acceptance> {
     const { channel, clock } = this.#deps;
     if (!isUpdate(update)) return Promise.resolve('malformed');
     if (this.#waiting.length >= mostWaiting) return Promise.resolve('busy');
@@ -47,7 +48,7 @@ export class Inbox {
       bot,
       updateId: update.update_id,
       lane: channel.laneOf(update),
-      payload: JSON.stringify(update),
+      payload: text,
       receivedAt: clock.now(),
     };
     return new Promise((answer) => {
@@ -90,7 +91,9 @@ export class Inbox {
 
 function isUpdate(update: unknown): update is object & { readonly update_id: number } {
   if (typeof update !== 'object' || update === null || !('update_id' in update)) return false;
-  return Number.isSafeInteger(update.update_id);
+  return (
+    typeof update.update_id === 'number' && Number.isSafeInteger(update.update_id) && update.update_id >= 0
+  );
 }
 
 /** An error's kind, never its text: texts of libraries may quote what they were given. */

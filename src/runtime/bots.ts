@@ -75,10 +75,13 @@ export class Bots {
     const live = new Map(this.#deps.cities.all().map((city) => [city.id, city]));
     for (const city of this.#connected.keys()) if (!live.has(city)) this.#connected.delete(city);
     for (const [city, { settings }] of live) {
-      const token = this.#deps.credentials.botToken(city, settings.telegram.token);
-      const connected = this.#connected.get(city);
-      if (!token) this.#withoutToken(city, settings.telegram.token);
-      else if (!connected?.token.equals(token)) this.#connect(city, token);
+      const reference = settings.telegram.token;
+      const token = this.#deps.credentials.botToken(city, reference);
+      const bot = token && botIdOf(token);
+      if (!token) this.#withoutToken(city, `${reference} is not set`);
+      else if (!bot) this.#withoutToken(city, `${reference} is not a bot token (123456789:AA…)`);
+      else if (this.#isTaken(city, bot)) this.#withoutToken(city, `${reference} is the bot of another city`);
+      else if (!this.#connected.get(city)?.token.equals(token)) this.#connect(city, bot, token);
     }
   }
 
@@ -91,13 +94,17 @@ export class Bots {
     this.#abort.abort();
   }
 
-  #withoutToken(city: CityId, reference: string): void {
-    this.#connected.delete(city);
-    this.#trouble(city, `${reference} is not set`);
+  /** One bot cannot serve two cities: the one that has it keeps it. */
+  #isTaken(city: CityId, bot: BotId): boolean {
+    return this.#connected.entries().some(([other, connected]) => other !== city && connected.bot === bot);
   }
 
-  #connect(city: CityId, token: Secret): void {
-    const bot = botIdOf(token);
+  #withoutToken(city: CityId, problem: string): void {
+    this.#connected.delete(city);
+    this.#trouble(city, problem);
+  }
+
+  #connect(city: CityId, bot: BotId, token: Secret): void {
     const account = this.#deps.connect(bot, token, this.#known.get(bot)?.info || undefined);
     const connected = { bot, token, account };
     this.#connected.set(city, connected);

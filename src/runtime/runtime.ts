@@ -61,6 +61,8 @@ export class Runtime {
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isRefreshing = false;
+  /** When a release that could not be served is tried again, on the monotonic clock. */
+  #nextRetryAt = 0;
   #isStarted = false;
   #isStopped = false;
 
@@ -104,12 +106,12 @@ export class Runtime {
   }
 
   /** An update for a city, on disk before this resolves with `accepted`. */
-  accept(city: CityId, update: unknown): Promise<Entry> {
+  accept(city: CityId, update: unknown, text: string): Promise<Entry> {
     if (this.#isStopped) return Promise.resolve('busy');
     if (!this.cities.get(city)) return Promise.resolve('unknown-city');
     const bot = this.bots.botOf(city);
     if (bot === undefined) return Promise.resolve('no-bot');
-    return this.#inbox.accept(city, bot, update);
+    return this.#inbox.accept(city, bot, update, text);
   }
 
   /** Takes over releases that were made live, here or by another process. */
@@ -151,7 +153,9 @@ export class Runtime {
     if (this.#isRefreshing || this.#isStopped) return;
     this.#isRefreshing = true;
     try {
-      if (this.#deps.store.changedElsewhere()) await this.refresh();
+      const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
+      if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
+      if (this.#deps.store.changedElsewhere() || isDue) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', {
         problem: error instanceof Error ? error.name : 'unknown',

@@ -35,8 +35,9 @@ export class Connection {
 
   /** Opens or creates the database and brings it to this version's shape. */
   constructor(path: string, busyTimeoutMs: number) {
-    this.#sqlite = openSqlite(path, busyTimeoutMs);
+    this.#sqlite = openSqlite(path);
     this.#migrate(path);
+    this.#sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
     // After the first write, which is when the driver would fall back to NORMAL.
     if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
     if (this.synchronous() !== 2) throw new Error('synchronous=FULL did not hold');
@@ -77,6 +78,13 @@ export class Connection {
     this.#sqlite.close();
   }
 
+  /** An SQLite file with tables but without our mark is somebody else's. */
+  #refuseForeign(path: string): void {
+    const id = this.#sqlite.pragma('application_id', { simple: true });
+    const tables = this.#sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+    if (id !== applicationId && tables !== 0) throw foreign(path);
+  }
+
   #statement(sql: string): Sqlite.Statement {
     let statement = this.#statements.get(sql);
     if (!statement) {
@@ -93,6 +101,7 @@ export class Connection {
 
   #migrate(path: string): void {
     const newest = migrations.at(-1)?.number ?? 0;
+    this.#refuseForeign(path);
     const isCurrent = (): boolean => {
       const version = Number(this.#sqlite.pragma('user_version', { simple: true }));
       if (version > newest) throw tooNew(path, version, newest);
@@ -114,11 +123,18 @@ export class Connection {
   }
 }
 
-function openSqlite(path: string, busyTimeoutMs: number): Sqlite.Database {
+function foreign(path: string): ZetaError {
+  return new ZetaError('database-foreign', `${path} is the database of another program.`, {
+    hint: 'Name another data folder with --data.',
+  });
+}
+
+function openSqlite(path: string): Sqlite.Database {
   let sqlite: Sqlite.Database | undefined;
   try {
     sqlite = new Sqlite(path);
-    sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    // Opening waits longer than serving may: nobody is kept waiting yet.
+    sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     return sqlite;

@@ -15,7 +15,10 @@ export function takeLock(path: string): { release(): void } | undefined {
   } catch (error) {
     database.close();
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
-    throw error;
+    throw new ZetaError('lock-damaged', `The lock ${path} cannot be used.`, {
+      hint: 'When nothing serves this data folder, delete that file and try again.',
+      cause: error,
+    });
   }
 }
 

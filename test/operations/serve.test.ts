@@ -181,7 +181,7 @@ describe('a running server', () => {
       deployAll: false,
     });
     expect(serving.runtime.bots.problems().get(almaty)).toBe('env:ALMATY_TOKEN is not set');
-    expect(await serving.runtime.accept(almaty, { update_id: 1 })).toBe('no-bot');
+    expect(await serving.runtime.accept(almaty, { update_id: 1 }, '{"update_id":1}')).toBe('no-bot');
     const token = world.world.tokenOf(almaty);
     world.world.telegram.addBot({ token, username: 'almaty_bot', name: 'Алматы' });
     folder.write('.env', `ALMATY_TOKEN=${token}\n`);

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { CrmOutcome } from '../../ports/crm.ts';
 
 /** The portal said that it did not do it, and that later it may (Bitrix24: limits). */
@@ -19,7 +20,7 @@ export function outcomeOfAnswer(status: number, text: string): CrmOutcome<unknow
   if (status < 300 && 'result' in answer && !('error' in answer))
     return { kind: 'done', value: answer['result'] };
   const code = String(answer['error'] ?? `HTTP_${status}`).toUpperCase() || `HTTP_${status}`;
-  const detail = String(answer['error_description'] ?? '').slice(0, 200);
+  const detail = maskSecrets(String(answer['error_description'] ?? '')).slice(0, 200);
   const retryAfterMs = notExecuted[code];
   if (retryAfterMs !== undefined) return { kind: 'not-executed', code, detail, retryAfterMs };
   if (status === 429) return { kind: 'not-executed', code, detail, retryAfterMs: 60_000 };

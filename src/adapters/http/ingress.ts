@@ -10,10 +10,11 @@ const retryAfterSeconds = 1;
 export interface IngressOptions {
   /** Secrets that are valid for a city now. */
   readonly secrets: (city: CityId) => readonly string[];
-  /** On disk before it resolves with `accepted`. */
+  /** On disk before it resolves with `accepted`. `text`: the body as it came. */
   readonly accept: (
     city: CityId,
     update: unknown,
+    text: string,
   ) => Promise<'accepted' | 'malformed' | 'busy' | 'unknown-city' | 'no-bot'>;
   readonly isServed: (city: CityId) => boolean;
 }
@@ -41,7 +42,7 @@ async function handle(options: IngressOptions, request: IncomingMessage): Promis
   if (body === undefined) return 413;
   const update = parseJson(body);
   if (update === undefined) return 400;
-  return answers[await options.accept(city, update)];
+  return answers[await options.accept(city, update, body)];
 }
 
 function cityOf(url: string): CityId | undefined {

@@ -31,7 +31,7 @@ function envFile(path: string): (name: string) => string | undefined {
       lookedAt = Date.now();
       const current = stampOf(path);
       if (current !== stamp) {
-        values = current === '' ? {} : parseEnv(readFileSync(path, 'utf8'));
+        values = readValues(path) ?? values;
         stamp = current;
       }
     }
@@ -40,8 +40,22 @@ function envFile(path: string): (name: string) => string | undefined {
 }
 
 function stampOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs} ${stat.size} ${stat.ino}` : '';
+  try {
+    const stat = statSync(path);
+    return `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Undefined when the file is there and cannot be read: the last values stay good. */
+function readValues(path: string): NodeJS.Dict<string> | undefined {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isGone ? {} : undefined;
+  }
 }
 
 function readSecretFile(fromRoot: string, name: string): string | undefined {

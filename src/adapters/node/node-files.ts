@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -27,6 +28,7 @@ export function nodeFiles(root: string): Files {
       await rename(absolute(from), absolute(to));
       await syncPath(dirname(absolute(to)));
     },
+    draftOf: (path) => `${path}.${process.pid}.${randomUUID()}.draft`,
     remove: (path) => rm(absolute(path), { recursive: true, force: true }),
   };
 }
@@ -75,7 +77,7 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): Directory
 
 async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const draft = join(dirname(path), `.${process.pid}.${Date.now()}.draft`);
+  const draft = join(dirname(path), `.${randomUUID()}.draft`);
   const file = await open(draft, 'w', mode);
   try {
     await file.writeFile(content);

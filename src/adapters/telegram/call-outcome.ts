@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy/web';
+import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { AccountOutcome, CallOutcome, Refusal } from '../../ports/messenger.ts';
 
 /** Connections that were never made: nothing can have been done. */
@@ -64,11 +65,12 @@ function outcomeOfAnswer({
 }: GrammyError): Exclude<CallOutcome, { kind: 'delivered' }> {
   if (code === 429) return { kind: 'limited', retryAfterMs: (parameters.retry_after ?? 1) * 1000 };
   // A server that failed says so before or after doing it: sends may repeat then, and only then.
-  if (code >= 500) return { kind: 'unknown', detail: `${code} ${description}` };
+  if (code >= 500) return { kind: 'unknown', detail: `${code} ${maskSecrets(description)}` };
   if (code === 401 || code === 404)
     return { kind: 'refused', why: 'unauthorized', detail: 'Telegram does not know this token' };
   const why = refusals.find(([pattern]) => pattern.test(description))?.[1] ?? 'other';
-  return { kind: 'refused', why, detail: description };
+  // Its words may quote the address of the call, which has the token in it.
+  return { kind: 'refused', why, detail: maskSecrets(description) };
 }
 
 /** undici's or the system's code for what happened; never the message, which may quote the URL with the token. */

@@ -13,15 +13,20 @@ export interface Watch {
 
 /**
  * Tells which cities' files changed under `cities/`, once they are written completely; `_shared` when a layer under
- * all of them did. Paths are told one by one.
+ * all of them did. Paths are told one by one. What cannot be watched is told as a problem, by the system's code.
  */
 export async function watchCities(
   root: string,
   onChange: (change: { readonly folder: string; readonly path: string }) => void,
+  onProblem: (code: string) => void,
 ): Promise<Watch> {
   const folder = join(root, 'cities');
   const settling = new Map<string, object>();
   const watcher = watch(folder, { ignoreInitial: true, ignored: isHidden });
+  // A link that leads to itself, a folder without rights, too many watches: the rest is watched on.
+  watcher.on('error', (error) => {
+    onProblem(error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+  });
   watcher.on('all', (_event, path) => {
     const mark = {};
     settling.set(path, mark);

@@ -30,7 +30,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.delayed': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.repeated': { limit: 'message', values: { number: { type: 'text', sample: "1234567" } } },
   'ticket.pending': { limit: 'message', values: {  } },
-  'ticket.by_hand': { limit: 'message', values: {  } },
+  'ticket.by_hand': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
   'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'deal.comment': { limit: 'plain', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
@@ -51,48 +51,48 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
 /** Values of each prompt, by key. */
 export interface PromptValues {
   'greeting': { readonly city_name: string };
-  'help': {  };
+  'help': Readonly<Record<string, never>>;
   'search.results': { readonly query: string; readonly count: number };
   'search.similar': { readonly query: string; readonly count: number };
   'search.item': { readonly name: string; readonly price: string; readonly availability: string };
   'search.page': { readonly page: number; readonly pages: number };
   'search.nothing': { readonly query: string };
-  'search.empty': {  };
-  'search.gone': {  };
+  'search.empty': Readonly<Record<string, never>>;
+  'search.gone': Readonly<Record<string, never>>;
   'product.card': { readonly name: string; readonly price: string; readonly sku: string; readonly availability: string };
   'product.attribute': { readonly name: string; readonly value: string };
-  'product.gone': {  };
+  'product.gone': Readonly<Record<string, never>>;
   'availability.in_stock': { readonly count: number };
-  'availability.out_of_stock': {  };
-  'availability.unknown': {  };
+  'availability.out_of_stock': Readonly<Record<string, never>>;
+  'availability.unknown': Readonly<Record<string, never>>;
   'link.message': { readonly name: string };
   'manager.called': { readonly handle: string };
   'manager.contact': { readonly handle: string };
   'manager.question': { readonly name: string; readonly sku: string };
   'manager.question_search': { readonly query: string };
-  'manager.repeated': {  };
+  'manager.repeated': Readonly<Record<string, never>>;
   'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string };
   'ticket.accepted': { readonly name: string };
   'ticket.created': { readonly number: string; readonly name: string };
   'ticket.delayed': { readonly name: string };
   'ticket.repeated': { readonly number: string };
-  'ticket.pending': {  };
-  'ticket.by_hand': {  };
+  'ticket.pending': Readonly<Record<string, never>>;
+  'ticket.by_hand': { readonly name: string };
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
   'deal.title': { readonly name: string; readonly city_name: string };
   'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
-  'fallback.unsupported': {  };
-  'fallback.unknown_command': {  };
-  'fallback.old_button': {  };
-  'buttons.link': {  };
-  'buttons.manager': {  };
-  'buttons.ticket': {  };
-  'buttons.open': {  };
-  'buttons.write': {  };
-  'buttons.previous': {  };
-  'buttons.next': {  };
-  'commands.start': {  };
-  'commands.help': {  };
+  'fallback.unsupported': Readonly<Record<string, never>>;
+  'fallback.unknown_command': Readonly<Record<string, never>>;
+  'fallback.old_button': Readonly<Record<string, never>>;
+  'buttons.link': Readonly<Record<string, never>>;
+  'buttons.manager': Readonly<Record<string, never>>;
+  'buttons.ticket': Readonly<Record<string, never>>;
+  'buttons.open': Readonly<Record<string, never>>;
+  'buttons.write': Readonly<Record<string, never>>;
+  'buttons.previous': Readonly<Record<string, never>>;
+  'buttons.next': Readonly<Record<string, never>>;
+  'commands.start': Readonly<Record<string, never>>;
+  'commands.help': Readonly<Record<string, never>>;
 }
 
 export type PromptKey = keyof PromptValues;

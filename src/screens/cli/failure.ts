@@ -1,16 +1,17 @@
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
-import { ZetaError } from '../../base/zeta-error.ts';
+import type { ZetaError } from '../../base/zeta-error.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { operatorProblem } from '../../operations/operator-problem.ts';
 import { countText, diagnosticsText } from '../../report/diagnostics-text.ts';
 import type { Cli } from './cli.ts';
 
 /** The outermost line: turns whatever a verb threw into words and an exit code. */
 export function tellFailure(cli: Cli, error: unknown): ExitCode {
-  if (error instanceof ZetaError) {
-    tell(cli, { code: error.code, message: error.message, hint: error.hint }, () =>
-      zetaErrorText(cli, error),
-    );
-    return error.exit;
+  const problem = operatorProblem(error);
+  if (problem) {
+    const { code, message, hint } = problem;
+    tell(cli, { code, message, hint }, () => zetaErrorText(cli, problem));
+    return problem.exit;
   }
   const diagnostics = diagnosticsOf(error);
   if (diagnostics) {
@@ -22,6 +23,8 @@ export function tellFailure(cli: Cli, error: unknown): ExitCode {
     return exitCode.diagnostics;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (cli.options.json)
+    cli.print(JSON.stringify({ error: { code: 'bug', message: 'This is a bug in ZETA.' } }, null, 2));
   process.stderr.write(`This is a bug in ZETA; please report it with these lines.\n${stack}\n`);
   return exitCode.bug;
 }

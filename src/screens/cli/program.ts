@@ -17,9 +17,19 @@ export async function runProgram(deps: CliDeps, args: readonly string[]): Promis
     await program.parseAsync(args, { from: 'user' });
     return outcome.code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+    if (error instanceof CommanderError) return usageCode(error, args);
     return tellFailure(terminalCli(deps, program.opts<GlobalOptions>()), error);
   }
+}
+
+/** commander has said it on stderr; with --json it is the document, too. */
+function usageCode(error: CommanderError, args: readonly string[]): ExitCode {
+  if (error.exitCode === 0) return exitCode.done;
+  if (args.includes('--json')) {
+    const message = error.message.replace(/^error: /, '');
+    process.stdout.write(`${JSON.stringify({ error: { code: 'usage', message } }, null, 2)}\n`);
+  }
+  return exitCode.usage;
 }
 
 function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
@@ -116,7 +126,7 @@ function declareReleases(program: Command, run: Run): void {
     .command('deploy [cities...]')
     .description('make cities live in the target')
     .option('-m, --message <text>', 'kept with the release')
-    .option('--allow <guard...>', 'do it although this guard objects')
+    .option('--allow <guard>', 'do it although this guard objects; may be repeated', collect, [])
     .addHelpText('after', '\nExample:\n  zeta deploy almaty -m "new greeting"')
     .action((cities, flags) =>
       run(import('./verbs/deploy.ts').then(({ runDeploy }) => runDeploy(cities, flags))),
@@ -126,7 +136,11 @@ function declareReleases(program: Command, run: Run): void {
     .description('make an earlier release live and pin it')
     .addHelpText('after', '\nExample:\n  zeta rollback almaty\n  zeta rollback almaty 16')
     .action((city, number) =>
-      run(import('./verbs/releases.ts').then(({ runRollback }) => runRollback(city, releaseNumber(number)))),
+      run(
+        import('./verbs/releases.ts').then(({ runRollback }) =>
+          runRollback(city, releaseNumber(city, number)),
+        ),
+      ),
     );
   program
     .command('unpin <city>')
@@ -145,13 +159,20 @@ function declareReleases(program: Command, run: Run): void {
     .action(() => run(import('./verbs/releases.ts').then(({ runStatus }) => runStatus())));
 }
 
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
 /** `16`, `#16` or `almaty#16`. */
-function releaseNumber(text: string | undefined): number | undefined {
+function releaseNumber(city: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const digits = /^(?:.*#)?(\d+)$/.exec(text)?.[1];
-  if (digits !== undefined) return Number(digits);
+  const [, named = city, digits] = /^(?:(.+)?#)?(\d+)$/.exec(text) ?? [];
+  if (digits !== undefined && named === city) return Number(digits);
   const hint = 'Write the number that `zeta releases` shows: 16, #16 or almaty#16.';
-  throw new ZetaError('not-a-release', `"${text}" is not a release number.`, { hint, exit: exitCode.usage });
+  throw new ZetaError('not-a-release', `"${text}" is not a release number of ${city}.`, {
+    hint,
+    exit: exitCode.usage,
+  });
 }
 
 function declareServing(program: Command, run: Run): void {

@@ -18,9 +18,9 @@ async function door(answer: Parameters<typeof ingress>[0]['accept'] = async () =
     ingress({
       secrets: () => ['old-secret', 'new-secret'],
       isServed: (city) => city === almaty,
-      accept: (city, update) => {
+      accept: (city, update, text) => {
         accepted.push(update);
-        return answer(city, update);
+        return answer(city, update, text);
       },
     }),
   );

@@ -8,7 +8,11 @@ export function runPlan(names: readonly string[], options: { readonly exitCode?:
   return async (cli) => {
     const platform = await findPlatform(cli);
     const planning = await planCities(await cli.tools(), platform, names);
-    cli.answer(planning, () => {
+    // What is compiled is the store's business; the plan says what changes.
+    const candidates = planning.candidates.map((candidate) =>
+      candidate.kind === 'ready' ? { ...candidate, content: candidate.content.content } : candidate,
+    );
+    cli.answer({ ...planning, candidates }, () => {
       const cities = planning.candidates.map((candidate) => candidateText(candidate, cli.style, cli.width));
       return [...cities, cli.style.dim(`target: ${planning.target}`)].join('\n');
     });

@@ -12,7 +12,7 @@ export function runRollback(city: string, number: number | undefined): Verb {
     const result = await rollbackCity(await cli.tools(), platform, city, number);
     cli.answer(result, () =>
       [
-        `${cli.style.green('✓')} ${cli.style.bold(city)}: back from #${result.from} to #${result.to}, and pinned there`,
+        `${cli.style.green('✓')} ${cli.style.bold(city)}: ${result.to < result.from ? 'back' : 'moved'} from #${result.from} to #${result.to}, and pinned there`,
         `  saves wait until a deploy with other content, or \`zeta unpin ${city}\``,
         cli.style.dim(`target: ${result.target}`),
       ].join('\n'),

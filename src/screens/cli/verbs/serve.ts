@@ -2,6 +2,7 @@ import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { type CityId, idOf } from '../../../base/ids.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
+import type { Platform } from '../../../operations/platform.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
 import type { Cli, LogLevel, Verb } from '../cli.ts';
@@ -29,10 +30,8 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
     const tools = await cli.serveTools(logLevel(cli, 'info'));
     const serving = await serve(tools, platform, options);
     const stopped = untilStopped(cli, serving);
-    const count = serving.runtime.cities.all().length;
-    cli.print(`Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${platform.target}.`);
-    cli.print(`  webhooks  ${serving.publicUrl}/telegram/<city>`);
-    cli.print(`  health    ${serving.privateUrl}/healthz`);
+    cli.answer(startedJson(serving), () => startedText(platform, serving));
+    for (const line of troubles(platform, serving)) cli.note(`${cli.style.yellow('!')} ${line}`);
     return stopped;
   };
 }
@@ -53,11 +52,41 @@ export function runDev(flags: ServeFlags): Verb {
       onSave: (result) => tellSave(cli, result),
     });
     const stopped = untilStopped(cli, serving);
-    for (const city of serving.runtime.cities.all())
-      cli.print(`  ${city.id}#${city.release}  ${city.settings.name}`);
-    cli.print(`\nTalk to the bots: ${serving.privateUrl}/\nStop: Ctrl+C`);
+    cli.answer(startedJson(serving), () => {
+      const cities = serving.runtime.cities.all();
+      const lines = cities.map((city) => `  ${city.id}#${city.release}  ${city.settings.name}`);
+      return [...lines, '', `Talk to the bots: ${serving.privateUrl}/`, 'Stop: Ctrl+C'].join('\n');
+    });
     return stopped;
   };
+}
+
+function startedJson({ runtime, publicUrl, privateUrl }: Serving): object {
+  const cities = runtime.cities.all().map((city) => ({ city: city.id, release: city.release }));
+  return { publicUrl, privateUrl, cities };
+}
+
+function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: Serving): string {
+  const count = runtime.cities.all().length;
+  return [
+    `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
+    `  webhooks  ${publicUrl}/telegram/<city>`,
+    `  health    ${privateUrl}/healthz`,
+  ].join('\n');
+}
+
+/** What keeps customers from being answered although the process runs, and what to do. */
+function troubles({ target, config }: Platform, { runtime }: Serving): readonly string[] {
+  const cities = [...runtime.cities.problems(), ...runtime.bots.problems()];
+  return [
+    ...cities.map(([city, problem]) => `${city}: ${problem}`),
+    ...(runtime.bots.problems().size > 0
+      ? ['put bot tokens into .env beside zeta.yaml: they work at once']
+      : []),
+    ...(target === 'local' && !config.publicUrl
+      ? ['zeta.yaml has no publicUrl: Telegram does not know where to send updates']
+      : []),
+  ];
 }
 
 function logLevel({ options }: Cli, usual: 'info' | 'error'): LogLevel {

@@ -18,8 +18,8 @@ export function runTest(names: readonly string[]): Verb {
       const failures = runs
         .map(({ diagnostics }) => diagnosticsText(diagnostics, cli.style, cli.width))
         .filter(Boolean);
-      const lines = runs.map(({ city, passed, failed }) => {
-        const mark = failed > 0 ? cli.style.red('✗') : cli.style.green('✓');
+      const lines = runs.map(({ city, passed, failed, diagnostics }) => {
+        const mark = diagnostics.length > 0 ? cli.style.red('✗') : cli.style.green('✓');
         return `${mark} ${cli.style.bold(city)}: ${passed} passed, ${failed} failed`;
       });
       return [...failures, ...lines].join('\n');

@@ -1,5 +1,8 @@
 /** `123456789:AA…` (BotFather) and `https://portal/rest/1/secret/` (Bitrix24): both are passwords. */
-const shapes = [/\b\d{6,12}:[A-Za-z0-9_-]{30,64}\b/g, /https?:\/\/[^\s"'/]+\/rest\/\d+\/[A-Za-z0-9]{8,}\/?/g];
+const shapes = [
+  /(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,64}/g,
+  /https?:\/\/[^\s"'/]+\/rest\/\d+\/[A-Za-z0-9]{8,}\/?/g,
+];
 
 /** The same text with everything token-shaped replaced by as many stars, so that columns stay true. */
 export function maskSecrets(text: string): string {

@@ -1,0 +1,47 @@
+import { ZetaError } from '../base/zeta-error.ts';
+
+/** What the codes of SQLite and of the operating system mean for whoever runs a verb. */
+const databaseProblems: Readonly<Record<string, string>> = {
+  SQLITE_BUSY: 'The database is held by another process.',
+  SQLITE_READONLY: 'The database cannot be written.',
+  SQLITE_FULL: 'The disk is full.',
+  SQLITE_IOERR: 'The disk does not take or give data.',
+  SQLITE_CORRUPT: 'The database is damaged.',
+  SQLITE_NOTADB: 'A database file is not a database.',
+  SQLITE_CANTOPEN: 'A database file cannot be opened.',
+};
+
+const systemProblems: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EIO: 'the disk does not take or give data',
+  EMFILE: 'too many open files',
+  ENFILE: 'too many open files',
+  ENOTDIR: 'a part of this path is not a folder',
+  EEXIST: 'something else has this name',
+  EISDIR: 'this is a folder',
+  ELOOP: 'a link leads to itself',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** The operator's problem behind an error of the disk or the database; undefined when it is none, but our own bug. */
+export function operatorProblem(error: unknown): ZetaError | undefined {
+  if (error instanceof ZetaError) return error;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  const { code } = error;
+  const database = databaseProblems[code.split('_').slice(0, 2).join('_')];
+  if (code.startsWith('SQLITE_') && database) {
+    const hint = 'See which process uses the data folder (zeta status), or name another with --data.';
+    return new ZetaError('database-unusable', database, { hint, cause: error });
+  }
+  const system = 'syscall' in error ? systemProblems[code] : undefined;
+  if (!system) return undefined;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : 'A file';
+  return new ZetaError('file-unusable', `${path}: ${system}.`, {
+    hint: 'Mend its place or rights, and try again.',
+    cause: error,
+  });
+}

@@ -1,0 +1,106 @@
+import type { DiagnosticCode } from '../../src/diagnostics/catalogue.ts';
+import { cityYaml, type FolderContent, type Placed } from './platform-folder.ts';
+
+/** One small mistake in the city "almaty", and everything that must be said about it. */
+export interface BrokenCity {
+  readonly files: FolderContent;
+  readonly told: readonly Placed[];
+}
+
+const city = 'cities/almaty/city.yaml';
+const csv = 'cities/almaty/catalog.csv';
+const ru = 'cities/almaty/prompts/ru.yaml';
+const kk = 'cities/almaty/prompts/kk.yaml';
+const searches = 'cities/almaty/tests/search.yaml';
+const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
+
+/** city.yaml with some settings changed. */
+function yaml(changes: Readonly<Record<string, string | null>>): FolderContent {
+  return { [city]: cityYaml(changes) };
+}
+
+/** catalog.csv with these rows under the header sku;name;price;stock;link;image. */
+function rows(...lines: readonly string[]): FolderContent {
+  return { [csv]: ['sku;name;price;stock;link;image', ...lines, ''].join('\n') };
+}
+
+/** By code: a city whose author must be told just that. */
+export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>> = {
+  ZC101: { files: yaml({ name: 'Алматы: город' }), told: [['ZC101', city, 1, 7]] },
+  ZC102: { files: { [city]: ' \n\n' }, told: [['ZC102', city]] },
+  ZC103: {
+    files: { [ru]: new Uint8Array([0x68, 0x65, 0x6c, 0x70, 0x3a, 0x20, 0xff]) },
+    told: [['ZC103', ru]],
+  },
+  ZC104: { files: { [city]: cityYaml() + '#'.repeat(300 * 1024) }, told: [['ZC104', city]] },
+  ZC105: { files: { [ru]: '['.repeat(65) + ']'.repeat(65) }, told: [['ZC105', ru]] },
+  ZC106: {
+    files: yaml({ name: '&n Алматы', manager: '{ handle: *n }' }),
+    told: [
+      ['ZC106', city, 1, 10],
+      ['ZC106', city, 6, 20],
+    ],
+  },
+  ZC107: { files: { [city]: `${cityYaml()}currency: RUB\n` }, told: [['ZC107', city, 8, 1]] },
+  ZC108: { files: { 'cities/almaty/prompts/ru.yaml/x.txt': '' }, told: [['ZC108', ru]] },
+  ZC201: { files: yaml({ managers: '1' }), told: [['ZC201', city, 8, 1]] },
+  ZC202: { files: yaml({ currency: null }), told: [['ZC202', city, 1, 1]] },
+  ZC203: { files: yaml({ name: '12' }), told: [['ZC203', city, 1, 7]] },
+  ZC204: { files: { [searches]: '- query: диван\n  finds: nothing\n' }, told: [['ZC204', searches, 2, 10]] },
+  ZC205: { files: yaml({ telegram: '{ token: "env:" }' }), told: [['ZC205', city, 5, 20]] },
+  ZC206: { files: yaml({ languages: '[]' }), told: [['ZC206', city, 4, 12]] },
+  ZC301: { files: yaml({ name: token }), told: [['ZC301', city, 1, 7]] },
+  ZC304: { files: yaml({ timezone: 'Asia/Almata' }), told: [['ZC304', city, 2, 11]] },
+  ZC305: { files: yaml({ currency: 'KZZ' }), told: [['ZC305', city, 3, 11]] },
+  ZC306: { files: { [city]: null }, told: [['ZC306', city]] },
+  ZC307: { files: { 'cities/Астана/city.yaml': cityYaml() }, told: [['ZC307', 'cities/Астана']] },
+  ZC308: { files: yaml({ manager: null }), told: [['ZC308', city, 1, 1]] },
+  ZC309: { files: yaml({ languages: '[ru, de]' }), told: [['ZC309', city, 4, 17]] },
+  ZC310: {
+    files: yaml({ bitrix: '{ webhook: "env:HOOK", deal: { fields: { UF_CITY: "{citty}" } } }' }),
+    told: [['ZC310', city, 8, 59]],
+  },
+  ZP201: { files: { [ru]: 'help: Пишите\ngreting: Привет\n' }, told: [['ZP201', ru, 2, 1]] },
+  ZP202: { files: { [ru]: 'greeting: [a]\n' }, told: [['ZP202', ru, 1, 11]] },
+  ZP203: { files: { [ru]: 'greeting: "Здравствуйте, {"\n' }, told: [['ZP203', ru, 1, 26]] },
+  ZP204: { files: { [ru]: 'greeting: "Это {citi_name}"\n' }, told: [['ZP204', ru, 1, 16]] },
+  ZP205: {
+    files: { [ru]: 'search:\n  results: "{count, plural, one {#} other {#}}"\n' },
+    told: [['ZP205', ru, 2, 13]],
+  },
+  ZP206: {
+    files: { [ru]: 'help: "Это <h1>важно</h1>"\n' },
+    told: [
+      ['ZP206', ru, 1, 12],
+      ['ZP206', ru, 1, 21],
+    ],
+  },
+  ZP207: { files: { [ru]: 'help: "Это <b>важно"\n' }, told: [['ZP207', ru, 1, 12]] },
+  ZP208: { files: { [ru]: `buttons:\n  link: ${'ж'.repeat(41)}\n` }, told: [['ZP208', ru, 2, 9]] },
+  ZP209: { files: { [ru]: `greeting: "Город '{city_name}"\n` }, told: [['ZP209', ru, 1, 18]] },
+  ZP210: { files: { [kk]: 'help: Жазыңыз\n' }, told: [['ZP210', kk]] },
+  ZP211: { files: { [ru]: `help: '<a href="shop">сайт</a>'\n` }, told: [['ZP211', ru, 1, 8]] },
+  ZK101: { files: yaml({ catalog: '{ files: [prices.csv] }' }), told: [['ZK101', city]] },
+  ZK102: {
+    files: { [csv]: new Uint8Array([0x73, 0x6b, 0x75, 0x3b, 0x6e, 0x0a, 0x81, 0x83, 0x90, 0xff, 0x90]) },
+    told: [['ZK102', csv]],
+  },
+  ZK103: {
+    files: yaml({ catalog: '{ files: [catalog.csv], columns: { price: Цена } }' }),
+    told: [['ZK103', csv, 1, 1]],
+  },
+  ZK104: { files: rows('A-1;Диван;дорого'), told: [['ZK104', csv, 2, 11]] },
+  ZK105: { files: rows('A-1;Диван;1000', ';Стол;2000'), told: [['ZK105', csv, 3, 1]] },
+  ZK106: { files: rows('A-1;Диван;1000', 'A-1;Стол;2000'), told: [['ZK106', csv, 3, 1]] },
+  ZK107: { files: rows('A-1;;1000'), told: [['ZK107', csv, 2, 5]] },
+  ZK108: { files: rows('A-1;Диван;1000;;;;лишняя'), told: [['ZK108', csv, 2, 19]] },
+  ZK109: { files: rows('A-1;Диван;1000;много'), told: [['ZK109', csv, 2, 16]] },
+  ZK110: { files: rows('A-1;Диван;1000;;shop.kz/1'), told: [['ZK110', csv, 2, 17]] },
+  ZK111: { files: rows('A-1;Диван;1000;;;images/no.jpg'), told: [['ZK111', city]] },
+  // Two SKUs whose SHA-256 begin with the same 50 bits (found by trying 42 million).
+  ZK112: { files: rows('P9w0zk;Диван;1000', 'Ph5gp1;Стол;2000'), told: [['ZK112', csv, 3, 1]] },
+  ZK113: { files: rows(), told: [['ZK113', csv]] },
+  ZK114: { files: rows('A-1;Диван 5"" дюймов;1000'), told: [['ZK114', csv, 2]] },
+  ZK115: { files: rows('A-1;Диван;'), told: [['ZK115', csv, 2, 11]] },
+  ZK116: { files: rows(`A-1;${'ж'.repeat(501)};1000`), told: [['ZK116', csv, 2, 5]] },
+};

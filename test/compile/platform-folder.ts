@@ -1,0 +1,90 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import { nodeFiles } from '../../src/adapters/node/node-files.ts';
+import { type CityId, idOf } from '../../src/base/ids.ts';
+import { type CityCompilation, compileCity } from '../../src/compile/compile-city.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Files } from '../../src/ports/files.ts';
+import { wordsOf } from '../../src/report/diagnostics-text.ts';
+
+export const almaty = idOf<CityId>('almaty');
+
+/** Content by path from the platform's root; null leaves a file of `goodCity` out. */
+export type FolderContent = Readonly<Record<string, string | Uint8Array | null>>;
+
+const folders: string[] = [];
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A platform folder on the disk, removed after the test. */
+export async function platformFolder(
+  content: FolderContent,
+): Promise<{ readonly root: string; readonly files: Files }> {
+  const root = await mkdtemp(join(tmpdir(), 'zeta-compile-'));
+  folders.push(root);
+  for (const [path, text] of Object.entries(content)) {
+    if (text === null) continue;
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  return { root, files: nodeFiles(root) };
+}
+
+const settings = {
+  name: 'Алматы',
+  timezone: 'Asia/Almaty',
+  currency: 'KZT',
+  languages: '[ru]',
+  telegram: '{ token: "env:ALMATY_BOT_TOKEN" }',
+  manager: '{ handle: "@zeta_almaty" }',
+  catalog: '{ files: [catalog.csv] }',
+};
+
+/** city.yaml, one setting a line in this order, with some of them changed, added or (null) left out. */
+export function cityYaml(changes: Readonly<Record<string, string | null>> = {}): string {
+  return Object.entries<string | null>({ ...settings, ...changes })
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join('');
+}
+
+/** The city "almaty" without a mistake, and with what a test changes in it. */
+export function goodCity(changes: FolderContent = {}): FolderContent {
+  return {
+    'cities/almaty/city.yaml': cityYaml(),
+    'cities/almaty/catalog.csv': 'sku;name;price\nA-1;Диван;1000\n',
+    ...changes,
+  };
+}
+
+/** Compiles the city "almaty" of such a folder. */
+export async function compileAlmaty(changes: FolderContent = {}): Promise<CityCompilation> {
+  const { files } = await platformFolder(goodCity(changes));
+  return compileCity(files, almaty);
+}
+
+export type Placed = readonly [code: string, file: string, line?: number, column?: number];
+
+/** Code and place of all that an author would be shown: notes are left out. */
+export function placed(diagnostics: readonly Diagnostic[]): Placed[] {
+  return diagnostics
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ code, place: { file, line, column } }) => {
+      if (line === undefined) return [code, file];
+      return column === undefined ? [code, file, line] : [code, file, line, column];
+    });
+}
+
+/** Message and hint of each diagnostic, in one text. */
+export function wordsOfAll(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map((diagnostic) => {
+      const { message, hint } = wordsOf(diagnostic);
+      return `${diagnostic.code} ${message}\n${hint}`;
+    })
+    .join('\n');
+}
