@@ -1,8 +1,5 @@
 import snowball from 'snowball-stemmers';
 
-/** Goes into each catalog's id: catalogs built by another analyser are other catalogs. */
-export const analyserVersion = 1;
-
 const russian = snowball.newStemmer('russian');
 const english = snowball.newStemmer('english');
 const stems = new Map<string, string>();

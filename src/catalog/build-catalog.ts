@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { type CatalogId, idOf } from '../base/ids.ts';
-import { analyserVersion, analyseText, skuKey } from './analyse-text.ts';
-import { catalogFormat, catalogIndexes, catalogSchema } from './catalog-format.ts';
+import { analyseText, skuKey } from './analyse-text.ts';
+import { analyserVersion, catalogFormat, catalogIndexes, catalogSchema } from './catalog-format.ts';
 import type { Product } from './generated/product.ts';
 import { productRef } from './product-ref.ts';
 

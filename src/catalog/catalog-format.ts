@@ -1,5 +1,7 @@
 /** Stamped into each file; a reader refuses a format that it does not know. */
 export const catalogFormat = 1;
+/** Of `analyse-text.ts`: catalogs built by another analyser are other catalogs. */
+export const analyserVersion = 1;
 
 /** Columns of the full-text index and what a hit in each weighs (bm25). */
 export const searchFields = [

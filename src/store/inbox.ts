@@ -17,10 +17,11 @@ type InboxMethods = Pick<
 
 /** From an accepted update to a committed turn. */
 export function inboxMethods(connection: Connection): InboxMethods {
+  const insertUpdate = connection.repeated(insertInbox(inboxRow(anyUpdate)));
   return {
     acceptBatch: async (updates) => {
       connection.write(() => {
-        for (const update of updates) connection.run(insertUpdate(update));
+        for (const update of updates) insertUpdate(Object.values(inboxRow(update)));
       });
     },
     openLanes: async () => {
@@ -64,21 +65,35 @@ export function inboxMethods(connection: Connection): InboxMethods {
   };
 }
 
-function insertUpdate(update: AcceptedUpdate) {
+const anyUpdate: AcceptedUpdate = {
+  city: idOf<CityId>(''),
+  bot: idOf<BotId>(''),
+  updateId: 0,
+  lane: idOf<LaneId>(''),
+  payload: '',
+  receivedAt: 0,
+};
+
+/** The row of an update; its keys are always in this order. */
+function inboxRow(update: AcceptedUpdate) {
+  return {
+    key: `u:${update.bot}:${update.updateId}`,
+    city: update.city,
+    lane: update.lane,
+    source: 'update' as const,
+    bot: update.bot,
+    payload: update.payload,
+    received_at: update.receivedAt,
+    state: 'new' as const,
+    attempts: 0,
+    error: null,
+  };
+}
+
+function insertInbox(row: ReturnType<typeof inboxRow>) {
   return sqlBuilder
     .insertInto('inbox')
-    .values({
-      key: `u:${update.bot}:${update.updateId}`,
-      city: update.city,
-      lane: update.lane,
-      source: 'update',
-      bot: update.bot,
-      payload: update.payload,
-      received_at: update.receivedAt,
-      state: 'new',
-      attempts: 0,
-      error: null,
-    })
+    .values(row)
     .onConflict((conflict) => conflict.column('key').doNothing());
 }
 

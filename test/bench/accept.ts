@@ -33,7 +33,7 @@ async function compareAll(): Promise<void> {
       const { rate, times } = await load(url, round);
       if (round === 0) continue;
       rates.get(kind)?.push(rate);
-      latencies.get(kind)?.push(...times);
+      for (const time of times) latencies.get(kind)?.push(time);
     }
   }
   const peer = median(rates.get('grammy') ?? []);
