@@ -17,21 +17,25 @@ export function statusText({ target, isServed, serving, cities }: Status, now: n
     city.products === null ? '' : String(city.products),
     city.inbox + city.outbox > 0 ? `${city.inbox}/${city.outbox}` : '0',
     city.lastTurnAt === null ? '—' : `${age(now - city.lastTurnAt)} ago`,
-    note(city),
   ]);
-  const head = ['city', 'live', 'for', 'products', 'queue', 'last turn', 'note'];
-  return [`target ${style.bold(target)}`, server, '', table([head, ...rows], style)].join('\n');
+  const head = ['city', 'live', 'for', 'products', 'queue', 'last turn'];
+  const notes = cities.flatMap((city) =>
+    notesOf(city).map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
+  );
+  const blocks = [table([head, ...rows], style), ...(notes.length > 0 ? ['', ...notes] : [])];
+  return [`target ${style.bold(target)}`, server, '', ...blocks].join('\n');
 }
 
-function note(city: CityStatus): string {
+/** What an operator should know of a city, a line each. */
+function notesOf(city: CityStatus): readonly string[] {
   return [
     ...(city.live === null ? ['not deployed'] : []),
     ...(city.isOrphaned ? ['orphaned: its folder is gone'] : []),
     ...(city.refused ? [`refused: ${city.refused}`] : []),
     ...(city.problem ? [city.problem] : []),
     ...city.pending,
-    ...(city.stuck > 0 ? [`${city.stuck} need a person`] : []),
-  ].join('; ');
+    ...(city.stuck > 0 ? [`${city.stuck} ${city.stuck === 1 ? 'needs' : 'need'} a person`] : []),
+  ];
 }
 
 export function releasesText({ target, releases }: ReleaseList, now: number, style: Style): string {
@@ -40,7 +44,7 @@ export function releasesText({ target, releases }: ReleaseList, now: number, sty
     `${release.isLive ? '●' : ' '} ${release.city}#${release.number}`,
     `${age(now - release.at)} ago`,
     release.origin,
-    release.author,
+    release.author.slice(0, 16),
     release.commit.slice(0, 8),
     String(release.products),
     [release.isPinned ? 'pinned' : '', release.rolledBackAt === null ? '' : 'rolled back', release.message]

@@ -3,6 +3,7 @@ import { masterKey, webhookSecret } from '../../../src/adapters/node/master-key.
 import { startBitrixEmulator } from '../../../src/emulators/bitrix/bitrix-emulator.ts';
 import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-emulator.ts';
 import { almaty } from '../../support/customer.ts';
+import { isLong } from '../../support/long.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
 import { until } from '../../support/tools.ts';
 import { startZeta, zeta } from './bin.ts';
@@ -68,7 +69,7 @@ describe('a process that is killed', () => {
 
   it('right after any 200, many times over, loses nothing and answers nothing twice', async () => {
     const { serve, heard, telegram } = await shop();
-    const rounds = 4;
+    const rounds = isLong ? 100 : 4;
     for (let round = 0; round < rounds; round += 1) {
       const running = await serve();
       const statuses = await Promise.all(
