@@ -15,7 +15,9 @@ import { runProgram } from './screens/cli/program.ts';
 const deps: CliDeps = { version: packageVersion(), tools, serveTools, devPage };
 
 // The reader of a pipe may leave first; nothing is left to say then.
-process.stdout.on('error', () => process.exit());
+process.stdout.on('error', (error) =>
+  process.exit('code' in error && error.code === 'EPIPE' ? undefined : 3),
+);
 
 void runProgram(deps, process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -8,7 +8,9 @@ import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
 
 /** Destinations that are served at once, in all cities together. */
-const mostAtOnce = 64;
+const mostAtOnce = 256;
+/** Of one bot: when its calls hang, the others still have room. */
+const mostPerOwner = 32;
 
 /** Carries out one effect and says what became of it. Deals mark steps of their own in between. */
 export type Deliver = (effect: PendingEffect, signal: AbortSignal) => Promise<EffectMark>;
@@ -29,8 +31,9 @@ interface OutboxDeps {
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
-  readonly #queue = new Set<DestinationId>();
+  readonly #queue = new Map<string, Set<DestinationId>>();
   readonly #running = new Set<DestinationId>();
+  readonly #runningOf = new Map<string, number>();
   readonly #sleeping = new Map<DestinationId, () => void>();
   readonly #idle = new Idle();
   readonly #abort = new AbortController();
@@ -43,7 +46,9 @@ export class Outbox {
   /** Says that a destination may have something to do. Saying it too often costs nothing. */
   add(destination: DestinationId): void {
     if (this.#isStopped || this.#sleeping.has(destination)) return;
-    this.#queue.add(destination);
+    const owner = ownerOf(destination);
+    const waiting = this.#queue.get(owner) ?? new Set();
+    this.#queue.set(owner, waiting.add(destination));
     this.#idle.busy();
     this.#fill();
   }
@@ -69,21 +74,35 @@ export class Outbox {
     cancel();
   }
 
-  /** Waiting presses come first: their answers are late soonest. */
   #fill(): void {
     while (this.#running.size < mostAtOnce) {
-      const waiting = [
-        ...this.#queue
-          .values()
-          .filter((destination) => !this.#running.has(destination))
-          .take(256),
-      ];
-      const next = waiting.find((destination) => destination.startsWith('cb:')) ?? waiting[0];
+      const next = this.#takeNext();
       if (next === undefined) return;
-      this.#queue.delete(next);
       this.#running.add(next);
+      const owner = ownerOf(next);
+      this.#runningOf.set(owner, (this.#runningOf.get(owner) ?? 0) + 1);
       void this.#serve(next);
     }
+  }
+
+  /** Owners by turns; of one owner waiting presses first, whose answers are late soonest. */
+  #takeNext(): DestinationId | undefined {
+    for (const [owner, destinations] of this.#queue) {
+      if ((this.#runningOf.get(owner) ?? 0) >= mostPerOwner) continue;
+      const waiting = [
+        ...destinations
+          .values()
+          .filter((one) => !this.#running.has(one))
+          .take(mostPerOwner),
+      ];
+      const next = waiting.find((one) => one.startsWith('cb:')) ?? waiting[0];
+      if (next === undefined) continue;
+      destinations.delete(next);
+      this.#queue.delete(owner);
+      if (destinations.size > 0) this.#queue.set(owner, destinations);
+      return next;
+    }
+    return undefined;
   }
 
   async #serve(destination: DestinationId): Promise<void> {
@@ -94,6 +113,8 @@ export class Outbox {
       this.#sleep(destination, this.#deps.pace.firstRetryMs);
     }
     this.#running.delete(destination);
+    const owner = ownerOf(destination);
+    this.#runningOf.set(owner, (this.#runningOf.get(owner) ?? 1) - 1);
     this.#fill();
     if (this.isIdle) this.#idle.done();
   }
@@ -134,4 +155,10 @@ export class Outbox {
     };
     this.#sleeping.set(destination, this.#deps.timers.after(delayMs, wake));
   }
+}
+
+/** `tg:<bot>:<chat>` and `cb:<bot>:<callback>` belong to a bot; deals have a share of their own. */
+function ownerOf(destination: DestinationId): string {
+  const [kind, bot = ''] = destination.split(':');
+  return kind === 'crm' ? 'crm' : bot;
 }

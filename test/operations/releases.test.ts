@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ZetaError } from '../../src/base/zeta-error.ts';
 import { addCity, checkNewName, newCityDefaults } from '../../src/operations/add-city.ts';
@@ -35,6 +35,27 @@ describe('deploy', () => {
     const { deploy, platform } = await shop({ ...smallCity('almaty'), ...smallCity('astana') });
     await deploy();
     expect(readdirSync(platform.data.absolute('catalogs'))).toHaveLength(1);
+  });
+
+  it('is made once, or in order, by several that run at the same time', async () => {
+    const { platform } = await shop({ ...smallCity('almaty'), ...smallCity('astana') });
+    const deploys = Array.from({ length: 4 }, () =>
+      deployCities(tools, platform, { names: [], message: '', allow: [] }),
+    );
+    const kinds = (await Promise.all(deploys)).flatMap(({ cities }) => cities.map(({ kind }) => kind));
+    expect(kinds.filter((kind) => kind === 'live')).toHaveLength(2);
+    expect(kinds.filter((kind) => kind === 'unchanged')).toHaveLength(6);
+    expect(readdirSync(platform.data.absolute('catalogs'))).toHaveLength(1);
+  });
+
+  it('builds a catalog again that was cut short', async () => {
+    const { deploy, platform } = await shop();
+    await deploy();
+    const [name] = readdirSync(platform.data.absolute('catalogs'));
+    const path = platform.data.absolute(`catalogs/${name}`);
+    truncateSync(path, 5000);
+    expect(await deploy()).toMatchObject([{ kind: 'unchanged' }]);
+    expect(statSync(path).size).toBeGreaterThan(5000);
   });
 
   it('leaves the other cities alone when one is broken', async () => {

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { rmSync, symlinkSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Secret } from '../../src/base/secret.ts';
 import { ZetaError } from '../../src/base/zeta-error.ts';
+import { startWorld } from '../../src/emulators/world.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { listReleases } from '../../src/operations/list-releases.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity } from '../../src/operations/rollback-city.ts';
 import { serve } from '../../src/operations/serve.ts';
@@ -131,6 +135,51 @@ describe('a running server', () => {
     await first.stop();
     const second = await serveDev(folder.root);
     await until(async () => (await second.store.openDestinations()).length === 0, 'the reply goes out');
+  });
+
+  it('lives on beside a link that leads to itself', async () => {
+    const { folder, greet, isServed, greeting } = await watched('prompts');
+    symlinkSync('loop', `${folder.root}/cities/almaty/loop`);
+    greet('Салем');
+    await isServed(2);
+    expect(await greeting()).toBe('Салем');
+  });
+
+  it('gives one bot to one city only', async () => {
+    const made = testServeTools();
+    const world = await startWorld();
+    const token = world.tokenOf(almaty);
+    const shared = { ...made, startWorld: async () => ({ ...world, botToken: () => new Secret(token) }) };
+    const { root } = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
+    const platform = await openPlatform(made, { root, target: 'dev' });
+    const options = {
+      only: [],
+      public: { host: '127.0.0.1', port: 0 },
+      watch: 'off',
+      command: 'a test',
+      deployAll: true,
+    } as const;
+    const serving = await serve(shared, platform, options);
+    onTestFinished(() => serving.stop());
+    expect([...serving.runtime.bots.problems()]).toEqual([
+      ['astana', 'env:ASTANA_TOKEN is the bot of another city'],
+    ]);
+  });
+
+  it('says that a catalog is lost, serves the rest, and takes the city back once it is built again', async () => {
+    const { root } = platformFolder({
+      ...smallCity('almaty'),
+      ...smallCity('astana', { catalog: 'sku,name,price\n1,Пуф,5\n' }),
+    });
+    const platform = await openPlatform(tools, { root, target: 'dev' });
+    await deployCities(tools, platform, { names: [], message: '', allow: [] });
+    const lost = (await listReleases(platform, 'almaty')).releases[0]?.catalog;
+    rmSync(platform.data.absolute(`catalogs/${lost}.db`));
+    const serving = await serveDev(root, { deployAll: false });
+    expect([...serving.runtime.cities.problems().keys()]).toEqual([almaty]);
+    expect(serving.runtime.cities.all()).toHaveLength(1);
+    await deployCities(tools, platform, { names: [], message: '', allow: [] });
+    await until(() => serving.runtime.cities.get(almaty) !== undefined, 'the city is back');
   });
 
   it('has its folder for itself', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type CityId, idOf } from '../../src/base/ids.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { serveDev, until } from '../support/tools.ts';
@@ -19,6 +20,29 @@ describe('sending', () => {
     const [effect] = await serving.store.openDestinations();
     expect(effect?.destination).toMatch(/^tg:\d+:501$/);
     expect((effect?.nextAt ?? 0) - Date.now()).toBeGreaterThan(3_000_000);
+  });
+
+  it('of a bot whose calls all hang leaves room for the other bots', async () => {
+    const serving = await serveDev(platformFolder({ ...smallCity('almaty'), ...smallCity('moscow') }).root);
+    const moscow = idOf<CityId>('moscow');
+    const { world } = serving;
+    const hanging = Array.from({ length: 300 }, (_, index) => index + 1000);
+    for (const id of hanging) {
+      world.telegram.fail({ chatId: String(id), times: 1, how: { kind: 'hang' } });
+      world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
+    }
+    await until(
+      () => world.telegram.calls().filter(({ method }) => method === 'sendMessage').length >= 32,
+      'calls hang',
+    );
+    world.say(moscow, { id: 7, name: 'М', language: 'ru' }, '/start');
+    await until(
+      () => world.messages(moscow, '7').some(({ from }) => from === 'bot'),
+      'the other bot answers',
+    );
+    expect(
+      world.telegram.calls().filter(({ params }) => Number(params['chat_id']) >= 1000).length,
+    ).toBeLessThan(300);
   });
 
   it('repeats a message only when its answer was lost', async () => {
@@ -121,6 +145,14 @@ describe('updates', () => {
     await serving.runtime.whenIdle();
     const answers = serving.world.messages(almaty, '500').filter(({ text }) => text.includes('Каскад'));
     expect(answers).toHaveLength(1);
+  });
+
+  it('nested as deep as they like are taken as they came', async () => {
+    const serving = await serveDev(shop());
+    const text = `{"update_id":5,"message":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`;
+    expect(await serving.runtime.accept(almaty, JSON.parse(text), text)).toBe('accepted');
+    await serving.runtime.whenIdle();
+    expect((await serving.store.queueDepths()).map(({ inbox, dead }) => [inbox, dead])).toEqual([[0, 0]]);
   });
 
   it('of an unknown kind are taken quietly', async () => {

@@ -27,6 +27,20 @@ describe('references to secrets', () => {
   });
 });
 
+describe('an .env that cannot be read', () => {
+  it('leaves the last values good', async () => {
+    const { root, write, remove } = platformFolder({ '.env': 'ZETA_TEST_A=one\n' });
+    const resolve = referencesIn(root);
+    expect(resolve('env:ZETA_TEST_A')?.reveal()).toBe('one');
+    remove('.env');
+    write('.env/folder', '');
+    await new Promise((resume) => setTimeout(resume, 600));
+    expect(resolve('env:ZETA_TEST_A')?.reveal()).toBe('one');
+    remove('.env');
+    await until(() => resolve('env:ZETA_TEST_A') === undefined, 'the value is gone with the file');
+  });
+});
+
 describe('a secret', () => {
   it('is never seen by printing, joining, inspecting or serialising', () => {
     const secret = new Secret('hunter2');
@@ -47,6 +61,15 @@ describe('the master key', () => {
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(secret).not.toBe(webhookSecret(key, 'moscow' as typeof almaty));
     expect(secret).not.toBe(webhookSecret(key, almaty, 2));
+  });
+});
+
+describe('a damaged master key', () => {
+  it('is refused: secrets derived from it could be guessed', () => {
+    for (const text of ['', '\n', 'short']) {
+      const { root } = platformFolder({ 'master.key': text });
+      expect(() => masterKey(root)).toThrow(/less than 22 characters/);
+    }
   });
 });
 
