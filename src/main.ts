@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,9 @@ import { runProgram } from './screens/cli/program.ts';
  * functions that need it, so that short commands start in little more than Node's own time.
  */
 const deps: CliDeps = { version: packageVersion(), tools, serveTools, devPage };
+
+// What verbs load is compiled once per machine, not once per start.
+module.enableCompileCache();
 
 // The reader of a pipe may leave first; nothing is left to say then.
 process.stdout.on('error', (error) =>

@@ -58,7 +58,8 @@ async function ask(settings: NewCity, flags: CityFlags): Promise<NewCity> {
     const handle = await question('handle', "Manager's @username (Enter: none yet)", settings.handle ?? '');
     return withFlags(settings, { name, timezone, currency, languages, ...(handle && { handle }) });
   } catch (cause) {
-    // Ctrl+C or Ctrl+D at a question.
+    // Ctrl+C or Ctrl+D at a question, which stands on a line of its own.
+    process.stderr.write('\n');
     throw new ZetaError('cancelled', 'Cancelled; nothing was written.', { exit: exitCode.usage, cause });
   } finally {
     terminal.close();
