@@ -6,9 +6,10 @@ import { findSecrets } from '../base/mask-secrets.ts';
 import { analyserVersion, catalogFormat } from '../catalog/catalog-format.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import { SourceText } from '../diagnostics/source-text.ts';
 import type { Files } from '../ports/files.ts';
+import type { CatalogWish } from './compile-texts.ts';
 import { decodeTable } from './decode-table.ts';
 import { maxCsvBytes } from './limits.ts';
 import { linkImages, type Media } from './link-images.ts';
@@ -42,16 +43,16 @@ export interface CatalogReading {
 export async function readCatalogFiles(
   files: Files,
   city: CityId,
-  setting: CityFile['catalog'],
-  currency: string,
+  { setting, currency, places }: CatalogWish,
 ): Promise<CatalogReading> {
   const diagnostics: Diagnostic[] = [];
   const contents: { path: string; bytes: Uint8Array }[] = [];
-  for (const name of setting.files) {
+  for (const [index, name] of setting.files.entries()) {
     const path = posix.normalize(name.startsWith('_') ? `cities/${name}` : `cities/${city}/${name}`);
     const read = path.startsWith('cities/') ? await files.read(path, maxCsvBytes) : undefined;
     if (read?.ok) contents.push({ path, bytes: read.value });
-    else if (!read || read.error === 'missing') diagnostics.push(missingFile(city, path));
+    else if (!read || read.error === 'missing')
+      diagnostics.push(missingFile(places[index] ?? { file: `cities/${city}/city.yaml` }, path));
     else diagnostics.push(fileProblem(path, read.error, maxCsvBytes));
   }
   if (contents.length === 0) return { diagnostics };
@@ -121,8 +122,8 @@ function secretsIn(file: string, text: string): readonly Diagnostic[] {
   }));
 }
 
-function missingFile(city: CityId, path: string): Diagnostic {
-  return error('ZK101', `cities/${city}/city.yaml`, { path });
+function missingFile(place: Place, path: string): Diagnostic {
+  return { code: 'ZK101', severity: 'error', place, values: { path } };
 }
 
 function noProducts(source: CatalogSource): Diagnostic {

@@ -24,7 +24,7 @@ const noCatalog: CatalogReading & CatalogCompilation = { diagnostics: [] };
 /** Compiles the whole city in memory; nothing is written. A catalog is compiled even when texts have mistakes. */
 export async function compileCity(files: Files, city: CityId): Promise<CityCompilation> {
   const { texts, catalog: wanted, diagnostics } = await compileTexts(files, city);
-  const read = wanted ? await readCatalogFiles(files, city, wanted.setting, wanted.currency) : noCatalog;
+  const read = wanted ? await readCatalogFiles(files, city, wanted) : noCatalog;
   const compiled = read.source ? await compileCatalog(files, read.source) : noCatalog;
   const all = tidyDiagnostics([...diagnostics, ...read.diagnostics, ...compiled.diagnostics]);
   return {

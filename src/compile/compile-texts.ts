@@ -2,7 +2,7 @@ import type { CityId } from '../base/ids.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { PromptLayer, Provenance, Settings } from '../city/settings.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { checkCity } from './check-city.ts';
 import { linkPrompts } from './link-prompts.ts';
@@ -16,10 +16,17 @@ export interface CompiledTexts {
   readonly provenance: Provenance;
 }
 
+/** What city.yaml says of the catalog, and where it names each file. */
+export interface CatalogWish {
+  readonly setting: CityFile['catalog'];
+  readonly currency: string;
+  readonly places: readonly Place[];
+}
+
 /** `texts` is absent when there was any error, `catalog` only when city.yaml has not even its shape. */
 export interface TextsCompilation {
   readonly texts?: CompiledTexts;
-  readonly catalog?: { readonly setting: CityFile['catalog']; readonly currency: string };
+  readonly catalog?: CatalogWish;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,7 +44,8 @@ export async function compileTexts(files: Files, city: CityId): Promise<TextsCom
   if (!shaped) return { diagnostics };
   const { catalog: setting, ...settings } = shaped.value;
   const isCurrency = Intl.supportedValuesOf('currency').includes(settings.currency);
-  const catalog = isCurrency ? { catalog: { setting, currency: settings.currency } } : {};
+  const places = setting.files.map((_, index) => shaped.file.placeOf(['catalog', 'files', index]));
+  const catalog = isCurrency ? { catalog: { setting, currency: settings.currency, places } } : {};
   if (hasErrors(diagnostics)) return { ...catalog, diagnostics };
   const texts = { settings, prompts: linked.prompts, provenance: linked.provenance };
   return { texts, ...catalog, diagnostics };

@@ -88,10 +88,14 @@ function detectDelimiter(text: string): string {
   return scores.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
 }
 
+/** The library counts CR LF inside quotes as two lines; an author counts one. */
 function withLines(parsed: readonly ParsedRow[]): readonly TableRow[] {
+  let countedTwice = 0;
   return parsed.map(({ record, info }) => {
-    const newlines = record.reduce((sum, cell) => sum + (cell.match(/[\r\n]/g)?.length ?? 0), 0);
-    return { cells: record, line: Math.max(1, info.lines - newlines) };
+    const text = record.join('');
+    countedTwice += text.match(/\r\n/g)?.length ?? 0;
+    const within = text.match(/\r\n|\r|\n/g)?.length ?? 0;
+    return { cells: record, line: Math.max(1, info.lines - countedTwice - within) };
   });
 }
 

@@ -44,7 +44,7 @@ export async function buildCity(
   const { texts, catalog: wanted, diagnostics } = await compileTexts(files, city);
   const ready = texts ? { texts } : {};
   if (scope === 'texts' || !wanted) return { city, diagnostics: tidyDiagnostics(diagnostics), ...ready };
-  const read = await readCatalogFiles(files, city, wanted.setting, wanted.currency);
+  const read = await readCatalogFiles(files, city, wanted);
   const isReadable = read.source && !hasErrors(read.diagnostics);
   const built = isReadable ? await catalogOf(files, data, read.source) : await mistakesOf(files, read.source);
   const all = tidyDiagnostics([...diagnostics, ...read.diagnostics, ...built.diagnostics]);

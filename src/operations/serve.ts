@@ -1,17 +1,14 @@
 import type { CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { maxImageBytes } from '../compile/limits.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Credentials } from '../runtime/credentials.ts';
-import type { LiveCities } from '../runtime/live-cities.ts';
 import { defaultPace, type Pace } from '../runtime/pace.ts';
-import { Runtime } from '../runtime/runtime.ts';
+import type { Runtime } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
-import { catalogPath, mediaPath } from './build-city.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
+import { publicUrlOf, servedRuntime } from './served-runtime.ts';
 import { takeServing, writeServing } from './serving-note.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
@@ -97,7 +94,8 @@ async function startServing(
   const address: { publicUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
-  const runtime = runtimeOf({ tools, platform, options, store, world, key, publicUrl });
+  const { only, pace = defaultPace } = options;
+  const runtime = servedRuntime({ tools, platform, only, pace, store, world, key, publicUrl });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities, 'all');
   await checkSomethingIsLive(store, platform, options.only);
@@ -159,69 +157,6 @@ async function watchSaves(
     (problem) => tools.log.error('a part of cities/ cannot be watched', { problem }),
   );
   return [() => saves.stop(), () => watch.close()];
-}
-
-interface RuntimeParts {
-  readonly tools: ServeTools;
-  readonly platform: Platform;
-  readonly options: ServeOptions;
-  readonly store: Store;
-  readonly world: World | undefined;
-  readonly key: Secret;
-  readonly publicUrl: () => string | undefined;
-}
-
-function runtimeOf({ tools, platform, options, store, world, key, publicUrl }: RuntimeParts): Runtime {
-  const { data, config } = platform;
-  const apiRoot = world?.apiRoot ?? config.telegram?.apiRoot ?? 'https://api.telegram.org';
-  return new Runtime({
-    ...tools,
-    store,
-    pace: options.pace ?? defaultPace,
-    credentials: world ?? realCredentials(tools, platform),
-    openCatalog: (id) => tools.openCatalog(data.absolute(catalogPath(id))),
-    connectBot: (bot, token, info) =>
-      tools.connectTelegram({
-        bot,
-        token,
-        apiRoot,
-        info,
-        photos: {
-          get: (photo) => store.photoId(bot, photo),
-          remember: (photo, fileId) => store.rememberPhoto(bot, photo, fileId),
-        },
-        media: async (name) => {
-          const read = await data.read(mediaPath(name), maxImageBytes);
-          return read.ok ? read.value : undefined;
-        },
-      }),
-    connectCrm: tools.connectBitrix,
-    publicUrl,
-    webhookSecret: (city) => tools.webhookSecret(key, city),
-    ...(options.only.length > 0 && { only: new Set(options.only) }),
-    ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),
-  });
-}
-
-function realCredentials(tools: ServeTools, platform: Platform): Credentials {
-  const resolve = tools.references(platform.root);
-  return { botToken: (_, reference) => resolve(reference), crmWebhook: (_, reference) => resolve(reference) };
-}
-
-function settleWorld(world: World, cities: LiveCities): void {
-  world.settle(
-    cities.all().map(({ id, settings }) => ({
-      id,
-      name: settings.name,
-      ...(settings.telegram.username && { username: settings.telegram.username }),
-      ...(settings.manager?.chat && { managerChat: settings.manager.chat }),
-    })),
-  );
-}
-
-/** In `dev` Telegram is on this machine and calls the door itself; elsewhere only a public address is of use to it. */
-function publicUrlOf({ target, config }: Platform, doorUrl: string | undefined): string | undefined {
-  return target === 'dev' ? doorUrl : config.publicUrl;
 }
 
 async function openPublicDoor(

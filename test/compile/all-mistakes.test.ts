@@ -84,7 +84,7 @@ describe('One run tells every mistake', () => {
 });
 
 describe('A mistake is told at the place where it is mended', () => {
-  it.fails('a catalog file that is missing: the line of city.yaml that names it', async () => {
+  it('a catalog file that is missing: the line of city.yaml that names it', async () => {
     const { diagnostics } = await compileAlmaty({ [csv]: null });
     expect(placed(diagnostics)).toEqual([['ZK101', city, 7, 20]]);
   });

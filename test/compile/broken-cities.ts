@@ -80,7 +80,7 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   ZP209: { files: { [ru]: `greeting: "Город '{city_name}"\n` }, told: [['ZP209', ru, 1, 18]] },
   ZP210: { files: { [kk]: 'help: Жазыңыз\n' }, told: [['ZP210', kk]] },
   ZP211: { files: { [ru]: `help: '<a href="shop">сайт</a>'\n` }, told: [['ZP211', ru, 1, 8]] },
-  ZK101: { files: yaml({ catalog: '{ files: [prices.csv] }' }), told: [['ZK101', city]] },
+  ZK101: { files: yaml({ catalog: '{ files: [prices.csv] }' }), told: [['ZK101', city, 7, 20]] },
   ZK102: {
     files: { [csv]: new Uint8Array([0x73, 0x6b, 0x75, 0x3b, 0x6e, 0x0a, 0x81, 0x83, 0x90, 0xff, 0x90]) },
     told: [['ZK102', csv]],

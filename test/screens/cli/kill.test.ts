@@ -59,7 +59,10 @@ describe('a process that is killed', () => {
     telegram.fail({ method: 'sendMessage', times: 1, how: { kind: 'hang' } });
     const first = await serve();
     expect(await first.post(text(1, 'каскад'))).toBe(200);
-    await until(() => telegram.calls().some(({ method }) => method === 'sendMessage'), 'the reply is on its way');
+    await until(
+      () => telegram.calls().some(({ method }) => method === 'sendMessage'),
+      'the reply is on its way',
+    );
     first.process.kill('SIGKILL');
     await first.ended;
     expect(heard()).toEqual([]);

@@ -1,0 +1,86 @@
+import type { CityId } from '../base/ids.ts';
+import type { Secret } from '../base/secret.ts';
+import { maxImageBytes } from '../compile/limits.ts';
+import type { Credentials } from '../runtime/credentials.ts';
+import type { LiveCities } from '../runtime/live-cities.ts';
+import type { Pace } from '../runtime/pace.ts';
+import { Runtime } from '../runtime/runtime.ts';
+import type { Store } from '../store/store.ts';
+import { catalogPath, mediaPath } from './build-city.ts';
+import type { Platform } from './platform.ts';
+import type { ServeTools } from './tools.ts';
+import type { World } from './world.ts';
+
+export interface RuntimeParts {
+  readonly tools: ServeTools;
+  readonly platform: Platform;
+  readonly only: readonly CityId[];
+  readonly pace: Pace;
+  readonly store: Store;
+  readonly world: World | undefined;
+  readonly key: Secret;
+  readonly publicUrl: () => string | undefined;
+}
+
+/** The runtime of a target: emulated servers in `dev`, the real ones elsewhere. */
+export function servedRuntime({
+  tools,
+  platform,
+  only,
+  pace,
+  store,
+  world,
+  key,
+  publicUrl,
+}: RuntimeParts): Runtime {
+  const { data, config } = platform;
+  const apiRoot = world?.apiRoot ?? config.telegram?.apiRoot ?? 'https://api.telegram.org';
+  return new Runtime({
+    ...tools,
+    store,
+    pace,
+    credentials: world ?? realCredentials(tools, platform),
+    openCatalog: (id) => tools.openCatalog(data.absolute(catalogPath(id))),
+    connectBot: (bot, token, info) =>
+      tools.connectTelegram({
+        bot,
+        token,
+        apiRoot,
+        info,
+        photos: {
+          get: (photo) => store.photoId(bot, photo),
+          remember: (photo, fileId) => store.rememberPhoto(bot, photo, fileId),
+        },
+        media: async (name) => {
+          const read = await data.read(mediaPath(name), maxImageBytes);
+          return read.ok ? read.value : undefined;
+        },
+      }),
+    connectCrm: tools.connectBitrix,
+    publicUrl,
+    webhookSecret: (city) => tools.webhookSecret(key, city),
+    ...(only.length > 0 && { only: new Set(only) }),
+    ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),
+  });
+}
+
+function realCredentials(tools: ServeTools, platform: Platform): Credentials {
+  const resolve = tools.references(platform.root);
+  return { botToken: (_, reference) => resolve(reference), crmWebhook: (_, reference) => resolve(reference) };
+}
+
+function settleWorld(world: World, cities: LiveCities): void {
+  world.settle(
+    cities.all().map(({ id, settings }) => ({
+      id,
+      name: settings.name,
+      ...(settings.telegram.username && { username: settings.telegram.username }),
+      ...(settings.manager?.chat && { managerChat: settings.manager.chat }),
+    })),
+  );
+}
+
+/** In `dev` Telegram is on this machine and calls the door itself; elsewhere only a public address is of use to it. */
+export function publicUrlOf({ target, config }: Platform, doorUrl: string | undefined): string | undefined {
+  return target === 'dev' ? doorUrl : config.publicUrl;
+}
