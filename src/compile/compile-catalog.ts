@@ -15,7 +15,7 @@ import { maxCsvBytes } from './limits.ts';
 import { linkImages, type Media } from './link-images.ts';
 import { linkProducts } from './link-products.ts';
 import { mapColumns } from './map-columns.ts';
-import { parseTable } from './parse-table.ts';
+import { cellPlace, parseTable } from './parse-table.ts';
 import { type ProductRow, readProducts } from './read-products.ts';
 import { fileProblem } from './read-text.ts';
 
@@ -78,7 +78,9 @@ export async function compileCatalog(files: Files, source: CatalogSource): Promi
   const linked = linkProducts(rows, source.currency);
   diagnostics.push(...linked.diagnostics);
   if (linked.products.length === 0 && !hasErrors(diagnostics)) diagnostics.push(noProducts(source));
-  const pictured = await linkImages(files, source.city, linked.products);
+  const pictured = await linkImages(files, source.city, linked.products, (image) =>
+    placeOfImage(source, rows, image),
+  );
   diagnostics.push(...pictured.diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
   return { catalog: { products: pictured.products, media: pictured.media }, diagnostics };
@@ -124,6 +126,12 @@ function secretsIn(file: string, text: string): readonly Diagnostic[] {
 
 function missingFile(place: Place, path: string): Diagnostic {
   return { code: 'ZK101', severity: 'error', place, values: { path } };
+}
+
+function placeOfImage(source: CatalogSource, rows: readonly ProductRow[], image: string): Place {
+  const row = rows.find(({ fields }) => fields.images?.includes(image));
+  if (!row) return { file: source.files[0]?.path ?? `cities/${source.city}/city.yaml` };
+  return cellPlace(row.table, row.row, row.columns.fields.images ?? 0);
 }
 
 function noProducts(source: CatalogSource): Diagnostic {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { maxImageBytes } from './limits.ts';
 
@@ -17,6 +17,8 @@ export async function linkImages(
   files: Files,
   city: CityId,
   products: readonly Product[],
+  /** Where a picture is named first. */
+  placeOf: (image: string) => Place,
 ): Promise<{
   readonly products: readonly Product[];
   readonly media: Media;
@@ -33,7 +35,9 @@ export async function linkImages(
   }
   const missing = [...names]
     .filter(([, name]) => name === undefined)
-    .map(([image]) => missingImage(city, image));
+    .map(
+      ([path]): Diagnostic => ({ code: 'ZK111', severity: 'error', place: placeOf(path), values: { path } }),
+    );
   return { products: products.map((product) => withMedia(product, names)), media, diagnostics: missing };
 }
 
@@ -54,8 +58,4 @@ async function mediaName(files: Files, path: string): Promise<string | undefined
   const read = await files.read(path, maxImageBytes);
   if (!read.ok) return undefined;
   return `media:${sha256Hex(read.value)}${posix.extname(path).toLowerCase()}`;
-}
-
-function missingImage(city: CityId, path: string): Diagnostic {
-  return { code: 'ZK111', severity: 'error', place: { file: `cities/${city}/city.yaml` }, values: { path } };
 }

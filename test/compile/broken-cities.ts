@@ -96,7 +96,7 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   ZK108: { files: rows('A-1;Диван;1000;;;;лишняя'), told: [['ZK108', csv, 2, 19]] },
   ZK109: { files: rows('A-1;Диван;1000;много'), told: [['ZK109', csv, 2, 16]] },
   ZK110: { files: rows('A-1;Диван;1000;;shop.kz/1'), told: [['ZK110', csv, 2, 17]] },
-  ZK111: { files: rows('A-1;Диван;1000;;;images/no.jpg'), told: [['ZK111', city]] },
+  ZK111: { files: rows('A-1;Диван;1000;;;images/no.jpg'), told: [['ZK111', csv, 2, 18]] },
   // Two SKUs whose SHA-256 begin with the same 50 bits (found by trying 42 million).
   ZK112: { files: rows('P9w0zk;Диван;1000', 'Ph5gp1;Стол;2000'), told: [['ZK112', csv, 3, 1]] },
   ZK113: { files: rows(), told: [['ZK113', csv]] },
