@@ -18,7 +18,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional
 
 FROM node:24-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production ZETA_TARGET=local
 WORKDIR /zeta
 COPY --from=packages /zeta/node_modules node_modules
 COPY package.json LICENSE ./

@@ -3,9 +3,10 @@ import type { CityId } from '../base/ids.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { releaseContent } from '../release/content.ts';
 import type { CityNotice, ReleaseStamp } from '../store/store.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
-import { type CandidateDeps, compare } from './candidate.ts';
+import type { CandidateDeps } from './candidate.ts';
 import { deployCity } from './deploy-cities.ts';
 import { pinnedReason } from './pinned-reason.ts';
 
@@ -51,7 +52,7 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
     case 'refused':
       return { city, diagnostics, notice: refusedBy(deployed.alarms.map(({ guard }) => guard)) };
     case 'failed':
-      return { city, diagnostics, notice: { pending: [], refused: 'it could not be built; see the log' } };
+      return { city, diagnostics, notice: { pending: [], refused: failure(deployed.error) } };
   }
 }
 
@@ -70,14 +71,14 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
     ...(canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings wait for deploy']),
     ...(isCatalogWaiting ? [catalogWaits] : []),
   ];
-  const candidate = await compare(deps, city, {
+  const content = releaseContent({
     settings,
     prompts: spoken(texts.prompts, settings),
     provenance: texts.provenance,
     catalog: release.catalog,
     products: release.products,
   });
-  const activation = await store.activate(city, candidate.content, stamp);
+  const activation = await store.activate(city, content, stamp);
   if (activation.kind === 'pinned') {
     return {
       city,
@@ -105,6 +106,10 @@ function broken(diagnostics: readonly Diagnostic[]): CityNotice {
     ? ` (${first.place.file}${first.place.line ? `:${first.place.line}` : ''} ${first.code})`
     : '';
   return { pending: [], refused: `${count} ${count === 1 ? 'mistake' : 'mistakes'}${at}` };
+}
+
+function failure(error: unknown): string {
+  return `could not be built: ${error instanceof Error ? error.message : 'unknown reason'}`;
 }
 
 function refusedBy(guards: readonly string[]): CityNotice {

@@ -52,7 +52,7 @@ export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Ca
 }
 
 /** The plan, guards and content of something built, whatever built it. */
-export async function compare(
+async function compare(
   { platform, store, botOf }: CandidateDeps,
   city: CityId,
   built: BuiltCity,
@@ -65,6 +65,7 @@ export async function compare(
       settings: built.settings,
       prompts: built.prompts,
       catalog: built.catalog,
+      productCount: built.products,
       products: () => open(built.catalog).products(),
     }),
   );
@@ -85,6 +86,7 @@ function stateOf(
     settings: JSON.parse(release.settings) as Settings,
     prompts: JSON.parse(release.prompts) as PromptLayer,
     catalog: release.catalog,
+    productCount: release.products,
     products: () => readable(() => open(release.catalog).products()),
   };
 }

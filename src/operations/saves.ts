@@ -1,12 +1,17 @@
 import type { CityId } from '../base/ids.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { nameOfError } from '../runtime/accept.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Store } from '../store/store.ts';
 import { applySave, type SaveDeps, type SaveResult } from './apply-save.ts';
 import { botsBehind, stampOf } from './deploy-cities.ts';
 import type { Platform } from './platform.ts';
 import type { Builder, ServeTools } from './tools.ts';
+
+const nothingToTell = JSON.stringify([[], { pending: [], refused: null }]);
+/** A save that failed for reasons of this machine (a busy database) is tried again after this long. */
+const retryMs = 1000;
 
 type Wanted = Pick<SaveDeps, 'watch' | 'scope'>;
 
@@ -27,6 +32,8 @@ interface SavesDeps {
 export class Saves {
   readonly #deps: SavesDeps;
   readonly #diagnostics = new Map<CityId, readonly Diagnostic[]>();
+  /** What was said of each city last: editors save in several steps, and the same is told once. */
+  readonly #told = new Map<CityId, string>();
   readonly #waiting = new Map<CityId, Wanted>();
   readonly #listeners = new Set<() => void>();
   #running: Promise<void> | undefined;
@@ -101,20 +108,19 @@ export class Saves {
       const deps = { platform, store, build, botOf: botsBehind(tools, platform), ...wanted };
       const result = await applySave(deps, city, stamp);
       if (result.live !== undefined) await this.#deps.onLive();
-      const isNews = result.live !== undefined || !isSame(this.#diagnostics.get(city), result.diagnostics);
+      const told = JSON.stringify([result.diagnostics, result.notice]);
+      const isNews = result.live !== undefined || told !== (this.#told.get(city) ?? nothingToTell);
+      this.#told.set(city, told);
       this.#diagnostics.set(city, result.diagnostics);
       if (isNews) options.onSave?.(result);
     } catch (error) {
-      tools.log.error('a save could not be applied', {
-        city,
-        problem: error instanceof Error ? error.name : 'unknown',
+      if (this.#isStopped) return;
+      tools.log.error('a save could not be applied', { city, problem: nameOfError(error) });
+      tools.timers.after(retryMs, () => {
+        if (!this.#isStopped && !this.#waiting.has(city)) this.#waiting.set(city, wanted);
+        this.#run();
       });
     }
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Editors save in several steps: the same mistakes are told once. */
-function isSame(before: readonly Diagnostic[] | undefined, now: readonly Diagnostic[]): boolean {
-  return JSON.stringify(before ?? []) === JSON.stringify(now);
 }

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defaultPace, type Pace } from '../runtime/pace.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
+import type { SaveResult } from './apply-save.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { publicUrlOf, servedRuntime } from './served-runtime.ts';
@@ -34,11 +35,7 @@ export interface ServeOptions {
   /** The page behind the private door. */
   readonly page?: PageFactory;
   /** Called when a save went live or was refused. */
-  readonly onSave?: (result: {
-    readonly city: CityId;
-    readonly live?: number;
-    readonly diagnostics: readonly Diagnostic[];
-  }) => void;
+  readonly onSave?: (result: SaveResult) => void;
 }
 
 /** `ownUrl`: the private door's address, once it is open. */
@@ -62,101 +59,117 @@ export interface Serving {
 /** Another process's commit must not hold up the event loop for longer. */
 const busyTimeoutMs = 50;
 
+/** What is to be closed, last opened first. */
+type Closing = (() => Promise<void> | void)[];
+
 /** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
 export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
   const store = await openTargetStore(platform, busyTimeoutMs);
-  const closing: (() => Promise<void> | void)[] = [() => store.close()];
-  const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  };
+  const closing: Closing = [() => store.close()];
+  const stop = () => closeAll(tools, closing);
   try {
     const lock = await takeServing(platform);
     closing.push(() => lock.release());
-    const serving = await startServing(tools, platform, options, store, closing);
-    return { ...serving, stop };
+    return await startServing({ tools, platform, options, store, closing, stop });
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function startServing(
-  tools: ServeTools,
-  platform: Platform,
-  options: ServeOptions,
-  store: Store,
-  closing: (() => Promise<void> | void)[],
-): Promise<Omit<Serving, 'stop'>> {
+/** Whatever fails to close, the lock and the database are let go. */
+async function closeAll(tools: ServeTools, closing: Closing): Promise<void> {
+  for (const close of closing.splice(0).reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      tools.log.error('something could not be closed', {
+        problem: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+  }
+}
+
+interface Starting {
+  readonly tools: ServeTools;
+  readonly platform: Platform;
+  readonly options: ServeOptions;
+  readonly store: Store;
+  readonly closing: Closing;
+  readonly stop: () => Promise<void>;
+}
+
+async function startServing({ tools, platform, options, store, closing, stop }: Starting): Promise<Serving> {
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder();
-  closing.push(() => builder.close());
-  const address: { publicUrl?: string } = {};
+  const address: { publicUrl?: string; privateUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { only, pace = defaultPace } = options;
   const runtime = servedRuntime({ tools, platform, only, pace, store, world, key, publicUrl });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
+  closing.push(
+    () => saves.stop(),
+    // A build under way is cut off: the doors are closed by now, and nobody waits for it.
+    () => builder.close(),
+  );
   if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities, 'all');
   await checkSomethingIsLive(store, platform, options.only);
 
+  const serving: Serving = {
+    runtime,
+    store,
+    ...(world && { world }),
+    get publicUrl() {
+      return address.publicUrl ?? '';
+    },
+    get privateUrl() {
+      return address.privateUrl ?? null;
+    },
+    diagnostics: () => saves.diagnostics(),
+    onDiagnostics: (listener) => saves.onChange(listener),
+    stop,
+  };
   const door = await openPublicDoor(tools, options, runtime, key);
   closing.push(
     () => runtime.stop(),
     () => door.close(),
   );
   address.publicUrl = door.url;
-  const serving = servingOf(runtime, store, door, saves, world);
   const privateDoor = await openPrivateDoor(tools, options, serving);
-  if (privateDoor) closing.push(() => privateDoor.close());
+  if (privateDoor) {
+    closing.push(() => privateDoor.close());
+    address.privateUrl = privateDoor.url;
+  }
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
-  if (options.watch !== 'off') closing.push(...(await watchSaves(tools, platform, saves, runtime)));
+  if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   closing.push(watchTokens(tools, runtime));
-  const privateUrl = privateDoor?.url ?? null;
   await writeServing(platform, {
     command: options.command,
     pid: tools.processId,
     since: tools.clock.now(),
-    publicUrl: door.url,
-    privateUrl,
+    publicUrl: serving.publicUrl,
+    privateUrl: serving.privateUrl,
   });
-  return { ...serving, privateUrl };
+  return serving;
 }
 
-function servingOf(
-  runtime: Runtime,
-  store: Store,
-  door: Door,
-  saves: Saves,
-  world: World | undefined,
-): Serving {
-  return {
-    runtime,
-    store,
-    publicUrl: door.url,
-    privateUrl: null,
-    ...(world && { world }),
-    diagnostics: () => saves.diagnostics(),
-    onDiagnostics: (listener) => saves.onChange(listener),
-    stop: async () => undefined,
-  };
-}
-
-/** What was saved while nobody served goes live first, then each save. */
+/** What was saved while nobody served goes live first, then each save; watching begins before, so that none is missed. */
 async function watchSaves(
   tools: ServeTools,
   platform: Platform,
   saves: Saves,
   runtime: Runtime,
-): Promise<readonly (() => Promise<void>)[]> {
-  await saves.applyAll(runtime.cities.all().map((city) => city.id));
+): Promise<() => Promise<void>> {
   const watch = await tools.watchCities(
     platform.root,
     (change) => saves.changed(change, runtime.cities),
     (problem) => tools.log.error('a part of cities/ cannot be watched', { problem }),
   );
-  return [() => saves.stop(), () => watch.close()];
+  await saves.applyAll(runtime.cities.all().map((city) => city.id));
+  return () => watch.close();
 }
 
 async function openPublicDoor(
@@ -165,16 +178,8 @@ async function openPublicDoor(
   runtime: Runtime,
   key: Secret,
 ): Promise<Door> {
-  const secrets = new Map<CityId, readonly string[]>();
   return tools.openPublicDoor(options.public.host, options.public.port, {
-    secrets: (city) => {
-      let valid = secrets.get(city);
-      if (!valid) {
-        valid = [tools.webhookSecret(key, city)];
-        secrets.set(city, valid);
-      }
-      return valid;
-    },
+    secrets: (city) => [tools.webhookSecret(key, city)],
     isServed: (city) => runtime.cities.get(city) !== undefined,
     accept: (city, update, text) => runtime.accept(city, update, text),
   });

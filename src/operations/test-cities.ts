@@ -19,16 +19,22 @@ export interface CityTestRun {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface TestRun {
+  /** Folders that cannot be cities. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cities: readonly CityTestRun[];
+}
+
 /** Runs `cities/<city>/tests/*.yaml` against the working tree: searches, and conversations through the real runtime. */
 export async function testCities(
   tools: ServeTools,
   platform: Platform,
   names: readonly string[],
-): Promise<readonly CityTestRun[]> {
-  const { cities } = await chosenCities(platform.files, names);
+): Promise<TestRun> {
+  const { cities, diagnostics } = await chosenCities(platform.files, names);
   const runs: CityTestRun[] = [];
   for (const city of cities) runs.push(await testCity(tools, platform, city));
-  return runs;
+  return { diagnostics, cities: runs };
 }
 
 async function testCity(tools: ServeTools, platform: Platform, city: CityId): Promise<CityTestRun> {

@@ -10,6 +10,7 @@ export interface CityState {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
   readonly catalog: string;
+  readonly productCount: number;
   readonly products: () => Iterable<Product>;
 }
 
@@ -82,7 +83,7 @@ function diffTexts(live: CityState, next: CityState): readonly TextChange[] {
 
 function diffProducts(live: CityState | undefined, next: CityState): ProductChanges {
   if (live?.catalog === next.catalog) {
-    const count = [...next.products()].length;
+    const count = next.productCount;
     return { before: count, after: count, added: [], removed: [], repriced: [], changed: [] };
   }
   const before = new Map<string, Product>();

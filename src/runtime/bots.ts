@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { AccountOutcome, BotAccount, Messenger } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { KnownBot, Store } from '../store/store.ts';
+import { nameOfError } from './accept.ts';
 import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
@@ -114,7 +115,7 @@ export class Bots {
   /** getMe, unless it is known from before; then the webhook. Tried again until both work. */
   async #introduce(city: CityId, connected: Connected, attempts: number): Promise<void> {
     if (this.#abort.signal.aborted || this.#connected.get(city) !== connected) return;
-    const outcome = await this.#register(city, connected);
+    const outcome = await this.#registered(city, connected);
     if (outcome.kind === 'done') {
       this.#problems.delete(city);
       return;
@@ -123,6 +124,15 @@ export class Bots {
     const retryAfterMs = outcome.kind === 'later' ? (outcome.retryAfterMs ?? 0) : this.#deps.pace.mostRetryMs;
     const delayMs = Math.max(retryDelay(this.#deps.pace, attempts), retryAfterMs);
     this.#deps.timers.after(delayMs, () => void this.#introduce(city, connected, attempts + 1));
+  }
+
+  /** Our own disk may be busy: introducing goes on as if Telegram had been. */
+  async #registered(city: CityId, connected: Connected): Promise<AccountOutcome<null>> {
+    try {
+      return await this.#register(city, connected);
+    } catch (error) {
+      return { kind: 'later', detail: nameOfError(error) };
+    }
   }
 
   async #register(city: CityId, { bot, account }: Connected): Promise<AccountOutcome<null>> {

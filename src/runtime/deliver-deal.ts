@@ -55,7 +55,7 @@ interface Step extends DeliverDealDeps {
 
 function nextStep(step: Step): Promise<EffectMark> {
   const { crm } = step;
-  if (!crm) return Promise.resolve(notExecuted(step, 'the CRM has no address yet'));
+  if (!crm) return Promise.resolve(postponed(step, 'the CRM has no address now'));
   if (step.effect.deal !== null) return finish(step, crm, step.effect.deal);
   return step.effect.state === 'unknown' || step.effect.state === 'in-flight'
     ? lookUp(step, crm)
@@ -157,6 +157,19 @@ function notExecuted(step: Step, error: string, retryAfterMs?: number): EffectMa
   const attempts = effect.attempts + 1;
   const nextAt = clock.now() + Math.max(retryDelay(pace, attempts), retryAfterMs ?? 0);
   return { ...delayed(step), state: 'pending', attempts, sentAt: null, nextAt, error };
+}
+
+/** Nothing was tried, so nothing is known that was not known before: the state stays. */
+function postponed(step: Step, error: string): EffectMark {
+  const { effect, clock, pace } = step;
+  const attempts = effect.attempts + 1;
+  return {
+    ...delayed(step),
+    state: effect.state,
+    attempts,
+    nextAt: clock.now() + retryDelay(pace, attempts),
+    error,
+  };
 }
 
 function stillUnknown(step: Step, outcome: Exclude<CrmOutcome<unknown>, { kind: 'done' }>): EffectMark {

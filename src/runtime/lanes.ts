@@ -5,6 +5,7 @@ import type { PendingEvent, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import { TurnFailed } from './take-turn.ts';
 
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
 const mostAttempts = 3;
@@ -14,8 +15,8 @@ interface LanesDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
-  /** Takes the turn and commits it; gives back where its effects go. */
-  readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[]>;
+  /** Takes the turn and commits it; gives back where its effects go, or undefined while the city is not served. */
+  readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
   readonly onEffects: (destinations: readonly DestinationId[]) => void;
 }
 
@@ -99,18 +100,22 @@ export class Lanes {
     const event = await this.#deps.store.claimTurn(city, lane);
     if (!event) return false;
     try {
-      this.#deps.onEffects(await this.#deps.takeTurn(event));
+      const destinations = await this.#deps.takeTurn(event);
+      if (!destinations) return false;
+      this.#deps.onEffects(destinations);
+      return true;
     } catch (error) {
+      // A store that is busy says nothing about the event: it is tried again, uncounted.
+      if (!(error instanceof TurnFailed)) throw error;
       await this.#fail(event, error);
       return false;
     }
-    return true;
   }
 
-  async #fail(event: PendingEvent, error: unknown): Promise<void> {
+  async #fail(event: PendingEvent, error: TurnFailed): Promise<void> {
     const attempts = event.attempts + 1;
     const isDead = attempts >= mostAttempts;
-    const problem = nameOfError(error);
+    const problem = error.message;
     const { city, lane, seq } = event;
     this.#deps.log.error(isDead ? 'a turn failed and is set aside' : 'a turn failed', {
       city,

@@ -53,6 +53,9 @@ export class LiveCities {
     const { store, only } = this.#deps;
     const live = (await store.liveReleases()).filter(({ city }) => !only || only.has(city));
     const changed: CityId[] = [];
+    for (const city of this.#problems.keys()) {
+      if (!live.some((one) => one.city === city)) this.#problems.delete(city);
+    }
     for (const city of [...this.#cities.keys()]) {
       if (live.some((one) => one.city === city)) continue;
       this.#cities.delete(city);
@@ -60,7 +63,11 @@ export class LiveCities {
       changed.push(city);
     }
     for (const one of live) {
-      if (this.#cities.get(one.city)?.release === one.number) continue;
+      if (this.#cities.get(one.city)?.release === one.number) {
+        // A release that could not be served was taken back.
+        this.#problems.delete(one.city);
+        continue;
+      }
       if (await this.#switch(one)) changed.push(one.city);
     }
     if (changed.length > 0) this.#deps.timers.after(closeAfterMs, () => this.#closeUnused());

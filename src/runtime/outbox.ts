@@ -130,7 +130,7 @@ export class Outbox {
       return false;
     }
     const mark = await this.#carryOut(effect);
-    await store.markEffect(effect, mark);
+    await this.#mark(effect, mark);
     if (mark.returned) this.#deps.onReturned(effect.city, effect.lane);
     return true;
   }
@@ -144,8 +144,34 @@ export class Outbox {
       log.error('an effect could not be carried out', { city: effect.city, effect: effect.seq, problem });
       const attempts = effect.attempts + 1;
       const at = clock.now();
-      return { state: effect.state, attempts, nextAt: at + retryDelay(pace, attempts), error: problem, at };
+      const state = await this.#stateAfterFailure(effect);
+      return { state, attempts, nextAt: at + retryDelay(pace, attempts), error: problem, at };
     }
+  }
+
+  /** What was done is not done again because our own disk is slow: the mark is repeated, not the delivery. */
+  async #mark(effect: PendingEffect, mark: EffectMark): Promise<void> {
+    for (;;) {
+      try {
+        return await this.#deps.store.markEffect(effect, mark);
+      } catch (error) {
+        const problem = nameOfError(error);
+        this.#deps.log.error('what became of an effect could not be written', {
+          city: effect.city,
+          effect: effect.seq,
+          problem,
+        });
+        if (this.#isStopped) throw error;
+        await new Promise<void>((resume) => this.#deps.timers.after(this.#deps.pace.firstRetryMs, resume));
+      }
+    }
+  }
+
+  /** A step may have failed after it marked a deal as in flight: then nobody knows whether it was executed. */
+  async #stateAfterFailure(effect: PendingEffect): Promise<PendingEffect['state']> {
+    const stored = await this.#deps.store.nextEffect(effect.destination);
+    if (stored?.seq !== effect.seq) return effect.state;
+    return stored.state === 'in-flight' ? 'unknown' : stored.state;
   }
 
   #sleep(destination: DestinationId, delayMs: number): void {

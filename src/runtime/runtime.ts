@@ -7,7 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Store } from '../store/store.ts';
-import { type Acceptance, Inbox } from './accept.ts';
+import { type Acceptance, Inbox, nameOfError } from './accept.ts';
 import { Bots } from './bots.ts';
 import type { Channel } from './channel.ts';
 import type { Credentials } from './credentials.ts';
@@ -97,7 +97,7 @@ export class Runtime {
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
-    for (const { city, lane } of await store.openLanes()) this.#lanes.add(city, lane);
+    await this.#wakeLanes();
     for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
@@ -117,11 +117,12 @@ export class Runtime {
   /** Takes over releases that were made live, here or by another process. */
   async refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
-    if (!this.#isStarted) return;
+    if (!this.#isStarted || this.#isStopped) return;
     const changed = await this.cities.refresh();
     if (changed.length === 0) return;
     this.#deps.onLiveChange?.(this.cities);
     this.bots.refresh();
+    await this.#wakeLanes();
     for (const listener of this.#listeners) listener();
   }
 
@@ -149,6 +150,13 @@ export class Runtime {
     this.cities.close();
   }
 
+  /** Events of cities that are not served wait in the store until they are. */
+  async #wakeLanes(): Promise<void> {
+    for (const { city, lane } of await this.#deps.store.openLanes()) {
+      if (this.cities.get(city)) this.#lanes.add(city, lane);
+    }
+  }
+
   async #poll(): Promise<void> {
     if (this.#isRefreshing || this.#isStopped) return;
     this.#isRefreshing = true;
@@ -157,18 +165,21 @@ export class Runtime {
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
       if (this.#deps.store.changedElsewhere() || isDue) await this.refresh();
     } catch (error) {
-      this.#deps.log.error('live releases could not be read', {
-        problem: error instanceof Error ? error.name : 'unknown',
-      });
+      this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
       this.#isRefreshing = false;
     }
   }
 
   async #prune(): Promise<void> {
+    if (this.#isStopped) return;
     const now = this.#deps.clock.now();
     const before = { events: now - keepEventsMs, turns: now - keepTurnsMs };
-    const hasMore = await this.#deps.store.prune(before);
-    if (hasMore && !this.#isStopped) this.#deps.timers.soon(() => void this.#prune());
+    try {
+      if (await this.#deps.store.prune(before)) this.#deps.timers.soon(() => void this.#prune());
+    } catch (error) {
+      // Another process holds the database: what is old can wait for the next time.
+      this.#deps.log.warn('old rows could not be dropped', { problem: nameOfError(error) });
+    }
   }
 }

@@ -7,6 +7,7 @@ import { turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessengerCall } from '../ports/messenger.ts';
 import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
+import { nameOfError } from './accept.ts';
 import type { Channel } from './channel.ts';
 import type { LiveCities } from './live-cities.ts';
 
@@ -19,20 +20,25 @@ export interface TurnDeps {
 
 /**
  * One event, from the inbox to a committed turn: load what it refers to, decide, write everything down at once.
- * Gives back the destinations that have something to do now.
+ * Gives back the destinations that have something to do now; undefined when the city is not served, and the event
+ * waits. Throws `TurnFailed` when it is the event that cannot be handled; anything else is the store's trouble.
  */
-export async function takeTurn(deps: TurnDeps, pending: PendingEvent): Promise<readonly DestinationId[]> {
+export async function takeTurn(
+  deps: TurnDeps,
+  pending: PendingEvent,
+): Promise<readonly DestinationId[] | undefined> {
   const city = deps.cities.get(pending.city);
-  const event = city && (await readEvent(deps, pending));
+  if (!city) return undefined;
+  const event = await deciding(() => readEvent(deps, pending));
   const sessionBefore = (await deps.store.session(pending.city, pending.lane)) ?? null;
-  const session = parseSession(sessionBefore);
+  const session = await deciding(() => parseSession(sessionBefore));
   const now = deps.clock.now();
-  if (!city || !event) {
+  if (!event) {
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
     return [];
   }
   const context = await loadContext(deps, pending, event, now);
-  const result = turn(city, session, event, context);
+  const result = await deciding(() => turn(city, session, event, context));
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
   await deps.store.commitTurn({
     ...storedEffects(result.effects),
@@ -47,6 +53,19 @@ export async function takeTurn(deps: TurnDeps, pending: PendingEvent): Promise<r
     effects,
   });
   return [...new Set(effects.map((effect) => effect.destination))];
+}
+
+/** This event makes the conversation throw: tried again, then set aside. */
+export class TurnFailed extends Error {
+  override readonly name = 'TurnFailed';
+}
+
+async function deciding<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new TurnFailed(nameOfError(cause), { cause });
+  }
 }
 
 async function readEvent(deps: TurnDeps, pending: PendingEvent): Promise<ConversationEvent | undefined> {

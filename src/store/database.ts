@@ -38,7 +38,7 @@ export class Connection {
     this.#sqlite = openSqlite(path);
     this.#migrate(path);
     this.#sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
-    // After the first write, which is when the driver would fall back to NORMAL.
+    // The driver falls back to NORMAL after a first write, and on reopening.
     if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
     if (this.synchronous() !== 2) throw new Error('synchronous=FULL did not hold');
   }

@@ -8,25 +8,40 @@ import { ZetaError } from '../base/zeta-error.ts';
 export function takeLock(path: string): { release(): void } | undefined {
   const database = openLock(path);
   try {
-    database.pragma('busy_timeout = 0');
+    // A look by `isLocked` may be in the way for a moment; a holder stays.
+    database.pragma('busy_timeout = 250');
     database.pragma('locking_mode = EXCLUSIVE');
     database.exec('BEGIN EXCLUSIVE');
     return { release: () => database.close() };
   } catch (error) {
     database.close();
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
-    throw new ZetaError('lock-damaged', `The lock ${path} cannot be used.`, {
-      hint: 'When nothing serves this data folder, delete that file and try again.',
-      cause: error,
-    });
+    if (isBusy(error)) return undefined;
+    throw damaged(path, error);
   }
 }
 
-/** Whether somebody holds the lock now. */
+/** Whether somebody holds the lock now. Looking takes no lock that others would see. */
 export function isLocked(path: string): boolean {
-  const lock = takeLock(path);
-  lock?.release();
-  return lock === undefined;
+  const database = openLock(path);
+  try {
+    database.pragma('busy_timeout = 0');
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw damaged(path, error);
+  } finally {
+    database.close();
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function damaged(path: string, cause: unknown): ZetaError {
+  const hint = 'When nothing serves this data folder, delete that file and try again.';
+  return new ZetaError('lock-damaged', `The lock ${path} cannot be used.`, { hint, cause });
 }
 
 function openLock(path: string): Sqlite.Database {

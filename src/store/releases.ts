@@ -70,12 +70,15 @@ function botMethods(
         .map((row): KnownBot => ({ ...row, bot: idOf<BotId>(row.bot), city: idOf<CityId>(row.city) })),
     rememberBot: async (bot) => {
       const { bot: _, ...row } = bot;
-      connection.run(
-        sqlBuilder
-          .insertInto('bot')
-          .values(bot)
-          .onConflict((conflict) => conflict.column('bot').doUpdateSet(row)),
-      );
+      connection.write(() => {
+        connection.run(sqlBuilder.updateTable('bot').set({ city: '' }).where('city', '=', bot.city));
+        connection.run(
+          sqlBuilder
+            .insertInto('bot')
+            .values(bot)
+            .onConflict((conflict) => conflict.column('bot').doUpdateSet(row)),
+        );
+      });
     },
     photoId: async (bot, photo) =>
       connection.get(

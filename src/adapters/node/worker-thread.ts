@@ -21,7 +21,9 @@ export function workerThread<Request, Result>(
   const waiting = new Map<number, Waiting<Result>>();
   let worker: Worker | undefined;
   let lastId = 0;
-  const failAll = (error: unknown) => {
+  /** A worker that died before its successor was started; the successor's requests are not its business. */
+  const failAll = (dead: Worker, error: unknown) => {
+    if (worker !== dead) return;
     worker = undefined;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -36,8 +38,8 @@ export function workerThread<Request, Result>(
       if (build !== undefined) request?.resolve(build);
       else request?.reject(error);
     });
-    fresh.on('error', failAll);
-    fresh.on('exit', () => failAll(new Error('the worker thread ended')));
+    fresh.on('error', (error) => failAll(fresh, error));
+    fresh.on('exit', () => failAll(fresh, new Error('the worker thread ended')));
     worker = fresh;
     return fresh;
   };

@@ -29,7 +29,7 @@ function forGrammy(signal: AbortSignal): GrammySignal {
   return signal as unknown as GrammySignal;
 }
 
-/** Kinds of updates that the conversation answers. */
+/** Kinds of updates that Telegram should send. */
 const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /** One bot through grammY. Its errors are turned into outcomes here: they would print the token if anyone logged them. */
@@ -143,7 +143,8 @@ async function send(
   }
   const sent = await api.sendPhoto(chat, photo, { ...markup, caption: message.html }, forGrammy(signal));
   const fileId = sent.photo.at(-1)?.file_id;
-  if (fileId && fileId !== photo) await options.photos.remember(message.photo, fileId);
+  // It was sent: that its id is forgotten only means another upload.
+  if (fileId && fileId !== photo) await options.photos.remember(message.photo, fileId).catch(() => undefined);
   return sent;
 }
 

@@ -50,7 +50,7 @@ function isHidden(path: string): boolean {
 async function settled(path: string): Promise<void> {
   const waitMs = /\.(ya?ml)$/.test(path) ? settleMs : settleTableMs;
   for (let before = await stampOf(path); ; ) {
-    await new Promise((resume) => setTimeout(resume, waitMs));
+    await new Promise((resume) => setTimeout(resume, waitMs).unref());
     const now = await stampOf(path);
     if (now === before) return;
     before = now;

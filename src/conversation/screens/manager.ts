@@ -25,14 +25,18 @@ export function callManager(
       ...opened(escalation),
     ];
   }
-  if (!manager?.handle) return [];
-  const html = voice.say('manager.contact', { handle: manager.handle });
-  const url = `https://t.me/${manager.handle.slice(1)}?text=${encodeURIComponent(question(voice, escalation))}`;
+  const written = writeToManager(voice, escalation);
+  return written.length === 0 || known ? written : [...written, ...opened(escalation)];
+}
+
+/** A chat with the manager by their handle; nothing where the city has none. */
+export function writeToManager(voice: Voice, escalation: Escalation): readonly Effect[] {
+  const { handle } = voice.city.settings.manager ?? {};
+  if (!handle) return [];
+  const html = voice.say('manager.contact', { handle });
+  const url = `https://t.me/${handle.slice(1)}?text=${encodeURIComponent(question(voice, escalation))}`;
   const write = { kind: 'link' as const, text: voice.say('buttons.write', {}), url };
-  return [
-    { kind: 'send', chat, message: { html, buttons: [[write]] } },
-    ...(known ? [] : opened(escalation)),
-  ];
+  return [{ kind: 'send', chat: escalation.chat, message: { html, buttons: [[write]] } }];
 }
 
 function opened(escalation: Escalation): readonly Effect[] {

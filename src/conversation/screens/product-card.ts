@@ -55,9 +55,9 @@ function cardButtons(
   view: ViewId,
 ): readonly (readonly Button[])[] {
   const { manager, bitrix } = voice.city.settings;
-  const button = (action: ProductAction): Button => ({
+  const button = (action: Exclude<ProductAction, 'card'>): Button => ({
     kind: 'press',
-    text: voice.say(`buttons.${action === 'card' ? 'open' : action}`, {}),
+    text: voice.say(`buttons.${action}`, {}),
     data: formatButton({ action, product: ref, view }),
   });
   const first = [...(product.link ? [button('link')] : []), ...(manager ? [button('manager')] : [])];

@@ -6,6 +6,7 @@ import type { KnownEscalation } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
 import { clip, nameOf, priceOf, type Voice, voiceOf } from '../texts.ts';
+import { writeToManager } from './manager.ts';
 
 /** Bitrix24 titles hold 255 characters. */
 const mostTitleLength = 250;
@@ -44,11 +45,17 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
     case 'deal-by-hand':
       return [
         tell(voice.say('ticket.by_hand', { name })),
+        ...contactWithoutGroup(voice, ticket),
         ...tellManagers(voice, ticket, event.reason),
         { kind: 'settle-escalation', id: ticket.id, state: 'by-hand', number: null },
         { kind: 'record', name: 'deal-by-hand', data: { reason: event.reason } },
       ];
   }
+}
+
+/** Nobody else would know of it: the customer gets the manager's chat, the question already written. */
+function contactWithoutGroup(voice: Voice, ticket: KnownEscalation): readonly Effect[] {
+  return voice.city.settings.manager?.chat ? [] : writeToManager(voice, ticket);
 }
 
 function repeated({ say }: Voice, known: KnownEscalation): string {

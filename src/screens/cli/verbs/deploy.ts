@@ -19,13 +19,14 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
       allow: flags.allow ?? [],
     });
     cli.answer(deployment, () => deploymentText(deployment, cli.style, cli.width));
-    return codeOf(deployment.cities);
+    const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
+    return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
   };
 }
 
 /** All well: 0. All failed the same way: that way's code. Otherwise 6, partly done. */
-function codeOf(cities: readonly CityDeploy[]): ExitCode {
-  const codes = new Set(cities.map(codeOfCity));
+function codeOf(all: readonly ExitCode[]): ExitCode {
+  const codes = new Set(all);
   const [only = exitCode.done] = codes;
   return codes.size <= 1 ? only : exitCode.partly;
 }

@@ -1,5 +1,6 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { planCities } from '../../../operations/plan-cities.ts';
+import { diagnosticsText } from '../../../report/diagnostics-text.ts';
 import { candidateText } from '../../../report/plan-text.ts';
 import type { Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -14,9 +15,14 @@ export function runPlan(names: readonly string[], options: { readonly exitCode?:
     );
     cli.answer({ ...planning, candidates }, () => {
       const cities = planning.candidates.map((candidate) => candidateText(candidate, cli.style, cli.width));
-      return [...cities, cli.style.dim(`target: ${planning.target}`)].join('\n');
+      const folders = diagnosticsText(planning.diagnostics, cli.style, cli.width);
+      return [...(folders ? [folders] : []), ...cities, cli.style.dim(`target: ${planning.target}`)].join(
+        '\n',
+      );
     });
-    if (planning.candidates.some(({ kind }) => kind === 'broken')) return exitCode.diagnostics;
+    const isBroken =
+      planning.diagnostics.length > 0 || planning.candidates.some(({ kind }) => kind === 'broken');
+    if (isBroken) return exitCode.diagnostics;
     return options.exitCode && planning.hasChanges ? exitCode.changes : exitCode.done;
   };
 }

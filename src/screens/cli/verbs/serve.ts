@@ -1,7 +1,8 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { type CityId, idOf } from '../../../base/ids.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
+import { hasErrors } from '../../../diagnostics/diagnostic.ts';
+import type { SaveResult } from '../../../operations/apply-save.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
@@ -94,16 +95,14 @@ function logLevel({ options }: Cli, usual: 'info' | 'error'): LogLevel {
   return options.verbose ? 'debug' : usual;
 }
 
-function tellSave(
-  cli: Cli,
-  {
-    city,
-    live,
-    diagnostics,
-  }: { readonly city: CityId; readonly live?: number; readonly diagnostics: readonly Diagnostic[] },
-): void {
+function tellSave(cli: Cli, { city, live, diagnostics, notice }: SaveResult): void {
   if (live !== undefined) cli.note(`${cli.style.green('✓')} ${city}: live as ${city}#${live}`);
-  if (!hasErrors(diagnostics)) return;
+  if (!hasErrors(diagnostics)) {
+    for (const reason of [...(notice.refused ? [notice.refused] : []), ...notice.pending]) {
+      cli.note(`${cli.style.yellow('!')} ${city}: ${reason}`);
+    }
+    return;
+  }
   cli.note(diagnosticsText(diagnostics, cli.style, cli.width));
   cli.note(`${cli.style.red('✗')} ${city}: ${countText(diagnostics)}; the last good release serves on`);
 }

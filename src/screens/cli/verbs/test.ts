@@ -8,14 +8,16 @@ export function runTest(names: readonly string[]): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
     const tools = await cli.serveTools(cli.options.verbose ? 'debug' : 'silent');
-    const runs = await testCities(tools, platform, names);
-    const isGood = runs.every(({ diagnostics, failed }) => failed === 0 && diagnostics.length === 0);
+    const { cities: runs, diagnostics: folders } = await testCities(tools, platform, names);
+    const isGood =
+      folders.length === 0 &&
+      runs.every(({ diagnostics, failed }) => failed === 0 && diagnostics.length === 0);
     const json = runs.map((run) => ({
       ...run,
       diagnostics: run.diagnostics.map((one) => ({ ...one, ...wordsOf(one) })),
     }));
     cli.answer({ passed: isGood, cities: json }, () => {
-      const failures = runs
+      const failures = [{ diagnostics: folders }, ...runs]
         .map(({ diagnostics }) => diagnosticsText(diagnostics, cli.style, cli.width))
         .filter(Boolean);
       const lines = runs.map(({ city, passed, failed, diagnostics }) => {
