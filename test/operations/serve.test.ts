@@ -182,6 +182,20 @@ describe('a running server', () => {
     await until(() => serving.runtime.cities.get(almaty) !== undefined, 'the city is back');
   });
 
+  it('ends at once although a build is under way', async () => {
+    const big = `sku,name,price\n${Array.from({ length: 150_000 }, (_, index) => `s${index},Диван ${index},5`).join('\n')}`;
+    const { folder, serving, notice } = await watched('prompts');
+    folder.write('cities/almaty/catalog.csv', big);
+    folder.write(
+      'cities/almaty/city.yaml',
+      (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace('Тест', 'Иначе'),
+    );
+    await notice();
+    const start = performance.now();
+    await serving.stop();
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+
   it('has its folder for itself', async () => {
     const folder = platformFolder(smallCity('almaty'));
     await serveDev(folder.root);

@@ -105,6 +105,34 @@ describe('a ticket', () => {
     expect(heard('500').some((text) => text.includes('не отвечает'))).toBe(true);
   });
 
+  it('keeps what is known of a lost answer while the portal has no address', async () => {
+    const { serving, bitrix, world, hasNumber } = await shop();
+    const webhook = world.crmWebhook;
+    bitrix.setFault({ kind: 'drop-after' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    const destination = await crmDestination(serving);
+    // As after a restart before .env has the webhook.
+    Object.assign(world, { crmWebhook: () => undefined });
+    const isPostponed = async () => ((await serving.store.nextEffect(destination))?.attempts ?? 0) > 2;
+    await until(isPostponed, 'it was looked at without an address');
+    expect(await serving.store.nextEffect(destination)).toMatchObject({ state: 'unknown' });
+    Object.assign(world, { crmWebhook: webhook });
+    await until(() => hasNumber('500'), 'the number comes');
+    expect(bitrix.deals()).toHaveLength(1);
+  });
+
+  it('is given to the customer to carry where no group of managers could take it', async () => {
+    const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(', chat: "-1001234567"', '');
+    const serving = await serveDev(platformFolder(smallCity('almaty', { yaml })).root);
+    serving.world.bitrix.setFault({ kind: 'revoked' });
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    const last = () => serving.world.messages(almaty, '500').at(-1);
+    await until(() => last()?.text.includes('@boss_of_shop') === true, 'the customer gets the manager');
+    expect(last()?.buttons.flat()).toMatchObject([
+      { url: expect.stringContaining('https://t.me/boss_of_shop') },
+    ]);
+  });
+
   it('does not hold up the chat while the portal hangs', async () => {
     const { serving, bitrix, world, heard } = await shop();
     bitrix.setFault({ kind: 'hang' }, 1, 'crm.item.add');

@@ -54,4 +54,9 @@ it('lets one process hold a lock, and a killed one lose it', () => {
   expect(isLocked(path)).toBe(true);
   lock?.release();
   expect(isLocked(path)).toBe(false);
+  // Looking at a lock must not be taken for holding it.
+  for (let time = 0; time < 50; time += 1) {
+    expect(isLocked(path)).toBe(false);
+    takeLock(path)?.release();
+  }
 });

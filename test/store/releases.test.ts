@@ -77,6 +77,16 @@ describe('releases', () => {
     expect(await store.releases(city)).toHaveLength(1);
   });
 
+  it('know one bot for each city, the last one', async () => {
+    const { store } = openTestStore();
+    const info = { username: 'a_bot', info: '{}' };
+    await store.rememberBot({ bot: idOf('1'), city, ...info });
+    await store.rememberBot({ bot: idOf('2'), city, ...info });
+    expect((await store.knownBots()).filter((bot) => bot.city === city)).toMatchObject([{ bot: '2' }]);
+    await store.rememberBot({ bot: idOf('1'), city, ...info });
+    expect((await store.knownBots()).filter((bot) => bot.city === city)).toMatchObject([{ bot: '1' }]);
+  });
+
   it('tell a serving process that another one made them', async () => {
     const { store, path } = openTestStore();
     const other = openStore(path, { busyTimeoutMs: 1000 });

@@ -64,6 +64,9 @@ describe('zeta', () => {
     const run = spawnSync(join(root, 'bin/zeta'), ['--version'], { encoding: 'utf8' });
     expect(run.status).toBe(3);
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
+    cpSync(join(repository, 'out'), join(root, 'out'), { recursive: true });
+    const uninstalled = spawnSync(join(root, 'bin/zeta'), ['status'], { encoding: 'utf8' });
+    expect([uninstalled.status, uninstalled.stderr]).toEqual([3, expect.stringContaining('not installed')]);
   });
 });
 
@@ -100,6 +103,19 @@ describe('mistakes in files', () => {
       expect(run.code).toBe(1);
       expect(run.stdout + run.stderr).toContain('ZC301');
       expect(run.stdout + run.stderr).not.toContain('hhhh');
+    }
+  });
+
+  it('include a folder that cannot be a city, in every verb', async () => {
+    const { root } = platformFolder({ ...smallCity('almaty'), 'cities/Алматы/city.yaml': 'name: x\n' });
+    for (const [verb, code] of [
+      ['validate', 1],
+      ['plan', 1],
+      ['test', 1],
+      ['deploy', 6],
+    ] as const) {
+      const run = await zeta(root, [verb]);
+      expect([verb, run.code, run.stdout]).toEqual([verb, code, expect.stringContaining('ZC307')]);
     }
   });
 

@@ -1,0 +1,122 @@
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { type CityId, idOf } from '../../src/base/ids.ts';
+import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { almaty, customerOf, texts } from '../support/customer.ts';
+import { platformFolder, smallCity } from '../support/platform-folder.ts';
+import { serveDev, tools, until } from '../support/tools.ts';
+
+const moscow = idOf<CityId>('moscow');
+
+/** Another process holds the database's write lock until it is let go. */
+function holdDatabase(root: string): () => void {
+  const other = new Sqlite(`${root}/.zeta/dev/zeta.db`);
+  other.exec('BEGIN IMMEDIATE');
+  return () => {
+    other.exec('ROLLBACK');
+    other.close();
+  };
+}
+
+describe('a database that another process holds', () => {
+  it('is answered with "come again", and costs no event and no second message', async () => {
+    const { root } = platformFolder(smallCity('almaty'));
+    const serving = await serveDev(root);
+    const { telegram, tokenOf } = serving.world;
+    await customerOf(serving).say('/start');
+    const release = holdDatabase(root);
+    serving.world.say(almaty, { id: 500, name: 'А', language: 'ru' }, 'каскад');
+    const update = '{"update_id":1}';
+    expect(await serving.runtime.accept(almaty, JSON.parse(update), update)).toBe('busy');
+    release();
+    const heard = () => telegram.chat(tokenOf(almaty), '500').filter(({ from }) => from === 'bot');
+    await until(() => heard().length === 2, 'the search is answered');
+    await serving.world.delivered();
+    await serving.runtime.whenIdle();
+    expect(heard()).toHaveLength(2);
+    expect(await serving.store.queueDepths()).toMatchObject([{ inbox: 0, dead: 0, outbox: 0 }]);
+  });
+
+  it('while a message is on its way does not send it again', async () => {
+    const { root } = platformFolder(smallCity('almaty'));
+    const serving = await serveDev(root);
+    const { telegram, tokenOf } = serving.world;
+    const heard = () => telegram.chat(tokenOf(almaty), '500').filter(({ from }) => from === 'bot');
+    let release = () => undefined as void;
+    const stop = telegram.onChange(() => {
+      if (heard().length !== 1) return;
+      stop();
+      release = holdDatabase(root);
+    });
+    serving.world.say(almaty, { id: 500, name: 'А', language: 'ru' }, '/start');
+    await until(() => heard().length === 1, 'the greeting is sent');
+    await new Promise((resume) => setTimeout(resume, 300));
+    release();
+    await until(async () => (await serving.store.openDestinations()).length === 0, 'it is marked');
+    expect(heard()).toHaveLength(1);
+  });
+});
+
+describe('events of a city that is not served', () => {
+  it('wait until it is', async () => {
+    const { root } = platformFolder({ ...smallCity('almaty'), ...smallCity('moscow') });
+    const first = await serveDev(root);
+    const text = JSON.stringify({
+      update_id: 1,
+      message: {
+        message_id: 1,
+        date: 1,
+        chat: { id: 9, type: 'private', first_name: 'М' },
+        from: { id: 9, is_bot: false, first_name: 'М' },
+        text: '/start',
+        entities: [{ type: 'bot_command', offset: 0, length: 6 }],
+      },
+    });
+    // The process ends between the 200 and the turn.
+    const stopped = first.stop();
+    await first.store
+      .acceptBatch([
+        {
+          city: moscow,
+          bot: first.runtime.bots.botOf(moscow) ?? idOf(''),
+          updateId: 1,
+          lane: idOf('chat:9'),
+          payload: text,
+          receivedAt: 1,
+        },
+      ])
+      .catch(() => undefined);
+    await stopped;
+    const only = await serveDev(root, { only: [almaty], deployAll: false });
+    expect(texts(await customerOf(only).say('/start'))).toHaveLength(1);
+    expect(await only.store.openLanes()).toEqual([{ city: moscow, lane: 'chat:9' }]);
+    await only.stop();
+    const all = await serveDev(root, { deployAll: false });
+    await until(async () => (await all.store.openLanes()).length === 0, 'it has its turn');
+  });
+});
+
+describe('a release that could not be served', () => {
+  it('is no trouble any more once it was taken back', async () => {
+    const { root, write } = platformFolder(smallCity('almaty'));
+    const serving = await serveDev(root);
+    const platform = await openPlatform(tools, { root });
+    write('cities/almaty/catalog.csv', 'sku,name,price\n1,Пуф,5\n2,Стол,6\n');
+    const { rmSync, readdirSync, renameSync } = await import('node:fs');
+    const folder = platform.data.absolute('catalogs');
+    const before = readdirSync(folder);
+    renameSync(folder, `${folder}-away`);
+    await deployCities(tools, platform, { names: [], message: '', allow: ['product-drop'] });
+    rmSync(folder, { recursive: true });
+    await until(() => serving.runtime.cities.problems().has(almaty), 'the problem is known');
+    expect(serving.runtime.cities.get(almaty)?.release).toBe(1);
+    renameSync(`${folder}-away`, folder);
+    expect(readdirSync(folder)).toEqual(before);
+    await serving.store.rollBack(almaty, 1, 1);
+    await until(async () => {
+      await serving.runtime.refresh();
+      return serving.runtime.cities.problems().size === 0;
+    }, 'the problem is gone');
+  });
+});
