@@ -1,30 +1,39 @@
+import { Lexer } from 'yaml';
+
+/** What the lexer puts before a scalar: the token after it is text, whatever it looks like. */
+const scalarFollows = '\u001f';
+
 /**
- * How deep a YAML text nests, read off its brackets and indentation without parsing. Brackets inside texts count
- * too, so the answer may be too large, never too small.
+ * How deep a YAML text nests, read off its tokens and indentation without building anything. The answer may be a
+ * little too large, never too small.
  */
 export function yamlDepth(text: string): number {
-  return Math.max(bracketDepth(text), blockDepth(text));
+  return flowDepth(text) + blockDepth(text);
 }
 
-function bracketDepth(text: string): number {
+function flowDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const bracket of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket[0] === '[' || bracket[0] === '{' ? 1 : -1;
+  let isScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!isScalar && (token === '[' || token === '{')) depth += 1;
+    if (!isScalar && (token === ']' || token === '}')) depth = Math.max(0, depth - 1);
     deepest = Math.max(deepest, depth);
-    depth = Math.max(depth, 0);
+    isScalar = token === scalarFollows;
   }
   return deepest;
 }
 
+/** Each dash, question mark and first word of a line opens a level at its column, and closes those right of it. */
 function blockDepth(text: string): number {
-  const indents: number[] = [];
+  const open: number[] = [];
   let deepest = 0;
   for (const [line] of text.matchAll(/^ *(?:[-?] +)*[^\s#]/gm)) {
-    const indent = line.length - 1;
-    while (indents.length > 0 && (indents.at(-1) ?? 0) >= indent) indents.pop();
-    indents.push(indent);
-    deepest = Math.max(deepest, indents.length + (line.match(/[-?] /g)?.length ?? 0));
+    for (const { index } of line.matchAll(/[^ ]/g)) {
+      while (open.length > 0 && (open.at(-1) ?? 0) >= index) open.pop();
+      open.push(index);
+      deepest = Math.max(deepest, open.length);
+    }
   }
   return deepest;
 }

@@ -64,7 +64,7 @@ describe('The depth of a YAML text', () => {
     );
   });
 
-  it.fails('is never told too small when texts hold closing brackets', () => {
+  it('is never told too small when texts hold closing brackets', () => {
     fc.assert(
       fc.property(nested(bracket), (value) => {
         expect(yamlDepth(JSON.stringify(value))).toBeGreaterThanOrEqual(depthOf(value));
@@ -73,7 +73,7 @@ describe('The depth of a YAML text', () => {
     );
   });
 
-  it.fails('is never told too small for lists of blocks of lists', () => {
+  it('is never told too small for lists of blocks of lists', () => {
     fc.assert(
       fc.property(nested(word), (value) => {
         expect(yamlDepth(stringify(value))).toBeGreaterThanOrEqual(depthOf(value));
@@ -82,13 +82,13 @@ describe('The depth of a YAML text', () => {
     );
   });
 
-  it.fails('counts brackets after a closing bracket in quotes', () => {
+  it('counts brackets after a closing bracket in quotes', () => {
     const text = `${`{"]": 1, a: `.repeat(100)}1${'}'.repeat(100)}`;
     expect(depthOf(parse(text))).toBe(100);
     expect(yamlDepth(text)).toBeGreaterThanOrEqual(100);
   });
 
-  it.fails('counts every dash of every line that is still open', () => {
+  it('counts every dash of every line that is still open', () => {
     const line = (at: number) => `${' '.repeat(at * 41)}${'- '.repeat(20)}a:\n`;
     const text = `${Array.from({ length: 30 }, (_, at) => line(at)).join('')}${' '.repeat(30 * 41)}1`;
     expect(depthOf(parse(text))).toBe(630);
