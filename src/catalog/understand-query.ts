@@ -19,25 +19,36 @@ const leastPrice = 500;
 
 /** "угловой диван до 150 тыс" -> words "угловой диван", priceTo 150000. */
 export function understandQuery(text: string): UnderstoodQuery {
-  const to = bound(text, upTo);
+  const to = find(text, upTo);
   const rest = to ? text.replace(to.matched, ' ') : text;
-  const least = bound(rest, from);
+  const least = find(rest, from);
+  // "от 100 до 200 тыс": the thousands are said once, for both.
+  const shared = to && least && least.multiplier === 1 && least.number < to.number ? to.multiplier : 1;
+  const priceTo = to && priceOf(to.number * to.multiplier);
+  const priceFrom = least && priceOf(least.number * least.multiplier * shared);
+  const withoutTo = priceTo === undefined ? text : rest;
   return {
-    words: least ? rest.replace(least.matched, ' ') : rest,
-    ...(to && { priceTo: to.value }),
-    ...(least && { priceFrom: least.value }),
+    words: least && priceFrom !== undefined ? withoutTo.replace(least.matched, ' ') : withoutTo,
+    ...(priceTo !== undefined && { priceTo }),
+    ...(priceFrom !== undefined && { priceFrom }),
   };
 }
 
-function bound(
-  text: string,
-  pattern: RegExp,
-): { readonly matched: string; readonly value: number } | undefined {
+interface Amount {
+  readonly matched: string;
+  readonly number: number;
+  readonly multiplier: number;
+}
+
+function find(text: string, pattern: RegExp): Amount | undefined {
   const match = pattern.exec(text);
   if (!match?.[1]) return undefined;
   const number = Number(match[1].replaceAll(/\s/g, '').replace(',', '.'));
-  const value = number * multiplier(match[2]?.toLowerCase());
-  return value >= leastPrice ? { matched: match[0], value } : undefined;
+  return { matched: match[0], number, multiplier: multiplier(match[2]?.toLowerCase()) };
+}
+
+function priceOf(value: number): number | undefined {
+  return value >= leastPrice ? value : undefined;
 }
 
 function multiplier(word: string | undefined): number {

@@ -27,7 +27,7 @@ export function checkIcu(
 ): readonly TextProblem[] {
   return elements.flatMap((element) => {
     if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
-    const unknown = unknownValue(element, spec);
+    const unknown = [...unknownValue(element, spec), ...textAsNumber(element, spec)];
     const inner =
       element.type === TYPE.plural || element.type === TYPE.select
         ? Object.values(element.options).flatMap((option) => checkIcu(option.value, spec, language))
@@ -40,6 +40,14 @@ function unknownValue(element: MessageFormatElement, spec: PromptSpec): readonly
   if (!('value' in element) || typeof element.value !== 'string' || Object.hasOwn(spec.values, element.value))
     return [];
   return [{ code: 'ZP204', needle: `{${element.value}`, values: { value: element.value } }];
+}
+
+/** A text has no plural forms and no digits to group: it would read "NaN". */
+function textAsNumber(element: MessageFormatElement, spec: PromptSpec): readonly TextProblem[] {
+  if (element.type !== TYPE.plural && element.type !== TYPE.number) return [];
+  if (!Object.hasOwn(spec.values, element.value) || spec.values[element.value]?.type === 'number') return [];
+  const problem = `{${element.value}} is a text, not a number`;
+  return [{ code: 'ZP203', needle: `{${element.value}`, values: { problem } }];
 }
 
 function missingForms(element: MessageFormatElement, language: string): readonly TextProblem[] {

@@ -91,14 +91,22 @@ function wrongForm(
   problem: ErrorObject,
   path: YamlPath,
 ): Diagnostic | undefined {
+  const node = schemaAt(schema, problem.schemaPath);
+  if (problem.propertyName !== undefined) return wrongKey(file, node, path, problem.propertyName);
   const value = String(valueAt(file.value, path));
   if (findSecrets(value).length > 0) return undefined;
-  const node = schemaAt(schema, problem.schemaPath);
   const place = file.placeOf(path);
   const isSecret = problem.schemaPath.includes('secretReference');
   const text = isSecret ? place.text?.replace(value, '*'.repeat(value.length)) : place.text;
   return error('ZC205', text === undefined ? place : { ...place, text }, {
     path: path.join('.'),
+    example: String(node.examples?.[0] ?? ''),
+  });
+}
+
+function wrongKey(file: YamlFile, node: SchemaNode, path: YamlPath, key: string): Diagnostic {
+  return error('ZC205', file.placeOfKey([...path, key]), {
+    path: [...path, key].join('.'),
     example: String(node.examples?.[0] ?? ''),
   });
 }
