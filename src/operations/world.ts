@@ -8,14 +8,26 @@ export interface WorldMessage {
   readonly author: string;
   readonly at: number;
   readonly text: string;
+  /** The text in Telegram's HTML, as the bot sent it. */
   readonly html: string;
   readonly photo?: { readonly fileId: string };
-  readonly buttons: readonly (readonly (
-    | { readonly text: string; readonly data: string }
-    | { readonly text: string; readonly url: string }
-  )[])[];
+  readonly buttons: readonly (readonly WorldButton[])[];
   readonly editedAt?: number;
 }
+
+export type WorldButton =
+  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly url: string };
+
+/** How a bot answered a press; `text` is what a messenger shows for a moment. */
+export interface WorldAnswer {
+  readonly callbackId: string;
+  readonly text?: string;
+}
+
+export type WorldFile =
+  | { readonly bytes: Uint8Array; readonly contentType: string }
+  | { readonly url: string };
 
 export interface WorldCustomer {
   readonly id: number;
@@ -52,10 +64,8 @@ export interface World extends Credentials {
   press(city: CityId, customer: WorldCustomer, messageId: number, data: string): void;
   /** Oldest first. */
   messages(city: CityId, chat: string): readonly WorldMessage[];
-  answers(city: CityId): readonly { readonly callbackId: string; readonly text?: string }[];
-  file(
-    fileId: string,
-  ): { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string } | undefined;
+  answers(city: CityId): readonly WorldAnswer[];
+  file(fileId: string): WorldFile | undefined;
   deals(): readonly WorldDeal[];
   /** While down, the CRM refuses connections. */
   setCrmDown(down: boolean): Promise<void>;

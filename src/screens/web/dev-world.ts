@@ -1,15 +1,17 @@
+import type { WorldAnswer, WorldDeal, WorldFile, WorldMessage } from '../../operations/world.ts';
+
 /** What the page of `zeta dev` shows and does: the emulated world, as narrow as the page needs it. Times: epoch ms. */
 export interface DevWorld {
   cities(): readonly DevCity[];
   customers(): readonly DevCustomer[];
   /** Oldest first. A customer's private chat has the customer's id, as in Telegram. */
-  messages(city: string, chatId: string): readonly DevMessage[];
+  messages(city: string, chatId: string): readonly WorldMessage[];
   say(city: string, customer: number, text: string): void;
   press(city: string, customer: number, messageId: number, data: string): void;
   /** How the bot answered presses of buttons; `text` is what a messenger shows for a moment. */
-  answers(city: string): readonly DevAnswer[];
-  file(fileId: string): DevFile | undefined;
-  deals(): readonly DevDeal[];
+  answers(city: string): readonly WorldAnswer[];
+  file(fileId: string): WorldFile | undefined;
+  deals(): readonly WorldDeal[];
   /** Of the working tree, now. */
   diagnostics(): readonly DevDiagnostic[];
   setCrmDown(down: boolean): void;
@@ -36,39 +38,6 @@ export interface DevCustomer {
   readonly id: number;
   readonly name: string;
   readonly language: string;
-}
-
-export interface DevMessage {
-  readonly messageId: number;
-  readonly chatId: string;
-  readonly from: 'customer' | 'bot';
-  readonly author: string;
-  readonly at: number;
-  readonly text: string;
-  /** The text in Telegram's HTML, as the bot sent it: the page sanitises it. */
-  readonly html: string;
-  readonly photo?: { readonly fileId: string };
-  readonly buttons: readonly (readonly DevButton[])[];
-  readonly editedAt?: number;
-}
-
-export type DevButton =
-  | { readonly text: string; readonly data: string }
-  | { readonly text: string; readonly url: string };
-
-export interface DevAnswer {
-  readonly callbackId: string;
-  readonly text?: string;
-}
-
-export type DevFile = { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string };
-
-export interface DevDeal {
-  readonly id: string;
-  readonly title: string;
-  readonly stage: string;
-  readonly city: string;
-  readonly createdAt: number;
 }
 
 export interface DevDiagnostic {

@@ -1,8 +1,9 @@
 import { ZetaError } from '../../../src/base/zeta-error.ts';
-import type { DevFile, DevMessage, DevWorld } from '../../../src/screens/web/dev-world.ts';
+import type { WorldFile, WorldMessage } from '../../../src/operations/world.ts';
+import type { DevWorld } from '../../../src/screens/web/dev-world.ts';
 
 /** Files of the small world: a photo, a picture that could run scripts, one of the web, one it must not tell. */
-const files: Readonly<Record<string, DevFile>> = {
+const files: Readonly<Record<string, WorldFile>> = {
   'sofa 1': { bytes: new Uint8Array([1, 2, 3]), contentType: 'image/jpeg' },
   drawing: { bytes: new TextEncoder().encode('<svg onload="alert(1)"/>'), contentType: 'image/svg+xml' },
   shop: { url: 'https://example.com/sofa.jpg' },
@@ -13,7 +14,7 @@ const files: Readonly<Record<string, DevFile>> = {
 export class SmallWorld implements DevWorld {
   readonly done: unknown[] = [];
   readonly listeners = new Set<() => void>();
-  readonly sent: DevMessage[] = [];
+  readonly sent: WorldMessage[] = [];
   down = false;
 
   cities() {
@@ -76,6 +77,6 @@ export class SmallWorld implements DevWorld {
 }
 
 /** A message of a customer. */
-export function message(chatId: string, text: string): DevMessage {
+export function message(chatId: string, text: string): WorldMessage {
   return { messageId: 1, chatId, from: 'customer', author: 'Айгерим', at: 1, text, html: '', buttons: [] };
 }
