@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startBitrixEmulator } from '../../../src/emulators/bitrix/bitrix-emulator.ts';
+import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-emulator.ts';
+import { platformFolder, smallCity } from '../../support/platform-folder.ts';
+import { until } from '../../support/tools.ts';
+import { startZeta, zeta } from './bin.ts';
+
+const token = `123456789:AA${'l'.repeat(33)}`;
+const customer = { id: 500, name: 'Айгерим', language: 'ru' };
+
+/** A port that was free a moment ago: the public address must be known before the server starts. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function shop(env: (webhook: string) => string) {
+  const [telegram, bitrix, port] = await Promise.all([
+    startTelegramEmulator(),
+    startBitrixEmulator(),
+    freePort(),
+  ]);
+  onTestFinished(async () => {
+    await Promise.all([telegram.close(), bitrix.close()]);
+  });
+  telegram.addBot({ token, username: 'almaty_bot', name: 'Алматы' });
+  telegram.addGroup({ id: '-1001234567', title: 'Менеджеры' });
+  const { root } = platformFolder({
+    ...smallCity('almaty'),
+    'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\n`,
+    '.env': env(bitrix.webhook()),
+  });
+  expect((await zeta(root, ['deploy'])).code).toBe(0);
+  const running = await startZeta(
+    root,
+    ['serve', '--port', String(port), '--private', '127.0.0.1:0'],
+    /health/,
+  );
+  const heard = () =>
+    telegram
+      .chat(token, '500')
+      .filter(({ from }) => from === 'bot')
+      .map(({ text }) => text);
+  const webhooks = () => telegram.calls().filter(({ method }) => method === 'setWebhook');
+  return { telegram, bitrix, root, running, heard, webhooks };
+}
+
+describe('zeta serve on the target local', () => {
+  it('registers its webhook with a secret, and serves a customer from greeting to ticket', async () => {
+    const { telegram, bitrix, heard, webhooks } = await shop(
+      (webhook) => `ALMATY_TOKEN=${token}\nALMATY_BITRIX=${webhook}\n`,
+    );
+    telegram.say(token, customer, '/start');
+    await until(() => heard().length === 1, 'the greeting comes');
+    expect(webhooks()).toMatchObject([
+      {
+        params: {
+          url: expect.stringMatching(/\/telegram\/almaty$/),
+          secret_token: expect.stringMatching(/^[\w-]{43}$/),
+        },
+      },
+    ]);
+    telegram.say(token, customer, 'каскад');
+    await until(() => heard().length === 2, 'the list comes');
+    const press = (label: RegExp) => {
+      const message = telegram.chat(token, '500').findLast(({ buttons }) => buttons.length > 0);
+      const button = message?.buttons.flat().find(({ text }) => label.test(text));
+      telegram.press(token, customer, message?.messageId ?? 0, button && 'data' in button ? button.data : '');
+    };
+    press(/Каскад/);
+    await until(() => heard().length === 3, 'the card comes');
+    press(/Заявка/);
+    await until(() => heard().some((text) => /№\d+ оформлена/.test(text)), 'the number comes');
+    expect(bitrix.deals()).toHaveLength(1);
+  });
+
+  it('takes a token that is put into .env while it runs, and never writes a secret into its output', async () => {
+    const { telegram, root, running, heard } = await shop(() => '');
+    expect(running.output()).toContain('env:ALMATY_TOKEN is not set');
+    telegram.say(token, customer, '/start');
+    writeFileSync(`${root}/.env`, `ALMATY_TOKEN=${token}\n`);
+    await until(() => heard().length === 1, 'the greeting comes');
+    telegram.fail({
+      method: 'sendMessage',
+      times: 1,
+      how: { kind: '400', description: `Bad Request: /bot${token}/x` },
+    });
+    telegram.say(token, customer, 'каскад');
+    await until(() => running.output().includes('was not delivered'), 'the refusal is logged');
+    expect(running.output()).not.toContain(token.slice(10));
+    expect((await zeta(root, ['status', '--json'])).stdout).not.toContain(token.slice(10));
+  });
+});
