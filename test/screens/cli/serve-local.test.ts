@@ -35,7 +35,8 @@ async function shop(env: (webhook: string) => string) {
     'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\n`,
     '.env': env(bitrix.webhook()),
   });
-  expect((await zeta(root, ['deploy'])).code).toBe(0);
+  const deployed = await zeta(root, ['deploy']);
+  expect(deployed.code).toBe(0);
   const running = await startZeta(
     root,
     ['serve', '--port', String(port), '--private', '127.0.0.1:0'],
@@ -47,7 +48,7 @@ async function shop(env: (webhook: string) => string) {
       .filter(({ from }) => from === 'bot')
       .map(({ text }) => text);
   const webhooks = () => telegram.calls().filter(({ method }) => method === 'setWebhook');
-  return { telegram, bitrix, root, running, heard, webhooks };
+  return { telegram, bitrix, root, running, deployed, heard, webhooks };
 }
 
 describe('zeta serve on the target local', () => {
@@ -80,7 +81,8 @@ describe('zeta serve on the target local', () => {
   });
 
   it('takes a token that is put into .env while it runs, and never writes a secret into its output', async () => {
-    const { telegram, root, running, heard } = await shop(() => '');
+    const { telegram, root, running, deployed, heard } = await shop(() => '');
+    expect(deployed.stderr).toContain('almaty: env:ALMATY_TOKEN, env:ALMATY_BITRIX not set');
     expect(running.output()).toContain('env:ALMATY_TOKEN is not set');
     telegram.say(token, customer, '/start');
     writeFileSync(`${root}/.env`, `ALMATY_TOKEN=${token}\n`);

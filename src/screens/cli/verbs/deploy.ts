@@ -1,8 +1,10 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type CityDeploy, deployCities } from '../../../operations/deploy-cities.ts';
+import type { Platform } from '../../../operations/platform.ts';
+import { status } from '../../../operations/status.ts';
 import { deploymentText } from '../../../report/deploy-text.ts';
-import type { Verb } from '../cli.ts';
+import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
 export interface DeployFlags {
@@ -19,9 +21,19 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
       allow: flags.allow ?? [],
     });
     cli.answer(deployment, () => deploymentText(deployment, cli.style, cli.width));
+    await tellUnanswering(cli, platform, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
     return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
   };
+}
+
+/** A city can be live and its bot still unable to answer: said at once, not found out by customers. */
+async function tellUnanswering(cli: Cli, platform: Platform, deployed: readonly CityDeploy[]): Promise<void> {
+  const { cities } = await status(await cli.tools(), platform);
+  for (const { city, problem } of cities) {
+    if (problem === null || !deployed.some((one) => one.city === city)) continue;
+    cli.note(`${cli.style.yellow('!')} ${city}: ${problem}; put it into .env, it works at once`);
+  }
 }
 
 /** All well: 0. All failed the same way: that way's code. Otherwise 6, partly done. */
