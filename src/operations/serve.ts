@@ -180,7 +180,8 @@ async function openPublicDoor(
 ): Promise<Door> {
   return tools.openPublicDoor(options.public.host, options.public.port, {
     secrets: (city) => [tools.webhookSecret(key, city)],
-    isServed: (city) => runtime.cities.get(city) !== undefined,
+    // Until the live cities are known, every name may be one of them: come again.
+    isServed: (city) => !runtime.isReady || runtime.cities.get(city) !== undefined,
     accept: (city, update, text) => runtime.accept(city, update, text),
   });
 }

@@ -26,7 +26,7 @@ export function deliverCalls({ bots, clock, timers, log, pace }: DeliverCallDeps
     const messenger = bots.messenger(effect.city, effect.bot);
     const outcome: CallOutcome = messenger
       ? await messenger.call(call, timers.deadline(pace.callTimeoutMs, signal))
-      : { kind: 'refused', why: 'unauthorized', detail: 'the bot has no token' };
+      : nobodyToSay(bots, effect);
     if (outcome.kind !== 'delivered') {
       const { kind, ...told } = outcome;
       log.warn(`a ${call.kind} was not delivered: ${kind}`, {
@@ -37,6 +37,13 @@ export function deliverCalls({ bots, clock, timers, log, pace }: DeliverCallDeps
     }
     return markOf(effect, call, outcome, clock.now(), pace);
   };
+}
+
+/** A bot without a token speaks again when it has one; what another bot was to say is said by nobody. */
+function nobodyToSay(bots: Bots, { city }: PendingEffect): CallOutcome {
+  if (bots.botOf(city) === undefined)
+    return { kind: 'refused', why: 'unauthorized', detail: 'the bot has no token' };
+  return { kind: 'refused', why: 'other', detail: 'the city has another bot now' };
 }
 
 function markOf(

@@ -93,10 +93,10 @@ export class Runtime {
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
     store.changedElsewhere();
-    this.#isStarted = true;
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
+    this.#isStarted = true;
     await this.#wakeLanes();
     for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
     this.#cancels = [
@@ -105,9 +105,14 @@ export class Runtime {
     ];
   }
 
+  /** Whether the live cities are known and updates are taken. */
+  get isReady(): boolean {
+    return this.#isStarted && !this.#isStopped;
+  }
+
   /** An update for a city, on disk before this resolves with `accepted`. */
   accept(city: CityId, update: unknown, text: string): Promise<Entry> {
-    if (this.#isStopped) return Promise.resolve('busy');
+    if (!this.isReady) return Promise.resolve('busy');
     if (!this.cities.get(city)) return Promise.resolve('unknown-city');
     const bot = this.bots.botOf(city);
     if (bot === undefined) return Promise.resolve('no-bot');
@@ -117,7 +122,7 @@ export class Runtime {
   /** Takes over releases that were made live, here or by another process. */
   async refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
-    if (!this.#isStarted || this.#isStopped) return;
+    if (!this.isReady) return;
     const changed = await this.cities.refresh();
     if (changed.length === 0) return;
     this.#deps.onLiveChange?.(this.cities);
