@@ -84,8 +84,15 @@ function declareAuthoring(program: Command, run: Run): void {
   program
     .command('validate [cities...]')
     .description('check city folders: every mistake with its file, line, column and cure')
-    .addHelpText('after', '\nExample:\n  zeta validate almaty')
-    .action((cities) => run(import('./verbs/validate.ts').then(({ runValidate }) => runValidate(cities))));
+    .option('--format <format>', 'pretty, json, github (annotations) or sarif', undefined)
+    .option('--max-warnings <n>', 'fail when there are more warnings than this')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta validate almaty\n  zeta validate --format github --max-warnings 0',
+    )
+    .action((cities, flags) =>
+      run(import('./verbs/validate.ts').then(({ runValidate }) => runValidate(cities, flags))),
+    );
   program
     .command('test [cities...]')
     .description('run cities/<city>/tests/*.yaml: searches and conversations')

@@ -85,6 +85,25 @@ describe('mistakes in files', () => {
     expect(run.stdout).toContain('hint: did you mean {city_name}?');
   });
 
+  it('are told to machines too, and warnings may be limited', async () => {
+    const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(
+      /^(manager|bitrix):.*\n/gm,
+      '',
+    );
+    const { root } = platformFolder(smallCity('almaty', { yaml }));
+    expect(await zeta(root, ['validate', '--format', 'github'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^::warning file=cities\/almaty\/city\.yaml,line=1,/),
+    });
+    expect(JSON.parse((await zeta(root, ['validate', '--format', 'sarif'])).stdout).runs).toHaveLength(1);
+    expect((await zeta(root, ['validate', '--max-warnings', '1'])).code).toBe(0);
+    expect(await zeta(root, ['validate', '--max-warnings', '0'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('allows 0'),
+    });
+    expect((await zeta(root, ['validate', '--format', 'xml'])).code).toBe(2);
+  });
+
   it('never show a token that was written into a file', async () => {
     const token = `123456789:AA${'h'.repeat(33)}`;
     const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(

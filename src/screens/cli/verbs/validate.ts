@@ -1,32 +1,78 @@
-import { exitCode } from '../../../base/exit-code.ts';
-import { validate } from '../../../operations/validate.ts';
+import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
+import { type Validation, validate } from '../../../operations/validate.ts';
+import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
+import { diagnosticsSarif } from '../../../report/diagnostics-sarif.ts';
 import { countText, diagnosticsText, placeText, wordsOf } from '../../../report/diagnostics-text.ts';
-import type { Verb } from '../cli.ts';
+import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
-export function runValidate(names: readonly string[]): Verb {
+export interface ValidateFlags {
+  readonly format?: string;
+  readonly maxWarnings?: string;
+}
+
+/** How diagnostics are told: to a person, a script, a pull request, a code scanner. */
+const formats = {
+  pretty: prettyText,
+  json: (_: Cli, result: Validation) => JSON.stringify(jsonOf(result), null, 2),
+  github: (_: Cli, { diagnostics }: Validation) => diagnosticsForGithub(diagnostics),
+  sarif: (cli: Cli, { diagnostics }: Validation) =>
+    JSON.stringify(diagnosticsSarif(diagnostics, cli.version), null, 2),
+} as const;
+
+export function runValidate(names: readonly string[], flags: ValidateFlags): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
-    const result = await validate(platform, names);
-    const { diagnostics, cities, products, isValid } = result;
-    cli.answer(
-      {
-        valid: isValid,
-        cities,
-        products,
-        diagnostics: diagnostics.map((one) => ({ ...one, ...wordsOf(one) })),
-      },
-      () => {
-        const told = diagnosticsText(diagnostics, cli.style, cli.width);
-        const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
-        const what = `${cities.length} ${cities.length === 1 ? 'city' : 'cities'}, ${products} products: ${countText(diagnostics)}`;
-        return `${told}${told ? '\n\n' : ''}${mark} ${what}`;
-      },
-    );
-    for (const one of diagnostics) {
-      if (one.severity === 'note' && cli.options.verbose)
-        cli.note(`${placeText(one.place)}: ${wordsOf(one).message}`);
-    }
-    return isValid ? exitCode.done : exitCode.diagnostics;
+    const format = formatOf(flags.format ?? (cli.options.json ? 'json' : 'pretty'));
+    const most = flags.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(flags.maxWarnings);
+    const result = await validate(await findPlatform(cli), names);
+    const text = formats[format](cli, result);
+    if (text !== '') cli.print(text);
+    if (cli.options.verbose) tellNotes(cli, result);
+    return codeOf(cli, result, most);
   };
+}
+
+function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: number): ExitCode {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  if (warnings > mostWarnings) cli.note(`${warnings} warnings; --max-warnings allows ${mostWarnings}`);
+  return isValid && warnings <= mostWarnings ? exitCode.done : exitCode.diagnostics;
+}
+
+function prettyText(cli: Cli, { diagnostics, cities, products, isValid }: Validation): string {
+  const told = diagnosticsText(diagnostics, cli.style, cli.width);
+  const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
+  const what = `${cities.length} ${cities.length === 1 ? 'city' : 'cities'}, ${products} products`;
+  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics)}`;
+}
+
+function jsonOf({ diagnostics, cities, products, isValid }: Validation): object {
+  return {
+    valid: isValid,
+    cities,
+    products,
+    diagnostics: diagnostics.map((one) => ({ ...one, ...wordsOf(one) })),
+  };
+}
+
+/** What was detected, for whoever wants to know. */
+function tellNotes(cli: Cli, { diagnostics }: Validation): void {
+  for (const one of diagnostics) {
+    if (one.severity === 'note') cli.note(`${placeText(one.place)}: ${wordsOf(one).message}`);
+  }
+}
+
+function formatOf(name: string): keyof typeof formats {
+  const known = ['pretty', 'json', 'github', 'sarif'] as const;
+  const format = known.find((one) => one === name);
+  if (format) return format;
+  const hint = `Formats: ${known.join(', ')}.`;
+  throw new ZetaError('unknown-format', `There is no format "${name}".`, { hint, exit: exitCode.usage });
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new ZetaError('not-a-number', `--max-warnings takes a whole number, not "${text}".`, {
+    exit: exitCode.usage,
+  });
 }

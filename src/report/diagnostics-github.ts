@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Severity } from '../diagnostics/severity.ts';
+import { wordsOf } from './diagnostics-text.ts';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
+const order: readonly Severity[] = ['error', 'warning', 'note'];
+
+/**
+ * Workflow commands, which GitHub shows at the lines of a pull request. It shows ten a step: errors come first.
+ * Notes are left out. Source: GitHub, "Workflow commands".
+ */
+export function diagnosticsForGithub(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .filter(({ severity }) => severity !== 'note')
+    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+    .map(annotation)
+    .join('\n');
+}
+
+function annotation(diagnostic: Diagnostic): string {
+  const { file, line, column, length } = diagnostic.place;
+  const { message, hint } = wordsOf(diagnostic);
+  const properties = {
+    file,
+    line,
+    col: column,
+    endColumn: column !== undefined && length ? column + length : undefined,
+    title: diagnostic.code,
+  };
+  const told = Object.entries(properties).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
+  );
+  const text = hint ? `${message}\nhint: ${hint}` : message;
+  return `::${commands[diagnostic.severity]} ${told.join(',')}::${escapeText(text)}`;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { diagnosticsForGithub } from '../../src/report/diagnostics-github.ts';
+import { diagnosticsSarif } from '../../src/report/diagnostics-sarif.ts';
+
+const wrong: Diagnostic = {
+  code: 'ZP204',
+  severity: 'error',
+  place: { file: 'cities/алматы, 1/ru.yaml', line: 3, column: 5, length: 7, text: 'x' },
+  values: { value: 'cout', key: 'search.results', nearest: 'count', known: '' },
+};
+const warned: Diagnostic = {
+  code: 'ZC308',
+  severity: 'warning',
+  place: { file: 'cities/a/city.yaml' },
+  values: {},
+};
+const noted: Diagnostic = {
+  code: 'ZK117',
+  severity: 'note',
+  place: { file: 'cities/a/catalog.csv' },
+  values: { encoding: 'UTF-8', delimiter: ';', columns: 2, rows: 3 },
+};
+const related: Diagnostic = { ...wrong, related: [{ file: 'cities/b/city.yaml', line: 1 }] };
+
+describe('annotations for GitHub', () => {
+  it('say the errors first, at their lines, and no notes', () => {
+    const lines = diagnosticsForGithub([warned, noted, wrong]).split('\n');
+    expect(lines).toEqual([
+      '::error file=cities/алматы%2C 1/ru.yaml,line=3,col=5,endColumn=12,title=ZP204::"{cout}" is not a value of search.results%0Ahint: did you mean {count}?',
+      expect.stringMatching(/^::warning file=cities\/a\/city\.yaml,title=ZC308::this city has neither/),
+    ]);
+  });
+
+  it('cannot be steered by what a file says', () => {
+    const hostile: Diagnostic = { ...wrong, values: { ...wrong.values, value: 'a\n::error::b%' } };
+    const text = diagnosticsForGithub([hostile]);
+    expect(text.split('\n')).toHaveLength(1);
+    expect(text).toContain('a%0A::error::b%25');
+  });
+
+  it('are nothing when nothing is wrong', () => {
+    expect(diagnosticsForGithub([noted])).toBe('');
+  });
+});
+
+describe('SARIF', () => {
+  it('names each rule once and each result at its region', () => {
+    const sarif = JSON.parse(JSON.stringify(diagnosticsSarif([wrong, related, warned, noted], '1.2.3')));
+    const [run] = sarif.runs;
+    expect(sarif.version).toBe('2.1.0');
+    expect(run.tool.driver).toMatchObject({ name: 'zeta', version: '1.2.3' });
+    expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['ZC308', 'ZK117', 'ZP204']);
+    for (const result of run.results) expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+    expect(run.results[0]).toMatchObject({
+      level: 'error',
+      locations: [{ physicalLocation: { region: { startLine: 3, startColumn: 5, endColumn: 12 } } }],
+    });
+    expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toMatch(
+      /^cities\/%D0%B0[%\w]+%2C%201\/ru\.yaml$/,
+    );
+    expect(run.results[1].relatedLocations).toHaveLength(1);
+    expect(run.results[2].locations[0].physicalLocation).not.toHaveProperty('region');
+  });
+});
