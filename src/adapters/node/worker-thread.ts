@@ -1,5 +1,10 @@
 import { Worker } from 'node:worker_threads';
 
+/** Instead of a request: the worker closes its port, and so ends. */
+export const endOfWork = 'end';
+/** How long a worker may take to end by itself. */
+const graceMs = 1000;
+
 interface Answer<Result> {
   readonly id: number;
   readonly build?: Result;
@@ -51,7 +56,19 @@ export function workerThread<Request, Result>(
         started().postMessage({ id: lastId, request });
       }),
     close: async () => {
-      await worker?.terminate();
+      if (!worker) return;
+      const ending = worker;
+      failAll(ending, new Error('the worker thread was closed'));
+      await ended(ending);
     },
   };
+}
+
+/** Idle, it ends by itself when it is asked to; in the middle of something it is cut off. */
+async function ended(worker: Worker): Promise<void> {
+  const exit = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  worker.postMessage(endOfWork);
+  const cutOff = setTimeout(() => void worker.terminate(), graceMs);
+  await exit;
+  clearTimeout(cutOff);
 }
