@@ -1,7 +1,7 @@
 import { nearest } from '../base/nearest.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
 
 /** Values that a deal's own fields may use. */
@@ -16,7 +16,7 @@ function timezone({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] 
   const zones = Intl.supportedValuesOf('timeZone');
   if (zones.includes(value.timezone) || isZone(value.timezone)) return [];
   const values = { zone: value.timezone, nearest: nearest(value.timezone, zones) ?? '' };
-  return [error('ZC304', file.placeOf(['timezone']), values)];
+  return [diagnostic('ZC304', file.placeOf(['timezone']), values)];
 }
 
 function isZone(zone: string): boolean {
@@ -32,21 +32,24 @@ function currency({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] 
   const currencies = Intl.supportedValuesOf('currency');
   if (currencies.includes(value.currency)) return [];
   const values = { currency: value.currency, nearest: nearest(value.currency, currencies) ?? '' };
-  return [error('ZC305', file.placeOf(['currency']), values)];
+  return [diagnostic('ZC305', file.placeOf(['currency']), values)];
 }
 
 function languages({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
   return value.languages.flatMap((language, index) => {
     if (builtInLanguages.includes(language)) return [];
     return [
-      error('ZC309', file.placeOf(['languages', index]), { language, known: builtInLanguages.join(', ') }),
+      diagnostic('ZC309', file.placeOf(['languages', index]), {
+        language,
+        known: builtInLanguages.join(', '),
+      }),
     ];
   });
 }
 
 function people({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
   if (value.manager?.handle || value.manager?.chat || value.bitrix) return [];
-  return [{ code: 'ZC308', severity: 'warning', place: file.placeOfKey(['name']), values: {} }];
+  return [diagnostic('ZC308', file.placeOfKey(['name']))];
 }
 
 function dealFields({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
@@ -55,15 +58,11 @@ function dealFields({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[
     return used
       .filter((one) => !dealFieldValues.some((known) => known === one))
       .map((one) =>
-        error('ZC310', file.placeOf(['bitrix', 'deal', 'fields', name]), {
+        diagnostic('ZC310', file.placeOf(['bitrix', 'deal', 'fields', name]), {
           value: one,
           known: dealFieldValues.map((known) => `{${known}}`).join(', '),
           nearest: nearest(one, dealFieldValues) ?? '',
         }),
       );
   });
-}
-
-function error(code: Diagnostic['code'], place: Place, values: Diagnostic['values']): Diagnostic {
-  return { code, severity: 'error', place, values };
 }

@@ -45,22 +45,24 @@ function* tagsOf(html: string): Generator<Tag> {
 }
 
 function attributeProblems(tag: string, name: string, attributes: string): readonly TextProblem[] {
-  const problem = (text: string): TextProblem => ({ code: 'ZP211', needle: tag, values: { problem: text } });
+  const problem = (kind: string, link = ''): TextProblem => ({
+    code: 'ZP211',
+    needle: tag,
+    values: { problem: kind, link },
+  });
   if (name === 'span' && !/^\s+class="tg-spoiler"\s*$/i.test(attributes)) {
-    return [problem('<span> needs exactly class="tg-spoiler"')];
+    return [problem('span')];
   }
   if (name !== 'a') return [];
   const link = /^\s+href="([^"]*)"\s*$/i.exec(attributes)?.[1];
-  if (link === undefined) return [problem('<a> needs exactly href="…"')];
-  return /^(https?:\/\/|tg:\/\/|mailto:|tel:)/i.test(link) ? [] : [problem(`"${link}" is not a link`)];
+  if (link === undefined) return [problem('href')];
+  return /^(https?:\/\/|tg:\/\/|mailto:|tel:)/i.test(link) ? [] : [problem('address', link)];
 }
 
 function wrongOrder(expected: string | undefined): Readonly<Record<string, string>> {
-  if (expected === undefined) return { problem: 'closes a tag that is not open', hint: 'remove it' };
-  return { problem: `stands where </${expected}> is expected`, hint: `close <${expected}> first` };
+  return expected === undefined ? { problem: 'not-open' } : { problem: 'order', expected };
 }
 
 function notClosed(name: string): TextProblem {
-  const values = { tag: name, problem: 'is not closed', hint: `add </${name}>` };
-  return { code: 'ZP207', needle: `<${name}`, values };
+  return { code: 'ZP207', needle: `<${name}`, values: { tag: name, problem: 'not-closed' } };
 }

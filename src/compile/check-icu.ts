@@ -15,7 +15,13 @@ export function parseIcu(
   try {
     return { elements: parse(text, { ignoreTag: true, requiresOtherClause: false }) };
   } catch (error) {
-    return { problem: { code: 'ZP203', needle: needleOf(error, text), values: { problem: wordsOf(error) } } };
+    return {
+      problem: {
+        code: 'ZP203',
+        needle: needleOf(error, text),
+        values: { problem: error instanceof Error ? error.message : '' },
+      },
+    };
   }
 }
 
@@ -46,42 +52,25 @@ function unknownValue(element: MessageFormatElement, spec: PromptSpec): readonly
 function textAsNumber(element: MessageFormatElement, spec: PromptSpec): readonly TextProblem[] {
   if (element.type !== TYPE.plural && element.type !== TYPE.number) return [];
   if (!Object.hasOwn(spec.values, element.value) || spec.values[element.value]?.type === 'number') return [];
-  const problem = `{${element.value}} is a text, not a number`;
-  return [{ code: 'ZP203', needle: `{${element.value}`, values: { problem } }];
+  const values = { problem: 'text-as-number', value: element.value };
+  return [{ code: 'ZP203', needle: `{${element.value}`, values }];
 }
 
 function missingForms(element: MessageFormatElement, language: string): readonly TextProblem[] {
   if (element.type === TYPE.select && !element.options['other'])
-    return [lacks(element.value, 'other', language)];
+    return [lacks(element.value, 'select', 'other', language)];
   if (element.type !== TYPE.plural) return [];
   const needed = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' }).resolvedOptions();
   const missing = needed.pluralCategories.filter((category) => !element.options[category]);
-  return missing.length > 0 ? [lacks(element.value, missing.join(', '), language)] : [];
+  return missing.length > 0 ? [lacks(element.value, 'plural', missing.join(', '), language)] : [];
 }
 
-function lacks(value: string, missing: string, language: string): TextProblem {
-  return { code: 'ZP205', needle: `{${value}`, values: { value, missing, language } };
+function lacks(value: string, kind: 'plural' | 'select', missing: string, language: string): TextProblem {
+  return { code: 'ZP205', needle: `{${value}`, values: { value, kind, missing, language } };
 }
 
 function needleOf(error: unknown, text: string): string {
   const location = (error as { location?: { start?: { offset?: number } } }).location;
   const offset = location?.start?.offset ?? 0;
   return text.slice(offset).split('\n')[0] || '{';
-}
-
-/** The parser's own names for its errors (ErrorKind), in words. */
-const icuErrors: Readonly<Record<string, string>> = {
-  EXPECT_ARGUMENT_CLOSING_BRACE: 'a { is not closed with }',
-  EMPTY_ARGUMENT: 'there is no name between { and }',
-  MALFORMED_ARGUMENT: 'this placeholder cannot be read',
-  INVALID_ARGUMENT_TYPE: 'this kind of placeholder does not exist',
-  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'a plural form has no text in { }',
-  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'the text of a plural form must stand in { }',
-  EXPECT_SELECT_ARGUMENT_OPTIONS: 'the forms are missing',
-  UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'an apostrophe is not closed',
-};
-
-function wordsOf(error: unknown): string {
-  const name = error instanceof Error ? error.message : String(error);
-  return icuErrors[name] ?? `this placeholder cannot be read (${name.toLowerCase().replaceAll('_', ' ')})`;
 }

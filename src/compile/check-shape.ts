@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { findSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { YamlFile, YamlPath } from './parse-yaml.ts';
 
 interface Validator {
@@ -34,20 +34,20 @@ function isSame(a: Diagnostic, b: Diagnostic): boolean {
 
 function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Diagnostic | undefined {
   const path = pathOf(problem.instancePath);
-  const name = path.join('.') || 'the file';
+  const name = path.join('.');
   const at = file.placeOf(path);
   switch (problem.keyword) {
     case 'additionalProperties':
       return unknownKey(file, schema, problem, path);
     case 'required':
-      return error('ZC202', path.length > 0 ? file.placeOfKey(path) : file.source.place(0, 0), {
+      return diagnostic('ZC202', path.length > 0 ? file.placeOfKey(path) : file.source.place(0, 0), {
         key: String(problem.params['missingProperty']),
       });
     case 'type':
       return wrongType(file, problem, path, name);
     case 'enum': {
       const allowed: readonly string[] = problem.params['allowedValues'].map(String);
-      return error('ZC204', at, {
+      return diagnostic('ZC204', at, {
         path: name,
         allowed: allowed.join(', '),
         nearest: nearest(String(valueAt(file.value, path)), allowed) ?? '',
@@ -58,14 +58,18 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
     case 'propertyNames':
       return undefined;
     default:
-      return error('ZC206', at, { path: name, problem: problem.message ?? 'is out of range' });
+      return diagnostic('ZC206', at, {
+        path: name,
+        rule: problem.keyword,
+        limit: String(problem.params['limit'] ?? ''),
+      });
   }
 }
 
 function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, path: YamlPath): Diagnostic {
   const key = String(problem.params['additionalProperty']);
   const known = Object.keys(schemaAt(schema, problem.schemaPath).properties ?? {});
-  return error('ZC201', file.placeOfKey([...path, key]), {
+  return diagnostic('ZC201', file.placeOfKey([...path, key]), {
     key,
     known: known.join(', '),
     nearest: nearest(key, known) ?? '',
@@ -74,13 +78,11 @@ function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, pa
 
 function wrongType(file: YamlFile, problem: ErrorObject, path: YamlPath, name: string): Diagnostic {
   const value = valueAt(file.value, path);
-  const expected = String(problem.params['type']);
-  const isUnquoted = expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
-  return error('ZC203', file.placeOf(path), {
+  return diagnostic('ZC203', file.placeOf(path), {
     path: name,
-    expected: typeNames[expected] ?? expected,
-    actual: typeName(value),
-    hint: isUnquoted ? `put it in quotes: "${String(value)}"` : '',
+    expected: String(problem.params['type']),
+    actual: kindOf(value),
+    ...(typeof value !== 'object' && { value: String(value) }),
   });
 }
 
@@ -98,14 +100,14 @@ function wrongForm(
   const place = file.placeOf(path);
   const isSecret = problem.schemaPath.includes('secretReference');
   const text = isSecret ? place.text?.replace(value, '*'.repeat(value.length)) : place.text;
-  return error('ZC205', text === undefined ? place : { ...place, text }, {
+  return diagnostic('ZC205', text === undefined ? place : { ...place, text }, {
     path: path.join('.'),
     example: String(node.examples?.[0] ?? ''),
   });
 }
 
 function wrongKey(file: YamlFile, node: SchemaNode, path: YamlPath, key: string): Diagnostic {
-  return error('ZC205', file.placeOfKey([...path, key]), {
+  return diagnostic('ZC205', file.placeOfKey([...path, key]), {
     path: [...path, key].join('.'),
     example: String(node.examples?.[0] ?? ''),
   });
@@ -135,28 +137,9 @@ function schemaAt(schema: SchemaNode, schemaPath: string): SchemaNode {
   return (valueAt(schema, parts) as SchemaNode | undefined) ?? {};
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a block of settings',
-};
-
-/** What a value is, in an author's words. */
-export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'empty';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a block';
-  if (typeof value === 'boolean') return `${value} (yes or no)`;
-  return typeof value === 'number' ? `the number ${value}` : 'a text';
-}
-
-function error(
-  code: Diagnostic['code'],
-  place: Diagnostic['place'],
-  values: Diagnostic['values'],
-): Diagnostic {
-  return { code, severity: 'error', place, values };
+/** What kind of value something is; `kinds` of the words says it to an author. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value;
 }

@@ -24,21 +24,11 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
 /** A text that throws while it is filled in would be silence for a customer: `{city_name, date}`. */
 function cannotBeFilled(text: string): TextProblem {
   const needle = /\{[^{},]*,[^{}]*/.exec(text)?.[0] ?? text;
-  return { code: 'ZP203', needle, values: { problem: 'this value cannot be formatted this way' } };
+  return { code: 'ZP203', needle, values: { problem: 'cannot-be-formatted' } };
 }
-
-const places: Readonly<Record<PromptLimit, string>> = {
-  message: 'a message',
-  caption: 'a caption under a photo',
-  answer: 'an answer to a button',
-  button: 'a button on a small phone',
-  command: "a command's description",
-  plain: 'this text',
-  fragment: 'this part of a text',
-};
 
 function tooLong(length: number, limit: PromptLimit, text: string): readonly TextProblem[] {
   if (length <= limitLengths[limit]) return [];
-  const values = { length, limit: limitLengths[limit], what: places[limit] };
+  const values = { length, limit: limitLengths[limit], limitName: limit };
   return [{ code: 'ZP208', needle: text.split('\n')[0] ?? '', values }];
 }

@@ -1,6 +1,7 @@
 import type { CityId } from '../base/ids.ts';
 import { type Diagnostic, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
+import type { BotWish } from './check-bots.ts';
 import {
   type CatalogCompilation,
   type CatalogReading,
@@ -15,6 +16,7 @@ export interface CityCompilation {
   readonly city: CityId;
   readonly texts?: CompiledTexts;
   readonly catalog?: CompiledCatalog;
+  readonly bot?: BotWish;
   /** Sorted by file and line. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -23,13 +25,14 @@ const noCatalog: CatalogReading & CatalogCompilation = { diagnostics: [] };
 
 /** Compiles the whole city in memory; nothing is written. A catalog is compiled even when texts have mistakes. */
 export async function compileCity(files: Files, city: CityId): Promise<CityCompilation> {
-  const { texts, catalog: wanted, diagnostics } = await compileTexts(files, city);
+  const { texts, bot, catalog: wanted, diagnostics } = await compileTexts(files, city);
   const read = wanted ? await readCatalogFiles(files, city, wanted) : noCatalog;
   const compiled = read.source ? await compileCatalog(files, read.source) : noCatalog;
   const all = tidyDiagnostics([...diagnostics, ...read.diagnostics, ...compiled.diagnostics]);
   return {
     city,
     ...(texts && { texts }),
+    ...(bot && { bot }),
     ...(compiled.catalog && { catalog: compiled.catalog }),
     diagnostics: all,
   };

@@ -1,7 +1,7 @@
 import type { CityId } from '../base/ids.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { PromptLayer, Provenance } from '../city/settings.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { type PromptsOfFile, readPrompts } from './read-prompts.ts';
 
@@ -64,5 +64,5 @@ function addLayer(
 }
 
 function notSpoken(file: string, language: string): Diagnostic {
-  return { code: 'ZP210', severity: 'warning', place: { file }, values: { language } };
+  return diagnostic('ZP210', { file }, { language });
 }

@@ -1,5 +1,5 @@
 import { type CityId, isCityId } from '../base/ids.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 
 /** City folders by name, and folders that cannot be one. Names that begin with `_` or `.` are not cities. */
@@ -11,13 +11,6 @@ export async function listCities(
   const names = folders.map((entry) => entry.name);
   const diagnostics = names
     .filter((name) => !isCityId(name))
-    .map(
-      (name): Diagnostic => ({
-        code: 'ZC307',
-        severity: 'error',
-        place: { file: `cities/${name}` },
-        values: { name },
-      }),
-    );
+    .map((name) => diagnostic('ZC307', { file: `cities/${name}` }, { name }));
   return { cities: names.filter(isCityId), diagnostics };
 }

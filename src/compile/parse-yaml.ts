@@ -11,7 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { findSecrets } from '../base/mask-secrets.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { maxYamlDepth } from './limits.ts';
 import { yamlDepth } from './yaml-depth.ts';
@@ -35,9 +35,11 @@ export function parseYaml(source: SourceText): {
   readonly file?: YamlFile;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const secrets = findSecrets(source.text).map(({ start, end }) => error('ZC301', source.place(start, end)));
+  const secrets = findSecrets(source.text).map(({ start, end }) =>
+    diagnostic('ZC301', source.place(start, end)),
+  );
   if (yamlDepth(source.text) > maxYamlDepth) {
-    return { diagnostics: [...secrets, error('ZC105', source.whole(), { limit: maxYamlDepth })] };
+    return { diagnostics: [...secrets, diagnostic('ZC105', source.whole(), { limit: maxYamlDepth })] };
   }
   // The library's own check of duplicate keys compares each with each.
   const document = parseDocument(source.text, { version: '1.2', prettyErrors: false, uniqueKeys: false });
@@ -88,7 +90,7 @@ function syntaxDiagnostic(source: SourceText, problem: YAMLError): Diagnostic {
   const text = source.text.trimEnd();
   // What is missing at the end of the file is told at its last character, not behind it.
   const at = Math.min(start, Math.max(0, text.length - 1));
-  return error('ZC101', source.place(at, Math.max(at, end)), { problem: problem.message });
+  return diagnostic('ZC101', source.place(at, Math.max(at, end)), { problem: problem.code });
 }
 
 function duplicateKeys(source: SourceText, document: Document): readonly Diagnostic[] {
@@ -101,7 +103,7 @@ function duplicateKeys(source: SourceText, document: Document): readonly Diagnos
         const name = String(key.value);
         const range = rangeOfNode(key);
         if (seen.has(name) && range)
-          found.push(error('ZC107', source.place(range.start, range.end), { key: name }));
+          found.push(diagnostic('ZC107', source.place(range.start, range.end), { key: name }));
         seen.add(name);
       }
     },
@@ -114,29 +116,27 @@ function foreignFeatures(source: SourceText, document: Document): readonly Diagn
   const directive = /^%.*$/m.exec(source.text);
   if (directive && document.directives?.docStart) {
     const place = source.place(directive.index, directive.index + directive[0].length);
-    found.push(error('ZC106', place, { feature: 'directives (%NAME)' }));
+    found.push(diagnostic('ZC106', place, { feature: 'directive' }));
   }
   const report = (node: unknown, feature: string) => {
     const range = rangeOfNode(node);
-    found.push(error('ZC106', range ? source.place(range.start, range.end) : source.whole(), { feature }));
+    found.push(
+      diagnostic('ZC106', range ? source.place(range.start, range.end) : source.whole(), { feature }),
+    );
   };
   visit(document, {
     Node: (_, node) => {
-      if (isAlias(node)) report(node, 'aliases (*name)');
-      else if ((isScalar(node) || isCollection(node)) && node.anchor) report(node, 'anchors (&name)');
-      else if ((isScalar(node) || isCollection(node)) && node.tag) report(node, 'tags (!name)');
+      if (isAlias(node)) report(node, 'alias');
+      else if ((isScalar(node) || isCollection(node)) && node.anchor) report(node, 'anchor');
+      else if ((isScalar(node) || isCollection(node)) && node.tag) report(node, 'tag');
     },
     Pair: (_, pair) => {
       if (!isPair(pair) || !isScalar(pair.key))
-        return report(isPair(pair) ? pair.key : undefined, 'keys that are not plain words');
-      if (pair.key.value === '<<') report(pair.key, 'merge keys (<<)');
-      if (pair.key.value === '__proto__') report(pair.key, 'keys named __proto__');
+        return report(isPair(pair) ? pair.key : undefined, 'complex-key');
+      if (pair.key.value === '<<') report(pair.key, 'merge-key');
+      if (pair.key.value === '__proto__') report(pair.key, 'proto');
       return undefined;
     },
   });
   return found;
-}
-
-function error(code: Diagnostic['code'], place: Place, values: Diagnostic['values'] = {}): Diagnostic {
-  return { code, severity: 'error', place, values };
 }

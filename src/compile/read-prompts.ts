@@ -1,11 +1,10 @@
 import { nearest } from '../base/nearest.ts';
 import { promptSpecs } from '../city/generated/prompt-keys.ts';
 import type { PromptSpec } from '../city/prompt-spec.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import type { TextProblem } from './check-icu.ts';
-import { typeName } from './check-shape.ts';
+import { kindOf } from './check-shape.ts';
 import { checkText } from './check-text.ts';
 import { parseYaml, type YamlFile, type YamlPath } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
@@ -27,7 +26,7 @@ export async function readPrompts(
   const { file, diagnostics: unparsable } = parseYaml(source);
   if (!file) return { diagnostics: unparsable };
   if (file.value === null || file.value === undefined) {
-    return { diagnostics: [...unparsable, error('ZC102', source.whole(), {})] };
+    return { diagnostics: [...unparsable, diagnostic('ZC102', source.whole(), {})] };
   }
   const diagnostics: Diagnostic[] = [...unparsable];
   const texts: Record<string, string> = {};
@@ -69,12 +68,12 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
   const spec = specOf(key);
   if (!spec) {
     if (groups.has(key) || key === '')
-      return [error('ZP202', file.placeOf(path), { key: key || 'the file', actual: typeName(value) })];
-    return [error('ZP201', file.placeOfKey(path), { key, nearest: nearest(key, keys) ?? '' })];
+      return [diagnostic('ZP202', file.placeOf(path), { key, actual: kindOf(value) })];
+    return [diagnostic('ZP201', file.placeOfKey(path), { key, nearest: nearest(key, keys) ?? '' })];
   }
   if (typeof value !== 'string' || value.trim() === '') {
-    const actual = typeof value === 'string' ? 'empty' : typeName(value);
-    return [error('ZP202', file.placeOf(path), { key, actual })];
+    const actual = typeof value === 'string' ? 'blank' : kindOf(value);
+    return [diagnostic('ZP202', file.placeOf(path), { key, actual })];
   }
   return checkText(value, spec, language).map((problem) => atNeedle(file, path, key, spec, problem));
 }
@@ -102,7 +101,7 @@ function atNeedle(
           nearest: nearest(String(problem.values['value']), known) ?? '',
         }
       : problem.values;
-  return error(problem.code, placeOfNeedle(file, path, problem.needle), values);
+  return diagnostic(problem.code, placeOfNeedle(file, path, problem.needle), values);
 }
 
 /** The piece of a text, looked up in the file as written; the whole value where escapes hide it. */
@@ -112,8 +111,4 @@ function placeOfNeedle(file: YamlFile, path: YamlPath, needle: string): Place {
   const at = file.source.text.slice(range.start, range.end).indexOf(needle);
   if (at === -1) return file.placeOf(path);
   return file.source.place(range.start + at, range.start + at + needle.length);
-}
-
-function error(code: Diagnostic['code'], place: Place, values: Diagnostic['values']): Diagnostic {
-  return { code, severity: 'error', place, values };
 }

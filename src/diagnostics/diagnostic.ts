@@ -1,6 +1,7 @@
 import { maskSecrets } from '../base/mask-secrets.ts';
-import type { DiagnosticCode } from './catalogue.ts';
+import { type DiagnosticCode, severities } from './codes.ts';
 import type { Severity } from './severity.ts';
+import type { Values } from './words/words.ts';
 
 /** Where in a file. Lines and columns count from 1, columns in UTF-16 units; `length` 0 is a point. */
 export interface Place {
@@ -20,9 +21,21 @@ export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly place: Place;
-  readonly values: Readonly<Record<string, string | number>>;
+  /** Data for the words; never words themselves. */
+  readonly values: Values;
   /** "First used here": places that belong to the same mistake. */
   readonly related?: readonly Place[];
+}
+
+/** A diagnostic with its code's own severity. */
+export function diagnostic(
+  code: DiagnosticCode,
+  place: Place,
+  values: Values = {},
+  related: readonly Place[] = [],
+): Diagnostic {
+  const made = { code, severity: severities[code], place, values };
+  return related.length > 0 ? { ...made, related } : made;
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -4,8 +4,7 @@ import type { Product } from '../catalog/generated/product.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { type BuiltCity, releaseContent } from '../release/content.ts';
 import { checkGuards, type GuardAlarm } from '../release/guards.ts';
@@ -125,7 +124,7 @@ async function sharedToken(store: Store, city: CityId, settings: Settings): Prom
     if (other?.telegram.token !== reference) continue;
     const place = { file: `cities/${city}/city.yaml` };
     const related = [{ file: `cities/${live.city}/city.yaml` }];
-    return [{ code: 'ZC303', severity: 'error', place, values: { reference }, related }];
+    return [diagnostic('ZC303', place, { reference, other: live.city }, related)];
   }
   return [];
 }

@@ -4,8 +4,7 @@ import type { ConversationTestsFile } from '../city/generated/conversation-tests
 import type { SearchTestsFile } from '../city/generated/search-tests.ts';
 import type { ShapedFile } from '../compile/read-shaped-file.ts';
 import { readTests } from '../compile/read-tests.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import type { Serving } from './serve.ts';
 import { type Replies, startTalk } from './talk.ts';
@@ -72,41 +71,34 @@ function runSearches(
     value.map((test, index): TestResult => {
       const problem = searchProblem(catalog, test);
       if (problem === undefined) return undefined;
-      return {
-        code: 'ZT101',
-        severity: 'error',
-        place: file.placeOf([index]),
-        values: { query: test.query, problem },
-      };
+      return diagnostic('ZT101', file.placeOf([index]), { query: test.query, ...problem });
     }),
   );
 }
 
+type Values = Diagnostic['values'];
 type SearchTest = SearchTestsFile[number];
 
 /** Results that a failure shows. */
 const shownResults = 3;
 const defaultWithin = 5;
 
-function searchProblem(catalog: CatalogReader, { query, expect, finds }: SearchTest): string | undefined {
+function searchProblem(catalog: CatalogReader, { query, expect, finds }: SearchTest): Values | undefined {
   const within = expect?.within ?? defaultWithin;
   const found = catalog
     .search({ text: query, limit: Math.max(within, shownResults) })
     .products.map(({ product }) => product);
-  const came =
-    found.length === 0
-      ? 'nothing was found'
-      : `found ${found
-          .slice(0, shownResults)
-          .map(({ sku, name }) => `${sku} ${name}`)
-          .join('; ')}`;
-  if (finds === 'none') return found.length === 0 ? undefined : `should find nothing, but ${came}`;
+  const came = found
+    .slice(0, shownResults)
+    .map(({ sku, name }) => `${sku} ${name}`)
+    .join('; ');
+  if (finds === 'none') return found.length === 0 ? undefined : { problem: 'finds-something', found: came };
   const first = found.slice(0, within);
   const { sku, category } = expect ?? {};
   if (sku !== undefined && !first.some((product) => product.sku === sku))
-    return `${sku} is not among the first ${within}; ${came}`;
+    return { problem: 'sku', sku, within, found: came };
   const isInCategory = first.some((product) => product.category.join(' / ') === category);
-  if (category !== undefined && !isInCategory) return `no "${category}" among the first ${within}; ${came}`;
+  if (category !== undefined && !isInCategory) return { problem: 'category', category, within, found: came };
   return undefined;
 }
 
@@ -122,15 +114,7 @@ async function runConversations(
       customerId += 1;
       const failure = await runConversation(serving, city, customerId, test);
       const place = failure && file.placeOf([index, 'steps', failure.step]);
-      results.push(
-        failure &&
-          place && {
-            code: 'ZT102',
-            severity: 'error',
-            place,
-            values: { name: test.name, problem: failure.problem },
-          },
-      );
+      results.push(failure && place && diagnostic('ZT102', place, { name: test.name, ...failure.values }));
     }
   }
   return results;
@@ -138,7 +122,7 @@ async function runConversations(
 
 interface StepFailure {
   readonly step: number;
-  readonly problem: string;
+  readonly values: Values;
 }
 
 async function runConversation(
@@ -154,15 +138,13 @@ async function runConversation(
     if (say !== undefined) replies = await talk.say(say);
     if (press !== undefined) {
       const pressed = await talk.press(press);
-      if (!pressed) return { step, problem: `there is no button ${press}` };
+      if (!pressed) return { step, values: { problem: 'no-button', button: press } };
       replies = pressed;
     }
     const said = [...replies.messages.map(({ text }) => text), ...replies.answers];
     if (contains !== undefined && !said.some((text) => text.includes(contains))) {
-      return {
-        step,
-        problem: `expected "${contains}", got ${said.map((text) => `"${text}"`).join(', ') || 'no reply'}`,
-      };
+      const got = said.map((text) => `"${text}"`).join(', ');
+      return { step, values: { problem: 'not-said', expected: contains, got } };
     }
   }
   return undefined;

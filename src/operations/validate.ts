@@ -1,6 +1,5 @@
 import type { CityId } from '../base/ids.ts';
-import type { Settings } from '../city/settings.ts';
-import { checkTokens } from '../compile/check-tokens.ts';
+import { type BotWish, checkBots } from '../compile/check-bots.ts';
 import { compileCity } from '../compile/compile-city.ts';
 import { checkTestFiles } from '../compile/read-tests.ts';
 import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
@@ -17,14 +16,14 @@ export interface Validation {
 export async function validate(platform: Platform, names: readonly string[]): Promise<Validation> {
   const { cities, diagnostics: folders } = await chosenCities(platform.files, names);
   const diagnostics: Diagnostic[] = [...folders];
-  const settings = new Map<CityId, Settings>();
+  const bots = new Map<CityId, BotWish>();
   let products = 0;
   for (const city of cities) {
     const compiled = await compileCity(platform.files, city);
     diagnostics.push(...compiled.diagnostics, ...(await checkTestFiles(platform.files, city)));
     products += compiled.catalog?.products.length ?? 0;
-    if (compiled.texts) settings.set(city, compiled.texts.settings);
+    if (compiled.bot) bots.set(city, compiled.bot);
   }
-  diagnostics.push(...checkTokens(settings));
+  diagnostics.push(...checkBots(bots));
   return { cities, diagnostics: tidyDiagnostics(diagnostics), products, isValid: !hasErrors(diagnostics) };
 }

@@ -3,20 +3,17 @@ import type { CityDeploy, Deployment } from '../operations/deploy-cities.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardText } from './guard-text.ts';
 import { planText } from './plan-text.ts';
-import type { Style } from './style.ts';
+import type { Voice } from './voice.ts';
 
 /** The plan that was carried out, city by city, and what came of it. */
-export function deploymentText(
-  { target, cities, diagnostics }: Deployment,
-  style: Style,
-  width: number,
-): string {
-  const problems = diagnostics.length > 0 ? [diagnosticsText(diagnostics, style, width)] : [];
-  const lines = cities.map((city) => cityText(city, style, width));
-  return [...problems, ...lines, style.dim(`target: ${target}`)].join('\n');
+export function deploymentText({ target, cities, diagnostics }: Deployment, voice: Voice): string {
+  const problems = diagnostics.length > 0 ? [diagnosticsText(diagnostics, voice)] : [];
+  const lines = cities.map((city) => cityText(city, voice));
+  return [...problems, ...lines, voice.style.dim(`target: ${target}`)].join('\n');
 }
 
-function cityText(deployed: CityDeploy, style: Style, width: number): string {
+function cityText(deployed: CityDeploy, voice: Voice): string {
+  const { style } = voice;
   const name = style.bold(deployed.city);
   switch (deployed.kind) {
     case 'live': {
@@ -27,7 +24,7 @@ function cityText(deployed: CityDeploy, style: Style, width: number): string {
     case 'unchanged':
       return `${style.green('✓')} ${name}: nothing to do, live as ${deployed.city}#${deployed.number}`;
     case 'broken':
-      return `${style.red('✗')} ${name}: has mistakes\n${diagnosticsText(deployed.diagnostics, style, width)}`;
+      return `${style.red('✗')} ${name}: has mistakes\n${diagnosticsText(deployed.diagnostics, voice)}`;
     case 'refused':
       return [
         planText(deployed.plan, style),

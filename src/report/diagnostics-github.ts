@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/severity.ts';
-import { wordsOf } from './diagnostics-text.ts';
+import type { Language } from '../diagnostics/words/language.ts';
+import { reportWords } from './report-words.ts';
+import { wordsOf } from './words-of.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 const order: readonly Severity[] = ['error', 'warning', 'note'];
@@ -9,17 +11,17 @@ const order: readonly Severity[] = ['error', 'warning', 'note'];
  * Workflow commands, which GitHub shows at the lines of a pull request. It shows ten a step: errors come first.
  * Notes are left out. Source: GitHub, "Workflow commands".
  */
-export function diagnosticsForGithub(diagnostics: readonly Diagnostic[]): string {
+export function diagnosticsForGithub(diagnostics: readonly Diagnostic[], language: Language): string {
   return diagnostics
     .filter(({ severity }) => severity !== 'note')
     .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-    .map(annotation)
+    .map((diagnostic) => annotation(diagnostic, language))
     .join('\n');
 }
 
-function annotation(diagnostic: Diagnostic): string {
+function annotation(diagnostic: Diagnostic, language: Language): string {
   const { file, line, column, length } = diagnostic.place;
-  const { message, hint } = wordsOf(diagnostic);
+  const { message, hint } = wordsOf(diagnostic, language);
   const properties = {
     file,
     line,
@@ -30,7 +32,7 @@ function annotation(diagnostic: Diagnostic): string {
   const told = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   );
-  const text = hint ? `${message}\nhint: ${hint}` : message;
+  const text = hint ? `${message}\n${reportWords[language].hint}: ${hint}` : message;
   return `::${commands[diagnostic.severity]} ${told.join(',')}::${escapeText(text)}`;
 }
 

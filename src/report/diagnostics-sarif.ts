@@ -1,9 +1,14 @@
-import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { wordsOf } from './diagnostics-text.ts';
+import { type Language, wordsIn } from '../diagnostics/words/language.ts';
+import { reportWords } from './report-words.ts';
+import { wordsOf } from './words-of.ts';
 
 /** SARIF 2.1.0 (OASIS), as code scanning tools take it. Columns count UTF-16 units, as ours do. */
-export function diagnosticsSarif(diagnostics: readonly Diagnostic[], version: string): object {
+export function diagnosticsSarif(
+  diagnostics: readonly Diagnostic[],
+  version: string,
+  language: Language,
+): object {
   const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -14,17 +19,21 @@ export function diagnosticsSarif(diagnostics: readonly Diagnostic[], version: st
           driver: {
             name: 'zeta',
             version,
-            rules: codes.map((code) => ({ id: code, shortDescription: { text: catalogue[code].title } })),
+            rules: codes.map((code) => ({
+              id: code,
+              shortDescription: { text: wordsIn[language][code].title },
+              fullDescription: { text: wordsIn[language][code].why },
+            })),
           },
         },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map((diagnostic) => {
-          const { message, hint } = wordsOf(diagnostic);
+          const { message, hint } = wordsOf(diagnostic, language);
           return {
             ruleId: diagnostic.code,
             ruleIndex: codes.indexOf(diagnostic.code),
             level: diagnostic.severity,
-            message: { text: hint ? `${message} (hint: ${hint})` : message },
+            message: { text: hint ? `${message} (${reportWords[language].hint}: ${hint})` : message },
             locations: [location(diagnostic.place)],
             ...(diagnostic.related && { relatedLocations: diagnostic.related.map(location) }),
           };

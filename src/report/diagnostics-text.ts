@@ -1,33 +1,41 @@
-import { catalogue } from '../diagnostics/catalogue.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/severity.ts';
-import type { Style } from './style.ts';
+import type { Language } from '../diagnostics/words/language.ts';
+import { reportWords } from './report-words.ts';
+import type { Voice } from './voice.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Of one file so many are shown whole; the rest is counted. */
 const mostPerFile = 100;
 
 /** Diagnostics for a person: place, severity, code, message, the line with a caret, a hint. Notes are left out. */
-export function diagnosticsText(diagnostics: readonly Diagnostic[], style: Style, width: number): string {
+export function diagnosticsText(diagnostics: readonly Diagnostic[], voice: Voice): string {
   const told = diagnostics.filter(({ severity }) => severity !== 'note');
   const byFile = Map.groupBy(told, ({ place }) => place.file);
   const blocks = [...byFile].flatMap(([file, all]) => {
-    const shown = all.slice(0, mostPerFile).map((diagnostic) => diagnosticText(diagnostic, style, width));
+    const shown = all.slice(0, mostPerFile).map((diagnostic) => diagnosticText(diagnostic, voice));
     const rest = all.length - shown.length;
-    return rest > 0 ? [...shown, style.dim(`${file}: and ${rest} more`)] : shown;
+    const more = reportWords[voice.language].more(rest);
+    return rest > 0 ? [...shown, voice.style.dim(`${file}: ${more}`)] : shown;
   });
   return blocks.join('\n\n');
 }
 
-export function diagnosticText(diagnostic: Diagnostic, style: Style, width: number): string {
-  const { message, hint } = wordsOf(diagnostic);
+export function diagnosticText(diagnostic: Diagnostic, voice: Voice): string {
+  const { style, language } = voice;
+  const words = reportWords[language];
+  const { message, hint } = wordsOf(diagnostic, language);
   const paint = diagnostic.severity === 'error' ? style.red : style.yellow;
-  const head = `${style.bold(placeText(diagnostic.place))}  ${paint(diagnostic.severity)}  ${diagnostic.code}  ${printable(message)}`;
-  const related = (diagnostic.related ?? []).map((place) => style.dim(`  see also ${placeText(place)}`));
+  const severity = paint(words.severity[diagnostic.severity]);
+  const head = `${style.bold(placeText(diagnostic.place))}  ${severity}  ${diagnostic.code}  ${printable(message)}`;
+  const related = (diagnostic.related ?? []).map((place) =>
+    style.dim(`  ${words.seeAlso} ${placeText(place)}`),
+  );
   return [
     head,
-    ...frame(diagnostic.place, style, width),
+    ...frame(diagnostic.place, voice),
     ...related,
-    ...(hint ? [`  ${style.cyan('hint')}: ${printable(hint)}`] : []),
+    ...(hint ? [`  ${style.cyan(words.hint)}: ${printable(hint)}`] : []),
   ].join('\n');
 }
 
@@ -37,20 +45,15 @@ export function placeText({ file, line, column, field }: Place): string {
   return field ? `${at} (${field})` : at;
 }
 
-/** What a code says with its values; the one place where codes become words. */
-export function wordsOf({ code, values }: Diagnostic): { readonly message: string; readonly hint: string } {
-  const entry = catalogue[code];
-  return { message: entry.message(values), hint: entry.hint(values) };
-}
-
 /** `2 errors, 1 warning` */
-export function countText(diagnostics: readonly Diagnostic[]): string {
+export function countText(diagnostics: readonly Diagnostic[], language: Language): string {
+  const words = reportWords[language];
   const count = (severity: Severity) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const words = (['error', 'warning'] as const)
+  const counts = (['error', 'warning'] as const)
     .filter((severity) => count(severity) > 0)
-    .map((severity) => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`);
-  return words.join(', ') || 'no mistakes';
+    .map((severity) => words.counts[severity](count(severity)));
+  return counts.join(', ') || words.noMistakes;
 }
 
 /** What a file says must not steer the terminal that shows it, nor break the line. */
@@ -59,11 +62,7 @@ function printable(text: string): string {
 }
 
 /** The line, cut so that the caret is on the screen. */
-function frame(
-  { text, line, column = 1, length = 0 }: Place,
-  style: Style,
-  width: number,
-): readonly string[] {
+function frame({ text, line, column = 1, length = 0 }: Place, { style, width }: Voice): readonly string[] {
   if (text === undefined || line === undefined) return [];
   const gutter = `${line} | `.padStart(8);
   const room = Math.max(20, width - gutter.length);

@@ -4,14 +4,16 @@ import type { CityPlan, PriceChange, TextChange } from '../release/plan.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardText } from './guard-text.ts';
 import type { Style } from './style.ts';
+import type { Voice } from './voice.ts';
 
 /** Of a long list so many are shown; the rest is counted. */
 const mostShown = 5;
 
 /** What a deploy would do to one city, in a customer's terms. */
-export function candidateText(candidate: Candidate, style: Style, width: number): string {
+export function candidateText(candidate: Candidate, voice: Voice): string {
+  const { style } = voice;
   if (candidate.kind === 'broken') {
-    return `${style.red('✗')} ${style.bold(candidate.city)}: has mistakes\n${diagnosticsText(candidate.diagnostics, style, width)}`;
+    return `${style.red('✗')} ${style.bold(candidate.city)}: has mistakes\n${diagnosticsText(candidate.diagnostics, voice)}`;
   }
   const guards = candidate.alarms.map(
     (alarm) => `  ${style.yellow('!')} ${guardText(candidate.city, alarm)}`,

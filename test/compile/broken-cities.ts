@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from '../../src/diagnostics/catalogue.ts';
+import type { DiagnosticCode } from '../../src/diagnostics/codes.ts';
 import { cityYaml, type FolderContent, type Placed } from './platform-folder.ts';
 
 /** One small mistake in the city "almaty", and everything that must be said about it. */

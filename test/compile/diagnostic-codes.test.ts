@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { compileCity } from '../../src/compile/compile-city.ts';
 import { listCities } from '../../src/compile/list-cities.ts';
 import { checkTestFiles } from '../../src/compile/read-tests.ts';
-import { catalogue } from '../../src/diagnostics/catalogue.ts';
+import { severities } from '../../src/diagnostics/codes.ts';
 import { type Diagnostic, tidyDiagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { languages } from '../../src/diagnostics/words/language.ts';
 import type { Files } from '../../src/ports/files.ts';
 import { brokenCities } from './broken-cities.ts';
 import { almaty, goodCity, placed, platformFolder, wordsOfAll } from './platform-folder.ts';
 
 /** Raised outside `compile/` (tests of cities), or by two cities together; ZK117 is a note that good cities get. */
-const elsewhere = ['ZC303', 'ZT101', 'ZT102', 'ZK117'];
+const elsewhere = ['ZC303', 'ZC318', 'ZT101', 'ZT102', 'ZK117'];
 
 /** All that `validate` says of a folder with one city, files of tests included. */
 async function everythingSaid(files: Files): Promise<readonly Diagnostic[]> {
@@ -24,7 +25,7 @@ const codes = Object.keys(brokenCities) as (keyof typeof brokenCities)[];
 
 describe('Codes', () => {
   it('all have a broken city here, or are raised elsewhere', () => {
-    expect([...codes, ...elsewhere].sort()).toEqual(Object.keys(catalogue).sort());
+    expect([...codes, ...elsewhere].sort()).toEqual(Object.keys(severities).sort());
   });
 
   it('are not raised for a good city, which is only told what was detected', async () => {
@@ -39,6 +40,7 @@ describe('Codes', () => {
     const { files } = await platformFolder(goodCity(broken?.files));
     const said = await everythingSaid(files);
     expect(placed(said)).toEqual(broken?.told);
-    expect(wordsOfAll(said)).not.toMatch(/undefined|null|NaN|\[object/);
+    for (const language of languages)
+      expect(wordsOfAll(said, language)).not.toMatch(/undefined|null|NaN|\[object/);
   });
 });

@@ -6,8 +6,9 @@ import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { type CityCompilation, compileCity } from '../../src/compile/compile-city.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Language } from '../../src/diagnostics/words/language.ts';
 import type { Files } from '../../src/ports/files.ts';
-import { wordsOf } from '../../src/report/diagnostics-text.ts';
+import { wordsOf } from '../../src/report/words-of.ts';
 
 export const almaty = idOf<CityId>('almaty');
 
@@ -80,10 +81,10 @@ export function placed(diagnostics: readonly Diagnostic[]): Placed[] {
 }
 
 /** Message and hint of each diagnostic, in one text. */
-export function wordsOfAll(diagnostics: readonly Diagnostic[]): string {
+export function wordsOfAll(diagnostics: readonly Diagnostic[], language: Language = 'en'): string {
   return diagnostics
     .map((diagnostic) => {
-      const { message, hint } = wordsOf(diagnostic);
+      const { message, hint } = wordsOf(diagnostic, language);
       return `${diagnostic.code} ${message}\n${hint}`;
     })
     .join('\n');

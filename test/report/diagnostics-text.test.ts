@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic, Place } from '../../src/diagnostics/diagnostic.ts';
 import { SourceText } from '../../src/diagnostics/source-text.ts';
 import { countText, diagnosticsText, diagnosticText, placeText } from '../../src/report/diagnostics-text.ts';
-import { colourStyle, plainStyle } from '../../src/report/style.ts';
+import { colourStyle, plainStyle, type Style } from '../../src/report/style.ts';
 
+const voice = (style: Style, width: number) => ({ language: 'en' as const, style, width });
 const file = 'cities/almaty/prompts/ru.yaml';
 
 function unknownPrompt(place: Partial<Place> = {}, rest: Partial<Diagnostic> = {}): Diagnostic {
@@ -13,14 +14,16 @@ function unknownPrompt(place: Partial<Place> = {}, rest: Partial<Diagnostic> = {
 }
 
 function framed(place: Partial<Place>, width: number): { readonly shown: string; readonly caret: string } {
-  const [, shown = '', caret = ''] = diagnosticText(unknownPrompt(place), plainStyle, width).split('\n');
+  const [, shown = '', caret = ''] = diagnosticText(unknownPrompt(place), voice(plainStyle, width)).split(
+    '\n',
+  );
   return { shown, caret };
 }
 
 describe('A diagnostic in a terminal', () => {
   it('is its place, severity, code and message, its line with a caret, and a hint', () => {
     const place = { line: 12, column: 3, length: 7, text: '  greting: Привет' };
-    expect(diagnosticText(unknownPrompt(place), plainStyle, 80)).toBe(
+    expect(diagnosticText(unknownPrompt(place), voice(plainStyle, 80))).toBe(
       [
         `${file}:12:3  error  ZP201  "greting" is not a prompt`,
         '   12 |   greting: Привет',
@@ -32,16 +35,15 @@ describe('A diagnostic in a terminal', () => {
 
   it('without a line is told without a frame; without a hint, without one', () => {
     const told = diagnosticText(
-      { ...unknownPrompt(), code: 'ZC206', values: { path: 'a', problem: 'b' } },
-      plainStyle,
-      80,
+      { ...unknownPrompt(), code: 'ZC206', values: { path: 'a', rule: 'uniqueItems' } },
+      voice(plainStyle, 80),
     );
-    expect(told).toBe(`${file}  error  ZC206  a b`);
+    expect(told).toBe(`${file}  error  ZC206  a has the same entry twice`);
   });
 
   it('names the other places that belong to it', () => {
     const related = [{ file: 'cities/astana/city.yaml', line: 3 }];
-    expect(diagnosticText(unknownPrompt({}, { related }), plainStyle, 80)).toContain(
+    expect(diagnosticText(unknownPrompt({}, { related }), voice(plainStyle, 80))).toContain(
       '\n  see also cities/astana/city.yaml:3',
     );
   });
@@ -53,10 +55,10 @@ describe('A diagnostic in a terminal', () => {
 
   it('has colours only where they are wanted, and the same words', () => {
     const place = { line: 1, column: 1, length: 7, text: 'greting: a' };
-    const coloured = diagnosticText(unknownPrompt(place), colourStyle, 80);
+    const coloured = diagnosticText(unknownPrompt(place), voice(colourStyle, 80));
     expect(coloured).toContain('\u001b[31merror\u001b[39m');
     expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(
-      diagnosticText(unknownPrompt(place), plainStyle, 80),
+      diagnosticText(unknownPrompt(place), voice(plainStyle, 80)),
     );
   });
 });
@@ -107,9 +109,10 @@ describe('The line with a caret', () => {
 
   it('keeps to one line when the value in its message has several', () => {
     const values = { value: 'дорого\nочень' };
-    const [head = ''] = diagnosticText({ ...unknownPrompt(), code: 'ZK104', values }, plainStyle, 80).split(
-      '\n',
-    );
+    const [head = ''] = diagnosticText(
+      { ...unknownPrompt(), code: 'ZK104', values },
+      voice(plainStyle, 80),
+    ).split('\n');
     expect(head).toContain('is not a price');
   });
 });
@@ -117,7 +120,7 @@ describe('The line with a caret', () => {
 describe('Many diagnostics', () => {
   it('of one file are shown up to a hundred, and the rest is counted', () => {
     const many = Array.from({ length: 250 }, (_, at) => unknownPrompt({ line: at + 1 }));
-    const text = diagnosticsText([...many, unknownPrompt({ file: 'other.yaml' })], plainStyle, 80);
+    const text = diagnosticsText([...many, unknownPrompt({ file: 'other.yaml' })], voice(plainStyle, 80));
     expect(text.match(/ZP201/g)).toHaveLength(101);
     expect(text).toContain(`${file}: and 150 more`);
     expect(text).not.toContain(`${file}:101`);
@@ -126,25 +129,24 @@ describe('Many diagnostics', () => {
 
   it('of exactly a hundred are all shown', () => {
     const many = Array.from({ length: 100 }, () => unknownPrompt());
-    expect(diagnosticsText(many, plainStyle, 80)).not.toContain('more');
+    expect(diagnosticsText(many, voice(plainStyle, 80))).not.toContain('more');
   });
 
   it('stand with an empty line between them, without notes', () => {
     const text = diagnosticsText(
       [unknownPrompt(), unknownPrompt({}, { severity: 'note' }), unknownPrompt()],
-      plainStyle,
-      80,
+      voice(plainStyle, 80),
     );
     expect(text.split('\n\n')).toHaveLength(2);
-    expect(diagnosticsText([], plainStyle, 80)).toBe('');
+    expect(diagnosticsText([], voice(plainStyle, 80))).toBe('');
   });
 
   it('are counted in words', () => {
     const warning = unknownPrompt({}, { severity: 'warning' });
-    expect(countText([])).toBe('no mistakes');
-    expect(countText([unknownPrompt({}, { severity: 'note' })])).toBe('no mistakes');
-    expect(countText([unknownPrompt(), warning])).toBe('1 error, 1 warning');
-    expect(countText([unknownPrompt(), unknownPrompt()])).toBe('2 errors');
-    expect(countText([warning, warning, warning])).toBe('3 warnings');
+    expect(countText([], 'en')).toBe('no mistakes');
+    expect(countText([unknownPrompt({}, { severity: 'note' })], 'en')).toBe('no mistakes');
+    expect(countText([unknownPrompt(), warning], 'en')).toBe('1 error, 1 warning');
+    expect(countText([unknownPrompt(), unknownPrompt()], 'en')).toBe('2 errors');
+    expect(countText([warning, warning, warning], 'en')).toBe('3 warnings');
   });
 });

@@ -25,7 +25,7 @@ const related: Diagnostic = { ...wrong, related: [{ file: 'cities/b/city.yaml', 
 
 describe('annotations for GitHub', () => {
   it('say the errors first, at their lines, and no notes', () => {
-    const lines = diagnosticsForGithub([warned, noted, wrong]).split('\n');
+    const lines = diagnosticsForGithub([warned, noted, wrong], 'en').split('\n');
     expect(lines).toEqual([
       '::error file=cities/алматы%2C 1/ru.yaml,line=3,col=5,endColumn=12,title=ZP204::"{cout}" is not a value of search.results%0Ahint: did you mean {count}?',
       expect.stringMatching(/^::warning file=cities\/a\/city\.yaml,title=ZC308::this city has neither/),
@@ -34,19 +34,21 @@ describe('annotations for GitHub', () => {
 
   it('cannot be steered by what a file says', () => {
     const hostile: Diagnostic = { ...wrong, values: { ...wrong.values, value: 'a\n::error::b%' } };
-    const text = diagnosticsForGithub([hostile]);
+    const text = diagnosticsForGithub([hostile], 'en');
     expect(text.split('\n')).toHaveLength(1);
     expect(text).toContain('a%0A::error::b%25');
   });
 
   it('are nothing when nothing is wrong', () => {
-    expect(diagnosticsForGithub([noted])).toBe('');
+    expect(diagnosticsForGithub([noted], 'en')).toBe('');
   });
 });
 
 describe('SARIF', () => {
   it('names each rule once and each result at its region', () => {
-    const sarif = JSON.parse(JSON.stringify(diagnosticsSarif([wrong, related, warned, noted], '1.2.3')));
+    const sarif = JSON.parse(
+      JSON.stringify(diagnosticsSarif([wrong, related, warned, noted], '1.2.3', 'en')),
+    );
     const [run] = sarif.runs;
     expect(sarif.version).toBe('2.1.0');
     expect(run.tool.driver).toMatchObject({ name: 'zeta', version: '1.2.3' });

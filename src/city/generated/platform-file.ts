@@ -5,6 +5,10 @@
  */
 export interface PlatformFile {
   /**
+   * Language in which ZETA talks to the people who write these files: in the terminal, in CI and in the comments on pull requests. Without it, that of the environment (LANG).
+   */
+  readonly language?: 'en' | 'ru';
+  /**
    * Where releases go without --to: dev (emulated Telegram and CRM) or local (real ones, served from this machine).
    */
   readonly target?: 'dev' | 'local';

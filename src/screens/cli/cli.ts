@@ -1,7 +1,8 @@
 import type { ExitCode } from '../../base/exit-code.ts';
+import type { Language } from '../../diagnostics/words/language.ts';
 import type { PageFactory } from '../../operations/serve.ts';
 import type { ServeTools, Tools } from '../../operations/tools.ts';
-import type { Style } from '../../report/style.ts';
+import type { Voice } from '../../report/voice.ts';
 
 /** How loud a serving process is on stderr. */
 export type LogLevel = 'debug' | 'info' | 'error' | 'silent';
@@ -25,14 +26,13 @@ export interface GlobalOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color: boolean;
+  /** Of messages to the author. */
+  readonly lang?: Language;
 }
 
 /** What a verb runs with. */
-export interface Cli extends CliDeps {
+export interface Cli extends CliDeps, Voice {
   readonly options: GlobalOptions;
-  readonly style: Style;
-  /** Columns of the terminal. */
-  readonly width: number;
   readonly isInteractive: boolean;
   /** The answer, on stdout. */
   print(text: string): void;

@@ -18,7 +18,7 @@ export function tellFailure(cli: Cli, error: unknown): ExitCode {
     tell(
       cli,
       { diagnostics },
-      () => `${diagnosticsText(diagnostics, cli.style, cli.width)}\n\n${countText(diagnostics)}`,
+      () => `${diagnosticsText(diagnostics, cli)}\n\n${countText(diagnostics, cli.language)}`,
     );
     return exitCode.diagnostics;
   }

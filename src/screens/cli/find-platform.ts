@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { openPlatform, type Platform } from '../../operations/platform.ts';
 import type { Cli } from './cli.ts';
+import { nearestPlatform } from './nearest-platform.ts';
 
 /** The platform folder: -C, else the nearest folder upwards that has a zeta.yaml. */
 export function platformRoot(cli: Cli): string {
@@ -12,10 +13,7 @@ export function platformRoot(cli: Cli): string {
     const hint = '-C names the platform folder.';
     throw new ZetaError('no-folder', `${start} is not a folder.`, { hint, exit: exitCode.usage });
   }
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'zeta.yaml'))) return folder;
-    if (dirname(folder) === folder) return start;
-  }
+  return nearestPlatform(start);
 }
 
 export async function findPlatform(cli: Cli): Promise<Platform> {

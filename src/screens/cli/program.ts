@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
@@ -41,6 +41,12 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
     .option(
       '--to <target>',
       'target: dev (emulated Telegram and CRM) or local (default: zeta.yaml, else dev)',
+    )
+    .addOption(
+      new Option('--lang <language>', 'language of messages (default: zeta.yaml, else LANG)').choices([
+        'en',
+        'ru',
+      ]),
     )
     .option('--json', 'one JSON document on stdout')
     .option('--quiet', 'only the answer')

@@ -1,5 +1,8 @@
+import type { Language } from '../../diagnostics/words/language.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import type { Cli, CliDeps, GlobalOptions } from './cli.ts';
+import { nearestPlatform } from './nearest-platform.ts';
+import { reportLanguage } from './report-language.ts';
 
 /** The terminal that this process talks to, as the options and the environment want it. */
 export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
@@ -7,9 +10,13 @@ export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
   const wantsColour =
     options.color && !env['NO_COLOR'] && !env['CI'] && stdout.isTTY && env['TERM'] !== 'dumb';
   const print = (text: string) => void stdout.write(`${text}\n`);
+  let language: Language | undefined;
   return {
     ...deps,
     options,
+    get language() {
+      return (language ??= languageOf(options, env));
+    },
     style: wantsColour ? colourStyle : plainStyle,
     width: stdout.columns || 80,
     isInteractive: stdin.isTTY && stdout.isTTY && !env['CI'],
@@ -22,4 +29,8 @@ export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
       else print(text());
     },
   };
+}
+
+function languageOf(options: GlobalOptions, environment: NodeJS.ProcessEnv): Language {
+  return reportLanguage({ option: options.lang, root: nearestPlatform(options.C), environment });
 }

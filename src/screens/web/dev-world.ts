@@ -45,6 +45,6 @@ export interface DevDiagnostic {
   readonly place: string;
   readonly code: string;
   readonly severity: string;
-  readonly message: string;
-  readonly hint?: string;
+  /** In each language of the page; an empty hint says nothing. */
+  readonly words: Readonly<Record<'en' | 'ru', { readonly message: string; readonly hint: string }>>;
 }

@@ -1,7 +1,8 @@
 import { type CityId, idOf } from '../../base/ids.ts';
 import type { Serving } from '../../operations/serve.ts';
 import type { World, WorldCustomer } from '../../operations/world.ts';
-import { placeText, wordsOf } from '../../report/diagnostics-text.ts';
+import { placeText } from '../../report/diagnostics-text.ts';
+import { wordsOf } from '../../report/words-of.ts';
 import type { DevCity, DevWorld } from './dev-world.ts';
 
 /** What the page shows of a running `zeta dev`. */
@@ -23,7 +24,7 @@ export function servingWorld(serving: Serving): DevWorld {
         place: placeText(diagnostic.place),
         code: diagnostic.code,
         severity: diagnostic.severity,
-        ...wordsOf(diagnostic),
+        words: { en: wordsOf(diagnostic, 'en'), ru: wordsOf(diagnostic, 'ru') },
       })),
     setCrmDown: (down) => void world.setCrmDown(down),
     crmDown: () => world.crmDown(),

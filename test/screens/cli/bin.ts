@@ -15,7 +15,7 @@ export function zeta(cwd: string, args: readonly string[], env: NodeJS.ProcessEn
   return new Promise((resolve) => {
     const options = {
       cwd,
-      env: { ...process.env, CI: '', ZETA_TARGET: '', ...env },
+      env: { ...process.env, CI: '', ZETA_TARGET: '', LC_ALL: 'C', ...env },
       maxBuffer: 64 * 1024 * 1024,
     };
     execFile(launcher, args, options, (error, stdout, stderr) => {
@@ -42,7 +42,7 @@ export async function startZeta(
 ): Promise<Running> {
   const child = spawn(launcher, args, {
     cwd,
-    env: { ...process.env, ZETA_TARGET: '', ...env },
+    env: { ...process.env, ZETA_TARGET: '', LC_ALL: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -85,6 +85,28 @@ describe('mistakes in files', () => {
     expect(run.stdout).toContain('hint: did you mean {city_name}?');
   });
 
+  it('are told in the language of --lang, of zeta.yaml, of the environment, in this order', async () => {
+    const { root } = platformFolder({
+      ...smallCity('almaty'),
+      'zeta.yaml': 'target: dev\nlanguage: ru # of the messages\n',
+      'cities/almaty/prompts/ru.yaml': 'greting: Привет\n',
+    });
+    const russian = 'ошибка  ZP201  текста «greting» нет';
+    const english = 'error  ZP201  "greting" is not a prompt';
+    expect((await zeta(root, ['validate'])).stdout).toContain(russian);
+    expect((await zeta(root, ['validate', '--lang', 'en'])).stdout).toContain(english);
+    writeFileSync(join(root, 'zeta.yaml'), 'target: dev\n');
+    expect((await zeta(root, ['validate'])).stdout).toContain(english);
+    const told = await zeta(root, ['validate'], { LC_ALL: '', LC_MESSAGES: '', LANG: 'ru_RU.UTF-8' });
+    expect(told.stdout).toContain(russian);
+    writeFileSync(join(root, 'zeta.yaml'), 'language: ru\ntarget: moon\n');
+    expect((await zeta(root, ['validate'])).stderr).toContain('ошибка  ZC204');
+    expect(await zeta(root, ['validate', '--lang', 'kk'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Allowed choices are en, ru'),
+    });
+  });
+
   it('are told to machines too, and warnings may be limited', async () => {
     const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(
       /^(manager|bitrix):.*\n/gm,

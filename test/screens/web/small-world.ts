@@ -59,7 +59,8 @@ export class SmallWorld implements DevWorld {
     return [{ id: '41', title: 'Диван', stage: 'Новая', city: 'almaty', createdAt: 5 }];
   }
   diagnostics() {
-    return [{ place: 'cities/almaty/city.yaml:1:1', code: 'ZC101', severity: 'error', message: 'нет имени' }];
+    const words = { en: { message: 'no name', hint: '' }, ru: { message: 'нет имени', hint: '' } };
+    return [{ place: 'cities/almaty/city.yaml:1:1', code: 'ZC101', severity: 'error', words }];
   }
   setCrmDown(down: boolean) {
     this.down = down;

@@ -66,14 +66,15 @@ async function ask(settings: NewCity, flags: CityFlags): Promise<NewCity> {
   }
 }
 
-function addedText({ style, width }: Cli, added: Awaited<ReturnType<typeof addCity>>): string {
+function addedText(cli: Cli, added: Awaited<ReturnType<typeof addCity>>): string {
+  const { style } = cli;
   const secret = added.token.startsWith('env:')
     ? `put the bot's token from @BotFather into .env as ${added.token.slice(4)}=…`
     : `put the bot's token from @BotFather into ${added.token.slice(5)}`;
   return [
     `${style.green('✓')} ${style.bold(added.city)}: a valid city with a starter catalog`,
     ...added.files.map((file) => `  ${file}`),
-    ...(added.diagnostics.length > 0 ? ['', diagnosticsText(added.diagnostics, style, width)] : []),
+    ...(added.diagnostics.length > 0 ? ['', diagnosticsText(added.diagnostics, cli)] : []),
     '',
     'Next:',
     `  1. replace cities/${added.city}/catalog.csv by the shop's own products`,

@@ -20,7 +20,7 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
       message: flags.message ?? '',
       allow: flags.allow ?? [],
     });
-    cli.answer(deployment, () => deploymentText(deployment, cli.style, cli.width));
+    cli.answer(deployment, () => deploymentText(deployment, cli));
     await tellUnanswering(cli, platform, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
     return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);

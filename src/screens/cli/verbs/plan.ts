@@ -14,8 +14,8 @@ export function runPlan(names: readonly string[], options: { readonly exitCode?:
       candidate.kind === 'ready' ? { ...candidate, content: candidate.content.content } : candidate,
     );
     cli.answer({ ...planning, candidates }, () => {
-      const cities = planning.candidates.map((candidate) => candidateText(candidate, cli.style, cli.width));
-      const folders = diagnosticsText(planning.diagnostics, cli.style, cli.width);
+      const cities = planning.candidates.map((candidate) => candidateText(candidate, cli));
+      const folders = diagnosticsText(planning.diagnostics, cli);
       return [...(folders ? [folders] : []), ...cities, cli.style.dim(`target: ${planning.target}`)].join(
         '\n',
       );

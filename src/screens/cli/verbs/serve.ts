@@ -103,8 +103,10 @@ function tellSave(cli: Cli, { city, live, diagnostics, notice }: SaveResult): vo
     }
     return;
   }
-  cli.note(diagnosticsText(diagnostics, cli.style, cli.width));
-  cli.note(`${cli.style.red('✗')} ${city}: ${countText(diagnostics)}; the last good release serves on`);
+  cli.note(diagnosticsText(diagnostics, cli));
+  cli.note(
+    `${cli.style.red('✗')} ${city}: ${countText(diagnostics, cli.language)}; the last good release serves on`,
+  );
 }
 
 /** The first SIGINT or SIGTERM stops in order, a second one at once. */

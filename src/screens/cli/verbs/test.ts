@@ -1,6 +1,7 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { testCities } from '../../../operations/test-cities.ts';
-import { diagnosticsText, wordsOf } from '../../../report/diagnostics-text.ts';
+import { diagnosticsText } from '../../../report/diagnostics-text.ts';
+import { wordsOf } from '../../../report/words-of.ts';
 import type { Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
@@ -14,11 +15,11 @@ export function runTest(names: readonly string[]): Verb {
       runs.every(({ diagnostics, failed }) => failed === 0 && diagnostics.length === 0);
     const json = runs.map((run) => ({
       ...run,
-      diagnostics: run.diagnostics.map((one) => ({ ...one, ...wordsOf(one) })),
+      diagnostics: run.diagnostics.map((one) => ({ ...one, ...wordsOf(one, cli.language) })),
     }));
     cli.answer({ passed: isGood, cities: json }, () => {
       const failures = [{ diagnostics: folders }, ...runs]
-        .map(({ diagnostics }) => diagnosticsText(diagnostics, cli.style, cli.width))
+        .map(({ diagnostics }) => diagnosticsText(diagnostics, cli))
         .filter(Boolean);
       const lines = runs.map(({ city, passed, failed, diagnostics }) => {
         const mark = diagnostics.length > 0 ? cli.style.red('✗') : cli.style.green('✓');

@@ -3,7 +3,9 @@ import { ZetaError } from '../../../base/zeta-error.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
 import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
 import { diagnosticsSarif } from '../../../report/diagnostics-sarif.ts';
-import { countText, diagnosticsText, placeText, wordsOf } from '../../../report/diagnostics-text.ts';
+import { countText, diagnosticsText, placeText } from '../../../report/diagnostics-text.ts';
+import { reportWords } from '../../../report/report-words.ts';
+import { wordsOf } from '../../../report/words-of.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
@@ -15,10 +17,10 @@ export interface ValidateFlags {
 /** How diagnostics are told: to a person, a script, a pull request, a code scanner. */
 const formats = {
   pretty: prettyText,
-  json: (_: Cli, result: Validation) => JSON.stringify(jsonOf(result), null, 2),
-  github: (_: Cli, { diagnostics }: Validation) => diagnosticsForGithub(diagnostics),
+  json: (cli: Cli, result: Validation) => JSON.stringify(jsonOf(cli, result), null, 2),
+  github: (cli: Cli, { diagnostics }: Validation) => diagnosticsForGithub(diagnostics, cli.language),
   sarif: (cli: Cli, { diagnostics }: Validation) =>
-    JSON.stringify(diagnosticsSarif(diagnostics, cli.version), null, 2),
+    JSON.stringify(diagnosticsSarif(diagnostics, cli.version, cli.language), null, 2),
 } as const;
 
 export function runValidate(names: readonly string[], flags: ValidateFlags): Verb {
@@ -40,25 +42,26 @@ function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: nu
 }
 
 function prettyText(cli: Cli, { diagnostics, cities, products, isValid }: Validation): string {
-  const told = diagnosticsText(diagnostics, cli.style, cli.width);
+  const told = diagnosticsText(diagnostics, cli);
   const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
-  const what = `${cities.length} ${cities.length === 1 ? 'city' : 'cities'}, ${products} products`;
-  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics)}`;
+  const words = reportWords[cli.language];
+  const what = `${words.cities(cities.length)}, ${words.products(products)}`;
+  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)}`;
 }
 
-function jsonOf({ diagnostics, cities, products, isValid }: Validation): object {
+function jsonOf({ language }: Cli, { diagnostics, cities, products, isValid }: Validation): object {
   return {
     valid: isValid,
     cities,
     products,
-    diagnostics: diagnostics.map((one) => ({ ...one, ...wordsOf(one) })),
+    diagnostics: diagnostics.map((one) => ({ ...one, ...wordsOf(one, language) })),
   };
 }
 
 /** What was detected, for whoever wants to know. */
 function tellNotes(cli: Cli, { diagnostics }: Validation): void {
   for (const one of diagnostics) {
-    if (one.severity === 'note') cli.note(`${placeText(one.place)}: ${wordsOf(one).message}`);
+    if (one.severity === 'note') cli.note(`${placeText(one.place)}: ${wordsOf(one, cli.language).message}`);
   }
 }
 

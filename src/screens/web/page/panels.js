@@ -73,10 +73,13 @@ export function showDiagnostics(diagnostics, { t }) {
   const opening = t('inFiles');
   byId('diagnostics-summary').textContent =
     `${opening.charAt(0).toUpperCase()}${opening.slice(1)} ${summary}`;
-  byId('diagnostics-list').replaceChildren(...[...errors, ...warnings, ...notes].map(diagnosticItem));
+  byId('diagnostics-list').replaceChildren(
+    ...[...errors, ...warnings, ...notes].map((one) => diagnosticItem(one, t)),
+  );
 }
 
-function diagnosticItem({ place, code, severity, message, hint }) {
+function diagnosticItem({ place, code, severity, words }, { language }) {
+  const { message, hint } = words[language];
   const item = make(
     'li',
     {},
@@ -84,7 +87,7 @@ function diagnosticItem({ place, code, severity, message, hint }) {
     make('span', {}, message),
   );
   item.classList.add(severities.includes(severity) ? severity : 'note-level');
-  if (hint !== undefined) item.append(make('span', { className: 'hint' }, hint));
+  if (hint !== '') item.append(make('span', { className: 'hint' }, hint));
   return item;
 }
 

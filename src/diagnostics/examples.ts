@@ -1,0 +1,111 @@
+import type { DiagnosticCode } from './codes.ts';
+
+/** A small piece of a shop's files with the mistake, and the same piece mended. */
+export interface Example {
+  readonly before: string;
+  readonly after: string;
+}
+
+function example(before: string, after: string): Example {
+  return { before, after };
+}
+
+/** One for each code, whatever the language of its words. */
+export const examples: Readonly<Record<DiagnosticCode, Example>> = {
+  ZC101: example('name: "Алматы\ntimezone: Asia/Almaty', 'name: "Алматы"\ntimezone: Asia/Almaty'),
+  ZC102: example('# prompts/ru.yaml', '# prompts/ru.yaml\ngreeting: |-\n  Здравствуйте!'),
+  ZC103: example('greeting: ��������', 'greeting: Здравствуйте!'),
+  ZC104: example('# city.yaml, 3 MB\nproducts: …', '# city.yaml\ncatalog:\n  files: [catalog.csv]'),
+  ZC105: example('a: { b: { c: { d: { e: … } } } }', 'name: Алматы'),
+  ZC106: example('greeting: *Акция*', 'greeting: |-\n  *Акция*'),
+  ZC107: example('currency: KZT\ncurrency: RUB', 'currency: KZT'),
+  ZC108: example('prompts/ru.yaml/', 'prompts/ru.yaml'),
+  ZC201: example('manger:\n  handle: "@zeta_almaty"', 'manager:\n  handle: "@zeta_almaty"'),
+  ZC202: example('name: Алматы\ntimezone: Asia/Almaty', 'name: Алматы\ntimezone: Asia/Almaty\ncurrency: KZT'),
+  ZC203: example('name: 12', 'name: "12"'),
+  ZC204: example('- query: рояль\n  finds: nothing', '- query: рояль\n  finds: none'),
+  ZC205: example('manager:\n  handle: zeta_almaty', 'manager:\n  handle: "@zeta_almaty"'),
+  ZC206: example('languages: []', 'languages: [ru]'),
+  ZC301: example('token: "123456789:AA…"', 'token: env:ALMATY_BOT_TOKEN'),
+  ZC303: example(
+    '# cities/astana/city.yaml\ntoken: env:ALMATY_BOT_TOKEN',
+    '# cities/astana/city.yaml\ntoken: env:ASTANA_BOT_TOKEN',
+  ),
+  ZC304: example('timezone: Asia/Almata', 'timezone: Asia/Almaty'),
+  ZC305: example('currency: KZZ', 'currency: KZT'),
+  ZC306: example('cities/almaty/prompts/ru.yaml', 'cities/almaty/city.yaml\ncities/almaty/prompts/ru.yaml'),
+  ZC307: example('cities/Алматы/', 'cities/almaty/'),
+  ZC308: example('name: Алматы', 'name: Алматы\nmanager:\n  handle: "@zeta_almaty"'),
+  ZC309: example('languages: [ru, de]', 'languages: [ru, en]'),
+  ZC310: example('fields: { UF_CRM_CITY: "{city_nam}" }', 'fields: { UF_CRM_CITY: "{city_name}" }'),
+  ZC318: example(
+    '# cities/astana/city.yaml\nusername: zeta_almaty_bot',
+    '# cities/astana/city.yaml\nusername: zeta_astana_bot',
+  ),
+  ZP201: example('greting: |-\n  Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
+  ZP202: example('greeting: [Здравствуйте!]', 'greeting: |-\n  Здравствуйте!'),
+  ZP203: example('greeting: |-\n  Это {city_name', 'greeting: |-\n  Это {city_name}'),
+  ZP204: example('greeting: |-\n  Это {citi_name}', 'greeting: |-\n  Это {city_name}'),
+  ZP205: example(
+    '{count, plural, one {# товар} other {# товаров}}',
+    '{count, plural, one {# товар} few {# товара} many {# товаров} other {# товара}}',
+  ),
+  ZP206: example('help: |-\n  <h1>Важно</h1>', 'help: |-\n  <b>Важно</b>'),
+  ZP207: example('help: |-\n  <b>Важно', 'help: |-\n  <b>Важно</b>'),
+  ZP208: example(
+    'buttons:\n  link: Открыть страницу этого товара на нашем сайте',
+    'buttons:\n  link: Открыть на сайте',
+  ),
+  ZP209: example("greeting: |-\n  Город '{city_name}'", 'greeting: |-\n  Город «{city_name}»'),
+  ZP210: example(
+    'languages: [ru]\n# и файл prompts/kk.yaml',
+    'languages: [ru, kk]\n# и файл prompts/kk.yaml',
+  ),
+  ZP211: example('<a href="zeta.example">сайт</a>', '<a href="https://zeta.example">сайт</a>'),
+  ZK101: example('catalog:\n  files: [katalog.csv]', 'catalog:\n  files: [catalog.csv]'),
+  ZK102: example('Àðòèêóë;Öåíà', 'Артикул;Цена'),
+  ZK103: example(
+    'catalog:\n  files: [catalog.csv]\n  columns: { price: Цена руб }',
+    'catalog:\n  files: [catalog.csv]\n  columns: { price: "Цена, руб" }',
+  ),
+  ZK104: example(
+    'Артикул;Наименование;Цена\nД-1;Диван;договорная',
+    'Артикул;Наименование;Цена\nД-1;Диван;189 990',
+  ),
+  ZK105: example('Артикул;Наименование;Цена\n;Диван;189990', 'Артикул;Наименование;Цена\nД-1;Диван;189990'),
+  ZK106: example(
+    'Артикул;Наименование;Цена\nД-1;Диван;189990\nД-1;Кресло;89990',
+    'Артикул;Наименование;Цена\nД-1;Диван;189990\nК-1;Кресло;89990',
+  ),
+  ZK107: example('Артикул;Наименование;Цена\nД-1;;189990', 'Артикул;Наименование;Цена\nД-1;Диван;189990'),
+  ZK108: example(
+    'Артикул;Наименование;Цена\nД-1;Диван; угловой;189990',
+    'Артикул;Наименование;Цена\nД-1;"Диван; угловой";189990',
+  ),
+  ZK109: example('Артикул;Цена;Остаток\nД-1;189990;много', 'Артикул;Цена;Остаток\nД-1;189990;12'),
+  ZK110: example(
+    'Артикул;Цена;Ссылка\nД-1;189990;zeta.example/d-1',
+    'Артикул;Цена;Ссылка\nД-1;189990;https://zeta.example/d-1',
+  ),
+  ZK111: example('Артикул;Цена;Фото\nД-1;189990;divan.jpg', 'Артикул;Цена;Фото\nД-1;189990;images/divan.jpg'),
+  ZK112: example('Артикул\nД-1\nД-2', 'Артикул\nД-1\nД-2а'),
+  ZK113: example('Артикул;Наименование;Цена', 'Артикул;Наименование;Цена\nД-1;Диван;189990'),
+  ZK114: example(
+    'Артикул;Наименование\nД-1;"Диван "Каскад""',
+    'Артикул;Наименование\nД-1;"Диван ""Каскад"""',
+  ),
+  ZK115: example('Артикул;Наименование;Цена\nД-1;Диван;', 'Артикул;Наименование;Цена\nД-1;Диван;189990'),
+  ZK116: example(
+    'Артикул;Наименование\nД-1;Диван угловой … (700 знаков)',
+    'Артикул;Наименование\nД-1;Диван угловой',
+  ),
+  ZK117: example('catalog.csv', 'catalog.csv'),
+  ZT101: example(
+    '- query: диван\n  expect: { sku: Д-1, within: 1 }',
+    '- query: диван\n  expect: { sku: Д-1, within: 3 }',
+  ),
+  ZT102: example(
+    '- name: Знакомство\n  steps:\n    - say: /start\n      contains: Добрый день',
+    '- name: Знакомство\n  steps:\n    - say: /start\n      contains: Здравствуйте',
+  ),
+};

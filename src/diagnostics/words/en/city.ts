@@ -1,0 +1,269 @@
+import { type CodeWords, named } from '../words.ts';
+import { didYouMean } from './did-you-mean.ts';
+
+/** Errors of the YAML parser, by its codes. */
+const yamlProblems: Readonly<Record<string, string>> = {
+  BAD_ALIAS: 'a text that begins with * must stand in quotes or below the key after |-',
+  BAD_DQ_ESCAPE: 'a backslash inside double quotes begins a code that does not exist',
+  BAD_INDENT: 'this line is indented unlike its neighbours',
+  BAD_SCALAR_START: 'a text cannot begin with this character without quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'there is a second ": " in this line',
+  BLOCK_IN_FLOW: 'lines with keys cannot stand inside brackets',
+  KEY_OVER_1024_CHARS: 'this key is far too long: a ":" may be missing or a quote left open',
+  MISSING_CHAR: 'something is missing here: a quote, a bracket, a comma or a colon',
+  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line: a ":" is missing, or the line is indented wrongly',
+  MULTIPLE_DOCS: 'a line of three dashes begins a second document in the same file',
+  TAB_AS_INDENT: 'a tab is used where only spaces may indent',
+  UNEXPECTED_TOKEN: 'this is not expected here',
+};
+
+const fileProblems: Readonly<Record<string, string>> = {
+  missing: 'there is no such file',
+  'not-a-file': 'it is not an ordinary file',
+  denied: 'permission denied',
+  unreadable: 'the disk does not give it',
+  changing: 'it keeps changing while it is read',
+};
+
+const features: Readonly<Record<string, string>> = {
+  directive: 'directives (%NAME)',
+  alias: 'aliases (*name)',
+  anchor: 'anchors (&name)',
+  tag: 'tags (!name)',
+  'complex-key': 'keys that are not plain words',
+  'merge-key': 'merge keys (<<)',
+  proto: 'keys named __proto__',
+};
+
+/** Kinds of values, as a schema names them and as a file has them. */
+export const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a block of settings',
+  null: 'empty',
+  blank: 'empty',
+};
+
+const limits: Readonly<Record<string, string>> = {
+  minLength: 'must have at least {limit} characters',
+  maxLength: 'must have at most {limit} characters',
+  minItems: 'must have at least {limit} entries',
+  maxItems: 'must have at most {limit} entries',
+  minProperties: 'must have at least {limit} settings',
+  uniqueItems: 'has the same entry twice',
+  minimum: 'must be at least {limit}',
+  maximum: 'must be at most {limit}',
+};
+
+const unreadableNames: Readonly<Record<string, string>> = {
+  ending: 'ends with a dot or a space',
+  control: 'has invisible characters',
+  reserved: 'has a name that Windows keeps for itself',
+  characters: 'has a character that Windows does not allow',
+  decomposed: 'is written with separate accents, and looks the same as another name',
+};
+
+/** `ZC`: city files, YAML, and what lies about in the folders. */
+export const cityWords = {
+  ZC101: {
+    title: 'Not valid YAML',
+    why: 'A file that cannot be read says nothing: the city keeps its last good release until it is mended.',
+    message: (v) => `this is not valid YAML: ${named(yamlProblems, v['problem'])}`,
+    hint: () => 'check quotes, colons and indentation on this line',
+  },
+  ZC102: {
+    title: 'Empty file',
+    why: 'Files become empty by accident, when a copy or a save breaks off; an empty file is never what a city wants.',
+    message: () => 'the file is empty',
+    hint: () => 'write its settings, or delete the file',
+  },
+  ZC103: {
+    title: 'Not UTF-8',
+    why: 'In any other encoding Cyrillic letters would reach customers as question marks.',
+    message: () => 'the file is not UTF-8 text',
+    hint: () => 'save it as UTF-8',
+  },
+  ZC104: {
+    title: 'File too large',
+    why: 'Files of settings and texts are small; a huge one is something else that got here by mistake, and is not read.',
+    message: (v) => `the file is larger than ${v['limit']} bytes, and is not read`,
+    hint: () => 'split it, or move products into a CSV file',
+  },
+  ZC105: {
+    title: 'Nested too deep',
+    why: 'City files need three levels. Thousands of them have brought programs down.',
+    message: (v) => `nested deeper than ${v['limit']} levels`,
+    hint: () => 'city files need three levels at most',
+  },
+  ZC106: {
+    title: 'YAML feature not used here',
+    why: 'Anchors, aliases and tags make one line change texts elsewhere; city files say plainly what they mean.',
+    message: (v) => `${named(features, v['feature'])} are not used in city files`,
+    hint: () => 'write the value out',
+  },
+  ZC107: {
+    title: 'Duplicate key',
+    why: 'Only one of the two could count, and nobody could tell which one its author meant.',
+    message: (v) => `"${v['key']}" stands here a second time`,
+    hint: () => 'keep one of the two',
+  },
+  ZC108: {
+    title: 'File cannot be read',
+    why: 'What cannot be read cannot be checked, so it cannot go live.',
+    message: (v) => `the file cannot be read: ${named(fileProblems, v['problem'])}`,
+    hint: () => 'it must be an ordinary, readable file',
+  },
+  ZC201: {
+    title: 'Unknown key',
+    why: 'A setting under a misspelt name would silently do nothing.',
+    message: (v) => `"${v['key']}" is not a setting here`,
+    hint: (v) => didYouMean(v) || `known here: ${v['known']}`,
+  },
+  ZC202: {
+    title: 'Missing key',
+    why: 'Without this setting the city cannot be served.',
+    message: (v) => `"${v['key']}" is missing`,
+    hint: (v) => `add ${v['key']}: to this block`,
+  },
+  ZC203: {
+    title: 'Wrong type',
+    why: 'YAML guesses what a value is: 12 is a number, "12" a text. Where the guess is wrong, quotes decide.',
+    message: (v) => `${v['path'] || 'the file'} must be ${named(kinds, v['expected'])}, not ${actual(v)}`,
+    hint: (v) => (isUnquoted(v) ? `put it in quotes: "${v['value']}"` : ''),
+  },
+  ZC204: {
+    title: 'Value not allowed',
+    why: 'Only the listed values mean something to ZETA.',
+    message: (v) => `${v['path']} must be one of ${v['allowed']}`,
+    hint: didYouMean,
+  },
+  ZC205: {
+    title: 'Wrong form',
+    why: 'A username, an id, a time or a reference in another form would fail only later, in front of a customer.',
+    message: (v) => `${v['path']} does not have the expected form`,
+    hint: (v) => `for example: ${v['example']}`,
+  },
+  ZC206: {
+    title: 'Out of range',
+    why: 'Outside these limits the setting would not work.',
+    message: (v) => {
+      const problem = named(limits, v['rule']).replace('{limit}', String(v['limit']));
+      return `${v['path'] || 'the file'} ${problem}`;
+    },
+  },
+  ZC301: {
+    title: 'Secret in the file',
+    why: 'Whoever reads a token owns the bot, and a repository is read by many and remembers everything.',
+    message: () => 'this looks like a real token or webhook address; a secret never stands in these files',
+    hint: () => 'revoke it (it has been seen), put the new one into .env and write env:NAME here',
+  },
+  ZC303: {
+    title: 'Token used twice',
+    why: 'One bot cannot be two shops: customers of one city would get the products of the other.',
+    message: (v) => `${v['reference']} is already the token of ${v['other']}`,
+    hint: () => 'each city has its own bot',
+  },
+  ZC304: {
+    title: 'Unknown time zone',
+    why: 'Opening hours and dates are told in the time zone of the city.',
+    message: (v) => `"${v['zone']}" is not a time zone`,
+    hint: (v) => didYouMean(v) || 'use an IANA name such as Asia/Almaty',
+  },
+  ZC305: {
+    title: 'Unknown currency',
+    why: 'Prices are shown in this currency; a wrong code would show them wrongly.',
+    message: (v) => `"${v['currency']}" is not an ISO 4217 currency`,
+    hint: didYouMean,
+  },
+  ZC306: {
+    title: 'No city.yaml',
+    why: 'A folder in cities/ is a city, and city.yaml is what makes it one.',
+    message: (v) => `the city "${v['city']}" has no city.yaml`,
+    hint: () => 'add it, or rename the folder so that it begins with _',
+  },
+  ZC307: {
+    title: 'Not a city name',
+    why: "The folder's name is the city's id: it stands in web addresses and commands.",
+    message: (v) => `"${v['name']}" cannot be a city's folder`,
+    hint: () => 'use a lower-case latin letter, then 1 to 39 letters, digits or dashes',
+  },
+  ZC308: {
+    title: 'No way to a person',
+    why: 'A customer who wants to talk to somebody would find no one.',
+    message: () => 'this city has neither a manager nor Bitrix24: customers who need a person reach nobody',
+    hint: () => 'add manager: with a handle or a group',
+  },
+  ZC309: {
+    title: 'Language without texts',
+    why: 'Built-in texts exist for some languages; for another one the city must bring all of them.',
+    message: (v) => `there are no texts in "${v['language']}"`,
+    hint: (v) => `use ${v['known']}, or add prompts/${v['language']}.yaml with every prompt`,
+  },
+  ZC310: {
+    title: "Unknown value in a deal's field",
+    why: 'The deal would arrive with the braces in it instead of the value.',
+    message: (v) => `"{${v['value']}}" is not a value of a deal's fields`,
+    hint: (v) => didYouMean(v) || `known: ${v['known']}`,
+  },
+  ZC311: {
+    title: 'Path outside cities/',
+    why: 'A city is its folder and _shared: what lies elsewhere would be missing on the server.',
+    message: (v) => `${v['path']} leads out of the folder cities/`,
+    hint: () => "put the file into the city's folder or into cities/_shared/",
+  },
+  ZC312: {
+    title: 'File that nobody reads',
+    why: 'A file under a misspelt name would silently change nothing.',
+    message: () => 'ZETA does not read this file',
+    hint: (v) => didYouMean(v) || 'delete it, or move it out of the folder cities/',
+  },
+  ZC313: {
+    title: 'Symbolic link',
+    why: 'A link may point to something that exists only on the machine where it was made.',
+    message: () => 'this is a symbolic link; they are not followed',
+    hint: () => 'put the file itself here; what cities share belongs into cities/_shared/',
+  },
+  ZC314: {
+    title: 'Names that differ only by case',
+    why: 'On Windows and macOS they are the same file, and one of the two would silently be lost.',
+    message: (v) => `"${v['name']}" and "${v['other']}" differ only by case`,
+    hint: () => 'rename or delete one of the two',
+  },
+  ZC315: {
+    title: 'Name that breaks elsewhere',
+    why: 'A colleague on another system could not check this repository out.',
+    message: (v) => `the name ${named(unreadableNames, v['problem'])}`,
+    hint: () => 'rename the file: letters, digits, dashes, dots',
+  },
+  ZC316: {
+    title: 'Opening hours without length',
+    why: 'The shop would never be open.',
+    message: (v) => `the hours begin and end at ${v['time']}`,
+    hint: () => 'correct from: or to:; for all day write "00:00" and "23:59"',
+  },
+  ZC317: {
+    title: 'Opening hours through the night',
+    why: 'It may be meant, but mostly from and to were mixed up.',
+    message: (v) => `open from ${v['from']} to ${v['to']} means: through the night`,
+    hint: () => 'exchange the two if that is not meant',
+  },
+  ZC318: {
+    title: 'Bot used twice',
+    why: 'One bot cannot be two shops: customers of one city would get the products of the other.',
+    message: (v) => `@${v['username']} is already the bot of ${v['other']}`,
+    hint: () => 'each city has its own bot',
+  },
+} satisfies Readonly<Record<string, CodeWords>>;
+
+function actual(v: Parameters<CodeWords['message']>[0]): string {
+  if (v['actual'] === 'number') return `the number ${v['value']}`;
+  if (v['actual'] === 'boolean') return `${v['value']} (yes or no)`;
+  return named(kinds, v['actual']);
+}
+
+function isUnquoted(v: Parameters<CodeWords['message']>[0]): boolean {
+  return v['expected'] === 'string' && (v['actual'] === 'number' || v['actual'] === 'boolean');
+}

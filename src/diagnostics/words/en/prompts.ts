@@ -1,0 +1,136 @@
+import { type CodeWords, named } from '../words.ts';
+import { kinds } from './city.ts';
+import { didYouMean } from './did-you-mean.ts';
+
+/** Errors of the ICU parser by its own names, and ours. */
+const icuProblems: Readonly<Record<string, string>> = {
+  EXPECT_ARGUMENT_CLOSING_BRACE: 'a { is not closed with }',
+  EMPTY_ARGUMENT: 'there is no name between { and }',
+  MALFORMED_ARGUMENT: 'this placeholder cannot be read',
+  INVALID_ARGUMENT_TYPE: 'this kind of placeholder does not exist',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'a plural form has no text in { }',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'the text of a plural form must stand in { }',
+  EXPECT_SELECT_ARGUMENT_OPTIONS: 'the forms are missing',
+  UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'an apostrophe is not closed',
+  'text-as-number': '{{value}} is a text, not a number',
+  'cannot-be-formatted': 'this value cannot be formatted this way',
+};
+
+const tagProblems: Readonly<Record<string, string>> = {
+  'not-open': 'closes a tag that is not open',
+  order: 'stands where </{expected}> is expected',
+  'not-closed': 'is not closed',
+};
+
+const tagHints: Readonly<Record<string, string>> = {
+  'not-open': 'remove it',
+  order: 'close <{expected}> first',
+  'not-closed': 'add </{tag}>',
+};
+
+const linkProblems: Readonly<Record<string, string>> = {
+  span: '<span> needs exactly class="tg-spoiler"',
+  href: '<a> needs exactly href="…"',
+  address: '"{link}" is not a link',
+};
+
+const places: Readonly<Record<string, string>> = {
+  message: 'a message',
+  caption: 'a caption under a photo',
+  answer: 'an answer to a button',
+  button: 'a button on a small phone',
+  command: "a command's description",
+  plain: 'this text',
+  fragment: 'this part of a text',
+};
+
+function filled(text: string, values: Parameters<CodeWords['message']>[0]): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** `ZP`: texts that customers read. */
+export const promptWords = {
+  ZP201: {
+    title: 'Unknown prompt',
+    why: 'A text under a misspelt name would never be shown.',
+    message: (v) => `"${v['key']}" is not a prompt`,
+    hint: (v) => didYouMean(v) || 'run `zeta prompts list` for all of them',
+  },
+  ZP202: {
+    title: 'Not a text',
+    why: 'A prompt is a text that a customer reads; an empty message or a list cannot be sent.',
+    message: (v) =>
+      `${v['key'] || 'the file'} must be ${v['key'] ? 'a text' : 'a block of texts'}, not ${named(kinds, v['actual'])}`,
+    hint: () => 'put the text in quotes, or below the key after |-',
+  },
+  ZP203: {
+    title: 'Broken placeholder',
+    why: 'Such a text cannot be filled in, and the customer would get no answer at all.',
+    message: (v) => filled(named(icuProblems, v['problem']).replace('{{value}}', `{${v['value']}}`), v),
+    hint: () => 'every { needs its }; plain values are just {name}',
+  },
+  ZP204: {
+    title: 'Unknown value',
+    why: 'The customer would see the name in braces, or nothing.',
+    message: (v) => `"{${v['value']}}" is not a value of ${v['key']}`,
+    hint: (v) => {
+      if (v['nearest']) return `did you mean {${v['nearest']}}?`;
+      return v['known'] ? `known here: ${v['known']}` : 'this text has no values';
+    },
+  },
+  ZP205: {
+    title: 'Form missing',
+    why: 'For some numbers the text would read wrongly: «5 товар» instead of «5 товаров».',
+    message: (v) => `{${v['value']}, ${v['kind']}} lacks ${v['missing']}, which ${v['language']} needs`,
+    hint: (v) => `add ${v['missing']} {…}`,
+  },
+  ZP206: {
+    title: 'Tag not allowed',
+    why: 'Telegram refuses the whole message, and the customer gets silence.',
+    message: (v) => `<${v['tag']}> is not a tag that Telegram shows`,
+    hint: () => 'allowed: b, i, u, s, code, pre, a, blockquote, tg-spoiler; a plain < is written &lt;',
+  },
+  ZP207: {
+    title: 'Tag not closed',
+    why: 'Telegram refuses a message whose tags do not match.',
+    message: (v) => `<${v['tag']}> ${filled(named(tagProblems, v['problem']), v)}`,
+    hint: (v) => filled(named(tagHints, v['problem']), v),
+  },
+  ZP208: {
+    title: 'Text too long',
+    why: 'Telegram refuses longer texts and small phones cut them. Values are counted at their longest.',
+    message: (v) =>
+      `with long values this text has ${v['length']} characters; ${named(places, v['limitName'])} holds ${v['limit']}`,
+    hint: () => 'shorten it',
+  },
+  ZP209: {
+    title: 'Apostrophe hides a placeholder',
+    why: 'In these texts a single apostrophe before such a character makes plain text of all that follows.',
+    message: () => 'an apostrophe before <, >, { or } makes the rest plain text',
+    hint: () => "write two apostrophes ('') or ’",
+  },
+  ZP210: {
+    title: 'Language not spoken',
+    why: 'Nobody would ever read this file.',
+    message: (v) => `this city does not speak "${v['language']}", so nobody reads this file`,
+    hint: () => 'add it to languages: in city.yaml, or delete the file',
+  },
+  ZP211: {
+    title: 'Tag with wrong attributes',
+    why: 'Telegram refuses a message whose links or spoilers it does not understand.',
+    message: (v) => filled(named(linkProblems, v['problem']), v),
+    hint: () => '<a href="https://…">text</a>',
+  },
+  ZP220: {
+    title: 'Language not complete',
+    why: 'There are no built-in texts in this language, so whatever is missing could not be said at all.',
+    message: (v) => `${v['count']} prompts are missing in "${v['language']}": ${v['missing']}`,
+    hint: () => 'write every prompt; `zeta prompts list --missing` shows them',
+  },
+  ZP221: {
+    title: 'Own text in one language only',
+    why: 'Customers of the other language read the built-in text, which may say something else.',
+    message: (v) => `${v['key']} has an own text in ${v['written']}, but not in ${v['lacking']}`,
+    hint: (v) => `add it to prompts/${v['lacking']}.yaml`,
+  },
+} satisfies Readonly<Record<string, CodeWords>>;

@@ -1,0 +1,139 @@
+import { type CodeWords, named } from '../words.ts';
+import { kinds } from './city.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { plural } from './plural.ts';
+
+/** Errors of the ICU parser by its own names, and ours. */
+const icuProblems: Readonly<Record<string, string>> = {
+  EXPECT_ARGUMENT_CLOSING_BRACE: 'скобка { не закрыта скобкой }',
+  EMPTY_ARGUMENT: 'между { и } нет имени',
+  MALFORMED_ARGUMENT: 'эту подстановку нельзя прочитать',
+  INVALID_ARGUMENT_TYPE: 'такого вида подстановок нет',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'у формы числа нет текста в { }',
+  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'текст формы числа должен стоять в { }',
+  EXPECT_SELECT_ARGUMENT_OPTIONS: 'не указаны формы',
+  UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'апостроф не закрыт',
+  'text-as-number': '{{value}} — текст, а не число',
+  'cannot-be-formatted': 'такую подстановку нельзя так оформить',
+};
+
+const tagProblems: Readonly<Record<string, string>> = {
+  'not-open': 'закрывает то, что не открыто',
+  order: 'стоит там, где нужно </{expected}>',
+  'not-closed': 'не закрыт',
+};
+
+const tagHints: Readonly<Record<string, string>> = {
+  'not-open': 'уберите его',
+  order: 'сначала закройте <{expected}>',
+  'not-closed': 'добавьте </{tag}>',
+};
+
+const linkProblems: Readonly<Record<string, string>> = {
+  span: 'у <span> должно стоять ровно class="tg-spoiler"',
+  href: 'у <a> должно стоять ровно href="…"',
+  address: '«{link}» — не ссылка',
+};
+
+const places: Readonly<Record<string, string>> = {
+  message: 'в сообщение',
+  caption: 'в подпись под фото',
+  answer: 'в ответ на кнопку',
+  button: 'на кнопку маленького телефона',
+  command: 'в описание команды',
+  plain: 'сюда',
+  fragment: 'в эту часть текста',
+};
+
+function filled(text: string, values: Parameters<CodeWords['message']>[0]): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** `ZP`: texts that customers read. */
+export const promptWords = {
+  ZP201: {
+    title: 'Неизвестный текст',
+    why: 'Текст с опечаткой в названии никогда не был бы показан.',
+    message: (v) => `текста «${v['key']}» нет`,
+    hint: (v) => didYouMean(v) || 'все названия показывает команда zeta prompts list',
+  },
+  ZP202: {
+    title: 'Не текст',
+    why: 'Здесь должен стоять текст для покупателя; пустое сообщение или список отправить нельзя.',
+    message: (v) =>
+      `${v['key'] || 'файл'}: ${v['key'] ? 'нужен текст' : 'нужен набор текстов'}, а стоит ${named(kinds, v['actual'])}`,
+    hint: () => 'возьмите текст в кавычки или напишите его под ключом после |-',
+  },
+  ZP203: {
+    title: 'Испорченная подстановка',
+    why: 'Такой текст нельзя заполнить, и покупатель не получил бы никакого ответа.',
+    message: (v) => filled(named(icuProblems, v['problem']).replace('{{value}}', `{${v['value']}}`), v),
+    hint: () => 'у каждой { должна быть }; простая подстановка — это {имя}',
+  },
+  ZP204: {
+    title: 'Неизвестная подстановка',
+    why: 'Покупатель увидел бы имя в скобках или пустое место.',
+    message: (v) => `подстановки «{${v['value']}}» в тексте ${v['key']} нет`,
+    hint: (v) => {
+      if (v['nearest']) return `возможно, вы имели в виду {${v['nearest']}}?`;
+      return v['known'] ? `здесь есть: ${v['known']}` : 'у этого текста нет подстановок';
+    },
+  },
+  ZP205: {
+    title: 'Не хватает формы',
+    why: 'С некоторыми числами текст читался бы неверно: «5 товар» вместо «5 товаров».',
+    message: (v) =>
+      `в {${v['value']}, ${v['kind']}} нет формы ${v['missing']}, нужной для языка ${v['language']}`,
+    hint: (v) => `добавьте ${v['missing']} {…}`,
+  },
+  ZP206: {
+    title: 'Недопустимый тег',
+    why: 'Telegram отвергнет всё сообщение, и покупатель не получит ответа.',
+    message: (v) => `тег <${v['tag']}> в Telegram не работает`,
+    hint: () => 'можно: b, i, u, s, code, pre, a, blockquote, tg-spoiler; сам знак < пишется &lt;',
+  },
+  ZP207: {
+    title: 'Тег не закрыт',
+    why: 'Telegram отвергает сообщение, в котором теги не сходятся.',
+    message: (v) => `<${v['tag']}> ${filled(named(tagProblems, v['problem']), v)}`,
+    hint: (v) => filled(named(tagHints, v['problem']), v),
+  },
+  ZP208: {
+    title: 'Текст слишком длинный',
+    why: 'Telegram не принимает более длинных текстов, а маленькие телефоны их обрезают. Подстановки считаются по самым длинным значениям.',
+    message: (v) =>
+      `с длинными значениями в тексте ${plural(Number(v['length']), 'знак', 'знака', 'знаков')}; ${named(places, v['limitName'])} помещается ${v['limit']}`,
+    hint: () => 'сократите его',
+  },
+  ZP209: {
+    title: 'Апостроф прячет подстановку',
+    why: 'В этих текстах одиночный апостроф перед таким знаком превращает всё дальнейшее в обычный текст.',
+    message: () => 'апостроф перед <, >, { или } превращает всё дальнейшее в обычный текст',
+    hint: () => "напишите два апострофа ('') или ’",
+  },
+  ZP210: {
+    title: 'Город не говорит на этом языке',
+    why: 'Этот файл никто никогда не прочитает.',
+    message: (v) => `город не говорит на языке «${v['language']}», файл никто не читает`,
+    hint: () => 'добавьте язык в languages: в city.yaml или удалите файл',
+  },
+  ZP211: {
+    title: 'Тег с неверными свойствами',
+    why: 'Telegram отвергает сообщение, ссылку или скрытый текст которого он не понимает.',
+    message: (v) => filled(named(linkProblems, v['problem']), v),
+    hint: () => '<a href="https://…">текст</a>',
+  },
+  ZP220: {
+    title: 'Язык заполнен не полностью',
+    why: 'На этом языке нет встроенных текстов, и чего не хватает, того бот не сможет сказать.',
+    message: (v) =>
+      `на языке «${v['language']}» не хватает ${plural(Number(v['count']), 'текста', 'текстов', 'текстов')}: ${v['missing']}`,
+    hint: () => 'напишите все тексты; их показывает zeta prompts list --missing',
+  },
+  ZP221: {
+    title: 'Свой текст только на одном языке',
+    why: 'Покупатели, читающие на другом языке, увидят встроенный текст, а он может говорить другое.',
+    message: (v) => `свой текст ${v['key']} есть на языке ${v['written']}, но нет на ${v['lacking']}`,
+    hint: (v) => `добавьте его в prompts/${v['lacking']}.yaml`,
+  },
+} satisfies Readonly<Record<string, CodeWords>>;

@@ -1,0 +1,51 @@
+import type { Severity } from '../diagnostics/severity.ts';
+import { plural as englishPlural } from '../diagnostics/words/en/plural.ts';
+import type { Language } from '../diagnostics/words/language.ts';
+import { plural as russianPlural } from '../diagnostics/words/ru/plural.ts';
+
+/** Words around diagnostics: those of a report, not of a code. */
+export interface ReportWords {
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly hint: string;
+  readonly seeAlso: string;
+  readonly more: (count: number) => string;
+  readonly counts: Readonly<Record<'error' | 'warning' | 'note', (count: number) => string>>;
+  readonly noMistakes: string;
+  readonly cities: (count: number) => string;
+  readonly products: (count: number) => string;
+  readonly seconds: (seconds: number) => string;
+}
+
+const english: ReportWords = {
+  severity: { error: 'error', warning: 'warning', note: 'note' },
+  hint: 'hint',
+  seeAlso: 'see also',
+  more: (count) => `and ${count.toLocaleString('en')} more`,
+  counts: {
+    error: (count) => englishPlural(count, 'error'),
+    warning: (count) => englishPlural(count, 'warning'),
+    note: (count) => englishPlural(count, 'note'),
+  },
+  noMistakes: 'no mistakes',
+  cities: (count) => englishPlural(count, 'city', 'cities'),
+  products: (count) => englishPlural(count, 'product'),
+  seconds: (seconds) => `${seconds.toLocaleString('en', { maximumFractionDigits: 2 })} s`,
+};
+
+const russian: ReportWords = {
+  severity: { error: 'ошибка', warning: 'предупреждение', note: 'заметка' },
+  hint: 'совет',
+  seeAlso: 'см. также',
+  more: (count) => `и ещё ${count.toLocaleString('ru')}`,
+  counts: {
+    error: (count) => russianPlural(count, 'ошибка', 'ошибки', 'ошибок'),
+    warning: (count) => russianPlural(count, 'предупреждение', 'предупреждения', 'предупреждений'),
+    note: (count) => russianPlural(count, 'заметка', 'заметки', 'заметок'),
+  },
+  noMistakes: 'ошибок нет',
+  cities: (count) => russianPlural(count, 'город', 'города', 'городов'),
+  products: (count) => russianPlural(count, 'товар', 'товара', 'товаров'),
+  seconds: (seconds) => `${seconds.toLocaleString('ru', { maximumFractionDigits: 2 })} с`,
+};
+
+export const reportWords: Readonly<Record<Language, ReportWords>> = { en: english, ru: russian };

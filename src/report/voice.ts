@@ -1,0 +1,10 @@
+import type { Language } from '../diagnostics/words/language.ts';
+import type { Style } from './style.ts';
+
+/** How a report speaks: its language, colours and columns. */
+export interface Voice {
+  readonly language: Language;
+  readonly style: Style;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
