@@ -18,6 +18,7 @@ const schemas = {
   platform: 'PlatformFile',
   product: 'Product',
   prompts: 'PromptsFile',
+  synonyms: 'SynonymsFile',
   'search-tests': 'SearchTestsFile',
   'conversation-tests': 'ConversationTestsFile',
 } as const;

@@ -114,12 +114,18 @@ function search(statements: Statements, currency: string, request: SearchRequest
   };
   const words = analyseQuery(understood.words).slice(0, mostWords);
   if (words.length === 0) return { match: 'nothing', products: [], total: 0, hadWords: false };
-  for (const { match, expression } of expressions(words)) {
+  const terms = words.map((word) => termOf(word, request.synonyms?.get(word) ?? []));
+  for (const { match, expression } of expressions(terms)) {
     const found = ranked(statements, expression, price, request.limit);
     if (found.total > 0) return { match, ...found, hadWords: true };
   }
   // A price must not hide everything: the same words at any price are still "similar".
-  const anyPrice = ranked(statements, words.map(beginning).join(' AND '), everyPrice, request.limit);
+  const anyPrice = ranked(
+    statements,
+    terms.map(({ loose }) => loose).join(' AND '),
+    everyPrice,
+    request.limit,
+  );
   if (anyPrice.total > 0) return { match: 'some-words', ...anyPrice, hadWords: true };
   return { match: 'nothing', products: [], total: 0, hadWords: true };
 }
@@ -134,20 +140,33 @@ function findSku(statements: Statements, request: SearchRequest): readonly Found
 }
 
 /** From the strictest reading to the loosest: every word; every word as a beginning; all but one; half of them. */
-function expressions(words: readonly string[]): readonly { match: SearchMatch; expression: string }[] {
+function expressions(terms: readonly Term[]): readonly { match: SearchMatch; expression: string }[] {
   const strict = [
-    { match: 'all-words' as const, expression: words.map(quoted).join(' AND ') },
-    { match: 'all-words' as const, expression: words.map(beginning).join(' AND ') },
+    { match: 'all-words' as const, expression: terms.map((term) => term.strict).join(' AND ') },
+    { match: 'all-words' as const, expression: terms.map((term) => term.loose).join(' AND ') },
   ];
-  if (words.length < 2) return strict;
-  const loose = words.map(
+  if (terms.length < 2) return strict;
+  const loose = terms.map(
     (_, left) =>
-      `(${words
+      `(${terms
         .filter((_, at) => at !== left)
-        .map(beginning)
+        .map((term) => term.loose)
         .join(' AND ')})`,
   );
   return [...strict, { match: 'some-words', expression: loose.join(' OR ') }];
+}
+
+/** One word of a query as full-text search takes it. */
+interface Term {
+  readonly strict: string;
+  readonly loose: string;
+}
+
+/** A word, or any of its synonyms; a synonym of several words needs all of them. */
+function termOf(word: string, synonyms: readonly (readonly string[])[]): Term {
+  const others = synonyms.map((words) => `(${words.map(quoted).join(' AND ')})`);
+  const anyOf = (own: string) => (others.length === 0 ? own : `(${[own, ...others].join(' OR ')})`);
+  return { strict: anyOf(quoted(word)), loose: anyOf(beginning(word)) };
 }
 
 function quoted(word: string): string {

@@ -1,11 +1,14 @@
 import type { ProductRef } from '../base/ids.ts';
 import type { Product } from './generated/product.ts';
+import type { SynonymIndex } from './synonyms.ts';
 
 export interface SearchRequest {
   /** What the customer wrote, as it is. */
   readonly text: string;
   /** At most this many products come back; `total` counts all. */
   readonly limit: number;
+  /** Other words that a word of the text may be found as. */
+  readonly synonyms?: SynonymIndex;
 }
 
 /** How the products were found: all words, or only some of them. */

@@ -1,5 +1,6 @@
 import type { CityId } from '../base/ids.ts';
 import type { CatalogReader } from '../catalog/reader.ts';
+import type { SynonymIndex } from '../catalog/synonyms.ts';
 import type { Prompts } from './prompts.ts';
 import type { Settings } from './settings.ts';
 
@@ -10,6 +11,7 @@ export interface City {
   readonly release: number;
   readonly settings: Settings;
   readonly prompts: Prompts;
+  readonly synonyms: SynonymIndex;
   readonly catalog: CatalogReader;
 }
 

@@ -9,5 +9,8 @@ export type Settings = Omit<CityFile, 'catalog'>;
 /** Prompts that the city or a layer under it sets: language -> key -> text. Built-in texts are not repeated here. */
 export type PromptLayer = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** Words that mean the same to the city's customers: word -> other words. */
+export type { Synonyms } from '../catalog/synonyms.ts';
+
 /** Where a value was written: `cities/_shared/prompts/ru.yaml:12`. */
 export type Provenance = Readonly<Record<string, string>>;

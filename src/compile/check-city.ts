@@ -1,5 +1,5 @@
+import { posix } from 'node:path';
 import { nearest } from '../base/nearest.ts';
-import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
@@ -9,7 +9,7 @@ export const dealFieldValues = ['city', 'city_name', 'customer', 'product_name',
 
 /** Rules of city.yaml that a schema cannot say, in the order of the file. */
 export function checkCity(city: ShapedFile<CityFile>): readonly Diagnostic[] {
-  return [timezone, currency, languages, people, dealFields].flatMap((rule) => rule(city));
+  return [timezone, currency, hours, people, catalogFiles, dealFields].flatMap((rule) => rule(city));
 }
 
 function timezone({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
@@ -35,21 +35,30 @@ function currency({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] 
   return [diagnostic('ZC305', file.placeOf(['currency']), values)];
 }
 
-function languages({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  return value.languages.flatMap((language, index) => {
-    if (builtInLanguages.includes(language)) return [];
-    return [
-      diagnostic('ZC309', file.placeOf(['languages', index]), {
-        language,
-        known: builtInLanguages.join(', '),
-      }),
-    ];
-  });
+function hours({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
+  const { hours } = value.manager ?? {};
+  if (!hours || hours.from < hours.to) return [];
+  const place = file.placeOf(['manager', 'hours', 'to']);
+  if (hours.from === hours.to) return [diagnostic('ZC316', place, { time: hours.from })];
+  return [diagnostic('ZC317', place, { from: hours.from, to: hours.to })];
 }
 
 function people({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
   if (value.manager?.handle || value.manager?.chat || value.bitrix) return [];
   return [diagnostic('ZC308', file.placeOfKey(['name']))];
+}
+
+function catalogFiles({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
+  return value.catalog.files.flatMap((path, index) => {
+    if (isInCities(path)) return [];
+    return [diagnostic('ZC311', file.placeOf(['catalog', 'files', index]), { path })];
+  });
+}
+
+/** Paths start in the city's folder, or in cities/ when they begin with an underscore folder. */
+function isInCities(path: string): boolean {
+  const full = posix.normalize(path.startsWith('_') ? `cities/${path}` : `cities/city/${path}`);
+  return full.startsWith('cities/') && !path.startsWith('/');
 }
 
 function dealFields({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {

@@ -121,7 +121,8 @@ function pathOf(pointer: string): YamlPath {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-function valueAt(value: unknown, path: YamlPath): unknown {
+/** The value at a path of a parsed file; undefined where there is none. */
+export function valueAt(value: unknown, path: YamlPath): unknown {
   return path.reduce<unknown>((node, key) => {
     if (typeof node !== 'object' || node === null) return undefined;
     return (node as Record<string | number, unknown>)[key];

@@ -49,9 +49,11 @@ export async function readCatalogFiles(
   const contents: { path: string; bytes: Uint8Array }[] = [];
   for (const [index, name] of setting.files.entries()) {
     const path = posix.normalize(name.startsWith('_') ? `cities/${name}` : `cities/${city}/${name}`);
-    const read = path.startsWith('cities/') ? await files.read(path, maxCsvBytes) : undefined;
-    if (read?.ok) contents.push({ path, bytes: read.value });
-    else if (!read || read.error === 'missing')
+    // Told by the rules of city.yaml.
+    if (!path.startsWith('cities/')) continue;
+    const read = await files.read(path, maxCsvBytes);
+    if (read.ok) contents.push({ path, bytes: read.value });
+    else if (read.error === 'missing')
       diagnostics.push(missingFile(places[index] ?? { file: `cities/${city}/city.yaml` }, path));
     else diagnostics.push(fileProblem(path, read.error, maxCsvBytes));
   }

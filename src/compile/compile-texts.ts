@@ -1,19 +1,22 @@
 import type { CityId } from '../base/ids.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
-import type { PromptLayer, Provenance, Settings } from '../city/settings.ts';
-import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
+import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settings.ts';
+import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import type { BotWish } from './check-bots.ts';
 import { checkCity } from './check-city.ts';
-import { linkPrompts } from './link-prompts.ts';
-import { readShapedFile, type ShapedFile } from './read-shaped-file.ts';
-import { shapes } from './shapes.ts';
+import { linkPrompts, type SpokenLanguage } from './link-prompts.ts';
+import { linkSynonyms } from './link-synonyms.ts';
+import { type Origins, provenanceOf } from './origin.ts';
+import { readCityFile } from './read-city-file.ts';
+import type { ShapedFile } from './read-shaped-file.ts';
 
 /** A city without its products: cheap to compile, so that a saved text is live at once. */
 export interface CompiledTexts {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
+  readonly synonyms: Synonyms;
   readonly provenance: Provenance;
 }
 
@@ -24,34 +27,40 @@ export interface CatalogWish {
   readonly places: readonly Place[];
 }
 
-/** `texts` is absent when there was any error, `catalog` and `bot` only when city.yaml has not even its shape. */
 export interface TextsCompilation {
+  /** Absent when there was any error. */
   readonly texts?: CompiledTexts;
+  /** Absent when city.yaml has not its shape, or an unknown currency. */
   readonly catalog?: CatalogWish;
+  /** Absent when city.yaml has not its shape. */
   readonly bot?: BotWish;
+  /** Of every setting, text and synonym that any layer writes. */
+  readonly origins: Origins;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** city.yaml and prompts -> settings and texts. */
+/** city.yaml, prompts and synonyms, each over its shared layer -> settings and texts. */
 export async function compileTexts(files: Files, city: CityId): Promise<TextsCompilation> {
-  const path = `cities/${city}/city.yaml`;
-  if (!(await files.exists(path))) {
-    return { diagnostics: [diagnostic('ZC306', { file: path }, { city })] };
-  }
-  const { shaped, diagnostics: shapeless } = await readShapedFile<CityFile>(files, path, shapes.city);
-  const languages = shaped?.value.languages ?? (await writtenLanguages(files, city));
-  const linked = await linkPrompts(files, city, languages);
+  const { shaped, origins: written, diagnostics: shapeless } = await readCityFile(files, city);
+  if (shapeless.some(({ code }) => code === 'ZC306')) return { origins: {}, diagnostics: shapeless };
+  const spoken = shaped ? spokenLanguages(shaped) : await writtenLanguages(files, city);
+  const prompts = await linkPrompts(files, city, spoken);
+  const synonyms = await linkSynonyms(files, city);
   const rules = shaped ? checkCity(shaped) : [];
-  const diagnostics = [...shapeless, ...rules, ...linked.diagnostics];
-  if (!shaped) return { diagnostics };
+  const diagnostics = [...shapeless, ...rules, ...prompts.diagnostics, ...synonyms.diagnostics];
+  const origins = { ...written, ...prompts.origins, ...synonyms.origins };
+  if (!shaped) return { origins, diagnostics };
   const { catalog: setting, ...settings } = shaped.value;
   const isCurrency = Intl.supportedValuesOf('currency').includes(settings.currency);
   const places = setting.files.map((_, index) => shaped.file.placeOf(['catalog', 'files', index]));
   const catalog = isCurrency ? { catalog: { setting, currency: settings.currency, places } } : {};
-  const bot = botWish(shaped);
-  if (hasErrors(diagnostics)) return { ...catalog, bot, diagnostics };
-  const texts = { settings, prompts: linked.prompts, provenance: linked.provenance };
-  return { texts, ...catalog, bot, diagnostics };
+  const found = { ...catalog, bot: botWish(shaped), origins, diagnostics };
+  if (hasErrors(diagnostics)) return found;
+  const provenance = provenanceOf(origins);
+  return {
+    ...found,
+    texts: { settings, prompts: prompts.prompts, synonyms: synonyms.synonyms, provenance },
+  };
 }
 
 function botWish({ file, value: { telegram } }: ShapedFile<CityFile>): BotWish {
@@ -60,10 +69,15 @@ function botWish({ file, value: { telegram } }: ShapedFile<CityFile>): BotWish {
   return { token, username: { value: telegram.username, place: file.placeOf(['telegram', 'username']) } };
 }
 
+function spokenLanguages({ file, value }: ShapedFile<CityFile>): readonly SpokenLanguage[] {
+  return value.languages.map((language, index) => ({ language, place: file.placeOf(['languages', index]) }));
+}
+
 /** With city.yaml broken, its texts are still checked: all mistakes in one run. */
-async function writtenLanguages(files: Files, city: CityId): Promise<readonly string[]> {
+async function writtenLanguages(files: Files, city: CityId): Promise<readonly SpokenLanguage[]> {
   const entries = await files.list(`cities/${city}/prompts`);
   return entries
     .map((entry) => entry.name.replace(/\.ya?ml$/, ''))
-    .filter((name) => builtInLanguages.includes(name));
+    .filter((name) => builtInLanguages.includes(name))
+    .map((language) => ({ language }));
 }

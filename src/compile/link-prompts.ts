@@ -1,14 +1,22 @@
 import type { CityId } from '../base/ids.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
-import type { PromptLayer, Provenance } from '../city/settings.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { promptSpecs } from '../city/generated/prompt-keys.ts';
+import type { PromptLayer } from '../city/settings.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
+import { type Origin, type Origins, overlay, sharedLayer } from './origin.ts';
 import { type PromptsOfFile, readPrompts } from './read-prompts.ts';
+
+/** A language that the city speaks, and where city.yaml says so; no place where city.yaml cannot be read. */
+export interface SpokenLanguage {
+  readonly language: string;
+  readonly place?: Place;
+}
 
 export interface LinkedPrompts {
   readonly prompts: PromptLayer;
-  /** `prompts.<language>.<key>` -> file:line of the layer that won. */
-  readonly provenance: Provenance;
+  /** `prompts.<language>.<key>` */
+  readonly origins: Origins;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -16,28 +24,27 @@ export interface LinkedPrompts {
 export async function linkPrompts(
   files: Files,
   city: CityId,
-  languages: readonly string[],
+  spoken: readonly SpokenLanguage[],
 ): Promise<LinkedPrompts> {
   const diagnostics: Diagnostic[] = [];
   const prompts: Record<string, Record<string, string>> = {};
-  const provenance: Record<string, string> = {};
-  for (const layer of ['_shared', city]) {
+  let origins: Origins = {};
+  for (const layer of [sharedLayer, city]) {
     for (const { language, path } of await promptFiles(files, layer)) {
-      if (!isRead(layer, language, languages)) {
-        if (layer === city) diagnostics.push(notSpoken(path, language));
+      if (!spoken.some((one) => one.language === language)) {
+        if (layer === city) diagnostics.push(diagnostic('ZP210', { file: path }, { language }));
         continue;
       }
       const read = await readPrompts(files, path, language);
       diagnostics.push(...read.diagnostics);
-      if (read.prompts) addLayer(prompts, provenance, language, read.prompts);
+      if (!read.prompts) continue;
+      prompts[language] = { ...prompts[language], ...read.prompts.texts };
+      origins = overlay(origins, originsOf(language, read.prompts));
     }
   }
-  return { prompts, provenance, diagnostics };
-}
-
-function isRead(layer: string, language: string, languages: readonly string[]): boolean {
-  if (layer === '_shared') return languages.includes(language) && builtInLanguages.includes(language);
-  return languages.includes(language);
+  const whole = hasErrors(diagnostics) ? [] : spoken.flatMap((one) => missingTexts(city, one, prompts));
+  const notes = notTranslated(spoken, prompts, origins);
+  return { prompts, origins, diagnostics: [...diagnostics, ...whole, ...notes] };
 }
 
 async function promptFiles(
@@ -51,18 +58,50 @@ async function promptFiles(
     .map((entry) => ({ language: entry.name.replace(/\.ya?ml$/, ''), path: `${folder}/${entry.name}` }));
 }
 
-function addLayer(
-  prompts: Record<string, Record<string, string>>,
-  provenance: Record<string, string>,
-  language: string,
-  file: PromptsOfFile,
-): void {
-  prompts[language] = { ...prompts[language], ...file.texts };
-  for (const [key, place] of Object.entries(file.places)) {
-    provenance[`prompts.${language}.${key}`] = `${place.file}:${place.line}`;
-  }
+function originsOf(language: string, { texts, places }: PromptsOfFile): Readonly<Record<string, Origin>> {
+  const origins = Object.entries(places).map(([key, place]): readonly [string, Origin] => [
+    `prompts.${language}.${key}`,
+    { place, value: texts[key] ?? '' },
+  ]);
+  return Object.fromEntries(origins);
 }
 
-function notSpoken(file: string, language: string): Diagnostic {
-  return diagnostic('ZP210', { file }, { language });
+/** Where ZETA has no texts of its own, the city must bring all of them. */
+function missingTexts(
+  city: CityId,
+  { language, place }: SpokenLanguage,
+  prompts: PromptLayer,
+): readonly Diagnostic[] {
+  if (builtInLanguages.includes(language) || !place) return [];
+  const texts = prompts[language];
+  const isKnown = Intl.PluralRules.supportedLocalesOf([language]).length > 0;
+  if (!texts || !isKnown)
+    return [diagnostic('ZC309', place, { language, known: builtInLanguages.join(', ') })];
+  const missing = Object.keys(promptSpecs).filter((key) => !Object.hasOwn(texts, key));
+  if (missing.length === 0) return [];
+  const values = { language, count: missing.length, missing: shortList(missing) };
+  return [diagnostic('ZP220', { file: `cities/${city}/prompts/${language}.yaml` }, values)];
+}
+
+const mostListed = 5;
+
+function shortList(keys: readonly string[]): string {
+  const shown = keys.slice(0, mostListed).join(', ');
+  return keys.length > mostListed ? `${shown} …` : shown;
+}
+
+/** Texts of the city's own in its first language that another language says in the built-in words. */
+function notTranslated(
+  spoken: readonly SpokenLanguage[],
+  prompts: PromptLayer,
+  origins: Origins,
+): readonly Diagnostic[] {
+  const [first, ...others] = spoken.map(({ language }) => language);
+  if (first === undefined) return [];
+  return Object.keys(prompts[first] ?? {}).flatMap((key) => {
+    const place = origins[`prompts.${first}.${key}`]?.at(-1)?.place;
+    const lacking = others.filter((language) => !Object.hasOwn(prompts[language] ?? {}, key));
+    if (!place) return [];
+    return lacking.map((language) => diagnostic('ZP221', place, { key, written: first, lacking: language }));
+  });
 }

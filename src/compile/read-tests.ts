@@ -35,7 +35,3 @@ export async function readTests(files: Files, city: CityId): Promise<CityTests> 
   }
   return { searches, conversations, diagnostics };
 }
-
-export async function checkTestFiles(files: Files, city: CityId): Promise<readonly Diagnostic[]> {
-  return (await readTests(files, city)).diagnostics;
-}

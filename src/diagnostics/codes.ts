@@ -28,6 +28,13 @@ export const severities = {
   ZC308: 'warning',
   ZC309: 'error',
   ZC310: 'error',
+  ZC311: 'error',
+  ZC312: 'warning',
+  ZC313: 'error',
+  ZC314: 'error',
+  ZC315: 'warning',
+  ZC316: 'error',
+  ZC317: 'warning',
   ZC318: 'error',
   ZP201: 'error',
   ZP202: 'error',
@@ -40,6 +47,8 @@ export const severities = {
   ZP209: 'error',
   ZP210: 'warning',
   ZP211: 'error',
+  ZP220: 'error',
+  ZP221: 'note',
   ZK101: 'error',
   ZK102: 'error',
   ZK103: 'error',
@@ -59,6 +68,9 @@ export const severities = {
   ZK117: 'note',
   ZT101: 'error',
   ZT102: 'error',
+  ZX101: 'error',
+  ZX102: 'error',
+  ZX103: 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type DiagnosticCode = keyof typeof severities;

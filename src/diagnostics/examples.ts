@@ -38,6 +38,22 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ZC308: example('name: Алматы', 'name: Алматы\nmanager:\n  handle: "@zeta_almaty"'),
   ZC309: example('languages: [ru, de]', 'languages: [ru, en]'),
   ZC310: example('fields: { UF_CRM_CITY: "{city_nam}" }', 'fields: { UF_CRM_CITY: "{city_name}" }'),
+  ZC311: example('catalog:\n  files: [../price.csv]', 'catalog:\n  files: [_shared/price.csv]'),
+  ZC312: example('cities/almaty/promts/ru.yaml', 'cities/almaty/prompts/ru.yaml'),
+  ZC313: example(
+    'cities/astana/catalog.csv -> ../almaty/catalog.csv',
+    '# cities/astana/city.yaml\ncatalog:\n  files: [_shared/catalog.csv]',
+  ),
+  ZC314: example('images/Divan.jpg\nimages/divan.jpg', 'images/divan.jpg\nimages/divan-2.jpg'),
+  ZC315: example('images/диван:серый.jpg', 'images/divan-seryi.jpg'),
+  ZC316: example(
+    'hours: { days: mon-sat, from: "09:00", to: "09:00" }',
+    'hours: { days: mon-sat, from: "09:00", to: "19:00" }',
+  ),
+  ZC317: example(
+    'hours: { days: mon-sat, from: "19:00", to: "09:00" }',
+    'hours: { days: mon-sat, from: "09:00", to: "19:00" }',
+  ),
   ZC318: example(
     '# cities/astana/city.yaml\nusername: zeta_almaty_bot',
     '# cities/astana/city.yaml\nusername: zeta_astana_bot',
@@ -62,6 +78,14 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'languages: [ru, kk]\n# и файл prompts/kk.yaml',
   ),
   ZP211: example('<a href="zeta.example">сайт</a>', '<a href="https://zeta.example">сайт</a>'),
+  ZP220: example(
+    '# prompts/uz.yaml\ngreeting: |-\n  Assalomu alaykum!',
+    '# prompts/uz.yaml\ngreeting: |-\n  Assalomu alaykum!\nhelp: |-\n  Nima qidiryapsiz?\n# …',
+  ),
+  ZP221: example(
+    '# prompts/ru.yaml\ngreeting: |-\n  Добро пожаловать в «Уют»!',
+    '# prompts/ru.yaml\ngreeting: |-\n  Добро пожаловать в «Уют»!\n# prompts/kk.yaml\ngreeting: |-\n  «Уют» дүкеніне қош келдіңіз!',
+  ),
   ZK101: example('catalog:\n  files: [katalog.csv]', 'catalog:\n  files: [catalog.csv]'),
   ZK102: example('Àðòèêóë;Öåíà', 'Артикул;Цена'),
   ZK103: example(
@@ -108,4 +132,10 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '- name: Знакомство\n  steps:\n    - say: /start\n      contains: Добрый день',
     '- name: Знакомство\n  steps:\n    - say: /start\n      contains: Здравствуйте',
   ),
+  ZX101: example(
+    'lint:\n  ZC380: { severity: error, reason: нужен менеджер }',
+    'lint:\n  ZC308: { severity: error, reason: нужен менеджер }',
+  ),
+  ZX102: example('lint:\n  ZP204: { severity: off, reason: мешает }', 'greeting: |-\n  Это {city_name}'),
+  ZX103: example('# .gitignore\nnode_modules/', '# .gitignore\nnode_modules/\n.env'),
 };

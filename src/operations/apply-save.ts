@@ -6,6 +6,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { releaseContent } from '../release/content.ts';
 import type { CityNotice, ReleaseStamp } from '../store/store.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
+import { buildRequest } from './build-request.ts';
 import type { CandidateDeps } from './candidate.ts';
 import { deployCity } from './deploy-cities.ts';
 import { pinnedReason } from './pinned-reason.ts';
@@ -58,8 +59,7 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
 
 async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
   const { platform, store } = deps;
-  const request: BuildRequest = { root: platform.root, dataRoot: platform.dataRoot, city, scope: deps.scope };
-  const { texts, catalog, diagnostics } = await deps.build(request);
+  const { texts, catalog, diagnostics } = await deps.build(buildRequest(platform, city, deps.scope));
   if (!texts) return { city, diagnostics, notice: broken(diagnostics) };
   const live = (await store.liveReleases()).find((one) => one.city === city);
   const release = live && (await store.release(city, live.number));
@@ -74,6 +74,7 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
   const content = releaseContent({
     settings,
     prompts: spoken(texts.prompts, settings),
+    synonyms: texts.synonyms,
     provenance: texts.provenance,
     catalog: release.catalog,
     products: release.products,

@@ -7,6 +7,7 @@ import { compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
 import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Lint, linted } from '../diagnostics/lint.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
 
@@ -16,6 +17,7 @@ export interface BuildRequest {
   readonly city: CityId;
   /** `texts` leaves the catalog alone: what is not read cannot delay a saved text. */
   readonly scope: 'texts' | 'all';
+  readonly lint: Lint;
 }
 
 /** A compiled city with its catalog's file in place, or what is wrong with its folder. */
@@ -39,15 +41,17 @@ interface CatalogMemo {
 export async function buildCity(
   files: Files,
   data: Files,
-  { city, scope }: Pick<BuildRequest, 'city' | 'scope'>,
+  { city, scope, lint }: Pick<BuildRequest, 'city' | 'scope' | 'lint'>,
 ): Promise<CityBuild> {
-  const { texts, catalog: wanted, diagnostics } = await compileTexts(files, city);
-  const ready = texts ? { texts } : {};
+  const { texts, catalog: wanted, diagnostics: found } = await compileTexts(files, city);
+  const diagnostics = linted(found, lint);
+  // A warning may be an error on this platform.
+  const ready = texts && !hasErrors(diagnostics) ? { texts } : {};
   if (scope === 'texts' || !wanted) return { city, diagnostics: tidyDiagnostics(diagnostics), ...ready };
   const read = await readCatalogFiles(files, city, wanted);
   const isReadable = read.source && !hasErrors(read.diagnostics);
   const built = isReadable ? await catalogOf(files, data, read.source) : await mistakesOf(files, read.source);
-  const all = tidyDiagnostics([...diagnostics, ...read.diagnostics, ...built.diagnostics]);
+  const all = tidyDiagnostics([...diagnostics, ...linted([...read.diagnostics, ...built.diagnostics], lint)]);
   const { memo } = built;
   return {
     city,

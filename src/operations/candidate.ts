@@ -3,7 +3,7 @@ import { ZetaError } from '../base/zeta-error.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
-import type { PromptLayer, Settings } from '../city/settings.ts';
+import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { type BuiltCity, releaseContent } from '../release/content.ts';
@@ -11,6 +11,7 @@ import { checkGuards, type GuardAlarm } from '../release/guards.ts';
 import { type CityPlan, type CityState, planCity } from '../release/plan.ts';
 import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
 import { type BuildRequest, buildCity, builtCity, type CityBuild, catalogPath } from './build-city.ts';
+import { buildRequest } from './build-request.ts';
 import type { Platform } from './platform.ts';
 
 /** What a city's folder would become, beside what is live: the one path of `plan`, `deploy` and the watcher. */
@@ -39,7 +40,7 @@ export interface CandidateDeps {
 /** Builds a city and compares it with the live release. */
 export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Candidate> {
   const { platform } = deps;
-  const request: BuildRequest = { root: platform.root, dataRoot: platform.dataRoot, city, scope: 'all' };
+  const request = buildRequest(platform, city, 'all');
   const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted));
   const result = await build(request);
   const built = builtCity(result);
@@ -63,6 +64,7 @@ async function compare(
     planCity(city, release && stateOf(release, open), {
       settings: built.settings,
       prompts: built.prompts,
+      synonyms: built.synonyms,
       catalog: built.catalog,
       productCount: built.products,
       products: () => open(built.catalog).products(),
@@ -81,9 +83,10 @@ function stateOf(
 ): CityState & { readonly number: number } {
   return {
     number: release.number,
-    // Both were written by releaseContent from these very types.
+    // All were written by releaseContent from these very types.
     settings: JSON.parse(release.settings) as Settings,
     prompts: JSON.parse(release.prompts) as PromptLayer,
+    synonyms: JSON.parse(release.synonyms) as Synonyms,
     catalog: release.catalog,
     productCount: release.products,
     products: () => readable(() => open(release.catalog).products()),

@@ -3,10 +3,11 @@ import type { CityId } from '../base/ids.ts';
 import { nearest } from '../base/nearest.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { PlatformFile } from '../city/generated/platform-file.ts';
+import { checkPlatform } from '../compile/check-platform.ts';
 import { listCities } from '../compile/list-cities.ts';
 import { readShapedFile } from '../compile/read-shaped-file.ts';
 import { shapes } from '../compile/shapes.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import type { Store } from '../store/store.ts';
 import type { Tools } from './tools.ts';
@@ -107,7 +108,8 @@ async function readConfig(files: Files, root: string): Promise<PlatformFile> {
     });
   }
   const { shaped, diagnostics } = await readShapedFile<PlatformFile>(files, 'zeta.yaml', shapes.platform);
-  if (!shaped) throw new PlatformBroken(diagnostics);
+  const all = shaped ? [...diagnostics, ...checkPlatform(shaped)] : diagnostics;
+  if (!shaped || hasErrors(all)) throw new PlatformBroken(tidyDiagnostics(all));
   return shaped.value;
 }
 

@@ -1,5 +1,5 @@
 import type { CityId } from '../base/ids.ts';
-import type { CatalogReader } from '../catalog/reader.ts';
+import type { City } from '../city/city.ts';
 import type { ConversationTestsFile } from '../city/generated/conversation-tests.ts';
 import type { SearchTestsFile } from '../city/generated/search-tests.ts';
 import type { ShapedFile } from '../compile/read-shaped-file.ts';
@@ -65,11 +65,11 @@ function runSearches(
   city: CityId,
   files: readonly ShapedFile<SearchTestsFile>[],
 ): readonly TestResult[] {
-  const catalog = serving.runtime.cities.get(city)?.catalog;
-  if (!catalog) return [];
+  const served = serving.runtime.cities.get(city);
+  if (!served) return [];
   return files.flatMap(({ file, value }) =>
     value.map((test, index): TestResult => {
-      const problem = searchProblem(catalog, test);
+      const problem = searchProblem(served, test);
       if (problem === undefined) return undefined;
       return diagnostic('ZT101', file.placeOf([index]), { query: test.query, ...problem });
     }),
@@ -83,10 +83,13 @@ type SearchTest = SearchTestsFile[number];
 const shownResults = 3;
 const defaultWithin = 5;
 
-function searchProblem(catalog: CatalogReader, { query, expect, finds }: SearchTest): Values | undefined {
+function searchProblem(
+  { catalog, synonyms }: City,
+  { query, expect, finds }: SearchTest,
+): Values | undefined {
   const within = expect?.within ?? defaultWithin;
   const found = catalog
-    .search({ text: query, limit: Math.max(within, shownResults) })
+    .search({ text: query, limit: Math.max(within, shownResults), synonyms })
     .products.map(({ product }) => product);
   const came = found
     .slice(0, shownResults)

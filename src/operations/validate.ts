@@ -1,8 +1,12 @@
 import type { CityId } from '../base/ids.ts';
+import type { PlatformFile } from '../city/generated/platform-file.ts';
 import { type BotWish, checkBots } from '../compile/check-bots.ts';
+import { checkTree, type TreeKnowledge } from '../compile/check-tree.ts';
 import { compileCity } from '../compile/compile-city.ts';
-import { checkTestFiles } from '../compile/read-tests.ts';
+import { readTests } from '../compile/read-tests.ts';
+import { readingFiles } from '../compile/reading-files.ts';
 import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { linted } from '../diagnostics/lint.ts';
 import { chosenCities, type Platform } from './platform.ts';
 
 export interface Validation {
@@ -12,18 +16,41 @@ export interface Validation {
   readonly isValid: boolean;
 }
 
-/** Checks city folders: all mistakes of all files. Needs no secret, no network and no database. */
-export async function validate(platform: Platform, names: readonly string[]): Promise<Validation> {
+/**
+ * Checks city folders: all mistakes of all files. Needs no secret, no network and no database. Without names the whole
+ * platform folder is looked through, too: links, stray files, secrets.
+ */
+export async function validate(
+  platform: Pick<Platform, 'files' | 'config'>,
+  names: readonly string[],
+): Promise<Validation> {
   const { cities, diagnostics: folders } = await chosenCities(platform.files, names);
-  const diagnostics: Diagnostic[] = [...folders];
+  const { files, read } = readingFiles(platform.files);
+  const found: Diagnostic[] = [...folders];
   const bots = new Map<CityId, BotWish>();
   let products = 0;
   for (const city of cities) {
-    const compiled = await compileCity(platform.files, city);
-    diagnostics.push(...compiled.diagnostics, ...(await checkTestFiles(platform.files, city)));
+    const compiled = await compileCity(files, city);
+    found.push(...compiled.diagnostics, ...(await readTests(files, city)).diagnostics);
     products += compiled.catalog?.products.length ?? 0;
     if (compiled.bot) bots.set(city, compiled.bot);
   }
-  diagnostics.push(...checkBots(bots));
-  return { cities, diagnostics: tidyDiagnostics(diagnostics), products, isValid: !hasErrors(diagnostics) };
+  found.push(...checkBots(bots));
+  if (names.length === 0) {
+    found.push(...(await checkTree(platform.files, knownOf(platform.config, read, found))));
+  }
+  const diagnostics = tidyDiagnostics(linted(found, platform.config.lint ?? {}));
+  return { cities, diagnostics, products, isValid: !hasErrors(diagnostics) };
+}
+
+/** A city whose city.yaml has mistakes may need any file; and what was told of a file is not told twice. */
+function knownOf(
+  { secrets }: PlatformFile,
+  read: ReadonlySet<string>,
+  found: readonly Diagnostic[],
+): TreeKnowledge {
+  const told = found.map(({ place }) => place.file);
+  const broken = found.filter(({ severity }) => severity === 'error').map(({ place }) => place.file);
+  const unclear = broken.map((file) => file.replace(/\/city\.yaml$/, ''));
+  return { read: new Set([...read, ...told, 'zeta.yaml']), unclear: new Set(unclear), secrets };
 }

@@ -5,7 +5,8 @@ export type FileProblem = 'missing' | 'not-a-file' | 'denied' | 'too-large' | 'u
 
 export interface DirectoryEntry {
   readonly name: string;
-  readonly kind: 'file' | 'directory' | 'other';
+  /** A symbolic link is `link`, wherever it leads. */
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
 /** A folder tree. Paths are relative to its root and use forward slashes; none leaves it. */

@@ -1,13 +1,14 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId } from '../base/ids.ts';
-import type { PromptLayer, Provenance, Settings } from '../city/settings.ts';
+import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settings.ts';
 import type { ReleaseContent } from '../store/store.ts';
 
 /** What a city folder was compiled to. */
 export interface BuiltCity {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
+  readonly synonyms: Synonyms;
   readonly provenance: Provenance;
   readonly catalog: CatalogId;
   /** Number of products. */
@@ -18,10 +19,14 @@ export interface BuiltCity {
 export function releaseContent(built: BuiltCity): ReleaseContent {
   const settings = canonicalJson(built.settings);
   const prompts = canonicalJson(built.prompts);
+  const synonyms = canonicalJson(built.synonyms);
+  // A city without synonyms keeps the name that its content had before there were any.
+  const said = Object.keys(built.synonyms).length > 0 ? [synonyms] : [];
   return {
-    content: sha256Hex(settings, prompts, built.catalog),
+    content: sha256Hex(settings, prompts, built.catalog, ...said),
     settings,
     prompts,
+    synonyms,
     catalog: built.catalog,
     provenance: canonicalJson(built.provenance),
     products: built.products,

@@ -2,13 +2,14 @@ import type { CityId } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import { builtInPrompts } from '../city/built-in/built-in-prompts.ts';
 import type { PromptKey } from '../city/generated/prompt-keys.ts';
-import type { PromptLayer, Settings } from '../city/settings.ts';
+import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import { diffValues, type ValueChange } from './diff-values.ts';
 
 /** One state of a city: the live one, or the one that files compile to. */
 export interface CityState {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
+  readonly synonyms: Synonyms;
   readonly catalog: string;
   readonly productCount: number;
   readonly products: () => Iterable<Product>;
@@ -47,6 +48,7 @@ export interface CityPlan {
   readonly city: CityId;
   readonly from: number | null;
   readonly settings: readonly ValueChange[];
+  readonly synonyms: readonly ValueChange[];
   readonly texts: readonly TextChange[];
   readonly products: ProductChanges;
   /** Nothing would change for anyone. */
@@ -60,12 +62,13 @@ export function planCity(
   next: CityState,
 ): CityPlan {
   const settings = diffValues(live?.settings ?? {}, next.settings);
+  const synonyms = diffValues(live?.synonyms ?? {}, next.synonyms);
   const texts = live ? diffTexts(live, next) : [];
   const products = diffProducts(live, next);
   const { added, removed, repriced, changed } = products;
-  const changes = [settings, texts, added, removed, repriced, changed];
+  const changes = [settings, synonyms, texts, added, removed, repriced, changed];
   const isEmpty = live !== undefined && changes.every((list) => list.length === 0);
-  return { city, from: live?.number ?? null, settings, texts, products, isEmpty };
+  return { city, from: live?.number ?? null, settings, synonyms, texts, products, isEmpty };
 }
 
 /** As customers read them: in each language that is or was spoken, the built-in text where the city has none. */

@@ -1,5 +1,6 @@
 import { formatPrice } from '../city/format-price.ts';
 import type { Candidate } from '../operations/candidate.ts';
+import type { ValueChange } from '../release/diff-values.ts';
 import type { CityPlan, PriceChange, TextChange } from '../release/plan.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardText } from './guard-text.ts';
@@ -32,7 +33,8 @@ export function planText(plan: CityPlan, style: Style): string {
   return [
     `${style.yellow('~')} ${name}: changes against #${plan.from}`,
     ...plan.texts.flatMap((change) => textLines(change, style)),
-    ...plan.settings.map(({ path, before, after }) => `  ${path}: ${before ?? '—'} → ${after ?? '—'}`),
+    ...plan.settings.map(changeText),
+    ...plan.synonyms.map((change) => changeText({ ...change, path: `synonyms.${change.path}` })),
     ...list(
       'added',
       products.added.map(
@@ -49,6 +51,10 @@ export function planText(plan: CityPlan, style: Style): string {
       products.changed.map((product) => `${product.sku} ${product.name}`),
     ),
   ].join('\n');
+}
+
+function changeText({ path, before, after }: ValueChange): string {
+  return `  ${path}: ${before ?? '—'} → ${after ?? '—'}`;
 }
 
 function textLines({ language, key, before, after }: TextChange, style: Style): readonly string[] {

@@ -1,8 +1,9 @@
 import type { CatalogId, CityId } from '../base/ids.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { indexSynonyms } from '../catalog/synonyms.ts';
 import type { City } from '../city/city.ts';
 import { Prompts } from '../city/prompts.ts';
-import type { PromptLayer, Settings } from '../city/settings.ts';
+import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
@@ -103,8 +104,9 @@ export class LiveCities {
     return {
       id: release.city,
       release: release.number,
-      // Both were written by `release/` from these very types.
+      // All were written by `release/` from these very types.
       settings: JSON.parse(release.settings) as Settings,
+      synonyms: indexSynonyms(JSON.parse(release.synonyms) as Synonyms),
       prompts: new Prompts(JSON.parse(release.prompts) as PromptLayer),
       catalog: this.#catalog(release.catalog),
     };

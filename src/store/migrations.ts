@@ -7,10 +7,23 @@ export interface Migration {
   readonly queries: (db: Kysely<never>) => readonly CompiledQuery[];
 }
 
-export const migrations: readonly Migration[] = [{ number: 1, queries: first }];
+export const migrations: readonly Migration[] = [
+  { number: 1, queries: first },
+  { number: 2, queries: synonyms },
+];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {
   return [...conversationTables(db), ...outboxTables(db), ...releaseTables(db), ...telegramTables(db)];
+}
+
+/** Releases made before there were synonyms have none. */
+function synonyms({ schema }: Kysely<never>): readonly CompiledQuery[] {
+  return [
+    schema
+      .alterTable('release')
+      .addColumn('synonyms', 'text', (column) => column.notNull().defaultTo('{}'))
+      .compile(),
+  ];
 }
 
 function conversationTables(db: Kysely<never>): readonly CompiledQuery[] {

@@ -154,6 +154,7 @@ interface ReleaseTable {
   readonly content: string;
   readonly settings: string;
   readonly prompts: string;
+  readonly synonyms: string;
   readonly catalog: string;
   readonly provenance: string;
   readonly products: number;

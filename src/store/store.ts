@@ -107,6 +107,7 @@ export interface ReleaseContent {
   readonly content: string;
   readonly settings: string;
   readonly prompts: string;
+  readonly synonyms: string;
   readonly catalog: CatalogId;
   readonly provenance: string;
   readonly products: number;

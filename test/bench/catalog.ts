@@ -27,7 +27,7 @@ catalog: { files: [catalog.csv], columns: { sku: id, link: url } }
 );
 const [files, store] = [nodeFiles(root), nodeFiles(join(root, '.zeta/dev'))];
 const city = idOf<CityId>('shop');
-const build = () => buildCity(files, store, { city, scope: 'all' });
+const build = () => buildCity(files, store, { city, scope: 'all', lint: {} });
 
 tellMachine();
 const first = await timed(build);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { indexSynonyms } from '../../src/catalog/synonyms.ts';
 import { catalogOf, product, skusFor } from './products.ts';
 
 /** Prices in tenge, whole. */
@@ -15,6 +16,29 @@ const shop = [
 function shopSkus(text: string): readonly string[] {
   return skusFor(catalogOf(shop), text);
 }
+
+describe('Synonyms', () => {
+  const synonyms = indexSynonyms({ софа: ['диван'], светильник: ['floor lamp'], 'два слова': ['кровать'] });
+  const found = (text: string) => {
+    const result = catalogOf(shop).search({ text, limit: 10, synonyms });
+    return [result.match, ...result.products.map(({ product }) => product.sku)];
+  };
+
+  it('find products by other words, in any of the forms of a word', () => {
+    expect(found('софа')).toEqual(['all-words', 'ДВ-100', 'ДВ-200', 'МТ-ТВ-151129']);
+    expect(found('угловую софу')).toEqual(['all-words', 'ДВ-100']);
+  });
+
+  it('of several words need all of them', () => {
+    expect(found('светильник')).toEqual(['all-words', 'LAMP-7']);
+  });
+
+  it('work in one direction, and only where they are given', () => {
+    expect(found('lamp')).toEqual(['all-words', 'LAMP-7']);
+    expect(found('два')).toEqual(['nothing']);
+    expect(shopSkus('софа')).toEqual([]);
+  });
+});
 
 describe('A search', () => {
   it.each([

@@ -5,14 +5,21 @@ import { cityYaml, type FolderContent, type Placed } from './platform-folder.ts'
 export interface BrokenCity {
   readonly files: FolderContent;
   readonly told: readonly Placed[];
+  /** Notes that must be told, too. */
+  readonly notes?: readonly DiagnosticCode[];
 }
 
 const city = 'cities/almaty/city.yaml';
 const csv = 'cities/almaty/catalog.csv';
 const ru = 'cities/almaty/prompts/ru.yaml';
+const astana = 'cities/astana/city.yaml';
 const kk = 'cities/almaty/prompts/kk.yaml';
 const searches = 'cities/almaty/tests/search.yaml';
 const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
+
+function hours(from: string, to: string): string {
+  return `{ handle: "@zeta_almaty", hours: { days: mon, from: "${from}", to: "${to}" } }`;
+}
 
 /** city.yaml with some settings changed. */
 function yaml(changes: Readonly<Record<string, string | null>>): FolderContent {
@@ -60,6 +67,41 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
     files: yaml({ bitrix: '{ webhook: "env:HOOK", deal: { fields: { UF_CITY: "{citty}" } } }' }),
     told: [['ZC310', city, 8, 59]],
   },
+  ZC303: {
+    files: { [astana]: cityYaml(), 'cities/astana/catalog.csv': 'sku;name;price\nA-1;Диван;1000\n' },
+    told: [['ZC303', astana, 5, 20]],
+  },
+  ZC311: {
+    files: yaml({ catalog: '{ files: [../../price.csv, catalog.csv] }' }),
+    told: [['ZC311', city, 7, 20]],
+  },
+  ZC312: {
+    files: { 'cities/almaty/promts/ru.yaml': 'help: a\n' },
+    told: [['ZC312', 'cities/almaty/promts/ru.yaml']],
+  },
+  ZC313: {
+    files: { 'cities/almaty/old.csv': { linkTo: 'catalog.csv' } },
+    told: [['ZC313', 'cities/almaty/old.csv']],
+  },
+  ZC314: {
+    files: { 'cities/almaty/images/a.png': '', 'cities/almaty/images/A.png': '' },
+    told: [['ZC314', 'cities/almaty/images/a.png']],
+  },
+  ZC315: {
+    files: { 'cities/almaty/images/con.png': '' },
+    told: [['ZC315', 'cities/almaty/images/con.png']],
+  },
+  ZC316: { files: yaml({ manager: hours('09:00', '09:00') }), told: [['ZC316', city, 6, 75]] },
+  ZC317: { files: yaml({ manager: hours('19:00', '09:00') }), told: [['ZC317', city, 6, 75]] },
+  ZC318: {
+    files: {
+      ...yaml({ telegram: '{ token: "env:A", username: zeta_bot }' }),
+      'cities/astana/catalog.csv': 'sku;name;price\nA-1;Диван;1000\n',
+      [astana]: cityYaml({ telegram: '{ token: "env:B", username: Zeta_Bot }' }),
+    },
+    told: [['ZC318', astana, 5, 39]],
+  },
+  ZX103: { files: { '.git/HEAD': '', '.env': 'A=1\n' }, told: [['ZX103', '.gitignore']] },
   ZP201: { files: { [ru]: 'help: Пишите\ngreting: Привет\n' }, told: [['ZP201', ru, 2, 1]] },
   ZP202: { files: { [ru]: 'greeting: [a]\n' }, told: [['ZP202', ru, 1, 11]] },
   ZP203: { files: { [ru]: 'greeting: "Здравствуйте, {"\n' }, told: [['ZP203', ru, 1, 26]] },
@@ -79,6 +121,15 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   ZP208: { files: { [ru]: `buttons:\n  link: ${'ж'.repeat(41)}\n` }, told: [['ZP208', ru, 2, 9]] },
   ZP209: { files: { [ru]: `greeting: "Город '{city_name}"\n` }, told: [['ZP209', ru, 1, 18]] },
   ZP210: { files: { [kk]: 'help: Жазыңыз\n' }, told: [['ZP210', kk]] },
+  ZP220: {
+    files: { ...yaml({ languages: '[ru, uz]' }), 'cities/almaty/prompts/uz.yaml': 'help: Yozing\n' },
+    told: [['ZP220', 'cities/almaty/prompts/uz.yaml']],
+  },
+  ZP221: {
+    files: { ...yaml({ languages: '[ru, kk]' }), [ru]: 'help: Пишите\n' },
+    told: [['ZP221', ru, 1, 1]],
+    notes: ['ZP221'],
+  },
   ZP211: { files: { [ru]: `help: '<a href="shop">сайт</a>'\n` }, told: [['ZP211', ru, 1, 8]] },
   ZK101: { files: yaml({ catalog: '{ files: [prices.csv] }' }), told: [['ZK101', city, 7, 20]] },
   ZK102: {

@@ -18,7 +18,9 @@ describe('Texts', () => {
     expect(texts?.prompts).toEqual({
       ru: { greeting: 'Общее', help: 'Своё', 'buttons.link': 'Смотреть' },
     });
-    expect(texts?.provenance).toEqual({
+    expect(texts?.provenance).toMatchObject({
+      name: `${city}:1`,
+      'telegram.token': `${city}:5`,
       'prompts.ru.greeting': `${shared}:1`,
       'prompts.ru.help': `${ru}:2`,
       'prompts.ru.buttons.link': `${ru}:4`,
@@ -44,7 +46,7 @@ describe('Texts', () => {
   it('need no file at all: the built-in ones are below', async () => {
     const { texts } = await compileAlmaty();
     expect(texts?.prompts).toEqual({});
-    expect(texts?.provenance).toEqual({});
+    expect(Object.keys(texts?.provenance ?? {}).filter((path) => path.startsWith('prompts'))).toEqual([]);
   });
 
   it('leave the catalog out of the settings that a release keeps', async () => {
@@ -179,5 +181,72 @@ describe('Columns', () => {
   it('named sku win over columns that are only sometimes one, wherever they stand', async () => {
     const { catalog } = await compileAlmaty({ [csv]: 'id;sku;name;price\n1;A-1;Диван;1000\n' });
     expect(catalog?.products.map(({ sku }) => sku)).toEqual(['A-1']);
+  });
+});
+
+describe('Settings', () => {
+  const sharedCity = 'cities/_shared/city.yaml';
+
+  it('of a city lie over the shared ones, block by block; only together they must be whole', async () => {
+    const { texts, diagnostics } = await compileAlmaty({
+      [sharedCity]:
+        'timezone: Asia/Almaty\ncurrency: KZT\nlanguages: [ru, kk]\nmanager: { handle: "@everyone", chat: "-100200" }\n',
+      [city]: cityYaml({
+        timezone: null,
+        currency: null,
+        languages: '[ru]',
+        manager: '{ handle: "@zeta_almaty" }',
+      }),
+    });
+    expect(placed(diagnostics)).toEqual([]);
+    expect(texts?.settings).toMatchObject({
+      currency: 'KZT',
+      languages: ['ru'],
+      manager: { handle: '@zeta_almaty', chat: '-100200' },
+    });
+    expect(texts?.provenance).toMatchObject({
+      currency: `${sharedCity}:2`,
+      languages: `${city}:2`,
+      'manager.chat': `${sharedCity}:4`,
+      'manager.handle': `${city}:4`,
+    });
+  });
+
+  it('that are wrong are told in the file that says them', async () => {
+    const { diagnostics } = await compileAlmaty({
+      [sharedCity]: 'timezone: Asia/Almata\ncolour: red\n',
+      [city]: cityYaml({ timezone: null, currency: null, name: '12' }),
+    });
+    expect(placed(diagnostics)).toEqual([
+      ['ZC201', sharedCity, 2, 1],
+      ['ZC202', city, 1, 1],
+      ['ZC203', city, 1, 7],
+    ]);
+  });
+});
+
+describe('Synonyms', () => {
+  const sharedWords = 'cities/_shared/synonyms.yaml';
+  const ownWords = 'cities/almaty/synonyms.yaml';
+
+  it('of a city replace the shared ones word by word, and an empty list switches a word off', async () => {
+    const { texts, diagnostics } = await compileAlmaty({
+      [sharedWords]: 'диван: [софа]\nкресло: [пуф]\nстол: [парта]\n',
+      [ownWords]: 'диван: [тахта, софа]\nстол: []\n',
+    });
+    expect(placed(diagnostics)).toEqual([]);
+    expect(texts?.synonyms).toEqual({ диван: ['тахта', 'софа'], кресло: ['пуф'] });
+    expect(texts?.provenance).toMatchObject({
+      'synonyms.диван': `${ownWords}:1`,
+      'synonyms.кресло': `${sharedWords}:2`,
+    });
+  });
+
+  it('must be lists of words, each under one word', async () => {
+    const { diagnostics } = await compileAlmaty({ [ownWords]: 'диван: софа\nугловой диван: [уголок]\n' });
+    expect(placed(diagnostics)).toEqual([
+      ['ZC203', ownWords, 1, 8],
+      ['ZC205', ownWords, 2, 1],
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listCities } from '../../src/compile/list-cities.ts';
-import { checkTestFiles, readTests } from '../../src/compile/read-tests.ts';
+import { readTests } from '../../src/compile/read-tests.ts';
 import { almaty, placed, platformFolder } from './platform-folder.ts';
 
 describe('City folders', () => {
@@ -53,7 +53,7 @@ describe('Test files of a city', () => {
       [search]: '- query: ""\n- expect: { within: 51 }\n- query: a\n  finds: some\n',
       [talk]: '- name: a\n  steps:\n    - say: a\n      press: 1\n    - push: 1\n',
     });
-    expect(placed(await checkTestFiles(files, almaty))).toEqual([
+    expect(placed((await readTests(files, almaty)).diagnostics)).toEqual([
       ['ZC206', search, 1, 10],
       ['ZC202', search, 2, 3],
       ['ZC206', search, 2, 21],
@@ -65,6 +65,6 @@ describe('Test files of a city', () => {
 
   it('may be absent', async () => {
     const { files } = await platformFolder({});
-    expect(await checkTestFiles(files, almaty)).toEqual([]);
+    expect((await readTests(files, almaty)).diagnostics).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -12,8 +12,10 @@ import { wordsOf } from '../../src/report/words-of.ts';
 
 export const almaty = idOf<CityId>('almaty');
 
-/** Content by path from the platform's root; null leaves a file of `goodCity` out. */
-export type FolderContent = Readonly<Record<string, string | Uint8Array | null>>;
+/** Content by path from the platform's root; null leaves a file of `goodCity` out, `linkTo` is a link. */
+export type FolderContent = Readonly<
+  Record<string, string | Uint8Array | { readonly linkTo: string } | null>
+>;
 
 const folders: string[] = [];
 
@@ -29,6 +31,11 @@ export async function platformFolder(
   folders.push(root);
   for (const [path, text] of Object.entries(content)) {
     if (text === null) continue;
+    if (typeof text === 'object' && 'linkTo' in text) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await symlink(text.linkTo, join(root, path));
+      continue;
+    }
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
@@ -70,10 +77,10 @@ export async function compileAlmaty(changes: FolderContent = {}): Promise<CityCo
 
 export type Placed = readonly [code: string, file: string, line?: number, column?: number];
 
-/** Code and place of all that an author would be shown: notes are left out. */
-export function placed(diagnostics: readonly Diagnostic[]): Placed[] {
+/** Code and place of all that an author would be shown: notes are left out, but for those of these codes. */
+export function placed(diagnostics: readonly Diagnostic[], notes: readonly string[] = []): Placed[] {
   return diagnostics
-    .filter(({ severity }) => severity !== 'note')
+    .filter(({ severity, code }) => severity !== 'note' || notes.includes(code))
     .map(({ code, place: { file, line, column } }) => {
       if (line === undefined) return [code, file];
       return column === undefined ? [code, file, line] : [code, file, line, column];

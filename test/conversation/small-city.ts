@@ -48,7 +48,9 @@ export function cityWith(products: readonly Product[], changes: Partial<City> = 
     catalog.close();
     rmSync(folder, { recursive: true });
   });
-  return { id: idOf<CityId>('almaty'), release: 1, settings, prompts: new Prompts({}), catalog, ...changes };
+  const prompts = new Prompts({});
+  const id = idOf<CityId>('almaty');
+  return { id, release: 1, settings, prompts, synonyms: new Map(), catalog, ...changes };
 }
 
 export const customer = { id: '42', name: 'Айгерим', username: 'aigerim', language: 'ru' };

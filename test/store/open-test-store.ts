@@ -85,6 +85,7 @@ export function content(text: string, more: Partial<ReleaseContent> = {}): Relea
     content: text,
     settings: '{}',
     prompts: JSON.stringify({ ru: { greeting: text } }),
+    synonyms: '{}',
     catalog: idOf<CatalogId>('c'),
     provenance: '{}',
     products: 1,

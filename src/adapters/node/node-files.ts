@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Dirent } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { failed, ok, type Result } from '../../base/result.ts';
@@ -70,8 +70,9 @@ async function listFolder(path: string): Promise<readonly DirectoryEntry[]> {
   }
 }
 
-function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): DirectoryEntry['kind'] {
+function kindOf(entry: Dirent): DirectoryEntry['kind'] {
   if (entry.isFile()) return 'file';
+  if (entry.isSymbolicLink()) return 'link';
   return entry.isDirectory() ? 'directory' : 'other';
 }
 

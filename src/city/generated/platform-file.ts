@@ -13,6 +13,33 @@ export interface PlatformFile {
    */
   readonly target?: 'dev' | 'local';
   /**
+   * Makes warnings and notes of this platform graver, milder or silent, by code. Errors stay errors: they are what would break in front of a customer.
+   */
+  readonly lint?: {
+    /**
+     * How grave a diagnostic is here, and why.
+     */
+    [k: string]: {
+      /**
+       * error keeps a city from going live, warning and note do not, off is not told at all.
+       */
+      readonly severity: 'error' | 'warning' | 'note' | 'off';
+      /**
+       * Why it is so here, for whoever reads the rule next year.
+       */
+      readonly reason: string;
+    };
+  };
+  /**
+   * How zeta validate looks for tokens that were written into files by mistake.
+   */
+  readonly secrets?: {
+    /**
+     * Files and folders, as paths from the platform folder, that are not searched: tests with made-up tokens, for example. cities/ is always searched.
+     */
+    readonly ignore?: string[];
+  };
+  /**
    * https address under which Telegram reaches this server; each bot's webhook is <publicUrl>/telegram/<city>.
    */
   readonly publicUrl?: string;

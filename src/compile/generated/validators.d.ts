@@ -9,5 +9,6 @@ interface Validator {
 export declare const city: Validator;
 export declare const platform: Validator;
 export declare const prompts: Validator;
+export declare const synonyms: Validator;
 export declare const searchTests: Validator;
 export declare const conversationTests: Validator;

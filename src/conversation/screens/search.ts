@@ -14,7 +14,11 @@ const mostResults = 50;
 /** Free text: search, and show what was found, or a way on. */
 export function search(voice: Voice, chat: string, text: string, key: string): readonly Effect[] {
   const query = clip(text, mostQueryLength);
-  const found = voice.city.catalog.search({ text: query, limit: mostResults });
+  const found = voice.city.catalog.search({
+    text: query,
+    limit: mostResults,
+    synonyms: voice.city.synonyms,
+  });
   if (!found.hadWords) return [{ kind: 'send', chat, message: { html: voice.say('search.empty', {}) } }];
   const view: View = {
     id: idOf<ViewId>(shortId('view', key)),

@@ -107,6 +107,25 @@ describe('mistakes in files', () => {
     });
   });
 
+  it('of zeta.yaml are told too: rules for codes that do not exist, or that stay errors', async () => {
+    const rules = 'lint:\n  ZC380: { severity: off, reason: why }\n  ZP204: { severity: off, reason: why }\n';
+    const run = await zeta(platformFolder({ ...smallCity('almaty'), 'zeta.yaml': rules }).root, ['validate']);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('zeta.yaml:2:3  error  ZX101  there is no diagnostic "ZC380"');
+    expect(run.stderr).toContain('zeta.yaml:3:3  error  ZX102  ZP204 is an error and stays one');
+  });
+
+  it('that the platform takes gravely keep a city from going live', async () => {
+    const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(
+      /^(manager|bitrix):.*\n/gm,
+      '',
+    );
+    const lint = 'lint: { ZC308: { severity: error, reason: "a manager is a must" } }\n';
+    const { root } = platformFolder({ ...smallCity('almaty', { yaml }), 'zeta.yaml': lint });
+    expect((await zeta(root, ['validate'])).code).toBe(1);
+    expect(await zeta(root, ['deploy'])).toMatchObject({ code: 1, stdout: expect.stringContaining('ZC308') });
+  });
+
   it('are told to machines too, and warnings may be limited', async () => {
     const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(
       /^(manager|bitrix):.*\n/gm,

@@ -15,4 +15,10 @@ export const platformWords = {
     message: (v) => `${v['code']} is an error and stays one`,
     hint: () => 'mend what it tells; only warnings and notes can be changed',
   },
+  ZX103: {
+    title: 'Secrets not ignored by git',
+    why: 'The next `git add` would put the tokens of all bots into the history, for everyone to read.',
+    message: (v) => `git does not ignore ${v['file']}`,
+    hint: (v) => `add a line ${v['file']} to .gitignore`,
+  },
 } satisfies Readonly<Record<string, CodeWords>>;

@@ -1,0 +1,14 @@
+import type { Files } from '../ports/files.ts';
+
+/** The same folder, remembering which files were read. */
+export function readingFiles(files: Files): { readonly files: Files; readonly read: ReadonlySet<string> } {
+  const read = new Set<string>();
+  const remembering: Files = {
+    ...files,
+    read: (path, maxBytes) => {
+      read.add(path);
+      return files.read(path, maxBytes);
+    },
+  };
+  return { files: remembering, read };
+}

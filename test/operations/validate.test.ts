@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../src/adapters/node/node-files.ts';
+import type { PlatformFile } from '../../src/city/generated/platform-file.ts';
+import { validate } from '../../src/operations/validate.ts';
+import { platformFolder, smallCity } from '../support/platform-folder.ts';
+
+const token = `123456789:AA${'h'.repeat(33)}`;
+
+async function told(
+  files: Readonly<Record<string, string>>,
+  { config = {}, names = [] }: { readonly config?: PlatformFile; readonly names?: readonly string[] } = {},
+): Promise<{ readonly isValid: boolean; readonly lines: readonly string[] }> {
+  const { root } = platformFolder({ ...smallCity('almaty'), ...files });
+  const { diagnostics, isValid } = await validate({ files: nodeFiles(root), config }, names);
+  const lines = diagnostics
+    .filter(({ code }) => code !== 'ZK117' && code !== 'ZP221')
+    .map(({ code, severity, place }) => `${severity} ${code} ${place.file}:${place.line ?? ''}`);
+  return { isValid, lines };
+}
+
+describe('A secret', () => {
+  it('is found in any file of the platform folder', async () => {
+    const { lines } = await told({
+      'README.md': `# Shop\n${token}\n`,
+      'docs/how to/notes.txt': token,
+      'cities/almaty/notes.txt': `x\n\nhttps://shop.bitrix24.kz/rest/1/abcdefgh12345/\n`,
+      '.github/workflows/ci.yml': `token: ${token}`,
+    });
+    expect(lines).toEqual([
+      'error ZC301 .github/workflows/ci.yml:1',
+      'error ZC301 README.md:2',
+      'error ZC301 cities/almaty/notes.txt:3',
+      'error ZC301 docs/how to/notes.txt:1',
+    ]);
+  });
+
+  it('is at home in .env, and nobody looks into other programs’ folders', async () => {
+    const files = {
+      '.gitignore': '.env\n',
+      '.env': `ALMATY_TOKEN=${token}\n`,
+      'node_modules/x/index.js': token,
+      '.git/packed': token,
+      '.zeta/dev/x': token,
+      'picture.png': token,
+      'binary.bin': `\0${token}`,
+    };
+    expect((await told(files)).lines).toEqual([]);
+  });
+
+  it('is not looked for where zeta.yaml says so, but always in cities/', async () => {
+    const config = { secrets: { ignore: ['test/', 'cities'] } };
+    const { lines } = await told({ 'test/a.txt': token, 'cities/almaty/a.txt': token }, { config });
+    expect(lines).toEqual(['error ZC301 cities/almaty/a.txt:1']);
+  });
+});
+
+describe('Files that nobody reads', () => {
+  it('are told when they look like ours', async () => {
+    const { lines, isValid } = await told({
+      'cities/almaty/city.yml': 'name: x\n',
+      'cities/almaty/prices.csv': 'a;b\n',
+      'cities/almaty/README.md': '# notes\n',
+      'cities/almaty/images/old.png': '',
+      'cities/common.yaml': 'a: 1\n',
+      'other/x.yaml': 'a: 1\n',
+    });
+    expect(lines).toEqual([
+      'warning ZC312 cities/almaty/city.yml:',
+      'warning ZC312 cities/almaty/prices.csv:',
+      'warning ZC312 cities/common.yaml:',
+    ]);
+    expect(isValid).toBe(true);
+  });
+
+  it('are not told beside a city.yaml with mistakes, which may name any of them', async () => {
+    const { lines } = await told({
+      'cities/almaty/city.yaml': 'name: [\n',
+      'cities/almaty/prices.csv': 'a\n',
+    });
+    expect(lines.filter((line) => line.includes('ZC312'))).toEqual([]);
+  });
+
+  it('and the rest of the folder are left alone when one city is asked for', async () => {
+    const files = { 'cities/astana/city.yaml': 'x: [', 'README.md': token, 'cities/almaty/a.csv': 'a\n' };
+    expect((await told(files, { names: ['almaty'] })).lines).toEqual([]);
+  });
+});
+
+describe('lint of zeta.yaml', () => {
+  const lonely = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(
+    /^(manager|bitrix):.*\n/gm,
+    '',
+  );
+  const files = { 'cities/almaty/city.yaml': lonely };
+  const rule = (severity: 'error' | 'note' | 'off') => ({ lint: { ZC308: { severity, reason: 'because' } } });
+
+  it('makes a warning an error, a note or nothing', async () => {
+    expect(await told(files)).toEqual({ isValid: true, lines: ['warning ZC308 cities/almaty/city.yaml:1'] });
+    expect(await told(files, { config: rule('error') })).toEqual({
+      isValid: false,
+      lines: ['error ZC308 cities/almaty/city.yaml:1'],
+    });
+    expect((await told(files, { config: rule('note') })).lines).toEqual([
+      'note ZC308 cities/almaty/city.yaml:1',
+    ]);
+    expect((await told(files, { config: rule('off') })).lines).toEqual([]);
+  });
+
+  it('leaves errors what they are', async () => {
+    const config = { lint: { ZP201: { severity: 'off' as const, reason: 'because' } } };
+    const broken = { 'cities/almaty/prompts/ru.yaml': 'greting: a\n' };
+    expect((await told(broken, { config })).isValid).toBe(false);
+  });
+});
