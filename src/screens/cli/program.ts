@@ -5,6 +5,7 @@ import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareServing } from './declare/serving.ts';
+import { declareTools } from './declare/tools.ts';
 import { tellFailure } from './failure.ts';
 import { terminalCli } from './terminal.ts';
 
@@ -65,6 +66,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareChecks(program, run);
   declareReleases(program, run);
   declareServing(program, run);
+  declareTools(program, run);
   for (const command of program.commands) command.exitOverride();
   return program;
 }
