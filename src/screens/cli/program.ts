@@ -3,6 +3,7 @@ import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
+import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareServing } from './declare/serving.ts';
 import { declareTools } from './declare/tools.ts';
@@ -64,6 +65,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   };
   declareCities(program, run);
   declareChecks(program, run);
+  declarePrompts(program, run);
   declareReleases(program, run);
   declareServing(program, run);
   declareTools(program, run);

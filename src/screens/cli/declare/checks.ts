@@ -38,9 +38,9 @@ function declareChat(program: Command, run: Run): void {
       if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('A button is a number from 1.');
       steps.push({ press: Number(text) });
     })
-    .option('--lang <language>', "language of the customer's Telegram (default: the city's first)")
+    .option('--language <language>', "language of the customer's Telegram (default: the city's first)")
     .addHelpText('after', '\nExample:\n  zeta chat almaty --say /start --say "угловой диван" --press 1')
     .action((city, flags) =>
-      run(import('../verbs/chat.ts').then(({ runChat }) => runChat(city, steps, flags.lang))),
+      run(import('../verbs/chat.ts').then(({ runChat }) => runChat(city, steps, flags.language))),
     );
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
 import { guardNames } from '../../../operations/deploy-cities.ts';
+import { promptKeys } from '../../../operations/prompt-layers.ts';
 import { listSchemas } from '../../../operations/schemas.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { bashScript } from '../completion/bash-script.ts';
@@ -28,6 +29,7 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '<city>': city,
     '<cities>': city,
     '<old>': city,
+    '<keys>': words(promptKeys),
     '--from': city,
     '-C': folder,
     '--data': folder,
