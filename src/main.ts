@@ -13,7 +13,8 @@ import { runProgram } from './screens/cli/program.ts';
  * Composition root of the command line: hands adapters and emulators to operations. Everything heavy is imported by the
  * functions that need it, so that short commands start in little more than Node's own time.
  */
-const deps: CliDeps = { version: packageVersion(), tools, serveTools, devPage };
+const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+const deps: CliDeps = { version: packageVersion(), packageRoot, tools, serveTools, devPage };
 
 // What verbs load is compiled once per machine, not once per start.
 module.enableCompileCache();

@@ -11,6 +11,8 @@ import { operatorProblem } from './operator-problem.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
+export { guardNames } from '../release/guards.ts';
+
 /** What became of one city's deploy. */
 export type CityDeploy =
   | {

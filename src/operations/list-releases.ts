@@ -1,4 +1,3 @@
-import type { CityId } from '../base/ids.ts';
 import type { StoredRelease } from '../store/store.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 
@@ -18,7 +17,8 @@ export async function listReleases(platform: Platform, name: string | undefined)
   const store = await openTargetStore(platform);
   try {
     const live = await store.liveReleases();
-    const cities = live.map((one) => one.city).filter((city: CityId) => name === undefined || city === name);
+    // Cities that were removed keep their releases.
+    const cities = (await store.citiesWithReleases()).filter((city) => name === undefined || city === name);
     if (name !== undefined && cities.length === 0) await chosenCities(platform.files, [name]);
     const releases: ListedRelease[] = [];
     for (const city of cities) {

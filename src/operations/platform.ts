@@ -12,7 +12,8 @@ import type { Files } from '../ports/files.ts';
 import type { Store } from '../store/store.ts';
 import type { Tools } from './tools.ts';
 
-export type Target = 'dev' | 'local';
+export const targets = ['dev', 'local'] as const;
+export type Target = (typeof targets)[number];
 
 /** One platform folder and one target of it: where every verb begins. */
 export interface Platform {
@@ -49,8 +50,7 @@ export class PlatformBroken extends Error {
 export async function openPlatform(tools: Tools, options: PlatformOptions): Promise<Platform> {
   const files = tools.filesAt(options.root);
   const config = await readConfig(files, options.root);
-  const target = options.target ?? config.target ?? 'dev';
-  if (target !== 'dev' && target !== 'local') throw noTarget(target);
+  const target = targetNamed(options.target ?? config.target ?? 'dev');
   const base = options.data ?? '.zeta';
   const dataRoot = `${base.startsWith('/') ? base : files.absolute(base)}/${target}`;
   return { root: options.root, files, config, target, data: tools.filesAt(dataRoot), dataRoot };
@@ -113,8 +113,10 @@ async function readConfig(files: Files, root: string): Promise<PlatformFile> {
   return shaped.value;
 }
 
-function noTarget(target: string): ZetaError {
-  return new ZetaError('unknown-target', `There is no target "${target}".`, {
+function targetNamed(target: string): Target {
+  const known = targets.find((one) => one === target);
+  if (known) return known;
+  throw new ZetaError('unknown-target', `There is no target "${target}".`, {
     hint: 'Targets: dev (emulated Telegram and CRM), local (real ones, served from this machine).',
     exit: exitCode.usage,
   });

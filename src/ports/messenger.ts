@@ -63,4 +63,6 @@ export interface BotAccount {
   identify(signal: AbortSignal): Promise<AccountOutcome<BotIdentity>>;
   /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
+  /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */
+  deleteWebhook(signal: AbortSignal): Promise<AccountOutcome<null>>;
 }

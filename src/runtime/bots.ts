@@ -32,6 +32,9 @@ interface Connected {
   readonly account: BotAccount;
 }
 
+/** Then Telegram finds out by itself: the door refuses what it sends. */
+const mostLeaveAttempts = 10;
+
 /** Bots of the live cities: connected, known by name, their webhooks pointing here. */
 export class Bots {
   readonly #deps: BotsDeps;
@@ -74,7 +77,11 @@ export class Bots {
   /** Takes over new cities, removed ones and changed tokens; registering goes on in the background. */
   refresh(): void {
     const live = new Map(this.#deps.cities.all().map((city) => [city.id, city]));
-    for (const city of this.#connected.keys()) if (!live.has(city)) this.#connected.delete(city);
+    const left = [...this.#connected].filter(([city]) => !live.has(city));
+    for (const [city] of left) {
+      this.#connected.delete(city);
+      this.#problems.delete(city);
+    }
     for (const [city, { settings }] of live) {
       const reference = settings.telegram.token;
       const token = this.#deps.credentials.botToken(city, reference);
@@ -84,6 +91,7 @@ export class Bots {
       else if (this.#isTaken(city, bot)) this.#withoutToken(city, `${reference} is the bot of another city`);
       else if (!this.#connected.get(city)?.token.equals(token)) this.#connect(city, bot, token);
     }
+    for (const [city, connected] of left) void this.#leave(city, connected, 1);
   }
 
   /** Resolves when every bot that could be introduced was. */
@@ -110,6 +118,22 @@ export class Bots {
     const connected = { bot, token, account };
     this.#connected.set(city, connected);
     this.#introducing.set(city, this.#introduce(city, connected, 1));
+  }
+
+  /** The city is not live any more: its bot is told to send nothing, unless it serves another city by now. */
+  async #leave(city: CityId, connected: Connected, attempts: number): Promise<void> {
+    const { timers, pace, log } = this.#deps;
+    const isTaken = this.#connected.values().some(({ bot }) => bot === connected.bot);
+    if (this.#abort.signal.aborted || isTaken) return;
+    const signal = timers.deadline(pace.callTimeoutMs, this.#abort.signal);
+    const outcome = await connected.account.deleteWebhook(signal);
+    if (outcome.kind === 'done') log.info('webhook deleted', { city });
+    // A refused token is nobody's bot any more: nothing comes from there.
+    if (outcome.kind !== 'later') return;
+    log.warn('a webhook could not be deleted', { city, problem: outcome.detail });
+    if (attempts >= mostLeaveAttempts) return;
+    const delayMs = Math.max(retryDelay(pace, attempts), outcome.retryAfterMs ?? 0);
+    timers.after(delayMs, () => void this.#leave(city, connected, attempts + 1));
   }
 
   /** getMe, unless it is known from before; then the webhook. Tried again until both work. */

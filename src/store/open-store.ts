@@ -1,3 +1,4 @@
+import { cityMethods } from './cities.ts';
 import { Connection } from './database.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
@@ -17,6 +18,7 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
     ...inboxMethods(connection),
     ...outboxMethods(connection),
     ...releaseMethods(connection),
+    ...cityMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

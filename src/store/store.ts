@@ -218,6 +218,18 @@ export interface Store {
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;
   saveNotice(city: CityId, notice: CityNotice, at: number): Promise<void>;
 
+  /** Cities that have releases, live or not. */
+  citiesWithReleases(): Promise<readonly CityId[]>;
+  /** Whether anything here belongs to the city: releases, conversations, what waits. */
+  isKnown(city: CityId): Promise<boolean>;
+  /**
+   * Gives all that belongs to a city another name, at once. False, and nothing done, when that name has something
+   * already. Nothing may serve the city meanwhile: turns under way would be written under the old name.
+   */
+  renameCity(from: CityId, to: CityId): Promise<boolean>;
+  /** Makes a city not live; its releases and conversations stay. False when it was not live. */
+  retire(city: CityId): Promise<boolean>;
+
   knownBots(): Promise<readonly KnownBot[]>;
   rememberBot(bot: KnownBot): Promise<void>;
   photoId(bot: BotId, photo: string): Promise<string | undefined>;

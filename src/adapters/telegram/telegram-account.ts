@@ -62,6 +62,14 @@ export function telegramAccount(options: TelegramAccountOptions): BotAccount {
         return accountOutcomeOf(error);
       }
     },
+    deleteWebhook: async (signal) => {
+      try {
+        await api.deleteWebhook({}, forGrammy(signal));
+        return { kind: 'done', value: null };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
   };
 }
 

@@ -10,6 +10,8 @@ export type LogLevel = 'debug' | 'info' | 'error' | 'silent';
 /** What the composition root gives to the command line. */
 export interface CliDeps {
   readonly version: string;
+  /** Folder that ZETA is installed in: its package.json and schemas/. */
+  readonly packageRoot: string;
   /** Node's own start is most of a short command: tools are loaded by the verbs that need them. */
   readonly tools: () => Promise<Tools>;
   readonly serveTools: (level: LogLevel) => Promise<ServeTools>;

@@ -48,7 +48,9 @@ async function shop(env: (webhook: string) => string) {
       .filter(({ from }) => from === 'bot')
       .map(({ text }) => text);
   const webhooks = () => telegram.calls().filter(({ method }) => method === 'setWebhook');
-  return { telegram, bitrix, root, running, deployed, heard, webhooks };
+  const start = () =>
+    startZeta(root, ['serve', '--port', String(port), '--private', '127.0.0.1:0'], /health/);
+  return { telegram, bitrix, root, running, start, deployed, heard, webhooks };
 }
 
 describe('zeta serve on the target local', () => {
@@ -96,5 +98,49 @@ describe('zeta serve on the target local', () => {
     await until(() => running.output().includes('was not delivered'), 'the refusal is logged');
     expect(running.output()).not.toContain(token.slice(10));
     expect((await zeta(root, ['status', '--json'])).stdout).not.toContain(token.slice(10));
+  });
+
+  it('forgets a removed city at once, and tells Telegram to send nothing more', async () => {
+    const { telegram, root, running } = await shop(() => `ALMATY_TOKEN=${token}\n`);
+    const deletions = () => telegram.calls().filter(({ method }) => method === 'deleteWebhook').length;
+    expect(await zeta(root, ['city', 'remove', 'almaty'])).toMatchObject({
+      code: 5,
+      stderr: expect.stringContaining('--yes'),
+    });
+    expect((await zeta(root, ['city', 'remove', 'almaty', '--yes'])).code).toBe(0);
+    await until(() => running.output().includes('webhook deleted'), 'the webhook is deleted');
+    expect(deletions()).toBe(1);
+    expect((await zeta(root, ['releases', 'almaty'])).stdout).toContain('almaty#1');
+  });
+
+  it('is replaced by the verb itself where nobody serves', async () => {
+    const { telegram, root, running } = await shop(() => `ALMATY_TOKEN=${token}\n`);
+    running.process.kill('SIGTERM');
+    await running.ended;
+    const removed = await zeta(root, ['city', 'remove', 'almaty', '--yes']);
+    expect(removed).toMatchObject({ code: 0, stderr: expect.not.stringContaining('webhook stays') });
+    expect(telegram.calls().filter(({ method }) => method === 'deleteWebhook')).toHaveLength(1);
+  });
+
+  it('refuses a rename, and serves the renamed city with its past when it starts again', async () => {
+    const { telegram, root, running, start, heard, webhooks } = await shop(() => `ALMATY_TOKEN=${token}\n`);
+    telegram.say(token, customer, 'каскад');
+    await until(() => heard().length === 1, 'the list comes');
+    expect(await zeta(root, ['city', 'rename', 'almaty', 'almata', '--yes'])).toMatchObject({
+      code: 5,
+      stderr: expect.stringContaining('being served'),
+    });
+    running.process.kill('SIGTERM');
+    await running.ended;
+    telegram.say(token, customer, '/start');
+    expect((await zeta(root, ['city', 'rename', 'almaty', 'almata', '--yes'])).code).toBe(0);
+    await start();
+    await until(() => heard().length === 2, 'what was said meanwhile is answered');
+    expect(webhooks().at(-1)?.params['url']).toMatch(/\/telegram\/almata$/);
+    // A button of the old list belongs to a stored view: the past came along.
+    const button = telegram.chat(token, '500').find(({ buttons }) => buttons.length > 0);
+    const [[first] = []] = button?.buttons ?? [];
+    telegram.press(token, customer, button?.messageId ?? 0, first && 'data' in first ? first.data : '');
+    await until(() => heard().some((text) => text.includes('Д-1')), 'the card comes');
   });
 });

@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { ChatStep } from '../verbs/chat.ts';
+import type { Run } from './run.ts';
+
+/** The verbs that tell whether the files are right. */
+export function declareChecks(program: Command, run: Run): void {
+  program
+    .command('validate [cities...]')
+    .description('check city folders: every mistake with its file, line, column and cure')
+    .option('--format <format>', 'pretty, json, github (annotations) or sarif', undefined)
+    .option('--max-warnings <n>', 'fail when there are more warnings than this')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta validate almaty\n  zeta validate --format github --max-warnings 0',
+    )
+    .action((cities, flags) =>
+      run(import('../verbs/validate.ts').then(({ runValidate }) => runValidate(cities, flags))),
+    );
+  program
+    .command('test [cities...]')
+    .description('run cities/<city>/tests/*.yaml: searches and conversations')
+    .addHelpText('after', '\nExample:\n  zeta test almaty')
+    .action((cities) => run(import('../verbs/test.ts').then(({ runTest }) => runTest(cities))));
+  declareChat(program, run);
+}
+
+function declareChat(program: Command, run: Run): void {
+  const steps: ChatStep[] = [];
+  program
+    .command('chat <city>')
+    .description("talk to a city's bot in the terminal, without token and network")
+    .option(
+      '--say <text>',
+      'write this; may be repeated and mixed with --press',
+      (say: string) => void steps.push({ say }),
+    )
+    .option('--press <n>', 'press the Nth button of the newest message that has buttons', (text: string) => {
+      if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('A button is a number from 1.');
+      steps.push({ press: Number(text) });
+    })
+    .option('--language <language>', "language of the customer's Telegram (default: the city's first)")
+    .addHelpText('after', '\nExample:\n  zeta chat almaty --say /start --say "угловой диван" --press 1')
+    .action((city, flags) =>
+      run(import('../verbs/chat.ts').then(({ runChat }) => runChat(city, steps, flags.language))),
+    );
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { Run } from './run.ts';
+
+/** The verbs that make and keep city folders. */
+export function declareCities(program: Command, run: Run): void {
+  const city = program.command('city').description('add, show, rename and remove cities').helpCommand(false);
+  city
+    .command('add <city>')
+    .description('write the folder of a new city; on a terminal it asks for what no option says')
+    .option('--name <name>', 'the city as customers call it')
+    .option('--timezone <zone>', 'IANA time zone')
+    .option('--currency <code>', 'ISO 4217 currency')
+    .option('--languages <list>', 'languages, the first is the default: ru,kk')
+    .option('--handle <username>', "the manager's @username")
+    .option('--chat <id>', "id of the managers' group")
+    .option('--token <reference>', 'reference of the bot token: env:NAME or file:PATH')
+    .addHelpText('after', '\nExample:\n  zeta city add shymkent --name Шымкент --handle @zeta_shymkent')
+    .action((id, flags) =>
+      run(import('../verbs/city-add.ts').then(({ runCityAdd }) => runCityAdd(id, flags))),
+    );
+  city
+    .command('list')
+    .description('cities and their live releases')
+    .addHelpText('after', '\nExample:\n  zeta city list --json')
+    .action(() => run(import('../verbs/city.ts').then(({ runCityList }) => runCityList())));
+  city
+    .command('show <city>')
+    .description('settings and where they come from, texts, secrets by name, files, what is live')
+    .addHelpText('after', '\nExample:\n  zeta city show almaty')
+    .action((id) => run(import('../verbs/city.ts').then(({ runCityShow }) => runCityShow(id))));
+  declareMoves(city, run);
+}
+
+function declareMoves(city: Command, run: Run): void {
+  city
+    .command('rename <old> <new>')
+    .description('rename a city: its folder, its releases and its conversations')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nExample:\n  zeta city rename almata almaty')
+    .action((from, to, flags) =>
+      run(import('../verbs/city-move.ts').then(({ runCityRename }) => runCityRename(from, to, flags))),
+    );
+  city
+    .command('remove <city>')
+    .description('take a city away; its releases stay listed')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nExample:\n  zeta city remove shymkent')
+    .action((id, flags) =>
+      run(import('../verbs/city-move.ts').then(({ runCityRemove }) => runCityRemove(id, flags))),
+    );
+}

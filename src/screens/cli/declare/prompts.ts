@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Run } from './run.ts';
+
+/** The verbs that show what customers read. */
+export function declarePrompts(program: Command, run: Run): void {
+  const prompts = program
+    .command('prompts')
+    .description('list texts and who wrote them, or see them as customers do')
+    .helpCommand(false);
+  prompts
+    .command('list [city]')
+    .description('every text: where it is written, how long it may be, which values it may use')
+    .option('--language <language>', 'only texts in this language')
+    .option('--missing', 'only texts that the shop wrote in another language, but not in this one')
+    .option('--overridden', "only texts that are the shop's own")
+    .addHelpText('after', '\nExample:\n  zeta prompts list almaty --language kk --missing')
+    .action((city, flags) =>
+      run(import('../verbs/prompts.ts').then(({ runPromptsList }) => runPromptsList(city, flags))),
+    );
+  prompts
+    .command('preview <city> [keys...]')
+    .description('texts filled with samples, as Telegram would show them, in every plural form')
+    .option('--language <language>', 'only texts in this language')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta prompts preview almaty greeting search.results --language ru\n  zeta prompts preview almaty buttons',
+    )
+    .action((city, keys, flags) =>
+      run(
+        import('../verbs/prompts.ts').then(({ runPromptsPreview }) => runPromptsPreview(city, keys, flags)),
+      ),
+    );
+}

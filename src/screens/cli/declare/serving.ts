@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { Run } from './run.ts';
+
+/** The verbs that stay until they are stopped. */
+export function declareServing(program: Command, run: Run): void {
+  program
+    .command('serve [cities...]')
+    .description('serve live cities: webhooks in, answers out')
+    .option('--host <host>', 'address of the public door', '127.0.0.1')
+    .option('--port <port>', 'port of the public door', '8080')
+    .option('--private <address>', 'HOST:PORT of the private door (health)', '127.0.0.1:8081')
+    .addHelpText('after', '\nExample:\n  zeta serve --to local --port 8080')
+    .action((cities, flags) =>
+      run(import('../verbs/serve.ts').then(({ runServe }) => runServe(cities, flags))),
+    );
+  program
+    .command('dev')
+    .description('everything offline: emulated Telegram and CRM, and a page to talk to the bots on')
+    .option('--host <host>', 'address of the public door', '127.0.0.1')
+    .option('--port <port>', 'port of the public door (0: a free one)', '0')
+    .option('--private <address>', 'HOST:PORT of the page', '127.0.0.1:8081')
+    .addHelpText('after', '\nExample:\n  zeta dev --private 127.0.0.1:9000')
+    .action((flags) => run(import('../verbs/serve.ts').then(({ runDev }) => runDev(flags))));
+}

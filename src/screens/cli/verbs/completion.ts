@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { exitCode } from '../../../base/exit-code.ts';
+import { guardNames } from '../../../operations/deploy-cities.ts';
+import { promptKeys } from '../../../operations/prompt-layers.ts';
+import { listSchemas } from '../../../operations/schemas.ts';
+import type { Cli, Verb } from '../cli.ts';
+import { bashScript } from '../completion/bash-script.ts';
+import { commandTree, type KnownValues, type Values } from '../completion/command-tree.ts';
+import { zshScript } from '../completion/zsh-script.ts';
+
+/** `zeta completion`: a script for the shell, made from the verbs as they are declared. */
+export function runCompletion(program: Command, shell: 'bash' | 'zsh'): Verb {
+  return async (cli) => {
+    const tree = commandTree(program, await knownValues(cli));
+    const script = shell === 'bash' ? bashScript(tree) : zshScript(tree);
+    cli.answer({ shell, script }, () => script.trimEnd());
+    return exitCode.done;
+  };
+}
+
+/** What declarations do not list: the values of flags that say more when they are wrong, and names of things. */
+async function knownValues(cli: Cli): Promise<KnownValues> {
+  const words = (all: readonly string[]): Values => ({ kind: 'words', words: all });
+  const city: Values = { kind: 'city' };
+  const folder: Values = { kind: 'folder' };
+  const { filesAt } = await cli.tools();
+  const schemas = await listSchemas(filesAt(cli.packageRoot));
+  return {
+    '<city>': city,
+    '<cities>': city,
+    '<old>': city,
+    '<keys>': words(promptKeys),
+    '--from': city,
+    '-C': folder,
+    '--data': folder,
+    '--write': folder,
+    '<dir>': folder,
+    '<name>': words(schemas.map(({ name }) => name)),
+    '--to': words(['dev', 'local']),
+    '--format': words(['pretty', 'json', 'github', 'sarif']),
+    '--allow': words(guardNames),
+    '--timezone': words(Intl.supportedValuesOf('timeZone')),
+    '--currency': words(Intl.supportedValuesOf('currency')),
+  };
+}

@@ -1,0 +1,52 @@
+import { type CityId, idOf } from '../base/ids.ts';
+import { type Connection, sqlBuilder } from './database.ts';
+import type { Schema } from './schema.ts';
+import type { Store } from './store.ts';
+
+type CityMethods = Pick<Store, 'citiesWithReleases' | 'isKnown' | 'renameCity' | 'retire'>;
+
+/** Every table whose rows belong to a city. `photo` belongs to a bot, which goes along by itself. */
+const tablesOfCities = [
+  'inbox',
+  'turn',
+  'session',
+  'view',
+  'escalation',
+  'outbox',
+  'sent_message',
+  'analytics',
+  'release',
+  'live',
+  'notice',
+  'bot',
+] as const satisfies readonly (keyof Schema)[];
+
+/** What happens to a city as a whole. */
+export function cityMethods(connection: Connection): CityMethods {
+  return {
+    citiesWithReleases: async () =>
+      connection
+        .all(sqlBuilder.selectFrom('release').select('city').distinct().orderBy('city'))
+        .map((row) => idOf<CityId>(row.city)),
+    isKnown: async (city) => tablesOfCities.some((table) => hasRows(connection, table, city)),
+    renameCity: async (from, to) =>
+      connection.write(() => {
+        if (tablesOfCities.some((table) => hasRows(connection, table, to))) return false;
+        for (const table of tablesOfCities)
+          connection.run(sqlBuilder.updateTable(table).set({ city: to }).where('city', '=', from));
+        return true;
+      }),
+    retire: async (city) =>
+      connection.write(() => {
+        connection.run(sqlBuilder.deleteFrom('notice').where('city', '=', city));
+        return connection.run(sqlBuilder.deleteFrom('live').where('city', '=', city)).changes > 0;
+      }),
+  };
+}
+
+function hasRows(connection: Connection, table: (typeof tablesOfCities)[number], city: CityId): boolean {
+  return (
+    connection.get(sqlBuilder.selectFrom(table).select('city').where('city', '=', city).limit(1)) !==
+    undefined
+  );
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type CityId, idOf } from '../../src/base/ids.ts';
+import { Connection } from '../../src/store/database.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import {
+  bot,
+  callTo,
+  city,
+  content,
+  lane,
+  openTestStore,
+  stamp,
+  takeTurn,
+  update,
+} from './open-test-store.ts';
+
+const other = idOf<CityId>('astana');
+
+/** A city with something in every table that knows cities. */
+async function livedIn() {
+  const { store, path } = openTestStore();
+  await store.activate(city, content('a'), stamp());
+  await store.saveNotice(city, { pending: [], refused: 'x' }, 1);
+  await store.rememberBot({ bot, city, username: 'b', info: '{}' });
+  await store.acceptBatch([update(1), update(2)]);
+  await takeTurn(store, {
+    effects: [callTo('42')],
+    views: [{ id: idOf('v'), state: '{}' }],
+    escalations: [{ id: idOf('e'), kind: 'ticket', state: 'open', detail: '{}' }],
+    records: [{ name: 'search', data: '{}' }],
+  });
+  const [open] = await store.openDestinations();
+  const effect = open && (await store.nextEffect(open.destination));
+  if (!effect) throw new Error('no effect waits');
+  await store.markEffect(effect, { state: 'done', sent: { chat: '42', messageId: '7' }, at: 9 });
+  return { store, path };
+}
+
+/** City names by table, of all tables that have a column for it. */
+function citiesByTable(path: string): Readonly<Record<string, readonly string[]>> {
+  const connection = new Connection(path, 1000);
+  const raw = (sql: string) =>
+    connection.all<Record<string, string>>({
+      compile: () => ({ sql, parameters: [], query: { kind: 'RawNode' }, queryId: { queryId: '' } }),
+    } as never);
+  const tables = raw(
+    "select m.name as name from sqlite_schema m join pragma_table_info(m.name) c on c.name = 'city' where m.type = 'table'",
+  ).map(({ name }) => name ?? '');
+  const found = tables.map((table) => [
+    table,
+    raw(`select distinct city from "${table}"`).map((row) => row['city'] ?? ''),
+  ]);
+  connection.close();
+  return Object.fromEntries(found);
+}
+
+describe('a renamed city', () => {
+  it('takes everything along that is anywhere in the database', async () => {
+    const { store, path } = await livedIn();
+    const before = citiesByTable(path);
+    expect(Object.keys(before).length).toBeGreaterThanOrEqual(12);
+    expect(Object.entries(before).filter(([, cities]) => cities.join() !== city)).toEqual([]);
+    expect(await store.renameCity(city, other)).toBe(true);
+    expect(Object.entries(citiesByTable(path)).filter(([, cities]) => cities.join() !== other)).toEqual([]);
+    expect(await store.isKnown(city)).toBe(false);
+    expect(await store.claimTurn(other, lane)).toMatchObject({ city: other, key: 'u:1:2' });
+    expect((await store.liveReleases()).map((one) => one.city)).toEqual([other]);
+  });
+
+  it('never mixes with one that has a past of its own', async () => {
+    const { store, path } = await livedIn();
+    await store.activate(other, content('b'), stamp());
+    const before = citiesByTable(path);
+    expect(await store.renameCity(city, other)).toBe(false);
+    expect(citiesByTable(path)).toEqual(before);
+  });
+
+  it('is renamed once: again changes nothing', async () => {
+    const { store } = await livedIn();
+    await store.renameCity(city, other);
+    expect(await store.isKnown(other)).toBe(true);
+    expect(await store.renameCity(city, idOf('aktau'))).toBe(true);
+    expect(await store.isKnown(idOf('aktau'))).toBe(false);
+  });
+});
+
+describe('a retired city', () => {
+  it('is not live, keeps its releases and goes on counting when it comes back', async () => {
+    const { store, path } = await livedIn();
+    const serving = openStore(path, { busyTimeoutMs: 1000 });
+    serving.changedElsewhere();
+    expect(await store.retire(city)).toBe(true);
+    expect(serving.changedElsewhere()).toBe(true);
+    serving.close();
+    expect(await store.retire(city)).toBe(false);
+    expect([await store.liveReleases(), (await store.notices()).size]).toEqual([[], 0]);
+    expect(await store.citiesWithReleases()).toEqual([city]);
+    expect(await store.activate(city, content('b'), stamp())).toMatchObject({ number: 2, isNew: true });
+  });
+});

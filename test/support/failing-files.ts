@@ -1,0 +1,19 @@
+import type { Files } from '../../src/ports/files.ts';
+
+/** Files whose n-th change (from 0) and all that follow do not happen, as when the process was killed there. */
+export function failingFiles(files: Files, changes: number): Files {
+  let left = changes;
+  const change =
+    <Args extends readonly unknown[]>(act: (...args: Args) => Promise<void>) =>
+    async (...args: Args): Promise<void> => {
+      left -= 1;
+      if (left < 0) throw new Error('killed');
+      return act(...args);
+    };
+  return {
+    ...files,
+    write: change(files.write),
+    moveIntoPlace: change(files.moveIntoPlace),
+    remove: change(files.remove),
+  };
+}
