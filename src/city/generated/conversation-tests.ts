@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * Conversations that must hold: cities/<city>/tests/*.yaml, search.yaml aside.
+ * Conversations that must hold: every file in the tests folder of a city, except search.yaml.
  *
  * Items: Steps of one customer, from a first message on.
  */

@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * Settings of the whole platform: zeta.yaml at its root.
+ * Settings of the whole platform: the file zeta.yaml at its root.
  */
 export interface PlatformFile {
   /**
@@ -13,7 +13,7 @@ export interface PlatformFile {
    */
   readonly target?: 'dev' | 'local';
   /**
-   * https address under which Telegram reaches this server; each bot's webhook is <publicUrl>/telegram/<city>.
+   * Https address under which Telegram reaches this server. The webhook of a city's bot is this address with /telegram/ and the name of the city's folder after it.
    */
   readonly publicUrl?: string;
   /**
@@ -30,7 +30,7 @@ export interface PlatformFile {
    */
   readonly serve?: {
     /**
-     * What goes live when a file is saved beside a running server: texts only, everything, or nothing.
+     * What goes live when a file is saved beside a running server: prompts (texts only), all (everything) or off (nothing).
      */
     readonly watch?: 'prompts' | 'all' | 'off';
   };
@@ -39,17 +39,19 @@ export interface PlatformFile {
    */
   readonly defaults?: {
     /**
-     * IANA name.
+     * IANA name of a new city's time zone.
      */
     readonly timezone?: string;
     /**
-     * ISO 4217 code.
+     * ISO 4217 code of a new city's currency.
      */
     readonly currency?: string;
     /**
      * Languages of a new city; the first is its default.
      *
      * @minItems 1
+     *
+     * Items: Two letters: ru (Russian), kk (Kazakh) or en (English).
      */
     readonly languages?: [string, ...string[]];
   };
