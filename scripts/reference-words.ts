@@ -17,6 +17,7 @@ export interface ReferenceWords {
   readonly keys: string;
   readonly keyTable: string;
   readonly valueTable: string;
+  readonly isRequired: string;
   readonly required: string;
   readonly requiredIn: (parent: string) => string;
   readonly optional: string;
@@ -28,8 +29,6 @@ export interface ReferenceWords {
   readonly form: string;
   readonly bounds: Readonly<Record<string, (limit: number) => string>>;
   readonly unique: string;
-  readonly example: string;
-  readonly values: string;
   readonly noValues: string;
   readonly length: string;
   readonly characters: (count: string) => string;
@@ -66,6 +65,7 @@ const en: ReferenceWords = {
   keys: 'Keys',
   keyTable: '| key | what it is | required |\n|---|---|---|',
   valueTable: '| value | type | what it is | longest that is checked |\n|---|---|---|---|',
+  isRequired: 'Required',
   required: 'yes',
   requiredIn: (parent) => `yes, inside \`${parent}\``,
   optional: 'no',
@@ -92,8 +92,6 @@ const en: ReferenceWords = {
     maxProperties: (limit) => `at most ${limit} key inside`,
   },
   unique: 'no repeats',
-  example: 'Example',
-  values: 'Values',
   noValues: 'This text has no values.',
   length: 'Length',
   characters: (count) => `at most ${count} characters`,
@@ -141,7 +139,8 @@ const ru: ReferenceWords = {
   wholeExample: 'Пример',
   keys: 'Что есть на этой странице',
   keyTable: '| название | что это | обязательно |\n|---|---|---|',
-  valueTable: '| значение | тип | что это | самое длинное при проверке |\n|---|---|---|---|',
+  valueTable: '| подстановка | тип | что это | самое длинное при проверке |\n|---|---|---|---|',
+  isRequired: 'Обязательно',
   required: 'да',
   requiredIn: (parent) => `да, если есть \`${parent}\``,
   optional: 'нет',
@@ -159,8 +158,8 @@ const ru: ReferenceWords = {
   allowed: 'Разрешённые значения',
   form: 'Вид (регулярное выражение)',
   bounds: {
-    minLength: (limit) => (limit === 1 ? 'не пусто' : `от ${limit} символов`),
-    maxLength: (limit) => `до ${limit} символов`,
+    minLength: (limit) => (limit === 1 ? 'не пусто' : `от ${limit} знаков`),
+    maxLength: (limit) => `до ${limit} знаков`,
     minimum: (limit) => `не меньше ${limit}`,
     maximum: (limit) => `не больше ${limit}`,
     minItems: (limit) => `в списке не меньше ${limit}`,
@@ -168,11 +167,9 @@ const ru: ReferenceWords = {
     maxProperties: (limit) => `внутри не больше ${limit}`,
   },
   unique: 'без повторов',
-  example: 'Пример',
-  values: 'Значения',
-  noValues: 'Значений в этом тексте нет.',
+  noValues: 'Подстановок в этом тексте нет.',
   length: 'Длина',
-  characters: (count) => `до ${count} символов`,
+  characters: (count) => `до ${count} знаков`,
   limits: {
     message: 'сообщение',
     caption: 'подпись под картинкой',
@@ -188,7 +185,7 @@ const ru: ReferenceWords = {
   languages: { ru: 'русский', kk: 'казахский', en: 'английский' },
   back: 'Все страницы: [справочник](README.md).',
   promptsNote:
-    'Все эти тексты у города уже есть: в файл пишут только то, что должно отличаться. Длина считается без тегов, с самыми длинными разумными значениями. Как писать тексты: [руководство редактора](../editors.md).',
+    'Все эти тексты у города уже есть: в файл пишут только то, что должно отличаться. Длина считается без тегов, когда вместо подстановок стоят самые длинные разумные значения. Как писать тексты: [руководство редактора](../editors.md).',
 };
 
 export const referenceWords: Readonly<Record<PageLanguage, ReferenceWords>> = { en, ru };

@@ -163,7 +163,7 @@ function keySection(page: Page, key: Key): string {
   const { node } = key;
   const facts = [
     [words.type, typeOf(page, node)],
-    [words.keyTable.split('|')[3]?.trim() ?? '', requiredText(page, key)],
+    [words.isRequired, requiredText(page, key)],
     [words.default, node.default === undefined ? '' : codeOf(node.default)],
     [words.allowed, (node.enum ?? []).map(codeOf).join(', ')],
     [words.form, node.pattern === undefined ? '' : `\`${node.pattern}\``],
@@ -200,7 +200,7 @@ function promptSection(page: Page, key: Key): string {
   const length = new Intl.NumberFormat(language).format(limitLengths[limit]);
   const tags = htmlLimits.has(limit) ? words.tags : words.noTags;
   // The values have a table of their own below.
-  const [description] = descriptionOf(page, key.node).split(/ (?:Values|Значения): /);
+  const [description] = descriptionOf(page, key.node).split(/ (?:Values|Подстановки): /);
   const languages = [...new Set([language, ...builtInLanguages])];
   return [
     heading(page, key),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -26,7 +27,8 @@ import {
 
 /** The repository: files are opened as if they lay in it, so that `$schema=../../schemas/…` is found. */
 const root = join(import.meta.dirname, '../..');
-const bin = join(root, 'node_modules/yaml-language-server/bin/yaml-language-server');
+const require = createRequire(import.meta.url);
+const bin = require.resolve('yaml-language-server/bin/yaml-language-server');
 
 /** The language server that editors use for YAML, as a process of its own, spoken to over stdio. */
 export interface LanguageServer {
