@@ -38,7 +38,8 @@ export interface ReferenceWords {
   readonly builtIn: string;
   readonly languages: Readonly<Record<string, string>>;
   readonly back: string;
-  readonly promptsNote: string;
+  /** What an author should know before reading the page. */
+  readonly notes: Readonly<Partial<Record<PageName, string>>>;
 }
 
 const en: ReferenceWords = {
@@ -109,8 +110,14 @@ const en: ReferenceWords = {
   builtIn: 'Built-in text',
   languages: { ru: 'Russian', kk: 'Kazakh', en: 'English' },
   back: 'All pages: [reference](README.md).',
-  promptsNote:
-    'A city has all these texts without writing any: a file says only what differs. Length is counted after the values are filled in with the longest sensible ones, without tags. How to write texts: [the editor’s guide](../editors.md).',
+  notes: {
+    prompts:
+      'A city has all these texts without writing any: a file says only what differs. A name with a dot is a group and a name in it, as the examples show. Length is counted after the values are filled in with the longest sensible ones, without tags. How to write texts: [the editor’s guide](../editors.md).',
+    product:
+      'Products are written in CSV, a row each; which column holds what is told in [`catalog.columns`](city.md#catalogcolumns). Here is what a row becomes. How to write rows: [the editor’s guide](../editors.md#products).',
+    'search-tests': 'Run them with `zeta test`. They are part of the checks of a pull request.',
+    'conversation-tests': 'Run them with `zeta test`. They are part of the checks of a pull request.',
+  },
 };
 
 const ru: ReferenceWords = {
@@ -184,8 +191,14 @@ const ru: ReferenceWords = {
   builtIn: 'Встроенный текст',
   languages: { ru: 'русский', kk: 'казахский', en: 'английский' },
   back: 'Все страницы: [справочник](README.md).',
-  promptsNote:
-    'Все эти тексты у города уже есть: в файл пишут только то, что должно отличаться. Длина считается без тегов, когда вместо подстановок стоят самые длинные разумные значения. Как писать тексты: [руководство редактора](../editors.md).',
+  notes: {
+    prompts:
+      'Все эти тексты у города уже есть: в файл пишут только то, что должно отличаться. Название с точкой — это группа и название внутри неё, как в примерах. Длина считается без тегов, когда вместо подстановок стоят самые длинные разумные значения. Как писать тексты: [руководство редактора](../editors.md).',
+    product:
+      'Товары пишут в CSV, по строке на товар; в какой колонке что записано, сказано в [`catalog.columns`](city.md#catalogcolumns). Здесь — то, во что превращается строка. Как писать строки: [руководство редактора](../editors.md#товары).',
+    'search-tests': 'Запускаются командой `zeta test` и входят в проверки pull request.',
+    'conversation-tests': 'Запускаются командой `zeta test` и входят в проверки pull request.',
+  },
 };
 
 export const referenceWords: Readonly<Record<PageLanguage, ReferenceWords>> = { en, ru };

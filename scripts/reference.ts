@@ -82,13 +82,13 @@ function schemaPage(page: Page): string {
   const { name, schema, words } = page;
   const keys = [...keysOf(schema, schema, [])];
   const isPrompts = name === 'prompts';
-  const whole = isPrompts
-    ? words.promptsNote
-    : `${words.wholeExample}:\n\n${yamlBlock(schema.examples?.[0], false)}`;
+  const example = isPrompts ? [] : [`${words.wholeExample}:\n\n${yamlBlock(schema.examples?.[0], false)}`];
+  const note = words.notes[name];
   return `${[
     `${banner(`schemas/${name}.schema.json`)}# ${words.pages[name].title}`,
     descriptionOf(page, schema),
-    whole,
+    ...(note === undefined ? [] : [note]),
+    ...example,
     words.back,
     `## ${words.keys}`,
     isPrompts ? promptList(page, keys) : keyTable(page, keys),
@@ -237,6 +237,8 @@ function yamlBlock(value: unknown, isText: boolean): string {
   visit(document, {
     Scalar: (role, node) => {
       if (isText && role === 'value') node.type = 'BLOCK_LITERAL';
+      // "09:00" would be a number for programs that read older YAML.
+      else if (/^\d+:\d+$/.test(String(node.value))) node.type = 'QUOTE_DOUBLE';
     },
     // One-line lists of plain values, as in `languages: [ru, kk]`.
     Seq: (_, node) => {

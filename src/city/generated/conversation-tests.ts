@@ -11,7 +11,7 @@ export type ConversationTestsFile = {
    */
   readonly name: string;
   /**
-   * What the customer does and what must come back.
+   * What the customer does and what must come back. Each step is one of say, press and contains.
    *
    * @minItems 1
    *
