@@ -1,5 +1,5 @@
-// Makes everything that follows from schemas/: types, validators, the table of prompts, the reference pages in docs/,
-// and the schemas in Russian.
+// Makes everything that follows from schemas/: types, validators, the table of prompts, the reference pages in docs/
+// and the schemas in Russian; and fills in what the editors' guides show as said about a mistake.
 // `node scripts/generate.ts` writes; with --check it fails when a committed file is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -216,17 +216,25 @@ function schemaFile(name: SchemaName): string {
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const [path, text] of await outputs()) {
-  const file = join(root, path);
-  if (check) {
-    const current = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
-    if (current !== text) stale.push(path);
-  } else {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-}
+settle(await outputs());
+// The guides are filled by the compiler, which needs what was just generated.
+const { filledGuides } = await import('./guides.ts');
+settle(await filledGuides());
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`);
   process.exitCode = 1;
+}
+
+/** Writes the files, or notes which of them are not what they should be. */
+function settle(files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    const file = join(root, path);
+    if (check) {
+      const current = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+      if (current !== text) stale.push(path);
+    } else {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
 }

@@ -72,26 +72,3 @@ function linesOutsideOfCode(text: string): readonly { readonly line: number; rea
     return isFence || isCode ? [] : [{ line: index + 1, text: content }];
   });
 }
-
-export interface Block {
-  /** Line of its first line of code, from 1. */
-  readonly line: number;
-  readonly language: string;
-  readonly code: string;
-  /** The nearest line above it that is not empty, without indentation. */
-  readonly above: string;
-}
-
-/** Fenced blocks of a page, in its order; a block in a list is moved to the left. */
-export function blocksOf(text: string): readonly Block[] {
-  return [...text.matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)].map((match) => {
-    const [, indent = '', language = '', code = ''] = match;
-    const before = text.slice(0, match.index).split('\n');
-    return {
-      line: before.length + 1,
-      language,
-      code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-      above: before.findLast((line) => line.trim() !== '')?.trim() ?? '',
-    };
-  });
-}

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { blocksOf } from '../../scripts/guides.ts';
 import { cityYaml, compileAlmaty, wordsOfAll } from '../compile/platform-folder.ts';
-import { blocksOf, headingsOf, readPage } from '../docs/markdown.ts';
+import { headingsOf, readPage } from '../docs/markdown.ts';
 
 const names = ['city', 'platform', 'product', 'prompts', 'search-tests', 'conversation-tests'] as const;
 const folders = ['docs/reference', 'docs/ru/reference'] as const;
