@@ -1,4 +1,5 @@
-// Makes everything that follows from schemas/: types, validators and the table of prompts.
+// Makes everything that follows from schemas/: types, validators, the table of prompts, the reference pages in docs/
+// and the schemas in Russian; and fills in what the editors' guides show as said about a mistake.
 // `node scripts/generate.ts` writes; with --check it fails when a committed file is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
+import { referencePages } from './reference.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -22,6 +24,9 @@ const schemas = {
   'search-tests': 'SearchTestsFile',
   'conversation-tests': 'ConversationTestsFile',
 } as const;
+
+/** Keywords of ours: what a prompt may hold, and the words in Russian. */
+const ownKeywords = ['x-values', 'x-limit', 'x-title-ru', 'x-description-ru'];
 
 type SchemaName = keyof typeof schemas;
 interface Schema extends Record<string, unknown> {}
@@ -70,13 +75,27 @@ function validators(): string {
     strictTypes: false,
     code: { source: true, esm: true },
   });
-  ajv.addKeyword('x-values');
-  ajv.addKeyword('x-limit');
+  for (const keyword of ownKeywords) ajv.addKeyword(keyword);
   const names = Object.keys(schemas).filter((name) => name !== 'product') as SchemaName[];
-  for (const name of names) ajv.addSchema(readSchema(name), name);
+  for (const name of names) ajv.addSchema(withoutWords(readSchema(name)) as Schema, name);
   const exports = Object.fromEntries(names.map((name) => [camel(name), name]));
   const code = standaloneCode.default(ajv, exports);
   return `${banner}${hoistRequires(code)}`;
+}
+
+/** Words are for people: in the validators, which carry parts of the schemas along, they would only be slow to load. */
+function withoutWords(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutWords);
+  if (typeof node !== 'object' || node === null) return node;
+  // A key of a file may be called `title` too: that one is not a text but a schema.
+  const entries = Object.entries(node).filter(
+    ([key, value]) => !/^(title|description|examples|x-.*)$/.test(key) || !isWords(value),
+  );
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutWords(value)]));
+}
+
+function isWords(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value);
 }
 
 /** ajv's ESM output still calls require() for its run-time helpers: make imports of them. */
@@ -150,6 +169,28 @@ export type PromptKey = keyof PromptValues;
 `;
 }
 
+/** The schema with Russian titles and descriptions: editors show what stands in `title` and `description`. */
+function russianSchema(name: SchemaName): string {
+  const schema = inRussian(readSchema(name)) as Schema;
+  schema['$id'] = String(schema['$id']).replace('/schemas/', '/schemas/ru/');
+  const { $schema, ...rest } = schema;
+  const $comment = 'Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.';
+  return `${JSON.stringify({ $schema, $comment, ...rest }, null, 2)}\n`;
+}
+
+function inRussian(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(inRussian);
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).filter(([key]) => !/^x-(title|description)-ru$/.test(key));
+  const words = node as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      const russian = typeof value === 'string' ? words[`x-${key}-ru`] : undefined;
+      return [key, russian ?? inRussian(value)];
+    }),
+  );
+}
+
 async function outputs(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const name of Object.keys(schemas) as SchemaName[]) {
@@ -159,6 +200,10 @@ async function outputs(): Promise<ReadonlyMap<string, string>> {
   files.set('src/city/generated/prompt-keys.ts', promptTable());
   files.set('src/compile/generated/validators.js', validators());
   files.set('src/compile/generated/validators.d.ts', validatorTypes());
+  for (const name of Object.keys(schemas) as SchemaName[]) {
+    files.set(`schemas/ru/${name}.schema.json`, russianSchema(name));
+  }
+  for (const [path, page] of referencePages(readSchema)) files.set(path, page);
   return files;
 }
 
@@ -172,17 +217,25 @@ function schemaFile(name: SchemaName): string {
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-for (const [path, text] of await outputs()) {
-  const file = join(root, path);
-  if (check) {
-    const current = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
-    if (current !== text) stale.push(path);
-  } else {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-}
+settle(await outputs());
+// The guides are filled by the compiler, which needs what was just generated.
+const { filledGuides } = await import('./guides.ts');
+settle(await filledGuides());
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`);
   process.exitCode = 1;
+}
+
+/** Writes the files, or notes which of them are not what they should be. */
+function settle(files: ReadonlyMap<string, string>): void {
+  for (const [path, text] of files) {
+    const file = join(root, path);
+    if (check) {
+      const current = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+      if (current !== text) stale.push(path);
+    } else {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * One product of a compiled catalog.
+ * One product of a compiled catalog: what a row of the CSV file becomes.
  */
 export interface Product {
   /**
@@ -14,6 +14,8 @@ export interface Product {
   readonly name: string;
   /**
    * From the widest category to the narrowest.
+   *
+   * Items: One level of the path.
    */
   readonly category: string[];
   /**
@@ -21,7 +23,7 @@ export interface Product {
    */
   readonly price: number;
   /**
-   * ISO 4217 code.
+   * ISO 4217 code of the city's currency.
    */
   readonly currency: string;
   /**
@@ -29,11 +31,13 @@ export interface Product {
    */
   readonly stock?: number;
   /**
-   * The product's page.
+   * The product's page on the shop's site.
    */
   readonly link?: string;
   /**
-   * https links, or media:<sha256>.<ext> for a file of the city folder.
+   * Https links, or media: and the checksum of a picture that lies in the city's folder. In the CSV file: links, or paths of pictures.
+   *
+   * Items: One picture.
    */
   readonly images: string[];
   /**
@@ -41,7 +45,7 @@ export interface Product {
    */
   readonly brand?: string;
   /**
-   * Shown on the card in this order.
+   * Shown on the product's card, in this order.
    *
    * Items: A name and its value.
    */
@@ -56,7 +60,7 @@ export interface Product {
     readonly value: string;
   }[];
   /**
-   * Plain text.
+   * Plain text on the product's card; the first 400 characters are shown.
    */
   readonly description?: string;
 }

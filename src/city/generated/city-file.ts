@@ -1,16 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * Where the secret is, never the secret itself: env:NAME (a variable, or a line of .env) or file:PATH.
- */
-export type SecretReference = string;
-/**
- * Header of the column, as it is written in the file.
- */
-export type Column = string;
-
-/**
- * The settings of one city's bot: cities/<city>/city.yaml.
+ * Settings of one city's bot: the file city.yaml in the city's folder.
  */
 export interface CityFile {
   /**
@@ -29,13 +20,18 @@ export interface CityFile {
    * Languages that the bot speaks; the first is the default. Built-in texts exist for ru, kk and en.
    *
    * @minItems 1
+   *
+   * Items: Two letters: ru (Russian), kk (Kazakh) or en (English).
    */
   readonly languages: [string, ...string[]];
   /**
    * The bot that serves this city.
    */
   readonly telegram: {
-    readonly token: SecretReference;
+    /**
+     * Where the bot's token is, never the token itself: env:NAME (a variable, or a line of .env) or file:PATH.
+     */
+    readonly token: string;
     /**
      * The bot's username without @; when given, it is compared with the one that the token belongs to.
      */
@@ -50,7 +46,7 @@ export interface CityFile {
      */
     readonly handle?: string;
     /**
-     * Id of the Telegram group that receives cards about customers. Written in quotes: it is longer than a YAML number may be.
+     * Id of the Telegram group that receives cards about customers. It is a text, so it stands in quotes.
      */
     readonly chat?: string;
     /**
@@ -58,7 +54,7 @@ export interface CityFile {
      */
     readonly hours?: {
       /**
-       * A day, a range or a comma-separated list of them.
+       * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
        */
       readonly days: string;
       /**
@@ -79,24 +75,58 @@ export interface CityFile {
      * CSV files, in layers: rows are matched by SKU and later, non-empty cells win. Paths are relative to the city's folder, or to cities/ when they begin with an underscore folder such as _shared/.
      *
      * @minItems 1
+     *
+     * Items: Path of one CSV file.
      */
     readonly files: [string, ...string[]];
     /**
      * Which column of the file holds which field. Columns with well-known names (Артикул, Цена, sku, price …) are found without it.
      */
     readonly columns?: {
-      readonly sku?: Column;
-      readonly name?: Column;
-      readonly category?: Column;
-      readonly price?: Column;
-      readonly stock?: Column;
-      readonly brand?: Column;
-      readonly link?: Column;
-      readonly images?: Column;
-      readonly description?: Column;
-      readonly remove?: Column;
+      /**
+       * Header of the column with the product's code; each product needs its own.
+       */
+      readonly sku?: string;
+      /**
+       * Header of the column with the product's name.
+       */
+      readonly name?: string;
+      /**
+       * Header of the column with the category; levels are separated by " / ".
+       */
+      readonly category?: string;
+      /**
+       * Header of the column with the price.
+       */
+      readonly price?: string;
+      /**
+       * Header of the column with the number of pieces at hand.
+       */
+      readonly stock?: string;
+      /**
+       * Header of the column with the brand.
+       */
+      readonly brand?: string;
+      /**
+       * Header of the column with the address of the product's page.
+       */
+      readonly link?: string;
+      /**
+       * Header of the column with pictures: links, or paths in the city's folder.
+       */
+      readonly images?: string;
+      /**
+       * Header of the column with the description.
+       */
+      readonly description?: string;
+      /**
+       * Header of the column that takes a product out of the catalog: yes in a cell drops the product of an earlier file.
+       */
+      readonly remove?: string;
       /**
        * Headers of columns that are shown on the product card under their own names.
+       *
+       * Items: Header of one column.
        */
       readonly attributes?: string[];
     };
@@ -105,7 +135,10 @@ export interface CityFile {
    * The CRM that tickets become deals in. Without it the bot has no "ticket" button.
    */
   readonly bitrix?: {
-    readonly webhook: SecretReference;
+    /**
+     * Where the address of the portal's incoming webhook is, never the address itself: env:NAME (a variable, or a line of .env) or file:PATH.
+     */
+    readonly webhook: string;
     /**
      * What a new deal is filled with.
      */
@@ -126,6 +159,9 @@ export interface CityFile {
        * The portal's own fields. Values may use {city_name}, {city}, {sku}, {product_name}, {query} and {customer}.
        */
       readonly fields?: {
+        /**
+         * What is written into the field; {values} are filled in.
+         */
         [k: string]: string;
       };
     };

@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * Conversations that must hold: cities/<city>/tests/*.yaml, search.yaml aside.
+ * Conversations that must hold: every file in the tests folder of a city, except search.yaml.
  *
  * Items: Steps of one customer, from a first message on.
  */
@@ -11,7 +11,7 @@ export type ConversationTestsFile = {
    */
   readonly name: string;
   /**
-   * What the customer does and what must come back.
+   * What the customer does and what must come back. Each step is one of say, press and contains.
    *
    * @minItems 1
    *

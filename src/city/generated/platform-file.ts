@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * Settings of the whole platform: zeta.yaml at its root.
+ * Settings of the whole platform: the file zeta.yaml at its root.
  */
 export interface PlatformFile {
   /**
@@ -21,7 +21,7 @@ export interface PlatformFile {
      */
     [k: string]: {
       /**
-       * error keeps a city from going live, warning and note do not, off is not told at all.
+       * error keeps a city from going live, warning and note do not, off is not told at all. Without it a rule means nothing.
        */
       readonly severity: 'error' | 'warning' | 'note' | 'off';
       /**
@@ -36,11 +36,13 @@ export interface PlatformFile {
   readonly secrets?: {
     /**
      * Files and folders, as paths from the platform folder, that are not searched: tests with made-up tokens, for example. cities/ is always searched.
+     *
+     * Items: A file or folder, from the platform folder.
      */
     readonly ignore?: string[];
   };
   /**
-   * https address under which Telegram reaches this server; each bot's webhook is <publicUrl>/telegram/<city>.
+   * Https address under which Telegram reaches this server. The webhook of a city's bot is this address with /telegram/ and the name of the city's folder after it.
    */
   readonly publicUrl?: string;
   /**
@@ -57,7 +59,7 @@ export interface PlatformFile {
    */
   readonly serve?: {
     /**
-     * What goes live when a file is saved beside a running server: texts only, everything, or nothing.
+     * What goes live when a file is saved beside a running server: prompts (texts only), all (everything) or off (nothing).
      */
     readonly watch?: 'prompts' | 'all' | 'off';
   };
@@ -66,17 +68,19 @@ export interface PlatformFile {
    */
   readonly defaults?: {
     /**
-     * IANA name.
+     * IANA name of a new city's time zone.
      */
     readonly timezone?: string;
     /**
-     * ISO 4217 code.
+     * ISO 4217 code of a new city's currency.
      */
     readonly currency?: string;
     /**
      * Languages of a new city; the first is its default.
      *
      * @minItems 1
+     *
+     * Items: Two letters: ru (Russian), kk (Kazakh) or en (English).
      */
     readonly languages?: [string, ...string[]];
   };

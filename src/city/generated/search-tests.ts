@@ -1,7 +1,7 @@
 // Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 
 /**
- * Searches that must hold: cities/<city>/tests/search.yaml.
+ * Searches that must hold: the file tests/search.yaml in the city's folder.
  *
  * Items: One query and what it must find, or finds: none.
  */
@@ -28,7 +28,7 @@ export type SearchTestsFile = {
     readonly within?: number;
   };
   /**
-   * none: the query must find nothing.
+   * Write none when the query must find nothing.
    */
   readonly finds?: 'none';
 }[];

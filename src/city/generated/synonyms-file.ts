@@ -8,6 +8,8 @@ export interface SynonymsFile {
    * Other words for this word. An empty list switches the shared one off.
    *
    * @maxItems 30
+   *
+   * Items: A word, or several that must all be in the product.
    */
   [k: string]: string[];
 }
