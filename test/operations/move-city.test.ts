@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
-import { openPlatform, openTargetStore, type Platform } from '../../src/operations/platform.ts';
+import { openPlatform, type Platform } from '../../src/operations/platform.ts';
 import { planRemoval, removeCity } from '../../src/operations/remove-city.ts';
 import { planRename, renameCity } from '../../src/operations/rename-city.ts';
 import { status } from '../../src/operations/status.ts';
