@@ -24,6 +24,7 @@ COPY --from=packages /zeta/node_modules node_modules
 COPY package.json LICENSE ./
 COPY bin bin
 COPY --from=build /build/out out
+COPY schemas schemas
 RUN chmod 0755 bin/zeta && ln -s /zeta/bin/zeta /usr/local/bin/zeta
 
 # This repository's own platform folder; mount another one over it to serve that.

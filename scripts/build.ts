@@ -8,8 +8,32 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'out');
 
 rmSync(out, { recursive: true, force: true });
+/** Ink's layout engine waits at its top level, which CommonJS cannot: forms are a bundle of their own, as ES modules. */
+const forms = 'src/screens/tui/ask-form.ts';
 await build({
   cwd: root,
+  input: { 'ask-form': forms },
+  platform: 'node',
+  // A debugger that Ink would load on request; not a dependency of anybody's.
+  resolve: { alias: { 'react-devtools-core': join(root, 'scripts/empty-module.mjs') } },
+  transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+  logLevel: 'warn',
+  output: {
+    dir: join(out, 'forms'),
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+  },
+});
+await build({
+  cwd: root,
+  plugins: [
+    {
+      name: 'forms-apart',
+      resolveId: (source: string) =>
+        source.endsWith('tui/ask-form.ts') ? { id: './forms/ask-form.mjs', external: true } : null,
+    },
+  ],
   input: { main: 'src/main.ts', 'build-worker': 'src/build-worker.ts' },
   platform: 'node',
   // Native code and pino's threads load their own files.

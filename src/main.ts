@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Serving } from './operations/serve.ts';
 import type { Page, ServeTools, Tools } from './operations/tools.ts';
+import type { AskForm } from './ports/form.ts';
 import type { CliDeps, LogLevel } from './screens/cli/cli.ts';
 import { runProgram } from './screens/cli/program.ts';
 
@@ -14,7 +15,7 @@ import { runProgram } from './screens/cli/program.ts';
  * functions that need it, so that short commands start in little more than Node's own time.
  */
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
-const deps: CliDeps = { version: packageVersion(), packageRoot, tools, serveTools, devPage };
+const deps: CliDeps = { version: packageVersion(), packageRoot, tools, serveTools, devPage, askForm };
 
 // What verbs load is compiled once per machine, not once per start.
 module.enableCompileCache();
@@ -43,6 +44,10 @@ async function tools(): Promise<Tools> {
 async function serveTools(level: LogLevel): Promise<ServeTools> {
   const { serveTools: wire } = await import('./serve-tools.ts');
   return wire(await tools(), level, builderFile(), temporaryFolder);
+}
+
+async function askForm(): Promise<AskForm> {
+  return (await import('./screens/tui/ask-form.ts')).askForm;
 }
 
 async function devPage() {

@@ -2,12 +2,14 @@ import { exitCode } from '../base/exit-code.ts';
 import { type CityId, isCityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
-import { compileCity } from '../compile/compile-city.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Language } from '../diagnostics/words/language.ts';
+import type { Files } from '../ports/files.ts';
 import { cityTemplate } from './city-template.ts';
+import { type CityCopy, cityFileOf, copyCity } from './copy-city.ts';
 import type { NewCity } from './new-city.ts';
 import type { Platform } from './platform.ts';
+import { type CityFolder, writeCity } from './write-city.ts';
 
 export interface AddedCity {
   readonly city: CityId;
@@ -15,17 +17,19 @@ export interface AddedCity {
   readonly token: string;
   /** Warnings: what is still missing. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What a copy still shares with the city that it was made from. */
+  readonly copied: (Omit<CityCopy, 'folder'> & { readonly from: CityId }) | null;
 }
 
 /** Throws `ZetaError` (usage) when a city cannot have this name, or already has. */
-export async function checkNewName(platform: Platform, name: string): Promise<CityId> {
+export async function checkNewName({ files }: { readonly files: Files }, name: string): Promise<CityId> {
   if (!isCityId(name)) {
     throw new ZetaError('not-a-city-name', `"${name}" cannot be a city's folder.`, {
       hint: 'Use a lower-case latin letter, then 1 to 39 letters, digits or dashes: shymkent.',
       exit: exitCode.usage,
     });
   }
-  if (await platform.files.exists(`cities/${name}`)) {
+  if (await files.exists(`cities/${name}`)) {
     throw new ZetaError('city-exists', `cities/${name} is there already.`, {
       hint: 'Choose another name, or edit that folder.',
       exit: exitCode.usage,
@@ -35,7 +39,10 @@ export async function checkNewName(platform: Platform, name: string): Promise<Ci
 }
 
 /** What a city gets when nobody says otherwise. */
-export function newCityDefaults({ config }: Platform, city: CityId): NewCity {
+export function newCityDefaults(
+  { config }: { readonly config: Pick<Platform['config'], 'defaults'> },
+  city: CityId,
+): NewCity {
   const words = city.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
   return {
     name: words.join('-'),
@@ -46,38 +53,41 @@ export function newCityDefaults({ config }: Platform, city: CityId): NewCity {
   };
 }
 
-/** Writes a city's folder. What is written is compiled first: a folder with mistakes is taken away again. */
-export async function addCity(platform: Platform, city: CityId, settings: NewCity): Promise<AddedCity> {
-  const unknown = settings.languages.find((language) => !builtInLanguages.includes(language));
-  if (unknown !== undefined) {
-    throw new ZetaError('unknown-language', `There are no built-in texts in "${unknown}".`, {
-      hint: `Use ${builtInLanguages.join(', ')}.`,
-      exit: exitCode.usage,
-    });
-  }
-  const folder = cityTemplate(settings);
-  for (const [path, content] of folder) await platform.files.write(`cities/${city}/${path}`, content);
-  const { diagnostics } = await compileCity(platform.files, city);
-  if (hasErrors(diagnostics)) {
-    await platform.files.remove(`cities/${city}`);
-    throw new InvalidCity(diagnostics.filter(({ severity }) => severity === 'error'));
-  }
-  const files = [...folder.keys()].map((path) => `cities/${city}/${path}`);
-  return {
-    city,
-    files,
-    token: settings.token,
-    diagnostics: diagnostics.filter(({ severity }) => severity !== 'note'),
-  };
+/** What a copy gets when nobody says otherwise: the old city's, but for its name, bot and managers' group. */
+export async function copiedDefaults(platform: Platform, city: CityId, from: CityId): Promise<NewCity> {
+  const { timezone, currency, languages, manager } = await cityFileOf(platform, from);
+  const handle = manager?.handle;
+  return { ...newCityDefaults(platform, city), timezone, currency, languages, ...(handle && { handle }) };
 }
 
-/** What was asked for does not make a valid city; nothing was left behind. */
-export class InvalidCity extends Error {
-  override readonly name = 'InvalidCity';
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super('these settings do not make a valid city');
-    this.diagnostics = diagnostics;
+/** Writes a city's folder, whole or not at all. Throws `InvalidCity` when the settings make none. */
+export async function addCity(
+  platform: Platform,
+  city: CityId,
+  settings: NewCity,
+  how: { readonly language: Language; readonly from?: CityId } = { language: 'en' },
+): Promise<AddedCity> {
+  checkLanguages(settings);
+  const { from } = how;
+  if (from === undefined) {
+    const folder = cityTemplate(settings, how.language);
+    return { ...(await written(platform.files, city, settings, folder)), copied: null };
   }
+  const { folder, ...rest } = await copyCity(platform, from, settings);
+  return { ...(await written(platform.files, city, settings, folder)), copied: { ...rest, from } };
+}
+
+/** Throws `ZetaError` (usage) for a language that ZETA has no texts in. */
+export function checkLanguages({ languages }: NewCity): void {
+  const unknown = languages.find((language) => !builtInLanguages.includes(language));
+  if (unknown === undefined) return;
+  throw new ZetaError('unknown-language', `There are no built-in texts in "${unknown}".`, {
+    hint: `Use ${builtInLanguages.join(', ')}.`,
+    exit: exitCode.usage,
+  });
+}
+
+async function written(files: Files, city: CityId, { token }: NewCity, folder: CityFolder) {
+  const diagnostics = await writeCity(files, city, folder);
+  return { city, token, diagnostics, files: [...folder.keys()].map((path) => `cities/${city}/${path}`) };
 }

@@ -2,6 +2,7 @@ import type { ExitCode } from '../../base/exit-code.ts';
 import type { Language } from '../../diagnostics/words/language.ts';
 import type { PageFactory } from '../../operations/serve.ts';
 import type { ServeTools, Tools } from '../../operations/tools.ts';
+import type { AskForm } from '../../ports/form.ts';
 import type { Voice } from '../../report/voice.ts';
 
 /** How loud a serving process is on stderr. */
@@ -17,6 +18,8 @@ export interface CliDeps {
   readonly serveTools: (level: LogLevel) => Promise<ServeTools>;
   /** The page of `zeta dev`, loaded by it alone. */
   readonly devPage: () => Promise<PageFactory>;
+  /** Questions on the terminal, loaded when there is something to ask. */
+  readonly askForm: () => Promise<AskForm>;
 }
 
 /** Options that every verb takes. */

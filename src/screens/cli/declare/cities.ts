@@ -14,7 +14,12 @@ export function declareCities(program: Command, run: Run): void {
     .option('--handle <username>', "the manager's @username")
     .option('--chat <id>', "id of the managers' group")
     .option('--token <reference>', 'reference of the bot token: env:NAME or file:PATH')
-    .addHelpText('after', '\nExample:\n  zeta city add shymkent --name Шымкент --handle @zeta_shymkent')
+    .option('--from <city>', "copy another city's settings, texts, tests and catalog")
+    .option('--yes', 'do not ask: take what is usual')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta city add shymkent --name Шымкент --handle @zeta_shymkent\n  zeta city add aktau --from almaty --yes',
+    )
     .action((id, flags) =>
       run(import('../verbs/city-add.ts').then(({ runCityAdd }) => runCityAdd(id, flags))),
     );
