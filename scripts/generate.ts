@@ -215,12 +215,21 @@ function schemaFile(name: SchemaName): string {
   return name === 'product' ? 'product.ts' : `${name}${name.endsWith('tests') ? '' : '-file'}.ts`;
 }
 
+const pageBanner =
+  '<!-- Generated from src/diagnostics/ by scripts/generate.ts. Do not edit: run `npm run generate`. -->\n\n';
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 settle(await outputs());
 // The guides are filled by the compiler, which needs what was just generated.
 const { filledGuides } = await import('./guides.ts');
 settle(await filledGuides());
+const { diagnosticsPage } = await import('../src/report/diagnostics-page.ts');
+settle(
+  new Map([
+    ['docs/diagnostics.md', `${pageBanner}${diagnosticsPage('en')}`],
+    ['docs/ru/diagnostics.md', `${pageBanner}${diagnosticsPage('ru')}`],
+  ]),
+);
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`);
   process.exitCode = 1;

@@ -30,7 +30,7 @@ void runProgram(deps, process.argv.slice(2)).then((code) => {
 });
 
 async function tools(): Promise<Tools> {
-  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { whoAndWhat }, { referencesIn }] =
+  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { whoAndWhat, lineAuthor }, { referencesIn }] =
     await Promise.all([
       import('./adapters/node/system-clock.ts'),
       import('./adapters/node/node-timers.ts'),
@@ -38,7 +38,14 @@ async function tools(): Promise<Tools> {
       import('./adapters/node/git.ts'),
       import('./adapters/node/env-file.ts'),
     ]);
-  return { clock: systemClock, timers: nodeTimers, filesAt: nodeFiles, whoAndWhat, references: referencesIn };
+  return {
+    clock: systemClock,
+    timers: nodeTimers,
+    filesAt: nodeFiles,
+    whoAndWhat,
+    lineAuthor,
+    references: referencesIn,
+  };
 }
 
 async function serveTools(level: LogLevel): Promise<ServeTools> {

@@ -12,6 +12,16 @@ import type { Entry } from '../runtime/runtime.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { World } from './world.ts';
 
+/** The commit that a line is from. */
+export interface LineAuthor {
+  readonly commit: string;
+  readonly author: string;
+  /** `2026-11-24` */
+  readonly date: string;
+  /** First line of the commit's message. */
+  readonly summary: string;
+}
+
 /** What every verb may use. */
 export interface Tools {
   readonly clock: Clock;
@@ -19,6 +29,8 @@ export interface Tools {
   readonly filesAt: (root: string) => Files;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
+  /** Who wrote a line of a file, by git; undefined outside a checkout and for a line that is not committed. */
+  readonly lineAuthor: (root: string, file: string, line: number) => Promise<LineAuthor | undefined>;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
 }

@@ -14,6 +14,14 @@ export interface ReportWords {
   readonly cities: (count: number) => string;
   readonly products: (count: number) => string;
   readonly seconds: (seconds: number) => string;
+  readonly before: string;
+  readonly after: string;
+  readonly layers: Readonly<Record<'built-in' | 'shared' | 'city', string>>;
+  readonly page: {
+    readonly title: string;
+    readonly lead: string;
+    readonly groups: Readonly<Record<string, string>>;
+  };
 }
 
 const english: ReportWords = {
@@ -30,6 +38,14 @@ const english: ReportWords = {
   cities: (count) => englishPlural(count, 'city', 'cities'),
   products: (count) => englishPlural(count, 'product'),
   seconds: (seconds) => `${seconds.toLocaleString('en', { maximumFractionDigits: 2 })} s`,
+  before: 'Before',
+  after: 'After',
+  layers: { 'built-in': 'built in', shared: 'shared', city: 'city' },
+  page: {
+    title: 'Diagnostics',
+    lead: 'Everything that `zeta validate` can tell about the files of a shop. `zeta explain CODE` shows the same in the terminal. Codes never change their meaning. In Russian: [сообщения](ru/diagnostics.md).',
+    groups: { ZC: 'City files', ZP: 'Texts', ZK: 'Catalog', ZT: 'Tests', ZX: 'Platform' },
+  },
 };
 
 const russian: ReportWords = {
@@ -46,6 +62,14 @@ const russian: ReportWords = {
   cities: (count) => russianPlural(count, 'город', 'города', 'городов'),
   products: (count) => russianPlural(count, 'товар', 'товара', 'товаров'),
   seconds: (seconds) => `${seconds.toLocaleString('ru', { maximumFractionDigits: 2 })} с`,
+  before: 'Было',
+  after: 'Стало',
+  layers: { 'built-in': 'встроенное', shared: 'общее', city: 'город' },
+  page: {
+    title: 'Сообщения',
+    lead: 'Всё, что `zeta validate` может сказать о файлах магазина. В терминале то же показывает `zeta explain КОД`. Значение кода никогда не меняется. По-английски: [diagnostics](../diagnostics.md).',
+    groups: { ZC: 'Файлы города', ZP: 'Тексты', ZK: 'Каталог', ZT: 'Проверки', ZX: 'Платформа' },
+  },
 };
 
 export const reportWords: Readonly<Record<Language, ReportWords>> = { en: english, ru: russian };

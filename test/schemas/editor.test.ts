@@ -202,7 +202,7 @@ describe('An editor with the YAML language server, and no network', () => {
       languages: ['ru', 'kk', 'en'] as const,
       token: 'env:ASTANA_BOT_TOKEN',
     };
-    const files = [...cityTemplate({ ...settings, languages: [...settings.languages] })];
+    const files = [...cityTemplate({ ...settings, languages: [...settings.languages] }, 'ru')];
     for (const [name, text] of files.filter(([name]) => name.endsWith('.yaml'))) {
       expect(await editor.open(`cities/new/${name}`, text), name).toEqual([]);
       const broken =

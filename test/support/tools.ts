@@ -18,6 +18,7 @@ export const tools: Tools = {
   clock: systemClock,
   timers: nodeTimers,
   filesAt: nodeFiles,
+  lineAuthor: async () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
 };

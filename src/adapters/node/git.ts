@@ -12,6 +12,26 @@ export async function whoAndWhat(
   return { author: author || systemUser(), commit };
 }
 
+/**
+ * The commit that a line is from; undefined outside a checkout and for a line that is not committed. Reads the format of
+ * `git blame --porcelain`.
+ */
+export async function lineAuthor(
+  root: string,
+  file: string,
+  line: number,
+): Promise<
+  | { readonly commit: string; readonly author: string; readonly date: string; readonly summary: string }
+  | undefined
+> {
+  const told = await git(root, ['blame', '--porcelain', '-L', `${line},${line}`, '--', file]);
+  const [commit] = told.split(' ', 1);
+  if (!commit || /^0+$/.test(commit)) return undefined;
+  const field = (name: string) => new RegExp(`^${name} (.*)$`, 'm').exec(told)?.[1] ?? '';
+  const date = new Date(Number(field('author-time')) * 1000).toISOString().slice(0, 10);
+  return { commit, author: field('author'), date, summary: field('summary') };
+}
+
 function git(root: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile('git', ['-C', root, ...args], { timeout: 5000 }, (error, stdout) =>

@@ -21,6 +21,13 @@ export function declareChecks(program: Command, run: Run): void {
     .description('run cities/<city>/tests/*.yaml: searches and conversations')
     .addHelpText('after', '\nExample:\n  zeta test almaty')
     .action((cities) => run(import('../verbs/test.ts').then(({ runTest }) => runTest(cities))));
+  program
+    .command('explain <code-or-city> [path]')
+    .description('what a code means; or where a value of a city comes from, and who wrote it')
+    .addHelpText('after', '\nExample:\n  zeta explain ZP204\n  zeta explain almaty prompts.greeting')
+    .action((what, path) =>
+      run(import('../verbs/explain.ts').then(({ runExplain }) => runExplain(what, path))),
+    );
   declareChat(program, run);
 }
 
