@@ -201,25 +201,28 @@ describe('An editor with the YAML language server, and no network', () => {
     expect(readdirSync(join(root, 'schemas'))).toContain(schema?.split('/').at(-1));
   });
 
-  it('underlines nothing in the files of a new city', async () => {
-    const settings = {
-      name: 'Астана',
-      timezone: 'Asia/Almaty',
-      currency: 'KZT',
-      languages: ['ru', 'kk', 'en'] as const,
-      token: 'env:ASTANA_BOT_TOKEN',
-    };
-    const files = [...cityTemplate({ ...settings, languages: [...settings.languages] })];
-    for (const [name, text] of files.filter(([name]) => name.endsWith('.yaml'))) {
-      expect(await editor.open(`cities/new/${name}`, text), name).toEqual([]);
-      const broken =
-        text.startsWith('# ') && text.includes('\n- ')
-          ? `${text}  no_such_key: 1\n`
-          : `${text}no_such_key: 1\n`;
-      const [first] = await editor.open(`cities/new-broken/${name}`, broken);
-      expect(first?.message, name).toBe('Property no_such_key is not allowed.');
-    }
-  });
+  it.each(['en', 'ru'] as const)(
+    'underlines nothing in the files of a new city, explained in %s',
+    async (language) => {
+      const settings = {
+        name: 'Астана',
+        timezone: 'Asia/Almaty',
+        currency: 'KZT',
+        languages: ['ru', 'kk', 'en'] as const,
+        token: 'env:ASTANA_BOT_TOKEN',
+      };
+      const files = [...cityTemplate({ ...settings, languages: [...settings.languages] }, language)];
+      for (const [name, text] of files.filter(([name]) => name.endsWith('.yaml'))) {
+        expect(await editor.open(`cities/new-${language}/${name}`, text), name).toEqual([]);
+        const broken =
+          text.startsWith('# ') && text.includes('\n- ')
+            ? `${text}  no_such_key: 1\n`
+            : `${text}no_such_key: 1\n`;
+        const [first] = await editor.open(`cities/new-broken-${language}/${name}`, broken);
+        expect(first?.message, name).toBe('Property no_such_key is not allowed.');
+      }
+    },
+  );
 
   it('asks the network for nothing, and complains of nothing', async () => {
     await write('city', goodCity);
