@@ -20,6 +20,7 @@ const modelines = {
   prompts: '# yaml-language-server: $schema=../../../schemas/prompts.schema.json\n',
   'search-tests': '# yaml-language-server: $schema=../../../schemas/search-tests.schema.json\n',
   'conversation-tests': '# yaml-language-server: $schema=../../../schemas/conversation-tests.schema.json\n',
+  synonyms: '# yaml-language-server: $schema=../../schemas/synonyms.schema.json\n',
   platform: '# yaml-language-server: $schema=schemas/platform.schema.json\n',
 } as const;
 type Kind = keyof typeof modelines;
@@ -29,6 +30,7 @@ const paths: Readonly<Record<Kind, string>> = {
   prompts: 'cities/astana/prompts/ru.yaml',
   'search-tests': 'cities/astana/tests/search.yaml',
   'conversation-tests': 'cities/astana/tests/conversation.yaml',
+  synonyms: 'cities/astana/synonyms.yaml',
   platform: 'zeta.yaml',
 };
 
@@ -180,6 +182,11 @@ describe('An editor with the YAML language server, and no network', () => {
     expect(underlined).toEqual(['4:14-20: Incorrect type. Expected "integer".']);
   });
 
+  it('underlines a synonym that is not in a list', async () => {
+    const { underlined } = await write('synonyms', 'диван: [софа]\nкровать: ложе\n');
+    expect(underlined).toEqual(['3:10-14: Incorrect type. Expected "array".']);
+  });
+
   it('underlines a word that zeta.yaml does not know', async () => {
     const { underlined } = await write('platform', 'target: production\n');
     expect(underlined).toEqual(['2:9-19: Value is not accepted. Valid values: "dev", "local".']);
@@ -194,25 +201,28 @@ describe('An editor with the YAML language server, and no network', () => {
     expect(readdirSync(join(root, 'schemas'))).toContain(schema?.split('/').at(-1));
   });
 
-  it('underlines nothing in the files of a new city', async () => {
-    const settings = {
-      name: 'Астана',
-      timezone: 'Asia/Almaty',
-      currency: 'KZT',
-      languages: ['ru', 'kk', 'en'] as const,
-      token: 'env:ASTANA_BOT_TOKEN',
-    };
-    const files = [...cityTemplate({ ...settings, languages: [...settings.languages] }, 'ru')];
-    for (const [name, text] of files.filter(([name]) => name.endsWith('.yaml'))) {
-      expect(await editor.open(`cities/new/${name}`, text), name).toEqual([]);
-      const broken =
-        text.startsWith('# ') && text.includes('\n- ')
-          ? `${text}  no_such_key: 1\n`
-          : `${text}no_such_key: 1\n`;
-      const [first] = await editor.open(`cities/new-broken/${name}`, broken);
-      expect(first?.message, name).toBe('Property no_such_key is not allowed.');
-    }
-  });
+  it.each(['en', 'ru'] as const)(
+    'underlines nothing in the files of a new city, explained in %s',
+    async (language) => {
+      const settings = {
+        name: 'Астана',
+        timezone: 'Asia/Almaty',
+        currency: 'KZT',
+        languages: ['ru', 'kk', 'en'] as const,
+        token: 'env:ASTANA_BOT_TOKEN',
+      };
+      const files = [...cityTemplate({ ...settings, languages: [...settings.languages] }, language)];
+      for (const [name, text] of files.filter(([name]) => name.endsWith('.yaml'))) {
+        expect(await editor.open(`cities/new-${language}/${name}`, text), name).toEqual([]);
+        const broken =
+          text.startsWith('# ') && text.includes('\n- ')
+            ? `${text}  no_such_key: 1\n`
+            : `${text}no_such_key: 1\n`;
+        const [first] = await editor.open(`cities/new-broken-${language}/${name}`, broken);
+        expect(first?.message, name).toBe('Property no_such_key is not allowed.');
+      }
+    },
+  );
 
   it('asks the network for nothing, and complains of nothing', async () => {
     await write('city', goodCity);
