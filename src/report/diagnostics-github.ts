@@ -1,20 +1,18 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/severity.ts';
 import type { Language } from '../diagnostics/words/language.ts';
+import { mostImportantFirst } from './most-important.ts';
 import { reportWords } from './report-words.ts';
 import { wordsOf } from './words-of.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
-const order: readonly Severity[] = ['error', 'warning', 'note'];
 
 /**
- * Workflow commands, which GitHub shows at the lines of a pull request. It shows ten a step: errors come first.
+ * Workflow commands, which GitHub shows at the lines of a pull request. It shows ten a step: the most important come first.
  * Notes are left out. Source: GitHub, "Workflow commands".
  */
 export function diagnosticsForGithub(diagnostics: readonly Diagnostic[], language: Language): string {
-  return diagnostics
-    .filter(({ severity }) => severity !== 'note')
-    .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  return mostImportantFirst(diagnostics.filter(({ severity }) => severity !== 'note'))
     .map((diagnostic) => annotation(diagnostic, language))
     .join('\n');
 }

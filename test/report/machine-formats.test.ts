@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { diagnosticsForGithub } from '../../src/report/diagnostics-github.ts';
+import { diagnosticsMarkdown } from '../../src/report/diagnostics-markdown.ts';
 import { diagnosticsSarif } from '../../src/report/diagnostics-sarif.ts';
+import { mostImportantFirst } from '../../src/report/most-important.ts';
 
 const wrong: Diagnostic = {
   code: 'ZP204',
@@ -41,6 +43,53 @@ describe('annotations for GitHub', () => {
 
   it('are nothing when nothing is wrong', () => {
     expect(diagnosticsForGithub([noted], 'en')).toBe('');
+  });
+});
+
+describe('a comment on a pull request', () => {
+  const blob = 'https://github.example/shop/bots/blob/c0ffee';
+
+  it('counts, and tells everything but notes with links to the lines, the gravest first', () => {
+    const text = diagnosticsMarkdown([warned, noted, wrong], { language: 'en', blob });
+    expect(text.split('\n')).toEqual([
+      '❌ **1 error, 1 warning**',
+      '',
+      expect.stringContaining(
+        `- **error** ZP204 [\`cities/алматы, 1/ru.yaml:3:5\`](${blob}/cities/%D0%B0%D0%BB%D0%BC%D0%B0%D1%82%D1%8B%2C%201/ru.yaml#L3): `,
+      ),
+      expect.stringMatching(/^- \*\*warning\*\* ZC308 \[`cities\/a\/city\.yaml`\]\(.*city\.yaml\): /),
+    ]);
+    expect(diagnosticsMarkdown([wrong], { language: 'ru' })).toContain('**ошибка** ZP204 `cities/');
+    expect(diagnosticsMarkdown([noted], { language: 'en' })).toBe('✅ **no mistakes**');
+  });
+
+  it('cannot be steered by what a file says', () => {
+    const value = '<img src=x> [a](http://b) @everyone `zz`\n# d';
+    const hostile: Diagnostic = { ...wrong, values: { ...wrong.values, value } };
+    const [, , line = ''] = diagnosticsMarkdown([hostile], { language: 'en', blob }).split('\n');
+    expect(line).not.toMatch(/<img|(?<!\\)\[a|@everyone|(?<!\\)`zz/);
+  });
+
+  it('stays below what a comment may hold, and counts the rest', () => {
+    const many = Array.from({ length: 5000 }, () => wrong);
+    const text = diagnosticsMarkdown(many, { language: 'en', blob });
+    expect(text.length).toBeLessThan(45_000);
+    const shown = text.split('\n').filter((line) => line.includes('ZP204')).length;
+    expect(text).toContain(`- and ${(5000 - shown).toLocaleString('en')} more`);
+  });
+});
+
+describe('The most important', () => {
+  it('are errors, and of them the first of each code and file', () => {
+    const other: Diagnostic = { ...wrong, code: 'ZP201' };
+    const repeat: Diagnostic = { ...wrong, place: { ...wrong.place, line: 9 } };
+    expect(mostImportantFirst([noted, warned, wrong, repeat, other])).toEqual([
+      wrong,
+      other,
+      repeat,
+      warned,
+      noted,
+    ]);
   });
 });
 

@@ -7,7 +7,11 @@ export function declareChecks(program: Command, run: Run): void {
   program
     .command('validate [cities...]')
     .description('check city folders: every mistake with its file, line, column and cure')
-    .option('--format <format>', 'pretty, json, github (annotations) or sarif', undefined)
+    .option(
+      '--format <format>',
+      'pretty, json, github (annotations), markdown (a comment) or sarif',
+      undefined,
+    )
     .option('--max-warnings <n>', 'fail when there are more warnings than this')
     .addHelpText(
       'after',

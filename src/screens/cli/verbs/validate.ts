@@ -2,6 +2,7 @@ import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
 import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
+import { diagnosticsMarkdown } from '../../../report/diagnostics-markdown.ts';
 import { diagnosticsSarif } from '../../../report/diagnostics-sarif.ts';
 import { countText, diagnosticsText, placeText } from '../../../report/diagnostics-text.ts';
 import { reportWords } from '../../../report/report-words.ts';
@@ -19,6 +20,8 @@ const formats = {
   pretty: prettyText,
   json: (cli: Cli, result: Validation) => JSON.stringify(jsonOf(cli, result), null, 2),
   github: (cli: Cli, { diagnostics }: Validation) => diagnosticsForGithub(diagnostics, cli.language),
+  markdown: (cli: Cli, { diagnostics }: Validation) =>
+    diagnosticsMarkdown(diagnostics, { language: cli.language, ...blobOf(process.env) }),
   sarif: (cli: Cli, { diagnostics }: Validation) =>
     JSON.stringify(diagnosticsSarif(diagnostics, cli.version, cli.language), null, 2),
 } as const;
@@ -65,8 +68,14 @@ function tellNotes(cli: Cli, { diagnostics }: Validation): void {
   }
 }
 
+/** In a job of GitHub Actions: where the files of its commit can be looked at. */
+function blobOf(env: NodeJS.ProcessEnv): { readonly blob?: string } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+  return server && repository && commit ? { blob: `${server}/${repository}/blob/${commit}` } : {};
+}
+
 function formatOf(name: string): keyof typeof formats {
-  const known = ['pretty', 'json', 'github', 'sarif'] as const;
+  const known = ['pretty', 'json', 'github', 'markdown', 'sarif'] as const;
   const format = known.find((one) => one === name);
   if (format) return format;
   const hint = `Formats: ${known.join(', ')}.`;

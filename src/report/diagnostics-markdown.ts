@@ -1,0 +1,71 @@
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Language } from '../diagnostics/words/language.ts';
+import { countText, placeText } from './diagnostics-text.ts';
+import { mostImportantFirst } from './most-important.ts';
+import { reportWords } from './report-words.ts';
+import { wordsOf } from './words-of.ts';
+
+/** GitHub refuses comments of more than 65,536 characters; the plan and the tests want to stand beside this. */
+const mostCharacters = 40_000;
+
+export interface MarkdownOptions {
+  readonly language: Language;
+  /** Web address of a folder's files, which links to lines begin with: `https://github.com/shop/bots/blob/<commit>`. */
+  readonly blob?: string;
+}
+
+/** All diagnostics but notes for a comment on a pull request: counted, the gravest first, each with a link to its line. */
+export function diagnosticsMarkdown(diagnostics: readonly Diagnostic[], options: MarkdownOptions): string {
+  const { language } = options;
+  const told = mostImportantFirst(diagnostics.filter(({ severity }) => severity !== 'note'));
+  const mark = told.some(({ severity }) => severity === 'error') ? '❌' : told.length > 0 ? '⚠️' : '✅';
+  const lines: string[] = [];
+  let length = 0;
+  for (const diagnostic of told) {
+    const line = item(diagnostic, options);
+    length += line.length + 1;
+    if (length > mostCharacters) break;
+    lines.push(line);
+  }
+  const rest = told.length - lines.length;
+  const more = rest > 0 ? [`- ${reportWords[language].more(rest)}`] : [];
+  return [
+    `${mark} **${countText(diagnostics, language)}**`,
+    ...(told.length > 0 ? [''] : []),
+    ...lines,
+    ...more,
+  ].join('\n');
+}
+
+function item(diagnostic: Diagnostic, { language, blob }: MarkdownOptions): string {
+  const { message, hint } = wordsOf(diagnostic, language);
+  const words = reportWords[language];
+  const where = blob === undefined ? code(placeText(diagnostic.place)) : link(diagnostic.place, blob);
+  const head = `- **${words.severity[diagnostic.severity]}** ${diagnostic.code} ${where}: ${escaped(message)}`;
+  return hint ? `${head}<br>${words.hint}: ${escaped(hint)}` : head;
+}
+
+function link(place: Place, blob: string): string {
+  const path = place.file.split('/').map(encodeURIComponent).join('/');
+  const line = place.line === undefined ? '' : `#L${place.line}`;
+  return `[${code(placeText(place))}](${blob}/${path}${line})`;
+}
+
+/** In backticks, whatever it holds. */
+function code(text: string): string {
+  return `\`${oneLine(text).replaceAll('`', 'ˋ')}\``;
+}
+
+/** What a file says must not become Markdown, a mention or HTML. */
+function escaped(text: string): string {
+  return oneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]()#+|~!]/g, (sign) => `\\${sign}`)
+    .replaceAll('@', '@\u200b');
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+}
