@@ -54,7 +54,10 @@ const en: ReferenceWords = {
     city: { title: 'City file', file: '`cities/<city>/city.yaml`: settings of one city' },
     platform: { title: 'Platform file', file: '`zeta.yaml`: settings of the whole platform' },
     prompts: { title: 'Prompts', file: '`cities/<city>/prompts/<language>.yaml`: texts that customers read' },
-    synonyms: { title: 'Synonyms', file: '`cities/<city>/synonyms.yaml`: words that mean the same' },
+    synonyms: {
+      title: 'Synonyms',
+      file: '`cities/<city>/synonyms.yaml`: words that mean the same to customers',
+    },
     'search-tests': {
       title: 'Search tests',
       file: '`cities/<city>/tests/search.yaml`: searches that must hold',
@@ -97,6 +100,7 @@ const en: ReferenceWords = {
     minimum: (limit) => `at least ${limit}`,
     maximum: (limit) => `at most ${limit}`,
     minItems: (limit) => `at least ${limit} in the list`,
+    maxItems: (limit) => `at most ${limit} in the list`,
     minProperties: (limit) => `at least ${limit} key inside`,
     maxProperties: (limit) => `at most ${limit} key inside`,
   },
@@ -136,7 +140,10 @@ const ru: ReferenceWords = {
       title: 'Тексты',
       file: '`cities/<город>/prompts/<язык>.yaml`: тексты, которые читают покупатели',
     },
-    synonyms: { title: 'Синонимы', file: '`cities/<город>/synonyms.yaml`: слова с одним смыслом' },
+    synonyms: {
+      title: 'Синонимы',
+      file: '`cities/<город>/synonyms.yaml`: слова, которые для покупателей значат одно и то же',
+    },
     'search-tests': {
       title: 'Проверки поиска',
       file: '`cities/<город>/tests/search.yaml`: запросы, которые обязаны находить нужное',
@@ -179,6 +186,7 @@ const ru: ReferenceWords = {
     minimum: (limit) => `не меньше ${limit}`,
     maximum: (limit) => `не больше ${limit}`,
     minItems: (limit) => `в списке не меньше ${limit}`,
+    maxItems: (limit) => `в списке не больше ${limit}`,
     minProperties: (limit) => `внутри не меньше ${limit}`,
     maxProperties: (limit) => `внутри не больше ${limit}`,
   },

@@ -16,6 +16,8 @@ interface Node {
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
   readonly items?: Node;
+  readonly propertyNames?: Node;
+  readonly additionalProperties?: Node | boolean;
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
@@ -33,9 +35,12 @@ interface ValueNode {
   readonly 'x-description-ru': string;
 }
 
-/** One key of a file. `path` has `[]` where a list is entered: `[]`, `steps`, `[]`, `say`. */
+/** A step into a file: a key, `[]` where a list is entered, or any key of a map, with one for examples. */
+type Step = string | { readonly anyOf: Node; readonly example: string };
+
+/** One key of a file: `[]`, `steps`, `[]`, `say`. */
 interface Key {
-  readonly path: readonly string[];
+  readonly path: readonly Step[];
   readonly node: Node;
   readonly isRequired: boolean;
 }
@@ -91,9 +96,8 @@ function schemaPage(page: Page): string {
     ...(note === undefined ? [] : [note]),
     ...example,
     words.back,
-    ...(keys.length > 0
-      ? [`## ${words.keys}`, isPrompts ? promptList(page, keys) : keyTable(page, keys)]
-      : []),
+    `## ${words.keys}`,
+    isPrompts ? promptList(page, keys) : keyTable(page, keys),
     ...keys.map((key) => (isPrompts ? promptSection(page, key) : keySection(page, key))),
   ].join('\n\n')}\n`;
 }
@@ -103,12 +107,18 @@ function banner(source: string): string {
   return `<!-- Generated from ${from} by scripts/generate.ts. Do not edit: run \`npm run generate\`. -->\n\n`;
 }
 
-function* keysOf(schema: Node, node: Node, path: readonly string[]): Generator<Key> {
+function* keysOf(schema: Node, node: Node, path: readonly Step[]): Generator<Key> {
   if (node.items?.properties) yield* keysOf(schema, node.items, [...path, '[]']);
   for (const [name, child] of Object.entries(node.properties ?? {})) {
     const key = { path: [...path, name], node: resolved(schema, child) };
     yield { ...key, isRequired: node.required?.includes(name) ?? false };
     yield* keysOf(schema, key.node, key.path);
+  }
+  const { propertyNames, additionalProperties } = node;
+  if (propertyNames && typeof additionalProperties === 'object') {
+    const step = { anyOf: propertyNames, example: String(propertyNames.examples?.[0]) };
+    yield { path: [...path, step], node: additionalProperties, isRequired: false };
+    yield* keysOf(schema, additionalProperties, [...path, step]);
   }
 }
 
@@ -118,14 +128,17 @@ function resolved(schema: Node, node: Node): Node {
   return name === undefined ? node : { ...schema.$defs?.[name], ...node };
 }
 
-/** `steps.say`: lists are left out, as an author thinks of it. */
-function nameOf({ path }: Key): string {
-  return path.filter((part) => part !== '[]').join('.');
+/** `steps.say`, `lint.<code>.reason`: lists are left out, as an author thinks of it. */
+function nameOf(page: Page, { path }: Pick<Key, 'path'>): string {
+  return path
+    .filter((step) => step !== '[]')
+    .map((step) => (typeof step === 'string' ? step : `<${titleOf(page, step.anyOf).toLowerCase()}>`))
+    .join('.');
 }
 
 function keyTable(page: Page, keys: readonly Key[]): string {
   const rows = keys.map((key) => {
-    const name = nameOf(key);
+    const name = nameOf(page, key);
     const depth = '&nbsp;&nbsp;'.repeat(name.split('.').length - 1);
     return `| ${depth}${linkTo(name)} | ${cell(titleOf(page, key.node))} | ${requiredText(page, key)} |`;
   });
@@ -135,7 +148,7 @@ function keyTable(page: Page, keys: readonly Key[]): string {
 /** Texts are all optional: what matters is to find the right one. */
 function promptList(page: Page, keys: readonly Key[]): string {
   const lines = keys.map((key) => {
-    const name = nameOf(key);
+    const name = nameOf(page, key);
     const depth = '  '.repeat(name.split('.').length - 1);
     return `${depth}- ${linkTo(name)}: ${titleOf(page, key.node)}`;
   });
@@ -146,9 +159,10 @@ function linkTo(name: string): string {
   return `[\`${name}\`](#${anchorOf(name)})`;
 }
 
-function requiredText({ words }: Page, key: Key): string {
+function requiredText(page: Page, key: Key): string {
+  const { words } = page;
   if (!key.isRequired) return words.optional;
-  const parent = nameOf({ ...key, path: key.path.slice(0, -1) });
+  const parent = nameOf(page, { path: key.path.slice(0, -1) });
   return parent === '' ? words.required : words.requiredIn(parent);
 }
 
@@ -181,7 +195,9 @@ function keySection(page: Page, key: Key): string {
 }
 
 function heading(page: Page, key: Key): string {
-  return `## ${nameOf(key)}\n\n**${titleOf(page, key.node)}**`;
+  const name = nameOf(page, key);
+  // A name in < > would be taken for a tag.
+  return `## ${name.includes('<') ? `\`${name}\`` : name}\n\n**${titleOf(page, key.node)}**`;
 }
 
 function typeOf({ schema, words }: Page, node: Node): string {
@@ -210,7 +226,7 @@ function promptSection(page: Page, key: Key): string {
     `${words.length}: ${words.limits[limit]}, ${words.characters(length)}, ${tags}.`,
     valueTable(page, key),
     // The table of prompts is generated from the same schema, so its keys are these.
-    ...languages.map((one) => builtInText(page, nameOf(key) as PromptKey, one)),
+    ...languages.map((one) => builtInText(page, nameOf(page, key) as PromptKey, one)),
   ].join('\n\n');
 }
 
@@ -229,8 +245,11 @@ function builtInText({ words }: Page, key: PromptKey, language: string): string 
   return `${words.builtIn}, ${words.languages[language]} (\`${language}\`):\n\n${yamlBlock(nested(key.split('.'), text), true)}`;
 }
 
-function nested(path: readonly string[], value: unknown): unknown {
-  return path.reduceRight<unknown>((inner, part) => (part === '[]' ? [inner] : { [part]: inner }), value);
+function nested(path: readonly Step[], value: unknown): unknown {
+  return path.reduceRight<unknown>((inner, step) => {
+    if (step === '[]') return [inner];
+    return { [typeof step === 'string' ? step : step.example]: inner };
+  }, value);
 }
 
 /** Real YAML, as an editor would write it: texts as `|-` blocks, where nothing has to be escaped. */

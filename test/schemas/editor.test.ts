@@ -20,6 +20,7 @@ const modelines = {
   prompts: '# yaml-language-server: $schema=../../../schemas/prompts.schema.json\n',
   'search-tests': '# yaml-language-server: $schema=../../../schemas/search-tests.schema.json\n',
   'conversation-tests': '# yaml-language-server: $schema=../../../schemas/conversation-tests.schema.json\n',
+  synonyms: '# yaml-language-server: $schema=../../schemas/synonyms.schema.json\n',
   platform: '# yaml-language-server: $schema=schemas/platform.schema.json\n',
 } as const;
 type Kind = keyof typeof modelines;
@@ -29,6 +30,7 @@ const paths: Readonly<Record<Kind, string>> = {
   prompts: 'cities/astana/prompts/ru.yaml',
   'search-tests': 'cities/astana/tests/search.yaml',
   'conversation-tests': 'cities/astana/tests/conversation.yaml',
+  synonyms: 'cities/astana/synonyms.yaml',
   platform: 'zeta.yaml',
 };
 
@@ -178,6 +180,11 @@ describe('An editor with the YAML language server, and no network', () => {
       '- name: Диван\n  steps:\n    - press: первую\n',
     );
     expect(underlined).toEqual(['4:14-20: Incorrect type. Expected "integer".']);
+  });
+
+  it('underlines a synonym that is not in a list', async () => {
+    const { underlined } = await write('synonyms', 'диван: [софа]\nкровать: ложе\n');
+    expect(underlined).toEqual(['3:10-14: Incorrect type. Expected "array".']);
   });
 
   it('underlines a word that zeta.yaml does not know', async () => {

@@ -23,17 +23,23 @@ interface Place {
   /** JSON pointer from the schema's root. */
   readonly pointer: string;
   readonly node: Node;
+  readonly isRequired: boolean;
 }
 
 /**
  * Everything that an editor may hover over, complete or leave out: keys, items of lists, keys and values of maps. What
  * stands in `$defs` has no words of its own: the language server would show them instead of those of the key.
  */
-function* places(schema: Node, node = schema, pointer = ''): Generator<Place> {
+function* places(schema: Node, node = schema, pointer = '', isRequired = false): Generator<Place> {
   const referred = String(node['$ref'] ?? '').replace('#/$defs/', '');
-  yield { pointer, node: { ...(schema['$defs'] as Record<string, Node> | undefined)?.[referred], ...node } };
+  yield {
+    pointer,
+    isRequired,
+    node: { ...(schema['$defs'] as Record<string, Node> | undefined)?.[referred], ...node },
+  };
   for (const [name, child] of Object.entries((node['properties'] ?? {}) as Record<string, Node>)) {
-    yield* places(schema, child, `${pointer}/properties/${name}`);
+    const required = (node['required'] ?? []) as readonly string[];
+    yield* places(schema, child, `${pointer}/properties/${name}`, required.includes(name));
   }
   for (const keyword of ['items', 'additionalProperties', 'propertyNames'] as const) {
     const child = node[keyword];
@@ -48,7 +54,7 @@ function readSchema(name: string): Node {
 }
 
 /** What a key lacks for somebody who hovers over it. */
-function lacks(node: Node): readonly string[] {
+function lacks({ node, isRequired }: Place): readonly string[] {
   const words = ['title', 'description', 'x-title-ru', 'x-description-ru'];
   const missing = words.filter((keyword) => typeof node[keyword] !== 'string' || node[keyword] === '');
   const unfinished = words.filter(
@@ -56,7 +62,7 @@ function lacks(node: Node): readonly string[] {
   );
   const examples = Array.isArray(node['examples']) && node['examples'].length > 0 ? [] : ['examples'];
   // One of several words holds when nobody writes any, or it is said what holds then.
-  const saysWithout = 'default' in node || String(node['description']).includes('Without it');
+  const saysWithout = isRequired || 'default' in node || String(node['description']).includes('Without it');
   const choices = Array.isArray(node['enum']) && node['enum'].length > 1 && !saysWithout;
   return [
     ...missing,
@@ -77,8 +83,8 @@ describe.each(names)('%s.schema.json', (name) => {
   const schema = readSchema(name);
 
   it('says at every key what it is, in English and in Russian, with an example', () => {
-    const wrong = [...places(schema)].flatMap(({ pointer, node }) =>
-      lacks(node).map((what) => `#${pointer} lacks ${what}`),
+    const wrong = [...places(schema)].flatMap((place) =>
+      lacks(place).map((what) => `#${place.pointer} lacks ${what}`),
     );
     expect(wrong).toEqual([]);
   });

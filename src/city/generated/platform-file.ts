@@ -21,7 +21,7 @@ export interface PlatformFile {
      */
     [k: string]: {
       /**
-       * error keeps a city from going live, warning and note do not, off is not told at all. Without it a rule means nothing.
+       * error keeps a city from going live, warning and note do not, off is not told at all.
        */
       readonly severity: 'error' | 'warning' | 'note' | 'off';
       /**
