@@ -6,7 +6,7 @@ import { nodeFiles } from '../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../src/base/ids.ts';
 import { compileCity } from '../src/compile/compile-city.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
-import type { Language } from '../src/diagnostics/words/language.ts';
+import type { Language } from '../src/diagnostics/words/languages.ts';
 import { diagnosticsText } from '../src/report/diagnostics-text.ts';
 import { plainStyle } from '../src/report/style.ts';
 

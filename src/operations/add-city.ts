@@ -3,7 +3,7 @@ import { type CityId, isCityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Language } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
 import type { Files } from '../ports/files.ts';
 import { cityTemplate } from './city-template.ts';
 import { type CityCopy, cityFileOf, copyCity } from './copy-city.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
 import type { NewCity } from './new-city.ts';
 
 /**

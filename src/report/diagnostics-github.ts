@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Severity } from '../diagnostics/severity.ts';
-import type { Language } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
 import { mostImportantFirst } from './most-important.ts';
 import { reportWords } from './report-words.ts';
 import { wordsOf } from './words-of.ts';

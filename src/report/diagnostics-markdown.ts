@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import type { Language } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
 import { countText, placeText } from './diagnostics-text.ts';
 import { mostImportantFirst } from './most-important.ts';
 import { reportWords } from './report-words.ts';

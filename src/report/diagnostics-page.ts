@@ -1,6 +1,7 @@
 import { type DiagnosticCode, severities } from '../diagnostics/codes.ts';
 import { examples } from '../diagnostics/examples.ts';
-import { type Language, wordsIn } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
+import { wordsIn } from '../diagnostics/words/words-in.ts';
 import { reportWords } from './report-words.ts';
 
 /** The reference page of all diagnostics, in Markdown. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import { type Language, wordsIn } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
+import { wordsIn } from '../diagnostics/words/words-in.ts';
 import { reportWords } from './report-words.ts';
 import { wordsOf } from './words-of.ts';
 

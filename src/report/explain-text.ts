@@ -1,6 +1,6 @@
 import { type DiagnosticCode, severities } from '../diagnostics/codes.ts';
 import { examples } from '../diagnostics/examples.ts';
-import { wordsIn } from '../diagnostics/words/language.ts';
+import { wordsIn } from '../diagnostics/words/words-in.ts';
 import type { ExplainedValue, LayerValue } from '../operations/explain-value.ts';
 import { placeText } from './diagnostics-text.ts';
 import { reportWords } from './report-words.ts';

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/severity.ts';
 import { plural as englishPlural } from '../diagnostics/words/en/plural.ts';
-import type { Language } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
 import { plural as russianPlural } from '../diagnostics/words/ru/plural.ts';
 
 /** Words around diagnostics: those of a report, not of a code. */

@@ -1,4 +1,4 @@
-import type { Language } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
 import type { Style } from './style.ts';
 
 /** How a report speaks: its language, colours and columns. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type Language, wordsIn } from '../diagnostics/words/language.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
+import { wordsIn } from '../diagnostics/words/words-in.ts';
 
 /** What a diagnostic says with its values; `hint` is empty when the message says it all. */
 export interface Told {

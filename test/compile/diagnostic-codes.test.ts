@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { severities } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { languages } from '../../src/diagnostics/words/language.ts';
+import { languages } from '../../src/diagnostics/words/languages.ts';
 import { validate } from '../../src/operations/validate.ts';
 import type { Files } from '../../src/ports/files.ts';
 import { brokenCities } from './broken-cities.ts';

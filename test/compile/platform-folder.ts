@@ -6,7 +6,7 @@ import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { type CityCompilation, compileCity } from '../../src/compile/compile-city.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { Language } from '../../src/diagnostics/words/language.ts';
+import type { Language } from '../../src/diagnostics/words/languages.ts';
 import type { Files } from '../../src/ports/files.ts';
 import { wordsOf } from '../../src/report/words-of.ts';
 

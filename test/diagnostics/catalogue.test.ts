@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type DiagnosticCode, severities } from '../../src/diagnostics/codes.ts';
 import { diagnostic, hasErrors } from '../../src/diagnostics/diagnostic.ts';
 import { examples } from '../../src/diagnostics/examples.ts';
-import { languages, wordsIn } from '../../src/diagnostics/words/language.ts';
+import { languages } from '../../src/diagnostics/words/languages.ts';
+import { wordsIn } from '../../src/diagnostics/words/words-in.ts';
 
 // The table's keys are codes: its type says so.
 const codes = Object.keys(severities) as DiagnosticCode[];

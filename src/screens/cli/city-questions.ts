@@ -1,4 +1,4 @@
-import type { Language } from '../../diagnostics/words/language.ts';
+import type { Language } from '../../diagnostics/words/languages.ts';
 import type { NewCity } from '../../operations/new-city.ts';
 import type { Question } from '../../ports/form.ts';
 

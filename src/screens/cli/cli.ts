@@ -1,5 +1,5 @@
 import type { ExitCode } from '../../base/exit-code.ts';
-import type { Language } from '../../diagnostics/words/language.ts';
+import type { Language } from '../../diagnostics/words/languages.ts';
 import type { PageFactory } from '../../operations/serve.ts';
 import type { ServeTools, Tools } from '../../operations/tools.ts';
 import type { AskForm } from '../../ports/form.ts';

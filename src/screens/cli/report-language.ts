@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Language, languages } from '../../diagnostics/words/language.ts';
+import { type Language, languages } from '../../diagnostics/words/languages.ts';
 
 /** Where the language of messages may be said. */
 export interface LanguageSources {

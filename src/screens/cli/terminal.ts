@@ -1,4 +1,4 @@
-import type { Language } from '../../diagnostics/words/language.ts';
+import type { Language } from '../../diagnostics/words/languages.ts';
 import { colourStyle, plainStyle } from '../../report/style.ts';
 import type { Cli, CliDeps, GlobalOptions } from './cli.ts';
 import { nearestPlatform } from './nearest-platform.ts';

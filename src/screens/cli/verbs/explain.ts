@@ -4,7 +4,7 @@ import { ZetaError } from '../../../base/zeta-error.ts';
 import { type DiagnosticCode, severities } from '../../../diagnostics/codes.ts';
 import { examples } from '../../../diagnostics/examples.ts';
 import { isCode } from '../../../diagnostics/lint.ts';
-import { wordsIn } from '../../../diagnostics/words/language.ts';
+import { wordsIn } from '../../../diagnostics/words/words-in.ts';
 import { explainValue } from '../../../operations/explain-value.ts';
 import { diagnosticsText } from '../../../report/diagnostics-text.ts';
 import { codeText, valueText } from '../../../report/explain-text.ts';

@@ -49,7 +49,8 @@ function prettyText(cli: Cli, { diagnostics, cities, products, isValid }: Valida
   const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
   const words = reportWords[cli.language];
   const what = `${words.cities(cities.length)}, ${words.products(products)}`;
-  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)}`;
+  const took = cli.style.dim(`(${words.seconds(performance.now() / 1000)})`);
+  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)} ${took}`;
 }
 
 function jsonOf({ language }: Cli, { diagnostics, cities, products, isValid }: Validation): object {
