@@ -34,7 +34,7 @@ await build({
         source.endsWith('tui/ask-form.ts') ? { id: './forms/ask-form.mjs', external: true } : null,
     },
   ],
-  input: { main: 'src/main.ts', 'build-worker': 'src/build-worker.ts' },
+  input: { main: 'src/start.ts', 'build-worker': 'src/build-worker.ts' },
   platform: 'node',
   // Native code and pino's threads load their own files.
   external: [/^better-sqlite3/, /^pino/],
@@ -43,7 +43,7 @@ await build({
     dir: out,
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     minify: false,
     sourcemap: false,
   },

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +15,6 @@ import { runProgram } from './screens/cli/program.ts';
  */
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const deps: CliDeps = { version: packageVersion(), packageRoot, tools, serveTools, devPage, askForm };
-
-// What verbs load is compiled once per machine, not once per start.
-module.enableCompileCache();
 
 // The reader of a pipe may leave first; nothing is left to say then.
 process.stdout.on('error', (error) =>
@@ -45,6 +41,8 @@ async function tools(): Promise<Tools> {
     whoAndWhat,
     lineAuthor,
     references: referencesIn,
+    watchFiles: async (...watched) =>
+      (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
   };
 }
 

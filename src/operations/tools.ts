@@ -33,6 +33,13 @@ export interface Tools {
   readonly lineAuthor: (root: string, file: string, line: number) => Promise<LineAuthor | undefined>;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
+  /** Tells files under `paths` that changed, came or went, until it is closed. */
+  readonly watchFiles: (
+    root: string,
+    paths: readonly string[],
+    onChange: (path: string) => void,
+    onProblem: (code: string) => void,
+  ) => Promise<{ close(): Promise<void> }>;
 }
 
 export interface Door {

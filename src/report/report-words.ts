@@ -14,6 +14,7 @@ export interface ReportWords {
   readonly cities: (count: number) => string;
   readonly products: (count: number) => string;
   readonly seconds: (seconds: number) => string;
+  readonly watching: string;
   readonly before: string;
   readonly after: string;
   readonly layers: Readonly<Record<'built-in' | 'shared' | 'city', string>>;
@@ -38,6 +39,7 @@ const english: ReportWords = {
   cities: (count) => englishPlural(count, 'city', 'cities'),
   products: (count) => englishPlural(count, 'product'),
   seconds: (seconds) => `${seconds.toLocaleString('en', { maximumFractionDigits: 2 })} s`,
+  watching: 'Waiting for the next change; Ctrl+C ends.',
   before: 'Before',
   after: 'After',
   layers: { 'built-in': 'built in', shared: 'shared', city: 'city' },
@@ -62,6 +64,7 @@ const russian: ReportWords = {
   cities: (count) => russianPlural(count, 'город', 'города', 'городов'),
   products: (count) => russianPlural(count, 'товар', 'товара', 'товаров'),
   seconds: (seconds) => `${seconds.toLocaleString('ru', { maximumFractionDigits: 2 })} с`,
+  watching: 'Жду следующего изменения; Ctrl+C — закончить.',
   before: 'Было',
   after: 'Стало',
   layers: { 'built-in': 'встроенное', shared: 'общее', city: 'город' },

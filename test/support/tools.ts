@@ -6,6 +6,7 @@ import { referencesIn } from '../../src/adapters/node/env-file.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
+import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
@@ -21,6 +22,7 @@ export const tools: Tools = {
   lineAuthor: async () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
+  watchFiles,
 };
 
 export function testServeTools(): ServeTools {

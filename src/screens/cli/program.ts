@@ -7,7 +7,6 @@ import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareServing } from './declare/serving.ts';
 import { declareTools } from './declare/tools.ts';
-import { tellFailure } from './failure.ts';
 import { terminalCli } from './terminal.ts';
 
 /**
@@ -22,6 +21,7 @@ export async function runProgram(deps: CliDeps, args: readonly string[]): Promis
     return outcome.code;
   } catch (error) {
     if (error instanceof CommanderError) return usageCode(error, args);
+    const { tellFailure } = await import('./failure.ts');
     return tellFailure(terminalCli(deps, program.opts<GlobalOptions>()), error);
   }
 }

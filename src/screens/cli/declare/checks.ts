@@ -13,6 +13,7 @@ export function declareChecks(program: Command, run: Run): void {
       undefined,
     )
     .option('--max-warnings <n>', 'fail when there are more warnings than this')
+    .option('--watch', 'check again whenever a file is saved, until Ctrl+C')
     .addHelpText(
       'after',
       '\nExample:\n  zeta validate almaty\n  zeta validate --format github --max-warnings 0',

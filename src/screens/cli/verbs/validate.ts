@@ -1,6 +1,7 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
+import { watchValidation } from '../../../operations/watch-validation.ts';
 import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
 import { diagnosticsMarkdown } from '../../../report/diagnostics-markdown.ts';
 import { diagnosticsSarif } from '../../../report/diagnostics-sarif.ts';
@@ -8,11 +9,12 @@ import { countText, diagnosticsText, placeText } from '../../../report/diagnosti
 import { reportWords } from '../../../report/report-words.ts';
 import { wordsOf } from '../../../report/words-of.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findPlatform, platformRoot } from '../find-platform.ts';
 
 export interface ValidateFlags {
   readonly format?: string;
   readonly maxWarnings?: string;
+  readonly watch?: boolean;
 }
 
 /** How diagnostics are told: to a person, a script, a pull request, a code scanner. */
@@ -25,17 +27,57 @@ const formats = {
   sarif: (cli: Cli, { diagnostics }: Validation) =>
     JSON.stringify(diagnosticsSarif(diagnostics, cli.version, cli.language), null, 2),
 } as const;
+type Format = keyof typeof formats;
 
 export function runValidate(names: readonly string[], flags: ValidateFlags): Verb {
   return async (cli) => {
     const format = formatOf(flags.format ?? (cli.options.json ? 'json' : 'pretty'));
     const most = flags.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(flags.maxWarnings);
+    if (flags.watch) return watched(cli, names, format);
     const result = await validate(await findPlatform(cli), names);
-    const text = formats[format](cli, result);
+    // Since the process began: what one waited for.
+    const text = formats[format](cli, result, performance.now());
     if (text !== '') cli.print(text);
     if (cli.options.verbose) tellNotes(cli, result);
     return codeOf(cli, result, most);
   };
+}
+
+/** Checks after each save, each time on a cleared screen, until SIGINT or SIGTERM. */
+async function watched(cli: Cli, names: readonly string[], format: Format): Promise<ExitCode> {
+  if (format !== 'pretty') throw notWatched(format);
+  const check = async () => {
+    const start = performance.now();
+    try {
+      const result = await validate(await findPlatform(cli), names);
+      cli.print(`${clear(cli)}${prettyText(cli, result, performance.now() - start)}`);
+    } catch (error) {
+      cli.print(clear(cli));
+      const { tellFailure } = await import('../failure.ts');
+      tellFailure(cli, error);
+    }
+    cli.note(cli.style.dim(reportWords[cli.language].watching));
+  };
+  const unwatched = (code: string) => cli.note(`${code}: a part of cities/ cannot be watched`);
+  const watch = await watchValidation(await cli.tools(), platformRoot(cli), check, unwatched);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await watch.stop();
+  return exitCode.done;
+}
+
+/** Screen and scrollback of a terminal; a log keeps what was said. */
+function clear({ isInteractive }: Cli): string {
+  return isInteractive ? '\u001b[2J\u001b[3J\u001b[H' : '';
+}
+
+function notWatched(format: string): ZetaError {
+  return new ZetaError('not-watched', `--watch tells a person; it has no format "${format}".`, {
+    hint: 'Leave --format and --json out, or run `zeta validate` once for each change.',
+    exit: exitCode.usage,
+  });
 }
 
 function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: number): ExitCode {
@@ -44,12 +86,16 @@ function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: nu
   return isValid && warnings <= mostWarnings ? exitCode.done : exitCode.diagnostics;
 }
 
-function prettyText(cli: Cli, { diagnostics, cities, products, isValid }: Validation): string {
+function prettyText(
+  cli: Cli,
+  { diagnostics, cities, products, isValid }: Validation,
+  tookMs: number,
+): string {
   const told = diagnosticsText(diagnostics, cli);
   const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
   const words = reportWords[cli.language];
   const what = `${words.cities(cities.length)}, ${words.products(products)}`;
-  const took = cli.style.dim(`(${words.seconds(performance.now() / 1000)})`);
+  const took = cli.style.dim(`(${words.seconds(tookMs / 1000)})`);
   return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)} ${took}`;
 }
 
@@ -75,7 +121,7 @@ function blobOf(env: NodeJS.ProcessEnv): { readonly blob?: string } {
   return server && repository && commit ? { blob: `${server}/${repository}/blob/${commit}` } : {};
 }
 
-function formatOf(name: string): keyof typeof formats {
+function formatOf(name: string): Format {
   const known = ['pretty', 'json', 'github', 'markdown', 'sarif'] as const;
   const format = known.find((one) => one === name);
   if (format) return format;
