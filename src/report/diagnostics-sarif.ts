@@ -1,3 +1,4 @@
+import { severities } from '../diagnostics/codes.ts';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import { wordsIn } from '../diagnostics/words/words-in.ts';
@@ -24,6 +25,7 @@ export function diagnosticsSarif(
               id: code,
               shortDescription: { text: wordsIn[language][code].title },
               fullDescription: { text: wordsIn[language][code].why },
+              defaultConfiguration: { level: severities[code] },
             })),
           },
         },

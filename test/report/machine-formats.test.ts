@@ -1,9 +1,13 @@
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { type DiagnosticCode, severities } from '../../src/diagnostics/codes.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { languages } from '../../src/diagnostics/words/languages.ts';
 import { diagnosticsForGithub } from '../../src/report/diagnostics-github.ts';
 import { diagnosticsMarkdown } from '../../src/report/diagnostics-markdown.ts';
 import { diagnosticsSarif } from '../../src/report/diagnostics-sarif.ts';
 import { mostImportantFirst } from '../../src/report/most-important.ts';
+import publicSchema from '../fixtures/sarif-schema-2.1.0.json' with { type: 'json' };
 
 const wrong: Diagnostic = {
   code: 'ZP204',
@@ -24,6 +28,8 @@ const noted: Diagnostic = {
   values: { encoding: 'UTF-8', delimiter: ';', columns: 2, rows: 3 },
 };
 const related: Diagnostic = { ...wrong, related: [{ file: 'cities/b/city.yaml', line: 1 }] };
+// The table's keys are codes: its type says so.
+const codes = Object.keys(severities) as DiagnosticCode[];
 
 describe('annotations for GitHub', () => {
   it('say the errors first, at their lines, and no notes', () => {
@@ -113,4 +119,26 @@ describe('SARIF', () => {
     expect(run.results[1].relatedLocations).toHaveLength(1);
     expect(run.results[2].locations[0].physicalLocation).not.toHaveProperty('region');
   });
+
+  it.each(languages)('passes its public schema (%s)', (language) => {
+    const { $schema: _draft, id: _id, ...schema } = publicSchema;
+    const valid = new Ajv({
+      strict: false,
+      formats: { uri, 'uri-reference': uriReference, 'date-time': true },
+    }).compile(schema);
+    const every = codes.map((code): Diagnostic => ({ ...wrong, code, severity: severities[code] }));
+    const sarif = diagnosticsSarif([...every, related, warned, noted], '1.2.3', language);
+    valid(JSON.parse(JSON.stringify(sarif)));
+    expect(valid.errors).toBeNull();
+    const broken = JSON.parse(JSON.stringify(sarif).replaceAll('"error"', '"fatal"'));
+    expect(valid(broken)).toBe(false);
+  });
 });
+
+function uri(text: string): boolean {
+  return URL.canParse(text);
+}
+
+function uriReference(text: string): boolean {
+  return /^[\w.!~*'()%/?#-]*$/.test(text) || uri(text);
+}
