@@ -103,7 +103,12 @@ async function filled({ language }: Guide, text: string): Promise<string> {
   for (const [index, block] of [...blocks.entries()].toReversed()) {
     const shown = blocks[index + 1];
     if ((expectationOf(block)?.told ?? 'ok') === 'ok' || shown?.language !== 'text') continue;
-    const said = diagnosticsText(await diagnosticsOf(block), { style: plainStyle, width: 100, language });
+    const said = diagnosticsText(await diagnosticsOf(block), {
+      style: plainStyle,
+      width: 100,
+      wraps: true,
+      language,
+    });
     lines.splice(shown.line - 1, shown.code.split('\n').length - 1, ...said.split('\n'));
   }
   return lines.join('\n');

@@ -4,6 +4,7 @@ import type { Language } from '../diagnostics/words/languages.ts';
 import { reportWords } from './report-words.ts';
 import type { Voice } from './voice.ts';
 import { wordsOf } from './words-of.ts';
+import { wrapped } from './wrapped.ts';
 
 /** Of one file so many are shown whole; the rest is counted. */
 const mostPerFile = 100;
@@ -26,17 +27,26 @@ export function diagnosticText(diagnostic: Diagnostic, voice: Voice): string {
   const words = reportWords[language];
   const { message, hint } = wordsOf(diagnostic, language);
   const paint = diagnostic.severity === 'error' ? style.red : style.yellow;
-  const severity = paint(words.severity[diagnostic.severity]);
-  const head = `${style.bold(placeText(diagnostic.place))}  ${severity}  ${diagnostic.code}  ${printable(message)}`;
+  const place = placeText(diagnostic.place);
+  const severity = words.severity[diagnostic.severity];
+  const lead = `${style.bold(place)}  ${paint(severity)}  ${diagnostic.code}  `;
+  const leadLength = `${place}  ${severity}  ${diagnostic.code}  `.length;
   const related = (diagnostic.related ?? []).map((place) =>
     style.dim(`  ${words.seeAlso} ${placeText(place)}`),
   );
   return [
-    head,
+    lead + sentence(message, leadLength, voice),
     ...frame(diagnostic.place, voice),
     ...related,
-    ...(hint ? [`  ${style.cyan(words.hint)}: ${printable(hint)}`] : []),
+    ...(hint ? [`  ${style.cyan(words.hint)}: ${sentence(hint, `  ${words.hint}: `.length, voice)}`] : []),
   ].join('\n');
+}
+
+/** What stands behind `taken` characters of a line; its next lines are indented. */
+function sentence(text: string, taken: number, { wraps, width }: Voice): string {
+  const indent = '    ';
+  const room = wraps ? width - indent.length : Number.POSITIVE_INFINITY;
+  return wrapped(printable(text), room, taken - indent.length).join(`\n${indent}`);
 }
 
 /** `cities/almaty/prompts/ru.yaml:12:9`, with the column's name where the file is a table. */

@@ -1,10 +1,17 @@
-/** A sentence in lines of at most `width` characters, cut between words; a longer word keeps a line of its own. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
+/**
+ * A sentence in lines of at most `width` characters, cut between words; a longer word keeps a line of its own. `taken`
+ * characters of the first line are in use already.
+ */
+export function wrapped(text: string, width: number, taken = 0): readonly string[] {
+  const [first = '', ...rest] = text.split(' ');
+  const lines = [first];
+  let length = taken + first.length;
+  for (const word of rest) {
+    length += 1 + word.length;
+    if (length > width) {
+      lines.push(word);
+      length = word.length;
+    } else lines[lines.length - 1] += ` ${word}`;
   }
   return lines;
 }

@@ -15,7 +15,7 @@ async function told(files: FolderContent): Promise<{ codes: readonly string[]; s
   const { diagnostics } = await compileAlmaty(files);
   return {
     codes: placed(diagnostics).map(([code]) => code),
-    shown: `${diagnosticsText(diagnostics, { language: 'en', style: plainStyle, width: 200 })}\n${JSON.stringify(diagnostics)}`,
+    shown: `${diagnosticsText(diagnostics, { language: 'en', style: plainStyle, width: 200, wraps: false })}\n${JSON.stringify(diagnostics)}`,
   };
 }
 

@@ -5,7 +5,7 @@ import { SourceText } from '../../src/diagnostics/source-text.ts';
 import { countText, diagnosticsText, diagnosticText, placeText } from '../../src/report/diagnostics-text.ts';
 import { colourStyle, plainStyle, type Style } from '../../src/report/style.ts';
 
-const voice = (style: Style, width: number) => ({ language: 'en' as const, style, width });
+const voice = (style: Style, width: number) => ({ language: 'en' as const, style, width, wraps: false });
 const file = 'cities/almaty/prompts/ru.yaml';
 
 function unknownPrompt(place: Partial<Place> = {}, rest: Partial<Diagnostic> = {}): Diagnostic {
@@ -46,6 +46,16 @@ describe('A diagnostic in a terminal', () => {
     expect(diagnosticText(unknownPrompt({}, { related }), voice(plainStyle, 80))).toContain(
       '\n  see also cities/astana/city.yaml:3',
     );
+  });
+
+  it('cuts sentences between words for a person, and not for a script', () => {
+    const place = { line: 1, column: 1, length: 4, text: 'help: a' };
+    const long: Diagnostic = { ...unknownPrompt(place), code: 'ZP206', values: { tag: 'h1' } };
+    const told = (wraps: boolean) => diagnosticText(long, { ...voice(plainStyle, 60), wraps }).split('\n');
+    const [head] = told(true);
+    expect(head).toBe(`${file}:1:1  error  ZP206  <h1> is not`);
+    for (const line of told(true)) expect(line.length).toBeLessThanOrEqual(60);
+    expect(told(false)).toHaveLength(4);
   });
 
   it('of a table names the column', () => {

@@ -4,6 +4,7 @@ import { wrapped } from '../../src/report/wrapped.ts';
 
 it('cuts sentences between words, at the width, and loses nothing', () => {
   expect(wrapped('one two three', 7)).toEqual(['one two', 'three']);
+  expect(wrapped('one two three', 7, 4)).toEqual(['one', 'two', 'three']);
   fc.assert(
     fc.property(
       fc.array(fc.stringMatching(/^\S{1,12}$/), { minLength: 1 }),

@@ -19,6 +19,7 @@ export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
     },
     style: wantsColour ? colourStyle : plainStyle,
     width: stdout.columns || 80,
+    wraps: stdout.isTTY,
     isInteractive: stdin.isTTY && stdout.isTTY && !env['CI'],
     print,
     note: (text) => {
