@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { CityId } from '../base/ids.ts';
 import type { PlatformFile } from '../city/generated/platform-file.ts';
 import { type BotWish, checkBots } from '../compile/check-bots.ts';
@@ -7,6 +8,7 @@ import { readTests } from '../compile/read-tests.ts';
 import { readingFiles } from '../compile/reading-files.ts';
 import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
 import { linted } from '../diagnostics/lint.ts';
+import type { Files } from '../ports/files.ts';
 import { chosenCities, type Platform } from './platform.ts';
 
 export interface Validation {
@@ -28,19 +30,33 @@ export async function validate(
   const { files, read } = readingFiles(platform.files);
   const found: Diagnostic[] = [...folders];
   const bots = new Map<CityId, BotWish>();
-  let products = 0;
-  for (const city of cities) {
-    const compiled = await compileCity(files, city);
-    found.push(...compiled.diagnostics, ...(await readTests(files, city)).diagnostics);
-    products += compiled.catalog?.products.length ?? 0;
-    if (compiled.bot) bots.set(city, compiled.bot);
+  const checked = await pMap(cities, (city) => checkCity(files, city), { concurrency: citiesAtOnce });
+  for (const { city, bot, diagnostics } of checked) {
+    found.push(...diagnostics);
+    if (bot) bots.set(city, bot);
   }
   found.push(...checkBots(bots));
   if (names.length === 0) {
     found.push(...(await checkTree(platform.files, knownOf(platform.config, read, found))));
   }
+  const products = checked.reduce((sum, one) => sum + one.products, 0);
   const diagnostics = tidyDiagnostics(linted(found, platform.config.lint ?? {}));
   return { cities, diagnostics, products, isValid: !hasErrors(diagnostics) };
+}
+
+/** Reading waits for the disk: with a few cities on their way one thread has always something to do. */
+const citiesAtOnce = 8;
+
+/** What is kept of a city once it is checked: catalogs are large. */
+async function checkCity(files: Files, city: CityId) {
+  const { diagnostics, catalog, bot } = await compileCity(files, city);
+  const tests = await readTests(files, city);
+  return {
+    city,
+    bot,
+    products: catalog?.products.length ?? 0,
+    diagnostics: [...diagnostics, ...tests.diagnostics],
+  };
 }
 
 /** A city whose city.yaml has mistakes may need any file; and what was told of a file is not told twice. */
