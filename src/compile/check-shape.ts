@@ -34,7 +34,7 @@ function isSame(a: Diagnostic, b: Diagnostic): boolean {
 
 function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Diagnostic | undefined {
   const path = pathOf(problem.instancePath);
-  const name = path.join('.');
+  const name = nameOf(path);
   const at = file.placeOf(path);
   switch (problem.keyword) {
     case 'additionalProperties':
@@ -64,6 +64,11 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
         limit: String(problem.params['limit'] ?? ''),
       });
   }
+}
+
+/** `manager.handle`; of an entry of a list that is the whole file, only what is inside it. */
+function nameOf(path: YamlPath): string {
+  return (typeof path[0] === 'number' ? path.slice(1) : path).join('.');
 }
 
 function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, path: YamlPath): Diagnostic {
@@ -101,14 +106,14 @@ function wrongForm(
   const isSecret = problem.schemaPath.includes('secretReference');
   const text = isSecret ? place.text?.replace(value, '*'.repeat(value.length)) : place.text;
   return diagnostic('ZC205', text === undefined ? place : { ...place, text }, {
-    path: path.join('.'),
+    path: nameOf(path),
     example: String(node.examples?.[0] ?? ''),
   });
 }
 
 function wrongKey(file: YamlFile, node: SchemaNode, path: YamlPath, key: string): Diagnostic {
   return diagnostic('ZC205', file.placeOfKey([...path, key]), {
-    path: [...path, key].join('.'),
+    path: nameOf([...path, key]),
     example: String(node.examples?.[0] ?? ''),
   });
 }

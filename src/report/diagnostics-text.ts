@@ -71,15 +71,20 @@ function printable(text: string): string {
   return text.replaceAll('\t', ' ').replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, '\ufffd');
 }
 
-/** The line, cut so that the caret is on the screen. */
+/** The line, cut to the screen around the caret; `…` stands for what was cut off. */
 function frame({ text, line, column = 1, length = 0 }: Place, { style, width }: Voice): readonly string[] {
   if (text === undefined || line === undefined) return [];
   const gutter = `${line} | `.padStart(8);
   const room = Math.max(20, width - gutter.length);
-  const start = Math.max(0, column - 1 - Math.floor(room / 2));
-  const cut = printable(text.slice(start, start + room));
+  const start = Math.max(0, Math.min(column - 1 - Math.floor(room / 2), text.length - room));
+  const end = start + room;
+  const cut = [
+    start > 0 ? '…' : '',
+    text.slice(start > 0 ? start + 1 : 0, text.length > end ? end - 1 : end),
+    text.length > end ? '…' : '',
+  ];
   const caret =
     ' '.repeat(Math.max(0, column - 1 - start)) +
     '^'.repeat(Math.max(1, Math.min(length, room - (column - 1 - start))));
-  return [style.dim(gutter) + cut, `${' '.repeat(gutter.length)}${style.red(caret)}`];
+  return [style.dim(gutter) + printable(cut.join('')), `${' '.repeat(gutter.length)}${style.red(caret)}`];
 }

@@ -116,7 +116,7 @@ describe('Hints', () => {
     [
       'a missing plural form',
       { [ru]: 'search:\n  results: "{count, plural, one {#} other {#}}"\n' },
-      'add few, many {…}',
+      'add few {…} (2, 3, 4) many {…} (0, 5, 6)',
     ],
     ['tags closed in the wrong order', { [ru]: 'help: "<b><i>a</b></i>"\n' }, 'close <i> first'],
     [

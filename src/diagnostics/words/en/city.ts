@@ -48,11 +48,11 @@ export const kinds: Readonly<Record<string, string>> = {
 };
 
 const limits: Readonly<Record<string, string>> = {
-  minLength: 'must have at least {limit} characters',
+  minLength: 'must have more characters: at least {limit}',
   maxLength: 'must have at most {limit} characters',
-  minItems: 'must have at least {limit} entries',
+  minItems: 'needs more entries: at least {limit}',
   maxItems: 'must have at most {limit} entries',
-  minProperties: 'must have at least {limit} settings',
+  minProperties: 'needs more settings: at least {limit}',
   uniqueItems: 'has the same entry twice',
   minimum: 'must be at least {limit}',
   maximum: 'must be at most {limit}',
@@ -61,7 +61,7 @@ const limits: Readonly<Record<string, string>> = {
 const unreadableNames: Readonly<Record<string, string>> = {
   ending: 'ends with a dot or a space',
   control: 'has invisible characters',
-  reserved: 'has a name that Windows keeps for itself',
+  reserved: 'is one that Windows keeps for itself',
   characters: 'has a character that Windows does not allow',
   decomposed: 'is written with separate accents, and looks the same as another name',
 };
@@ -89,7 +89,7 @@ export const cityWords = {
   ZC104: {
     title: 'File too large',
     why: 'Files of settings and texts are small; a huge one is something else that got here by mistake, and is not read.',
-    message: (v) => `the file is larger than ${v['limit']} bytes, and is not read`,
+    message: (v) => `the file is larger than ${Math.round(Number(v['limit']) / 1024)} KB, and is not read`,
     hint: () => 'split it, or move products into a CSV file',
   },
   ZC105: {
@@ -235,7 +235,7 @@ export const cityWords = {
   ZC315: {
     title: 'Name that breaks elsewhere',
     why: 'A colleague on another system could not check this repository out.',
-    message: (v) => `the name ${named(unreadableNames, v['problem'])}`,
+    message: (v) => `the file's name ${named(unreadableNames, v['problem'])}`,
     hint: () => 'rename the file: letters, digits, dashes, dots',
   },
   ZC316: {

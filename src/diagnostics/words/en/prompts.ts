@@ -1,3 +1,4 @@
+import { formsToAdd } from '../forms-to-add.ts';
 import { type CodeWords, named } from '../words.ts';
 import { kinds } from './city.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -82,7 +83,7 @@ export const promptWords = {
     title: 'Form missing',
     why: 'For some numbers the text would read wrongly: «5 товар» instead of «5 товаров».',
     message: (v) => `{${v['value']}, ${v['kind']}} lacks ${v['missing']}, which ${v['language']} needs`,
-    hint: (v) => `add ${v['missing']} {…}`,
+    hint: (v) => `add ${formsToAdd(String(v['missing']), String(v['kind']), String(v['language']))}`,
   },
   ZP206: {
     title: 'Tag not allowed',

@@ -48,6 +48,16 @@ export const kinds: Readonly<Record<string, string>> = {
   blank: 'пусто',
 };
 
+const needed: Readonly<Record<string, string>> = {
+  string: 'нужен текст',
+  integer: 'нужно целое число',
+  number: 'нужно число',
+  boolean: 'нужно true или false',
+  array: 'нужен список',
+  object: 'нужен набор настроек',
+  null: 'нужно оставить пустым',
+};
+
 const limits: Readonly<Record<string, string>> = {
   minLength: 'наименьшая длина — {limit}',
   maxLength: 'наибольшая длина — {limit}',
@@ -90,7 +100,7 @@ export const cityWords = {
   ZC104: {
     title: 'Файл слишком велик',
     why: 'Настройки и тексты занимают мало места; огромный файл попал сюда по ошибке, и он не читается.',
-    message: (v) => `файл больше ${plural(Number(v['limit']), 'байта', 'байт', 'байт')} и не читается`,
+    message: (v) => `файл больше ${Math.round(Number(v['limit']) / 1024)} КБ и не читается`,
     hint: () => 'разделите его или перенесите товары в CSV',
   },
   ZC105: {
@@ -132,7 +142,7 @@ export const cityWords = {
   ZC203: {
     title: 'Значение другого вида',
     why: 'YAML сам угадывает вид значения: 12 — число, "12" — текст. Если он ошибся, помогают кавычки.',
-    message: (v) => `${v['path'] || 'файл'}: нужно ${named(kinds, v['expected'])}, а стоит ${actual(v)}`,
+    message: (v) => `${v['path'] || 'файл'}: ${named(needed, v['expected'])}, а стоит ${actual(v)}`,
     hint: (v) => (isUnquoted(v) ? `возьмите в кавычки: "${v['value']}"` : ''),
   },
   ZC204: {
@@ -236,7 +246,7 @@ export const cityWords = {
   ZC315: {
     title: 'Неудобное имя файла',
     why: 'Коллега с другой системой не сможет получить эту папку.',
-    message: (v) => `имя ${named(unreadableNames, v['problem'])}`,
+    message: (v) => `имя файла ${named(unreadableNames, v['problem'])}`,
     hint: () => 'переименуйте файл: буквы, цифры, дефисы, точки',
   },
   ZC316: {

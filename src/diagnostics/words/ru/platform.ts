@@ -16,9 +16,9 @@ export const platformWords = {
     hint: () => 'исправьте то, о чём она говорит; менять можно только предупреждения и заметки',
   },
   ZX103: {
-    title: 'Git не пропускает файл секретов',
+    title: 'Файл секретов не исключён из git',
     why: 'Следующая команда git add положит токены всех ботов в историю, где их прочитает каждый.',
-    message: (v) => `git не пропускает файл ${v['file']}`,
+    message: (v) => `файл ${v['file']} не исключён из git`,
     hint: (v) => `добавьте строку ${v['file']} в .gitignore`,
   },
 } satisfies Readonly<Record<string, CodeWords>>;

@@ -1,3 +1,4 @@
+import { formsToAdd } from '../forms-to-add.ts';
 import { type CodeWords, named } from '../words.ts';
 import { kinds } from './city.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -83,8 +84,8 @@ export const promptWords = {
     title: 'Не хватает формы',
     why: 'С некоторыми числами текст читался бы неверно: «5 товар» вместо «5 товаров».',
     message: (v) =>
-      `в {${v['value']}, ${v['kind']}} нет формы ${v['missing']}, нужной для языка ${v['language']}`,
-    hint: (v) => `добавьте ${v['missing']} {…}`,
+      `в {${v['value']}, ${v['kind']}} не хватает ${v['missing']} — без них не обойтись в языке ${v['language']}`,
+    hint: (v) => `добавьте ${formsToAdd(String(v['missing']), String(v['kind']), String(v['language']))}`,
   },
   ZP206: {
     title: 'Недопустимый тег',
