@@ -33,6 +33,14 @@ await build({
       resolveId: (source: string) =>
         source.endsWith('tui/ask-form.ts') ? { id: './forms/ask-form.mjs', external: true } : null,
     },
+    {
+      // It would load Node's child processes for verbs that are programs of their own: there are none.
+      name: 'commander-alone',
+      resolveId: (source: string, importer: string | undefined) =>
+        source === 'node:child_process' && importer?.includes('commander')
+          ? join(root, 'scripts/empty-module.mjs')
+          : null,
+    },
   ],
   input: { main: 'src/start.ts', 'build-worker': 'src/build-worker.ts' },
   platform: 'node',

@@ -26,20 +26,18 @@ void runProgram(deps, process.argv.slice(2)).then((code) => {
 });
 
 async function tools(): Promise<Tools> {
-  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { whoAndWhat, lineAuthor }, { referencesIn }] =
-    await Promise.all([
-      import('./adapters/node/system-clock.ts'),
-      import('./adapters/node/node-timers.ts'),
-      import('./adapters/node/node-files.ts'),
-      import('./adapters/node/git.ts'),
-      import('./adapters/node/env-file.ts'),
-    ]);
+  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }] = await Promise.all([
+    import('./adapters/node/system-clock.ts'),
+    import('./adapters/node/node-timers.ts'),
+    import('./adapters/node/node-files.ts'),
+    import('./adapters/node/env-file.ts'),
+  ]);
   return {
     clock: systemClock,
     timers: nodeTimers,
     filesAt: nodeFiles,
-    whoAndWhat,
-    lineAuthor,
+    whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
+    lineAuthor: async (...line) => (await import('./adapters/node/git.ts')).lineAuthor(...line),
     references: referencesIn,
     watchFiles: async (...watched) =>
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
