@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { findSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { YamlFile, YamlPath } from './parse-yaml.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 interface Validator {
   (data: unknown): boolean;
