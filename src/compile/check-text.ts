@@ -13,7 +13,7 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   if ('problem' in parsed) return [parsed.problem];
   const icu = checkIcu(parsed.elements, spec, language);
   const tried = sampleTexts(text, parsed.elements, spec, language);
-  const samples = tried.filter((sample) => !(sample instanceof Error));
+  const samples = tried.filter((sample): sample is Sample => !(sample instanceof Error));
   const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
   const isHtml = htmlLimits.has(spec.limit);
   const html = isHtml ? htmlProblems(samples) : [];

@@ -9,6 +9,7 @@ import { checkText } from './check-text.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
+import { plainAsText, withRenamedKey } from './yaml-fixes.ts';
 import { promptsWish } from './yaml-wish.ts';
 
 /** Texts of one file, by prompt key, each with the place of its key. */
@@ -72,13 +73,23 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
   if (!spec) {
     if (groups.has(key) || key === '')
       return [diagnostic('ZP202', file.placeOf(path), { key, actual: kindOf(value) })];
-    return [diagnostic('ZP201', file.placeOfKey(path), { key, nearest: nearest(key, keys) ?? '' })];
+    return [unknownPrompt(file, path, key)];
   }
   if (typeof value !== 'string' || value.trim() === '') {
     const actual = typeof value === 'string' ? 'blank' : kindOf(value);
-    return [diagnostic('ZP202', file.placeOf(path), { key, actual })];
+    return [plainAsText(file, path, key, diagnostic('ZP202', file.placeOf(path), { key, actual }))];
   }
   return checkText(value, spec, language).map((problem) => atPiece(file, path, key, spec, problem));
+}
+
+/** A key is renamed within its group; one that belongs to another place is only told. */
+function unknownPrompt(file: YamlFile, path: YamlPath, key: string): Diagnostic {
+  const meant = nearest(key, keys) ?? '';
+  const told = diagnostic('ZP201', file.placeOfKey(path), { key, nearest: meant });
+  const own = meant.split('.');
+  const isNeighbour =
+    own.length === path.length && own.slice(0, -1).join('.') === path.slice(0, -1).join('.');
+  return isNeighbour ? withRenamedKey(told, file, path, own.at(-1) ?? '') : told;
 }
 
 function specOf(key: string): PromptSpec | undefined {

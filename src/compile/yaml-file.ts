@@ -18,6 +18,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** Whether lines that cannot be read were left out: what is missing may stand there. */
   readonly isPartial: boolean;
+  /** The file that a value stands in: two files may be read as one. */
+  ownerOf(path: YamlPath): SourceText;
   /** Where the value at a path stands; its nearest parent's place when there is none. */
   placeOf(path: YamlPath): Place;
   /** Where the key at a path stands. */
@@ -79,6 +81,7 @@ export function yamlFile(source: SourceText, parsed: ParsedText): YamlFile {
     source,
     value: document.toJS({ maxAliasCount: 0 }),
     isPartial: parsed.isPartial,
+    ownerOf: () => source,
     placeOf,
     placeOfKey: (path) => {
       const range = rangeOfKey(path);

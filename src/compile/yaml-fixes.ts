@@ -1,0 +1,43 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { fixOf } from '../diagnostics/fix.ts';
+import { valueAt } from './value-at.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
+
+/** The diagnostic of a misspelt key, with the key renamed; no fix where the right key is there already. */
+export function withRenamedKey(
+  told: Diagnostic,
+  file: YamlFile,
+  path: YamlPath,
+  nearest: string,
+): Diagnostic {
+  const range = file.rangeOfKey(path);
+  const { text } = file.ownerOf(path);
+  const isTaken = valueAt(file.value, [...path.slice(0, -1), nearest]) !== undefined;
+  if (nearest === '' || isTaken || !range || text.slice(range.start, range.end) !== path.at(-1)) return told;
+  return { ...told, fix: fixOf(text, [{ ...range, text: nearest }]) };
+}
+
+/**
+ * A word or number that stands where a text is wanted: what reading has made of it, and the same in quotes. `otherwise` is
+ * told when nothing was lost; undefined where the value is no single word.
+ */
+export function plainAsText(file: YamlFile, path: YamlPath, name: string, otherwise: Diagnostic): Diagnostic {
+  const plain = file.plainAt(path);
+  const value = valueAt(file.value, path);
+  if (!plain || plain.raw === '') return otherwise;
+  const told = plainMistake(file, path, name, plain.raw, value) ?? otherwise;
+  return plain.asText.length > 0 ? { ...told, fix: fixOf(file.ownerOf(path).text, plain.asText) } : told;
+}
+
+function plainMistake(
+  file: YamlFile,
+  path: YamlPath,
+  name: string,
+  written: string,
+  value: unknown,
+): Diagnostic | undefined {
+  if (typeof value === 'boolean' || value === null)
+    return diagnostic('ZC118', file.placeOf(path), { path: name, written });
+  if (typeof value !== 'number' || String(value) === written) return undefined;
+  return diagnostic('ZC119', file.placeOf(path), { path: name, written, read: String(value) });
+}
