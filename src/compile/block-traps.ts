@@ -50,7 +50,7 @@ export function surroundings(scan: Scan, column: number, wish: Wish): Surroundin
     isKey: (line) => {
       if (!wish.isProse) return true;
       const name = keyOf(line.body, line.bodyStart)?.name ?? /^([A-Za-z_]+):/.exec(line.body)?.[1];
-      return name !== undefined && /^[\w.-]+$/.test(name);
+      return name !== undefined && /^(<<|[\w.-]+)$/.test(name);
     },
     isKnownKey: (line) => {
       const key = keyOf(line.body, line.bodyStart);

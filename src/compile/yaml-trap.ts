@@ -1,3 +1,4 @@
+import { maskSecrets } from '../base/mask-secrets.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Edit } from '../diagnostics/fix.ts';
 import type { Values } from '../diagnostics/words/words.ts';
@@ -33,7 +34,8 @@ export interface WrittenValue {
 
 /** Quoted texts are cut so that a message stays one line. */
 export function excerpt(text: string): string {
-  const line = text.split(/\r?\n/)[0]?.trim() ?? '';
+  // Masked before it is cut: half a secret would not be recognized any more.
+  const line = maskSecrets(text.split(/\r?\n/, 1)[0]?.trim() ?? '');
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }
 

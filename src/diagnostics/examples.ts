@@ -12,12 +12,12 @@ function example(before: string, after: string): Example {
 
 /** One for each code, whatever the language of its words. */
 export const examples: Readonly<Record<DiagnosticCode, Example>> = {
-  ZC101: example('name: "Алматы\ntimezone: Asia/Almaty', 'name: "Алматы"\ntimezone: Asia/Almaty'),
+  ZC101: example('name: Алматы\nAsia/Almaty', 'name: Алматы\ntimezone: Asia/Almaty'),
   ZC102: example('# prompts/ru.yaml', '# prompts/ru.yaml\ngreeting: |-\n  Здравствуйте!'),
   ZC103: example('greeting: ��������', 'greeting: Здравствуйте!'),
   ZC104: example('# city.yaml, 3 MB\nproducts: …', '# city.yaml\ncatalog:\n  files: [catalog.csv]'),
   ZC105: example('a: { b: { c: { d: { e: … } } } }', 'name: Алматы'),
-  ZC106: example('greeting: *Акция*', 'greeting: |-\n  *Акция*'),
+  ZC106: example('name: !!str Алматы', 'name: Алматы'),
   ZC107: example('currency: KZT\ncurrency: RUB', 'currency: KZT'),
   ZC108: example('prompts/ru.yaml/', 'prompts/ru.yaml'),
   ZC110: example('greeting: [Акция] скидки', 'greeting: |-\n  [Акция] скидки'),
@@ -79,7 +79,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '# cities/astana/city.yaml\nusername: zeta_astana_bot',
   ),
   ZP201: example('greting: |-\n  Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
-  ZP202: example('greeting: [Здравствуйте!]', 'greeting: |-\n  Здравствуйте!'),
+  ZP202: example('greeting:\n  - Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
   ZP203: example('greeting: |-\n  Это {city_name', 'greeting: |-\n  Это {city_name}'),
   ZP204: example('greeting: |-\n  Это {citi_name}', 'greeting: |-\n  Это {city_name}'),
   ZP205: example(
