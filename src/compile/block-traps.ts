@@ -88,7 +88,9 @@ export function moved(lines: readonly Line[], index: number, column: number, by:
   const first = lines[index];
   if (!first) return [];
   const own = [first];
-  for (const line of lines.slice(index + 1)) {
+  for (let next = index + 1; next < lines.length; next += 1) {
+    const line = lines[next];
+    if (!line) break;
     if (line.body !== '' && line.indent <= column) break;
     if (line.body !== '') own.push(line);
   }

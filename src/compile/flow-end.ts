@@ -1,6 +1,7 @@
 import { closingQuote } from './quoted-traps.ts';
 import type { Scan } from './scan.ts';
-import { type KeyOfLine, keyOf } from './yaml-lines.ts';
+import { type KeyOfLine, keyOf, type Line } from './yaml-lines.ts';
+import type { Wish } from './yaml-wish.ts';
 
 const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
@@ -10,11 +11,14 @@ export function flowEnd(scan: Scan, index: number, key: KeyOfLine): number {
   let line = index;
   const end = limit(scan, index);
   for (let at = key.valueStart; at < end; at += 1) {
+    scan.lookAhead -= 1;
+    if (scan.lookAhead < 0) return index + 1;
     const sign = scan.text[at] ?? '';
     const before = scan.text[at - 1] ?? '';
     if (sign === '\n') line += 1;
     else if ((sign === '"' || sign === "'") && /[\s,[{:]/.test(before)) {
       const close = closingQuote(scan.text, at, end);
+      scan.lookAhead -= close === -1 ? end - at : close - at;
       if (close === -1) return line + 1;
       line += scan.text.slice(at, close).split('\n').length - 1;
       at = close;
@@ -40,10 +44,24 @@ function lineEndAt({ lines, text }: Scan, line: number): number {
 }
 
 /** Brackets end at the latest before the next key at the margin. */
-function limit({ lines, text, root }: Scan, index: number): number {
-  for (const line of lines.slice(index + 1)) {
-    const name = line.indent === 0 ? keyOf(line.body, line.bodyStart)?.name : undefined;
-    if (name !== undefined && root.keys.has(name)) return line.start;
+function limit({ lines, text, marginKeys }: Scan, index: number): number {
+  const from = lines[index]?.end ?? text.length;
+  let low = 0;
+  let high = marginKeys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marginKeys[middle] ?? 0) <= from) low = middle + 1;
+    else high = middle;
   }
-  return text.length;
+  return marginKeys[low] ?? text.length;
+}
+
+/** For `limit`: where the known keys at the margin stand. */
+export function marginKeysOf(lines: readonly Line[], root: Wish): readonly number[] {
+  const starts: number[] = [];
+  for (const line of lines) {
+    const name = line.indent === 0 ? keyOf(line.body, line.bodyStart)?.name : undefined;
+    if (name !== undefined && root.keys.has(name)) starts.push(line.start);
+  }
+  return starts;
 }

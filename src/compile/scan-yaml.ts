@@ -1,5 +1,5 @@
 import { blockTraps, surroundings } from './block-traps.ts';
-import { flowEnd } from './flow-end.ts';
+import { flowEnd, marginKeysOf } from './flow-end.ts';
 import { levelTrap, lineTrap, openLevel, parentOf } from './level-traps.ts';
 import { closingQuote, notClosed, quotedTraps } from './quoted-traps.ts';
 import type { Scan } from './scan.ts';
@@ -23,9 +23,12 @@ import { anything, type Wish } from './yaml-wish.ts';
  * and builds nothing; `wish` says where texts are expected. A file that is as it should be has no traps.
  */
 export function scanYaml(text: string, wish: Wish): readonly Trap[] {
+  const lines = linesOf(text);
   const scan: Scan = {
     text,
-    lines: linesOf(text),
+    lines,
+    lookAhead: 4 * text.length + 10_000,
+    marginKeys: marginKeysOf(lines, wish),
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     root: wish,
     anchors: anchorsOf(text),
@@ -83,11 +86,10 @@ function dashes(
 /** A line of three dashes begins another file in the same file; the first line may be one. */
 function separator(scan: Scan, index: number): number {
   const line = scan.lines[index];
-  const isFirst = scan.lines
-    .slice(0, index)
-    .every((one) => isBlank(one) || isComment(one) || one.body.startsWith('%'));
+  const isSilent = (one: Line) => isBlank(one) || isComment(one);
+  const isFirst = scan.lines.findIndex((one) => !isSilent(one) && !one.body.startsWith('%')) === index;
   if (!line || isFirst) return index + 1;
-  const isLast = scan.lines.slice(index + 1).every((one) => isBlank(one) || isComment(one));
+  const isLast = scan.lines.findLastIndex((one) => !isSilent(one)) === index;
   if (isLast && line.body === '...') return index + 1;
   const next = scan.lines[index + 1];
   const edits = [{ start: line.start, end: next?.start ?? line.end, text: '' }];

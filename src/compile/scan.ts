@@ -13,6 +13,10 @@ export interface Scan {
   readonly levels: Level[];
   /** Lines that are indented with something else than spaces, with what they should be indented with. */
   readonly strange: Map<Line, string>;
+  /** Characters that may still be read twice, so that a file of open brackets takes no longer than another. */
+  lookAhead: number;
+  /** Starts of the lines with known keys at the margin, in order. */
+  readonly marginKeys: readonly number[];
 }
 
 /** A block or list whose lines are being read. */
