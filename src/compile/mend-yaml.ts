@@ -23,6 +23,8 @@ export interface YamlError {
 const mostRounds = 5;
 /** Entries that cannot be read and are stepped over, to check the rest of the file. */
 const mostSkipped = 12;
+/** A file with more errors than this is no city file: stepping over them one by one would take seconds. */
+const mostErrors = 500;
 /** Characters that are parsed for one file at most, all tries together: a slow file must not hold up the others. */
 const mostParsed = 1_500_000;
 
@@ -124,7 +126,7 @@ function stepOver(
   let left = mostParsed - parsedLength;
   while (current.document.errors[0] && errors.length < mostSkipped) {
     errors.push(asError(current.document.errors[0], current.text));
-    if (left < text.length) break;
+    if (left < text.length || current.document.errors.length > mostErrors) break;
     left -= text.length;
     const without = blanked(current.text, errors.at(-1)?.start ?? 0);
     if (without === current.text) break;

@@ -89,6 +89,20 @@ describe('YAML that is a trap', () => {
   });
 });
 
+describe('A file of nothing but mistakes', () => {
+  it.each<[string, string]>([
+    ['keys and stray words', 'help: a\nb\n'],
+    ['lines below an open quote', 'help: "a: [\n'],
+    ['brackets that close nothing', ']\n'],
+    ['lines of dashes', '---\n'],
+    ['lists where texts belong', 'help: [a]\n'],
+  ])('is told in a moment, not entry by entry: %s', async (_what, line) => {
+    const { diagnostics, texts } = await compileAlmaty({ [ru]: line.repeat(10_000) });
+    expect(texts).toBeUndefined();
+    expect(diagnostics.length).toBeGreaterThan(0);
+  });
+});
+
 describe('YAML that is none', () => {
   it.each<[string, string | Uint8Array, string]>([
     ['nothing', '', 'ZC102'],
