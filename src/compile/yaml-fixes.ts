@@ -26,7 +26,10 @@ export function plainAsText(file: YamlFile, path: YamlPath, name: string, otherw
   const value = valueAt(file.value, path);
   if (!plain || plain.raw === '') return otherwise;
   const told = plainMistake(file, path, name, plain.raw, value) ?? otherwise;
-  return plain.asText.length > 0 ? { ...told, fix: fixOf(file.ownerOf(path).text, plain.asText) } : told;
+  const { text } = file.ownerOf(path);
+  // What stands behind a # may belong to the text: then the word alone is not what was meant.
+  const isWhole = !/^[ \t]+#/.test(text.slice(plain.asText.at(-1)?.end ?? 0).split('\n', 1)[0] ?? '');
+  return plain.asText.length > 0 ? { ...told, fix: fixOf(text, plain.asText, isWhole) } : told;
 }
 
 function plainMistake(
