@@ -8,25 +8,33 @@ const allowedTags = new Set(
 /** Whether a text is HTML that Telegram takes: known tags, closed in order, links that lead somewhere. */
 export function checkHtml(html: string): readonly TextProblem[] {
   const problems: TextProblem[] = [];
-  const open: string[] = [];
-  for (const { tag, name, isClosing, attributes } of tagsOf(html)) {
+  const open: OpenTag[] = [];
+  for (const { tag, at, name, isClosing, attributes } of tagsOf(html)) {
+    const place = { at, length: tag.length };
     if (name === undefined || !allowedTags.has(name)) {
-      problems.push({ code: 'ZP206', needle: tag, values: { tag: name ?? tag.slice(1, 12) } });
+      problems.push({ code: 'ZP206', ...place, values: { tag: name ?? tag.slice(1, 12) } });
     } else if (!isClosing) {
-      problems.push(...attributeProblems(tag, name, attributes));
-      open.push(name);
-    } else if (open.at(-1) === name) {
+      problems.push(...attributeProblems(place, name, attributes));
+      open.push({ name, at });
+    } else if (open.at(-1)?.name === name) {
       open.pop();
     } else {
-      problems.push({ code: 'ZP207', needle: tag, values: { tag: `/${name}`, ...wrongOrder(open.at(-1)) } });
+      const values = { tag: `/${name}`, ...wrongOrder(open.at(-1)?.name) };
+      problems.push({ code: 'ZP207', ...place, values });
       open.splice(0);
     }
   }
   return [...problems, ...open.map(notClosed)];
 }
 
+interface OpenTag {
+  readonly name: string;
+  readonly at: number;
+}
+
 interface Tag {
   readonly tag: string;
+  readonly at: number;
   readonly name: string | undefined;
   readonly isClosing: boolean;
   readonly attributes: string;
@@ -37,6 +45,7 @@ function* tagsOf(html: string): Generator<Tag> {
     const [tag, slash, name, attributes] = match;
     yield {
       tag,
+      at: match.index,
       name: tag.endsWith('>') ? name?.toLowerCase() : undefined,
       isClosing: slash === '/',
       attributes: attributes ?? '',
@@ -44,10 +53,14 @@ function* tagsOf(html: string): Generator<Tag> {
   }
 }
 
-function attributeProblems(tag: string, name: string, attributes: string): readonly TextProblem[] {
+function attributeProblems(
+  place: Pick<TextProblem, 'at' | 'length'>,
+  name: string,
+  attributes: string,
+): readonly TextProblem[] {
   const problem = (kind: string, link = ''): TextProblem => ({
     code: 'ZP211',
-    needle: tag,
+    ...place,
     values: { problem: kind, link },
   });
   if (name === 'span' && !/^\s+class="tg-spoiler"\s*$/i.test(attributes)) {
@@ -63,6 +76,6 @@ function wrongOrder(expected: string | undefined): Readonly<Record<string, strin
   return expected === undefined ? { problem: 'not-open' } : { problem: 'order', expected };
 }
 
-function notClosed(name: string): TextProblem {
-  return { code: 'ZP207', needle: `<${name}`, values: { tag: name, problem: 'not-closed' } };
+function notClosed({ name, at }: OpenTag): TextProblem {
+  return { code: 'ZP207', at, length: name.length + 1, values: { tag: name, problem: 'not-closed' } };
 }

@@ -1,27 +1,24 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { PromptSpec } from '../city/prompt-spec.ts';
 
-/** A mistake inside one text; `needle` is the piece of source that it stands at. */
+/** A mistake inside one text: offset and length of the piece that it stands at. */
 export interface TextProblem {
   readonly code: 'ZP203' | 'ZP204' | 'ZP205' | 'ZP206' | 'ZP207' | 'ZP208' | 'ZP209' | 'ZP211';
-  readonly needle: string;
+  readonly at: number;
+  readonly length: number;
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** A text that is ICU MessageFormat, parsed; or what keeps it from being that. */
+/** A text that is ICU MessageFormat, parsed with its locations; or what keeps it from being that. */
 export function parseIcu(
   text: string,
 ): { readonly elements: readonly MessageFormatElement[] } | { readonly problem: TextProblem } {
   try {
-    return { elements: parse(text, { ignoreTag: true, requiresOtherClause: false }) };
+    const elements = parse(text, { ignoreTag: true, requiresOtherClause: false, captureLocation: true });
+    return { elements };
   } catch (error) {
-    return {
-      problem: {
-        code: 'ZP203',
-        needle: needleOf(error, text),
-        values: { problem: error instanceof Error ? error.message : '' },
-      },
-    };
+    const values = { problem: error instanceof Error ? error.message : '' };
+    return { problem: { code: 'ZP203', ...brokenPiece(error, text), values } };
   }
 }
 
@@ -45,7 +42,7 @@ export function checkIcu(
 function unknownValue(element: MessageFormatElement, spec: PromptSpec): readonly TextProblem[] {
   if (!('value' in element) || typeof element.value !== 'string' || Object.hasOwn(spec.values, element.value))
     return [];
-  return [{ code: 'ZP204', needle: `{${element.value}`, values: { value: element.value } }];
+  return [{ code: 'ZP204', ...pieceOf(element), values: { value: element.value } }];
 }
 
 /** A text has no plural forms and no digits to group: it would read "NaN". */
@@ -53,24 +50,38 @@ function textAsNumber(element: MessageFormatElement, spec: PromptSpec): readonly
   if (element.type !== TYPE.plural && element.type !== TYPE.number) return [];
   if (!Object.hasOwn(spec.values, element.value) || spec.values[element.value]?.type === 'number') return [];
   const values = { problem: 'text-as-number', value: element.value };
-  return [{ code: 'ZP203', needle: `{${element.value}`, values }];
+  return [{ code: 'ZP203', ...pieceOf(element), values }];
 }
 
 function missingForms(element: MessageFormatElement, language: string): readonly TextProblem[] {
   if (element.type === TYPE.select && !element.options['other'])
-    return [lacks(element.value, 'select', 'other', language)];
+    return [lacks(element, 'select', 'other', language)];
   if (element.type !== TYPE.plural) return [];
   const needed = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' }).resolvedOptions();
   const missing = needed.pluralCategories.filter((category) => !element.options[category]);
-  return missing.length > 0 ? [lacks(element.value, 'plural', missing.join(', '), language)] : [];
+  return missing.length > 0 ? [lacks(element, 'plural', missing.join(', '), language)] : [];
 }
 
-function lacks(value: string, kind: 'plural' | 'select', missing: string, language: string): TextProblem {
-  return { code: 'ZP205', needle: `{${value}`, values: { value, kind, missing, language } };
+function lacks(
+  element: MessageFormatElement & { readonly value: string },
+  kind: 'plural' | 'select',
+  missing: string,
+  language: string,
+): TextProblem {
+  return { code: 'ZP205', ...pieceOf(element), values: { value: element.value, kind, missing, language } };
 }
 
-function needleOf(error: unknown, text: string): string {
+/** `{name}` as a whole; of longer placeholders the brace and the name. */
+function pieceOf(element: MessageFormatElement): { readonly at: number; readonly length: number } {
+  const start = element.location?.start.offset ?? 0;
+  const end = element.location?.end.offset ?? start + 1;
+  if (element.type === TYPE.argument || !('value' in element)) return { at: start, length: end - start };
+  return { at: start, length: Math.min(end - start, element.value.length + 1) };
+}
+
+function brokenPiece(error: unknown, text: string): { readonly at: number; readonly length: number } {
   const location = (error as { location?: { start?: { offset?: number } } }).location;
   const offset = location?.start?.offset ?? 0;
-  return text.slice(offset).split('\n')[0] || '{';
+  const at = offset < text.length ? offset : Math.max(0, text.lastIndexOf('{'));
+  return { at, length: text.slice(at).split('\n')[0]?.length || 1 };
 }

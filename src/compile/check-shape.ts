@@ -2,7 +2,9 @@ import type { ErrorObject } from 'ajv';
 import { findSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { YamlFile, YamlPath } from './parse-yaml.ts';
+import { valueAt } from './value-at.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
+import { plainAsText, withRenamedKey } from './yaml-fixes.ts';
 
 interface Validator {
   (data: unknown): boolean;
@@ -40,6 +42,8 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
     case 'additionalProperties':
       return unknownKey(file, schema, problem, path);
     case 'required':
+      // It may stand in the lines that could not be read.
+      if (file.isPartial) return undefined;
       return diagnostic('ZC202', path.length > 0 ? file.placeOfKey(path) : file.source.place(0, 0), {
         key: String(problem.params['missingProperty']),
       });
@@ -74,21 +78,21 @@ function nameOf(path: YamlPath): string {
 function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, path: YamlPath): Diagnostic {
   const key = String(problem.params['additionalProperty']);
   const known = Object.keys(schemaAt(schema, problem.schemaPath).properties ?? {});
-  return diagnostic('ZC201', file.placeOfKey([...path, key]), {
-    key,
-    known: known.join(', '),
-    nearest: nearest(key, known) ?? '',
-  });
+  const meant = nearest(key, known) ?? '';
+  const values = { key, known: known.join(', '), nearest: meant };
+  const told = diagnostic('ZC201', file.placeOfKey([...path, key]), values);
+  return withRenamedKey(told, file, [...path, key], meant);
 }
 
 function wrongType(file: YamlFile, problem: ErrorObject, path: YamlPath, name: string): Diagnostic {
   const value = valueAt(file.value, path);
-  return diagnostic('ZC203', file.placeOf(path), {
+  const told = diagnostic('ZC203', file.placeOf(path), {
     path: name,
     expected: String(problem.params['type']),
     actual: kindOf(value),
     ...(typeof value !== 'object' && { value: String(value) }),
   });
+  return problem.params['type'] === 'string' ? plainAsText(file, path, name, told) : told;
 }
 
 /** A secret that stands where a reference should is told as such, and never shown. */
@@ -124,14 +128,6 @@ function pathOf(pointer: string): YamlPath {
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
-/** The value at a path of a parsed file; undefined where there is none. */
-export function valueAt(value: unknown, path: YamlPath): unknown {
-  return path.reduce<unknown>((node, key) => {
-    if (typeof node !== 'object' || node === null) return undefined;
-    return (node as Record<string | number, unknown>)[key];
-  }, value);
 }
 
 /** The schema that a failed keyword belongs to: `#/properties/a/pattern` -> the schema of `a`. */

@@ -2,33 +2,61 @@ import { visibleText } from '../base/html.ts';
 import { htmlLimits, limitLengths, type PromptLimit, type PromptSpec } from '../city/prompt-spec.ts';
 import { checkHtml } from './check-html.ts';
 import { checkIcu, parseIcu, type TextProblem } from './check-icu.ts';
-import { sampleTexts } from './sample-texts.ts';
+import { type Sample, sampleTexts } from './sample-texts.ts';
 
 /** Everything that could go wrong with one prompt's text once it is filled in and sent. */
 export function checkText(text: string, spec: PromptSpec, language: string): readonly TextProblem[] {
   // Two apostrophes are one; a single one before these characters makes plain text of what follows.
   const trap = /(?<!')(?:'')*'(?!')(?=[<>{}])/.exec(text);
-  if (trap) return [{ code: 'ZP209', needle: text.slice(trap.index), values: {} }];
+  if (trap) return [{ code: 'ZP209', at: trap.index, length: lineLength(text, trap.index), values: {} }];
   const parsed = parseIcu(text);
   if ('problem' in parsed) return [parsed.problem];
   const icu = checkIcu(parsed.elements, spec, language);
   const tried = sampleTexts(text, parsed.elements, spec, language);
-  const samples = tried.filter((sample) => typeof sample === 'string');
+  const samples = tried.filter((sample): sample is Sample => !(sample instanceof Error));
   const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
   const isHtml = htmlLimits.has(spec.limit);
-  const html = isHtml ? samples.map(checkHtml).find((problems) => problems.length > 0) : undefined;
-  const length = Math.max(0, ...samples.map((sample) => (isHtml ? visibleText(sample) : sample).length));
-  return [...icu, ...unfilled, ...(html ?? []), ...tooLong(length, spec.limit, text)];
+  const html = isHtml ? htmlProblems(samples) : [];
+  const length = Math.max(
+    0,
+    ...samples.map((sample) => (isHtml ? visibleText(sample.text) : sample.text).length),
+  );
+  return [...icu, ...unfilled, ...html, ...tooLong(length, spec.limit, text)];
+}
+
+/** Mistakes in the HTML of any sample, each once, at the place in the message that it comes from. */
+function htmlProblems(samples: readonly Sample[]): readonly TextProblem[] {
+  const found = new Map<string, TextProblem>();
+  for (const { text, originOf } of samples) {
+    for (const problem of checkHtml(text)) {
+      const at = originOf(problem.at);
+      const end = originOf(problem.at + problem.length - 1) + 1;
+      const key = `${problem.code} ${at}`;
+      if (!found.has(key)) found.set(key, { ...problem, at, length: Math.max(1, end - at) });
+    }
+  }
+  return [...found.values()];
+}
+
+function lineLength(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return (end === -1 ? text.length : end) - at;
 }
 
 /** A text that throws while it is filled in would be silence for a customer: `{city_name, date}`. */
 function cannotBeFilled(text: string): TextProblem {
-  const needle = /\{[^{},]*,[^{}]*/.exec(text)?.[0] ?? text;
-  return { code: 'ZP203', needle, values: { problem: 'cannot-be-formatted' } };
+  const found = /\{[^{},]*,[^{}\n]*/.exec(text);
+  const at = found?.index ?? 0;
+  return {
+    code: 'ZP203',
+    at,
+    length: found?.[0].length ?? lineLength(text, 0),
+    values: { problem: 'cannot-be-formatted' },
+  };
 }
 
 function tooLong(length: number, limit: PromptLimit, text: string): readonly TextProblem[] {
   if (length <= limitLengths[limit]) return [];
   const values = { length, limit: limitLengths[limit], limitName: limit };
-  return [{ code: 'ZP208', needle: text.split('\n')[0] ?? '', values }];
+  return [{ code: 'ZP208', at: 0, length: lineLength(text, 0), values }];
 }

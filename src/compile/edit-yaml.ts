@@ -1,5 +1,5 @@
 import { isMap, parseDocument } from 'yaml';
-import type { YamlPath } from './parse-yaml.ts';
+import type { YamlPath } from './yaml-file.ts';
 
 /** Changes of one YAML file: values that are set, keys that go. */
 export interface YamlEdit {

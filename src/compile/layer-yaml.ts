@@ -1,4 +1,4 @@
-import type { YamlFile, YamlPath } from './parse-yaml.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /**
  * Two files read as one: settings of the upper win, blocks are merged key by key, lists and texts are replaced. A value's
@@ -15,6 +15,12 @@ export function layerYaml(lower: YamlFile, upper: YamlFile): YamlFile {
     placeOf: (path) => owner(path).placeOf(path),
     placeOfKey: (path) => owner(path).placeOfKey(path),
     rangeOf: (path) => owner(path).rangeOf(path),
+    rangeOfKey: (path) => owner(path).rangeOfKey(path),
+    placeInText: (path, at, length) => owner(path).placeInText(path, at, length),
+    spanInText: (path, at, length) => owner(path).spanInText(path, at, length),
+    plainAt: (path) => owner(path).plainAt(path),
+    ownerOf: (path) => owner(path).source,
+    isPartial: lower.isPartial || upper.isPartial,
   };
 }
 

@@ -2,13 +2,16 @@ import type { CityId } from '../base/ids.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
-import { checkShape, valueAt } from './check-shape.ts';
+import { checkShape } from './check-shape.ts';
 import { layerYaml, leavesOf } from './layer-yaml.ts';
 import { type Origin, type Origins, overlay, sharedLayer } from './origin.ts';
-import { parseYaml, type YamlFile } from './parse-yaml.ts';
+import { parseYaml } from './parse-yaml.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
 import { readText } from './read-text.ts';
 import { shapes } from './shapes.ts';
+import { valueAt } from './value-at.ts';
+import type { YamlFile } from './yaml-file.ts';
+import { wishOfSchema } from './yaml-wish.ts';
 
 export interface CityFileReading {
   /** Absent when there was any error. */
@@ -37,12 +40,14 @@ export async function readCityFile(files: Files, city: CityId): Promise<CityFile
   return { shaped, origins: layers.map(originsIn).reduce(overlay, {}), diagnostics: all };
 }
 
+const wish = wishOfSchema(shapes.city.schema);
+
 async function readYaml(
   files: Files,
   path: string,
 ): Promise<{ readonly file?: YamlFile; readonly diagnostics: readonly Diagnostic[] }> {
   const { source, diagnostics } = await readText(files, path);
-  return source ? parseYaml(source) : { diagnostics };
+  return source ? parseYaml(source, wish) : { diagnostics };
 }
 
 function originsIn(file: YamlFile): Readonly<Record<string, Origin>> {

@@ -6,8 +6,11 @@ import type { Files } from '../ports/files.ts';
 import type { TextProblem } from './check-icu.ts';
 import { kindOf } from './check-shape.ts';
 import { checkText } from './check-text.ts';
-import { parseYaml, type YamlFile, type YamlPath } from './parse-yaml.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
+import { plainAsText, withRenamedKey } from './yaml-fixes.ts';
+import { promptsWish } from './yaml-wish.ts';
 
 /** Texts of one file, by prompt key, each with the place of its key. */
 export interface PromptsOfFile {
@@ -23,7 +26,7 @@ export async function readPrompts(
 ): Promise<{ readonly prompts?: PromptsOfFile; readonly diagnostics: readonly Diagnostic[] }> {
   const { source, diagnostics: unreadable } = await readText(files, path);
   if (!source) return { diagnostics: unreadable };
-  const { file, diagnostics: unparsable } = parseYaml(source);
+  const { file, diagnostics: unparsable } = parseYaml(source, wish);
   if (!file) return { diagnostics: unparsable };
   if (file.value === null || file.value === undefined) {
     return { diagnostics: [...unparsable, diagnostic('ZC102', source.whole(), {})] };
@@ -48,6 +51,7 @@ interface Leaf {
   readonly value: unknown;
 }
 
+const wish = promptsWish();
 const keys = Object.keys(promptSpecs);
 const groups = new Set(keys.map((key) => key.split('.').slice(0, -1).join('.')));
 
@@ -69,13 +73,23 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
   if (!spec) {
     if (groups.has(key) || key === '')
       return [diagnostic('ZP202', file.placeOf(path), { key, actual: kindOf(value) })];
-    return [diagnostic('ZP201', file.placeOfKey(path), { key, nearest: nearest(key, keys) ?? '' })];
+    return [unknownPrompt(file, path, key)];
   }
   if (typeof value !== 'string' || value.trim() === '') {
     const actual = typeof value === 'string' ? 'blank' : kindOf(value);
-    return [diagnostic('ZP202', file.placeOf(path), { key, actual })];
+    return [plainAsText(file, path, key, diagnostic('ZP202', file.placeOf(path), { key, actual }))];
   }
-  return checkText(value, spec, language).map((problem) => atNeedle(file, path, key, spec, problem));
+  return checkText(value, spec, language).map((problem) => atPiece(file, path, key, spec, problem));
+}
+
+/** A key is renamed within its group; one that belongs to another place is only told. */
+function unknownPrompt(file: YamlFile, path: YamlPath, key: string): Diagnostic {
+  const meant = nearest(key, keys) ?? '';
+  const told = diagnostic('ZP201', file.placeOfKey(path), { key, nearest: meant });
+  const own = meant.split('.');
+  const isNeighbour =
+    own.length === path.length && own.slice(0, -1).join('.') === path.slice(0, -1).join('.');
+  return isNeighbour ? withRenamedKey(told, file, path, own.at(-1) ?? '') : told;
 }
 
 function specOf(key: string): PromptSpec | undefined {
@@ -84,31 +98,22 @@ function specOf(key: string): PromptSpec | undefined {
     : undefined;
 }
 
-function atNeedle(
+function atPiece(
   file: YamlFile,
   path: YamlPath,
   key: string,
   spec: PromptSpec,
   problem: TextProblem,
 ): Diagnostic {
+  const place = file.placeInText(path, problem.at, problem.length);
+  if (problem.code !== 'ZP204') return diagnostic(problem.code, place, problem.values);
   const known = Object.keys(spec.values);
-  const values =
-    problem.code === 'ZP204'
-      ? {
-          ...problem.values,
-          key,
-          known: known.map((name) => `{${name}}`).join(', '),
-          nearest: nearest(String(problem.values['value']), known) ?? '',
-        }
-      : problem.values;
-  return diagnostic(problem.code, placeOfNeedle(file, path, problem.needle), values);
-}
-
-/** The piece of a text, looked up in the file as written; the whole value where escapes hide it. */
-function placeOfNeedle(file: YamlFile, path: YamlPath, needle: string): Place {
-  const range = file.rangeOf(path);
-  if (!range) return file.placeOf(path);
-  const at = file.source.text.slice(range.start, range.end).indexOf(needle);
-  if (at === -1) return file.placeOf(path);
-  return file.source.place(range.start + at, range.start + at + needle.length);
+  const written = String(problem.values['value']);
+  const values = {
+    ...problem.values,
+    key,
+    known: known.map((name) => `{${name}}`).join(', '),
+    nearest: nearest(written, known) ?? '',
+  };
+  return diagnostic('ZP204', place, values);
 }

@@ -2,8 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { checkShape, type Shape } from './check-shape.ts';
-import { parseYaml, type YamlFile } from './parse-yaml.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
+import type { YamlFile } from './yaml-file.ts';
+import { wishOfSchema } from './yaml-wish.ts';
 
 /** A YAML file that has the shape of its schema. */
 export interface ShapedFile<T> {
@@ -19,7 +21,7 @@ export async function readShapedFile<T>(
 ): Promise<{ readonly shaped?: ShapedFile<T>; readonly diagnostics: readonly Diagnostic[] }> {
   const { source, diagnostics: unreadable } = await readText(files, path);
   if (!source) return { diagnostics: unreadable };
-  const { file, diagnostics: unparsable } = parseYaml(source);
+  const { file, diagnostics: unparsable } = parseYaml(source, wishOfSchema(shape.schema));
   if (!file) return { diagnostics: unparsable };
   const diagnostics = [...unparsable, ...checkShape(file, shape)];
   if (hasErrors(diagnostics)) return { diagnostics };

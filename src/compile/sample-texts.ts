@@ -2,11 +2,19 @@ import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-par
 import { escapeHtml } from '../base/html.ts';
 import { formatMessage, type MessageValues } from '../city/format-message.ts';
 import type { PromptSpec } from '../city/prompt-spec.ts';
+import { sampleOrigin } from './sample-origin.ts';
 
 /** A number of each plural category, in all languages that Intl knows; large ones first, since they are longer. */
 const numbers = [100_000, 1_000_021, 1002, 25, 5, 2, 1, 0, 1.5];
 /** Texts with more combinations of choices are sampled by the first of them. */
 const mostSamples = 200;
+
+/** A text as a customer may see it. */
+export interface Sample {
+  readonly text: string;
+  /** Where a character of the sample stands in the message. */
+  readonly originOf: (offset: number) => number;
+}
 
 /**
  * The text as customers may see it: filled with the longest sensible values, once for each number and each choice that
@@ -17,10 +25,11 @@ export function sampleTexts(
   elements: readonly MessageFormatElement[],
   spec: PromptSpec,
   language: string,
-): readonly (string | Error)[] {
+): readonly (Sample | Error)[] {
   return combinations(elements, spec).map((values) => {
     try {
-      return formatMessage(text, language, values);
+      const filled = formatMessage(text, language, values);
+      return { text: filled, originOf: sampleOrigin(filled, text, elements, values, language) };
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

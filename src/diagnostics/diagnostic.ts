@@ -1,5 +1,6 @@
 import { maskSecrets } from '../base/mask-secrets.ts';
 import { type DiagnosticCode, severities } from './codes.ts';
+import type { Fix } from './fix.ts';
 import type { Severity } from './severity.ts';
 import type { Values } from './words/words.ts';
 
@@ -25,6 +26,8 @@ export interface Diagnostic {
   readonly values: Values;
   /** "First used here": places that belong to the same mistake. */
   readonly related?: readonly Place[];
+  /** How it is mended, where that can be told for certain or shown as a proposal. */
+  readonly fix?: Fix;
 }
 
 /** A diagnostic with its code's own severity. */

@@ -42,7 +42,16 @@ function item(diagnostic: Diagnostic, { language, blob }: MarkdownOptions): stri
   const words = reportWords[language];
   const where = blob === undefined ? code(placeText(diagnostic.place)) : link(diagnostic.place, blob);
   const head = `- **${words.severity[diagnostic.severity]}** ${diagnostic.code} ${where}: ${escaped(message)}`;
-  return hint ? `${head}<br>${words.hint}: ${escaped(hint)}` : head;
+  const told = hint ? `${head}<br>${words.hint}: ${escaped(hint)}` : head;
+  return diagnostic.fix ? `${told}\n${suggestion(diagnostic.fix.lines)}` : told;
+}
+
+/** The corrected lines, to be copied; fenced with more backticks than they hold, and indented into the list. */
+function suggestion(lines: readonly string[]): string {
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length);
+  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  const shown = lines.map((line) => line.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]+/g, ' '));
+  return [`${fence}yaml`, ...shown, fence].map((line) => `  ${line}`).join('\n');
 }
 
 function link(place: Place, blob: string): string {

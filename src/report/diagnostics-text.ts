@@ -37,6 +37,7 @@ export function diagnosticText(diagnostic: Diagnostic, voice: Voice): string {
   return [
     lead + sentence(message, leadLength, voice),
     ...frame(diagnostic.place, voice),
+    ...corrected(diagnostic, voice),
     ...related,
     ...(hint ? [`  ${style.cyan(words.hint)}: ${sentence(hint, `  ${words.hint}: `.length, voice)}`] : []),
   ].join('\n');
@@ -69,6 +70,15 @@ export function countText(diagnostics: readonly Diagnostic[], language: Language
 /** What a file says must not steer the terminal that shows it, nor break the line. */
 function printable(text: string): string {
   return text.replaceAll('\t', ' ').replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, '\ufffd');
+}
+
+/** The lines as they should be, under the line as it is. */
+function corrected({ fix }: Diagnostic, { style, language, width }: Voice): readonly string[] {
+  if (!fix) return [];
+  const gutter = '    + | ';
+  const room = Math.max(20, width - gutter.length);
+  const lines = fix.lines.map((line) => style.dim(gutter) + style.green(printable(line.slice(0, room))));
+  return [`  ${style.cyan(reportWords[language].corrected)}:`, ...lines];
 }
 
 /** The line, cut to the screen around the caret; `…` stands for what was cut off. */

@@ -7,6 +7,10 @@ import { plural as russianPlural } from '../diagnostics/words/ru/plural.ts';
 export interface ReportWords {
   readonly severity: Readonly<Record<Severity, string>>;
   readonly hint: string;
+  /** Over the lines as they should be. */
+  readonly corrected: string;
+  readonly fixed: (file: string, count: number) => string;
+  readonly changedMeanwhile: (file: string) => string;
   readonly seeAlso: string;
   readonly more: (count: number) => string;
   readonly counts: Readonly<Record<'error' | 'warning' | 'note', (count: number) => string>>;
@@ -28,6 +32,9 @@ export interface ReportWords {
 const english: ReportWords = {
   severity: { error: 'error', warning: 'warning', note: 'note' },
   hint: 'hint',
+  corrected: 'as it should be',
+  fixed: (file, count) => `fixed ${file}: ${englishPlural(count, 'mistake')}`,
+  changedMeanwhile: (file) => `${file} was saved by somebody meanwhile and left as it is; run it again`,
   seeAlso: 'see also',
   more: (count) => `and ${count.toLocaleString('en')} more`,
   counts: {
@@ -53,6 +60,9 @@ const english: ReportWords = {
 const russian: ReportWords = {
   severity: { error: 'ошибка', warning: 'предупреждение', note: 'заметка' },
   hint: 'совет',
+  corrected: 'как должно быть',
+  fixed: (file, count) => `исправлено в ${file}: ${russianPlural(count, 'место', 'места', 'мест')}`,
+  changedMeanwhile: (file) => `${file} за это время кто-то сохранил, файл не тронут; запустите ещё раз`,
   seeAlso: 'см. также',
   more: (count) => `и ещё ${count.toLocaleString('ru')}`,
   counts: {

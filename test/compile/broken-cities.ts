@@ -33,7 +33,7 @@ function rows(...lines: readonly string[]): FolderContent {
 
 /** By code: a city whose author must be told just that. */
 export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>> = {
-  ZC101: { files: yaml({ name: 'Алматы: город' }), told: [['ZC101', city, 1, 7]] },
+  ZC101: { files: { [city]: `${cityYaml()}Asia/Almaty\n` }, told: [['ZC101', city, 8, 1]] },
   ZC102: { files: { [city]: ' \n\n' }, told: [['ZC102', city]] },
   ZC103: {
     files: { [ru]: new Uint8Array([0x68, 0x65, 0x6c, 0x70, 0x3a, 0x20, 0xff]) },
@@ -50,6 +50,33 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   },
   ZC107: { files: { [city]: `${cityYaml()}currency: RUB\n` }, told: [['ZC107', city, 8, 1]] },
   ZC108: { files: { 'cities/almaty/prompts/ru.yaml/x.txt': '' }, told: [['ZC108', ru]] },
+  ZC110: { files: { [ru]: 'help: [Акция] скидки\n' }, told: [['ZC110', ru, 1, 7]] },
+  ZC111: { files: { [ru]: 'help: "Уют" ждёт вас\n' }, told: [['ZC111', ru, 1, 11]] },
+  ZC112: { files: { [ru]: 'help: "Здравствуйте!\n' }, told: [['ZC112', ru, 1, 7]] },
+  ZC113: { files: yaml({ name: 'Алматы: город' }), told: [['ZC113', city, 1, 13]] },
+  ZC114: { files: { [city]: cityYaml().replace('currency: ', 'currency:') }, told: [['ZC114', city, 3, 9]] },
+  ZC115: { files: { [ru]: 'help: |-\n\tПишите\n' }, told: [['ZC115', ru, 2, 1]] },
+  ZC116: { files: { [ru]: 'help: |-\n\u00a0\u00a0Пишите\n' }, told: [['ZC116', ru, 2, 1]] },
+  ZC117: { files: yaml({ name: '“Алматы”' }), told: [['ZC117', city, 1, 7]] },
+  ZC118: { files: yaml({ name: 'true' }), told: [['ZC118', city, 1, 7]] },
+  ZC119: { files: yaml({ name: '007' }), told: [['ZC119', city, 1, 7]] },
+  ZC121: { files: { [ru]: 'help: "Скидка 5\\% на всё"\n' }, told: [['ZC121', ru, 1, 16]] },
+  ZC122: { files: { [ru]: 'help: |- Пишите\n' }, told: [['ZC122', ru, 1, 7]] },
+  ZC123: { files: yaml({ languages: '\n  -ru' }), told: [['ZC123', city, 5, 3]] },
+  ZC124: { files: { [ru]: 'help: |-\n  Пишите\nи ждите\n' }, told: [['ZC124', ru, 3, 1]] },
+  ZC125: { files: yaml({ manager: '\nhandle: "@zeta_almaty"' }), told: [['ZC125', city, 7, 1]] },
+  ZC126: { files: yaml({ languages: '[ru' }), told: [['ZC126', city, 4, 12]] },
+  ZC127: {
+    files: { [city]: cityYaml().replace('currency', '---\ncurrency') },
+    told: [['ZC127', city, 3, 1]],
+  },
+  ZP212: { files: { [ru]: 'help: Мы магазин #1 в городе\n' }, told: [['ZP212', ru, 1, 18]] },
+  ZP213: { files: { [ru]: 'help:\n  Пишите\n  и ждите\n' }, told: [['ZP213', ru, 1, 6]] },
+  ZP214: {
+    files: { [ru]: 'help: |-\n  Пишите\n  greeting: |-\n    Привет\n' },
+    told: [['ZP214', ru, 3, 3]],
+  },
+  ZP215: { files: { [ru]: 'help: #скидки\n' }, told: [['ZP215', ru, 1, 7]] },
   ZC201: { files: yaml({ managers: '1' }), told: [['ZC201', city, 8, 1]] },
   ZC202: { files: yaml({ currency: null }), told: [['ZC202', city, 1, 1]] },
   ZC203: { files: yaml({ name: '12' }), told: [['ZC203', city, 1, 7]] },
@@ -103,7 +130,7 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   },
   ZX103: { files: { '.git/HEAD': '', '.env': 'A=1\n' }, told: [['ZX103', '.gitignore']] },
   ZP201: { files: { [ru]: 'help: Пишите\ngreting: Привет\n' }, told: [['ZP201', ru, 2, 1]] },
-  ZP202: { files: { [ru]: 'greeting: [a]\n' }, told: [['ZP202', ru, 1, 11]] },
+  ZP202: { files: { [ru]: 'greeting:\n  - a\n' }, told: [['ZP202', ru, 2, 3]] },
   ZP203: { files: { [ru]: 'greeting: "Здравствуйте, {"\n' }, told: [['ZP203', ru, 1, 26]] },
   ZP204: { files: { [ru]: 'greeting: "Это {citi_name}"\n' }, told: [['ZP204', ru, 1, 16]] },
   ZP205: {

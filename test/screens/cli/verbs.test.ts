@@ -81,7 +81,7 @@ describe('mistakes in files', () => {
     expect(run.stdout).toContain(
       'cities/almaty/prompts/ru.yaml:2:11  error  ZP204  "{cty_name}" is not a value of greeting',
     );
-    expect(run.stdout).toContain('    2 |   Привет, {cty_name}\n                  ^^^^^^^^^\n');
+    expect(run.stdout).toContain('    2 |   Привет, {cty_name}\n                  ^^^^^^^^^^\n');
     expect(run.stdout).toContain('hint: did you mean {city_name}?');
   });
 

@@ -4,9 +4,11 @@ import { cityWords } from './city.ts';
 import { platformWords } from './platform.ts';
 import { promptWords } from './prompts.ts';
 import { testWords } from './tests.ts';
+import { trapWords } from './traps.ts';
 
 export const russian: Words = {
   ...cityWords,
+  ...trapWords,
   ...promptWords,
   ...catalogWords,
   ...testWords,

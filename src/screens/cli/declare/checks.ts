@@ -13,6 +13,7 @@ export function declareChecks(program: Command, run: Run): void {
       undefined,
     )
     .option('--max-warnings <n>', 'fail when there are more warnings than this')
+    .option('--fix', 'mend what has one meaning in the files, then check again')
     .option('--watch', 'check again whenever a file is saved, until Ctrl+C')
     .addHelpText(
       'after',

@@ -1,5 +1,7 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
+import { fixFiles } from '../../../operations/fix-files.ts';
+import type { Platform } from '../../../operations/platform.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
 import { watchValidation } from '../../../operations/watch-validation.ts';
 import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
@@ -14,6 +16,7 @@ import { findPlatform, platformRoot } from '../find-platform.ts';
 export interface ValidateFlags {
   readonly format?: string;
   readonly maxWarnings?: string;
+  readonly fix?: boolean;
   readonly watch?: boolean;
 }
 
@@ -33,14 +36,29 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
   return async (cli) => {
     const format = formatOf(flags.format ?? (cli.options.json ? 'json' : 'pretty'));
     const most = flags.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(flags.maxWarnings);
+    if (flags.watch && flags.fix) throw watchedAndFixed();
     if (flags.watch) return watched(cli, names, format);
-    const result = await validate(await findPlatform(cli), names);
+    const platform = await findPlatform(cli);
+    const result = flags.fix ? await fixed(cli, platform, names) : await validate(platform, names);
     // Since the process began: what one waited for.
     const text = formats[format](cli, result, performance.now());
     if (text !== '') cli.print(text);
     if (cli.options.verbose) tellNotes(cli, result);
     return codeOf(cli, result, most);
   };
+}
+
+/** Mends the files, says on stderr where and what, and gives back what is left. */
+async function fixed(cli: Cli, platform: Platform, names: readonly string[]): Promise<Validation> {
+  const { files, changed, validation } = await fixFiles(platform, names);
+  const words = reportWords[cli.language];
+  for (const { file, fixed: done } of files) {
+    cli.note(words.fixed(file, done.length));
+    for (const one of done)
+      cli.note(`  ${placeText(one.place)}  ${one.code}  ${wordsOf(one, cli.language).message}`);
+  }
+  for (const file of changed) cli.note(words.changedMeanwhile(file));
+  return validation;
 }
 
 /** Checks after each save, each time on a cleared screen, until SIGINT or SIGTERM. */
@@ -76,6 +94,13 @@ function clear({ isInteractive }: Cli): string {
 function notWatched(format: string): ZetaError {
   return new ZetaError('not-watched', `--watch tells a person; it has no format "${format}".`, {
     hint: 'Leave --format and --json out, or run `zeta validate` once for each change.',
+    exit: exitCode.usage,
+  });
+}
+
+function watchedAndFixed(): ZetaError {
+  return new ZetaError('not-watched', '--watch never writes to the files that it watches.', {
+    hint: 'Run `zeta validate --fix` once, then `zeta validate --watch`.',
     exit: exitCode.usage,
   });
 }

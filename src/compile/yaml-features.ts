@@ -1,0 +1,60 @@
+import { isAlias, isCollection, isPair, isScalar, visit } from 'yaml';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import { type ParsedText, rangeOfNode } from './yaml-file.ts';
+
+/** A key that stands twice in one block; both places are told. */
+export function duplicateKeys(source: SourceText, { document, originOf }: ParsedText): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const placeOf = (key: unknown) => {
+    const range = rangeOfNode(key);
+    return range && source.place(originOf(range.start), originOf(range.end - 1) + 1);
+  };
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Map<string, unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        const place = seen.has(name) ? placeOf(key) : undefined;
+        const first = place && placeOf(seen.get(name));
+        if (place) found.push(diagnostic('ZC107', place, { key: name }, first ? [first] : []));
+        else seen.set(name, key);
+      }
+    },
+  });
+  return found;
+}
+
+/** Anchors, aliases, tags, directives and other features that city files do without. */
+export function foreignFeatures(
+  source: SourceText,
+  { document, originOf }: ParsedText,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const directive = /^%.*$/m.exec(source.text);
+  if (directive && document.directives?.docStart) {
+    const place = source.place(directive.index, directive.index + directive[0].length);
+    found.push(diagnostic('ZC106', place, { feature: 'directive' }));
+  }
+  const report = (node: unknown, feature: string) => {
+    const range = rangeOfNode(node);
+    const place = range ? source.place(originOf(range.start), originOf(range.end)) : source.whole();
+    found.push(diagnostic('ZC106', place, { feature }));
+  };
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) report(node, 'alias');
+      else if ((isScalar(node) || isCollection(node)) && node.anchor) report(node, 'anchor');
+      else if ((isScalar(node) || isCollection(node)) && node.tag) report(node, 'tag');
+    },
+    Pair: (_, pair) => {
+      if (!isPair(pair) || !isScalar(pair.key))
+        return report(isPair(pair) ? pair.key : undefined, 'complex-key');
+      if (pair.key.value === '<<') report(pair.key, 'merge-key');
+      if (pair.key.value === '__proto__') report(pair.key, 'proto');
+      return undefined;
+    },
+  });
+  return found;
+}

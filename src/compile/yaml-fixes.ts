@@ -1,0 +1,46 @@
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { fixOf } from '../diagnostics/fix.ts';
+import { valueAt } from './value-at.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
+
+/** The diagnostic of a misspelt key, with the key renamed; no fix where the right key is there already. */
+export function withRenamedKey(
+  told: Diagnostic,
+  file: YamlFile,
+  path: YamlPath,
+  nearest: string,
+): Diagnostic {
+  const range = file.rangeOfKey(path);
+  const { text } = file.ownerOf(path);
+  const isTaken = valueAt(file.value, [...path.slice(0, -1), nearest]) !== undefined;
+  if (nearest === '' || isTaken || !range || text.slice(range.start, range.end) !== path.at(-1)) return told;
+  return { ...told, fix: fixOf(text, [{ ...range, text: nearest }]) };
+}
+
+/**
+ * A word or number that stands where a text is wanted: what reading has made of it, and the same in quotes. `otherwise` is
+ * told when nothing was lost; undefined where the value is no single word.
+ */
+export function plainAsText(file: YamlFile, path: YamlPath, name: string, otherwise: Diagnostic): Diagnostic {
+  const plain = file.plainAt(path);
+  const value = valueAt(file.value, path);
+  if (!plain || plain.raw === '') return otherwise;
+  const told = plainMistake(file, path, name, plain.raw, value) ?? otherwise;
+  const { text } = file.ownerOf(path);
+  // What stands behind a # may belong to the text: then the word alone is not what was meant.
+  const isWhole = !/^[ \t]+#/.test(text.slice(plain.asText.at(-1)?.end ?? 0).split('\n', 1)[0] ?? '');
+  return plain.asText.length > 0 ? { ...told, fix: fixOf(text, plain.asText, isWhole) } : told;
+}
+
+function plainMistake(
+  file: YamlFile,
+  path: YamlPath,
+  name: string,
+  written: string,
+  value: unknown,
+): Diagnostic | undefined {
+  if (typeof value === 'boolean' || value === null)
+    return diagnostic('ZC118', file.placeOf(path), { path: name, written });
+  if (typeof value !== 'number' || String(value) === written) return undefined;
+  return diagnostic('ZC119', file.placeOf(path), { path: name, written, read: String(value) });
+}

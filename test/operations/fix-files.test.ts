@@ -1,0 +1,110 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fixFiles } from '../../src/operations/fix-files.ts';
+import type { Files } from '../../src/ports/files.ts';
+import { cityYaml, goodCity, platformFolder } from '../compile/platform-folder.ts';
+
+const ru = 'cities/almaty/prompts/ru.yaml';
+const city = 'cities/almaty/city.yaml';
+
+/** The file after `--fix`, and what is still told of it. */
+async function fixed(
+  path: string,
+  text: string,
+): Promise<{ readonly text: string; readonly codes: readonly string[] }> {
+  const { root, files } = await platformFolder(goodCity({ [path]: text }));
+  const { validation } = await fixFiles({ files, config: {} }, []);
+  const codes = validation.diagnostics.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
+  return { text: await readFile(join(root, path), 'utf8'), codes };
+}
+
+describe('zeta validate --fix', () => {
+  it.each<[string, string, string]>([
+    ['a text that begins with a bracket', 'help: [Акция] скидки\n', 'help: |-\n  [Акция] скидки\n'],
+    ['a text that begins with @', 'help: @zeta пишите\n', 'help: |-\n  @zeta пишите\n'],
+    ['a text that begins with *', 'help: *Акция* сегодня\n', 'help: |-\n  *Акция* сегодня\n'],
+    ['a text that begins with !', 'help: !Важно\n', 'help: |-\n  !Важно\n'],
+    ['a text that begins with %', 'help: %скидки\n', 'help: |-\n  %скидки\n'],
+    ['a second colon', 'help: Часы: с 9 до 18\n', 'help: |-\n  Часы: с 9 до 18\n'],
+    ['a text cut short by #', 'help: Мы магазин #1 в городе\n', 'help: |-\n  Мы магазин #1 в городе\n'],
+    ['a text on the line of |-', 'help: |- Пишите\n', 'help: |-\n  Пишите\n'],
+    ['a line at the margin', 'help: |-\n  Пишите\nи ждите\n', 'help: |-\n  Пишите\n  и ждите\n'],
+    ['a tab', 'help: |-\n\tПишите\n', 'help: |-\n  Пишите\n'],
+    ['a misspelt key', 'helpp: |-\n  Пишите\n', 'help: |-\n  Пишите\n'],
+    ['a quote that is not closed', 'help: "Пишите\n', 'help: |-\n  Пишите\n'],
+  ])('mends %s', async (_what, before, after) => {
+    expect(await fixed(ru, before)).toEqual({ text: after, codes: [] });
+  });
+
+  it('keeps the zeros of a code', async () => {
+    const { text, codes } = await fixed(city, cityYaml({ name: '007' }));
+    expect(text).toBe(cityYaml({ name: '"007"' }));
+    expect(codes).toEqual([]);
+  });
+
+  it('leaves comments, order, CRLF and the byte-order mark as they are', async () => {
+    const before =
+      '\ufeff# наши тексты\r\n\r\nhelp:   Часы: с 9   # не трогать\r\ngreeting:    "Привет"   # так\r\n';
+    const { text } = await fixed(ru, before);
+    expect(text).toBe(
+      '\ufeff# наши тексты\r\n\r\nhelp:   |-\r\n  Часы: с 9   # не трогать\r\ngreeting:    "Привет"   # так\r\n',
+    );
+  });
+
+  it('does not rename a key when the right one is there too', async () => {
+    const text = 'helpp: |-\n  Пишите\nhelp: |-\n  Звоните\n';
+    expect(await fixed(ru, text)).toEqual({ text, codes: ['ZP201'] });
+  });
+
+  it('renames a key although its text turns out to be wrong', async () => {
+    const { text, codes } = await fixed(ru, 'helpp: |-\n  {nobody}\n');
+    expect(text).toBe('help: |-\n  {nobody}\n');
+    expect(codes).toEqual(['ZP204']);
+  });
+
+  it('has nothing left to do when it is run again, and does not touch the file', async () => {
+    const { root, files } = await platformFolder(goodCity({ [ru]: 'help: Часы: с 9\n' }));
+    const platform = { files, config: {} };
+    expect((await fixFiles(platform, [])).files.map(({ file }) => file)).toEqual([ru]);
+    const { mtimeMs } = await stat(join(root, ru));
+    expect((await fixFiles(platform, [])).files).toEqual([]);
+    expect((await stat(join(root, ru))).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('leaves a file alone that somebody saves meanwhile', async () => {
+    const { root, files } = await platformFolder(goodCity({ [ru]: 'help: Часы: с 9\n' }));
+    let isFirst = true;
+    const saved: Files = {
+      ...files,
+      read: async (path, maxBytes) => {
+        const read = await files.read(path, maxBytes);
+        if (path === ru && isFirst) {
+          isFirst = false;
+          await writeFile(join(root, ru), 'help: Звоните\n');
+        }
+        return read;
+      },
+    };
+    const { files: written, changed } = await fixFiles({ files: saved, config: {} }, []);
+    expect([written, changed]).toEqual([[], [ru]]);
+    expect(await readFile(join(root, ru), 'utf8')).toBe('help: Звоните\n');
+  });
+
+  it('makes a block of any one-line text that says what was written', async () => {
+    const word = fc.stringMatching(/^[а-яa-z0-9@*&%!#:,.?«»()-]{1,8}$/);
+    const line = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+    await fc.assert(
+      fc.asyncProperty(line, async (written) => {
+        const before = `# выше\nhelp: ${written}\ngreeting: "Привет" # ниже\n`;
+        const { text } = await fixed(ru, before);
+        expect(text.startsWith('# выше\n')).toBe(true);
+        expect(text.endsWith('greeting: "Привет" # ниже\n')).toBe(true);
+        if (text !== before) expect(parse(text)).toEqual({ help: written, greeting: 'Привет' });
+      }),
+      { numRuns: 150, examples: [['0 #& «']] },
+    );
+  });
+});
