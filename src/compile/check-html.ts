@@ -9,10 +9,14 @@ const allowedTags = new Set(
 export function checkHtml(html: string): readonly TextProblem[] {
   const problems: TextProblem[] = [];
   const open: OpenTag[] = [];
+  const refused = new Set<string>();
   for (const { tag, at, name, isClosing, attributes } of tagsOf(html)) {
     const place = { at, length: tag.length };
     if (name === undefined || !allowedTags.has(name)) {
-      problems.push({ code: 'ZP206', ...place, values: { tag: name ?? tag.slice(1, 12) } });
+      // What closes a refused tag is the same mistake.
+      if (!isClosing || !name || !refused.has(name))
+        problems.push({ code: 'ZP206', ...place, values: { tag: name ?? tag.slice(1, 12) } });
+      if (name) refused.add(name);
     } else if (!isClosing) {
       problems.push(...attributeProblems(place, name, attributes));
       open.push({ name, at });
@@ -24,7 +28,14 @@ export function checkHtml(html: string): readonly TextProblem[] {
       open.splice(0);
     }
   }
-  return [...problems, ...open.map(notClosed)];
+  return [...problems, ...open.map(notClosed), ...unknownCharacters(html)];
+}
+
+/** Of HTML's names for characters Telegram knows four, and shows the others as they are written. */
+function unknownCharacters(html: string): readonly TextProblem[] {
+  return [...html.matchAll(/&([a-z][a-z0-9]*);/gi)]
+    .filter(([, name = '']) => !['lt', 'gt', 'amp', 'quot'].includes(name))
+    .map(({ 0: text, index }) => ({ code: 'ZP222', at: index, length: text.length, values: { text } }));
 }
 
 interface OpenTag {

@@ -3,7 +3,7 @@ import type { PromptSpec } from '../city/prompt-spec.ts';
 
 /** A mistake inside one text: offset and length of the piece that it stands at. */
 export interface TextProblem {
-  readonly code: 'ZP203' | 'ZP204' | 'ZP205' | 'ZP206' | 'ZP207' | 'ZP208' | 'ZP209' | 'ZP211';
+  readonly code: 'ZP203' | 'ZP204' | 'ZP205' | 'ZP206' | 'ZP207' | 'ZP208' | 'ZP209' | 'ZP211' | 'ZP222';
   readonly at: number;
   readonly length: number;
   readonly values: Readonly<Record<string, string | number>>;

@@ -70,6 +70,7 @@ export const severities = {
   ZP215: 'error',
   ZP220: 'error',
   ZP221: 'note',
+  ZP222: 'warning',
   ZK101: 'error',
   ZK102: 'error',
   ZK103: 'error',

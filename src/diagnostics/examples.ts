@@ -112,6 +112,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '# prompts/uz.yaml\ngreeting: |-\n  Assalomu alaykum!',
     '# prompts/uz.yaml\ngreeting: |-\n  Assalomu alaykum!\nhelp: |-\n  Nima qidiryapsiz?\n# …',
   ),
+  ZP222: example('help: |-\n  Доставка&nbsp;бесплатно', 'help: |-\n  Доставка бесплатно'),
   ZP221: example(
     '# prompts/ru.yaml\ngreeting: |-\n  Добро пожаловать в «Уют»!',
     '# prompts/ru.yaml\ngreeting: |-\n  Добро пожаловать в «Уют»!\n# prompts/kk.yaml\ngreeting: |-\n  «Уют» дүкеніне қош келдіңіз!',

@@ -128,6 +128,12 @@ export const promptWords = {
     message: (v) => `${v['count']} prompts are missing in "${v['language']}": ${v['missing']}`,
     hint: () => 'write every prompt; `zeta prompts list --missing` shows them',
   },
+  ZP222: {
+    title: 'Character that Telegram does not know by name',
+    why: 'Customers would read "&nbsp;" in the middle of a sentence.',
+    message: (v) => `Telegram shows ${v['text']} as it is written`,
+    hint: () => 'write the character itself; only &lt; &gt; &amp; and &quot; are known by name',
+  },
   ZP221: {
     title: 'Own text in one language only',
     why: 'Customers of the other language read the built-in text, which may say something else.',

@@ -1,0 +1,34 @@
+import { failed, ok } from '../../src/base/result.ts';
+import type { DirectoryEntry, Files } from '../../src/ports/files.ts';
+
+/** A folder tree in memory, to be read: path -> content. */
+export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
+  const isFolder = (path: string) =>
+    path === '' || [...content.keys()].some((one) => one.startsWith(`${path}/`));
+  const cannotWrite = (): never => {
+    throw new Error('files in memory are only read');
+  };
+  return {
+    read: async (path, maxBytes) => {
+      const bytes = content.get(path);
+      if (!bytes) return failed(isFolder(path) ? 'not-a-file' : 'missing');
+      return bytes.length > maxBytes ? failed('too-large') : ok(bytes);
+    },
+    list: async (path) => {
+      const entries = new Map<string, DirectoryEntry>();
+      for (const one of content.keys()) {
+        const start = path === '' ? '' : `${path}/`;
+        if (!one.startsWith(start)) continue;
+        const [name = '', ...below] = one.slice(start.length).split('/');
+        entries.set(name, { name, kind: below.length > 0 ? 'directory' : 'file' });
+      }
+      return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    exists: async (path) => content.has(path) || isFolder(path),
+    absolute: (path) => `/memory/${path}`,
+    write: cannotWrite,
+    moveIntoPlace: cannotWrite,
+    draftOf: cannotWrite,
+    remove: cannotWrite,
+  };
+}
