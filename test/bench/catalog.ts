@@ -13,7 +13,10 @@ const data = join(import.meta.dirname, '../../../shared/data/ru/ozon');
 const file = process.argv[2] ?? 'ozon_A_first20k.csv.gz';
 const root = mkdtempSync(join(tmpdir(), 'zeta-bench-'));
 mkdirSync(join(root, 'cities/shop'), { recursive: true });
-writeFileSync(join(root, 'cities/shop/catalog.csv'), gunzipSync(readFileSync(join(data, file))));
+writeFileSync(
+  join(root, 'cities/shop/catalog.csv'),
+  file.endsWith('.gz') ? gunzipSync(readFileSync(join(data, file))) : readFileSync(file),
+);
 writeFileSync(
   join(root, 'cities/shop/city.yaml'),
   `name: Shop

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tidyDiagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../../src/diagnostics/tidy-diagnostics.ts';
 import { cityYaml, compileAlmaty, placed, wordsOfAll } from './platform-folder.ts';
 
 const city = 'cities/almaty/city.yaml';
