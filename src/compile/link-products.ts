@@ -37,7 +37,10 @@ function layer(rows: Staging['rows'], same: readonly StoredRow[]): void {
           ...row,
           id: product.id,
           product: overlay(product.product, row.product),
-          isFlawed: product.isFlawed || row.isFlawed,
+          told: {
+            name: product.told.name || row.told.name,
+            price: product.told.price || row.told.price,
+          },
         }
       : row;
   }

@@ -1,5 +1,5 @@
 import type { Product } from '../catalog/generated/product.ts';
-import type { SaidProduct, StagedProduct } from '../catalog/staging/staged-row.ts';
+import type { SaidProduct, StagedProduct, ToldFields } from '../catalog/staging/staged-row.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import { maxDescriptionLength, maxNameLength, maxSkuLength } from './limits.ts';
@@ -65,7 +65,7 @@ export function readProduct(
     return undefined;
   }
   const isRemoved = remove !== '' && /^(true|1|да|yes|x|х)$/i.test(remove);
-  return { product, isRemoved, isFlawed: row.isFlawed };
+  return { product, isRemoved, told: row.told };
 }
 
 /** What lies above wins with what it says. */
@@ -85,17 +85,23 @@ export function overlay(below: SaidProduct, above: SaidProduct): SaidProduct {
   return Object.fromEntries(sorted) as SaidProduct;
 }
 
-/** Reads one cell after another of a row, and remembers whether any was wrong. */
+/** Reads one cell after another of a row, and remembers whether its name and price were wrong. */
 class RowReader {
   readonly #cells: readonly string[];
   readonly #rules: RowRules;
   readonly #report: CellReport;
-  isFlawed = false;
+  #isShifted = false;
+  #isPriceWrong = false;
 
   constructor(cells: readonly string[], rules: RowRules, report: CellReport) {
     this.#cells = cells;
     this.#rules = rules;
     this.#report = report;
+  }
+
+  /** In a row with other columns nobody knows which cell is missing. */
+  get told(): ToldFields {
+    return { name: this.#isShifted, price: this.#isShifted || this.#isPriceWrong };
   }
 
   text(field: ProductField): string {
@@ -131,6 +137,7 @@ class RowReader {
     const { currency, decimal } = this.#rules;
     const price = parsePrice(value, currency, decimal);
     if (!price.ok) {
+      this.#isPriceWrong = true;
       this.problem(priceCodes[price.error], 'price', { value: shown(value), currency });
       return undefined;
     }
@@ -165,16 +172,16 @@ class RowReader {
     if (cells === width) return;
     const needed = Math.max(columns.fields.name ?? 0, columns.fields.price ?? 0);
     if (cells > width && this.#cells.slice(width).some((cell) => cell !== ''))
-      this.#flaw('ZK108', width, { cells, columns: width });
-    else if (isBase && cells <= needed) this.#flaw('ZK127', cells, { cells, columns: width });
+      this.#shifted('ZK108', width, { cells, columns: width });
+    else if (isBase && cells <= needed) this.#shifted('ZK127', cells, { cells, columns: width });
   }
 
   problem(code: DiagnosticCode, field: ProductField, values: Values): void {
-    this.#flaw(code, this.#column(field), values);
+    this.#report(code, this.#column(field), values);
   }
 
-  #flaw(code: DiagnosticCode, column: number, values: Values): void {
-    this.isFlawed = true;
+  #shifted(code: DiagnosticCode, column: number, values: Values): void {
+    this.#isShifted = true;
     this.#report(code, column, values);
   }
 

@@ -1,5 +1,5 @@
 /** What a row says of its product has these marks, as bits of `marks`. */
-export const rowMarks = { named: 1, remove: 2, flawed: 4, pictured: 8 } as const;
+export const rowMarks = { named: 1, remove: 2, nameTold: 4, priceTold: 8, pictured: 16 } as const;
 
 /** A private database that nobody else opens, and that is gone when it is closed. */
 export const stagingSchema = `

@@ -22,13 +22,14 @@ export class StagedChecks {
     this.#database = database;
   }
 
-  /** Products without a name or a price that have no other mistake: the first of them, and their number. */
+  /** Products without a name or a price, unless why was told: the first of them, and their number. */
   lacking(
     field: 'name' | 'price',
     most: number,
   ): { readonly rows: readonly ProductPlace[]; readonly count: number } {
     const lacks = field === 'price' ? 'price IS NULL' : `NOT marks & ${rowMarks.named}`;
-    const where = `${lacks} AND NOT marks & ${rowMarks.flawed}`;
+    const told = field === 'price' ? rowMarks.priceTold : rowMarks.nameTold;
+    const where = `${lacks} AND NOT marks & ${told}`;
     const count = this.#database.prepare(`SELECT count(*) FROM row WHERE ${where}`).pluck().get();
     return { rows: this.#places(`${where} ORDER BY file, line LIMIT ?`, most), count: Number(count) };
   }

@@ -7,13 +7,18 @@ import { rowMarks } from './schema.ts';
  */
 export type SaidProduct = Omit<Product, 'name' | 'price'> & Partial<Pick<Product, 'name' | 'price'>>;
 
+export interface ToldFields {
+  readonly name: boolean;
+  readonly price: boolean;
+}
+
 /** What one row, or several that were layered, say. */
 export interface StagedProduct {
   readonly product: SaidProduct;
   /** The row says that its product is to be removed. */
   readonly isRemoved: boolean;
-  /** The row has mistakes, so what it lacks is not told as well. */
-  readonly isFlawed: boolean;
+  /** Fields that a mistake was told of already: that the product lacks them has the same cause. */
+  readonly told: ToldFields;
 }
 
 /** Where a row stands. */
@@ -36,12 +41,13 @@ export interface ProductPlace extends RowPlace {
 /** Pages of what is gone through while rows are changed: a statement that is being read holds up all others. */
 export const pageRows = 500;
 
-export function marksOf({ product, isRemoved, isFlawed }: StagedProduct): number {
+export function marksOf({ product, isRemoved, told }: StagedProduct): number {
   const isPictured = product.images.length > 0 && product.images.some((image) => !isOnTheWeb(image));
   return (
     (product.name === undefined ? 0 : rowMarks.named) |
     (isRemoved ? rowMarks.remove : 0) |
-    (isFlawed ? rowMarks.flawed : 0) |
+    (told.name ? rowMarks.nameTold : 0) |
+    (told.price ? rowMarks.priceTold : 0) |
     (isPictured ? rowMarks.pictured : 0)
   );
 }

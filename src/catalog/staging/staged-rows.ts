@@ -144,6 +144,7 @@ export class StagedRows {
 }
 
 function readStored({ id, file, line, marks, said, raw }: Stored): StoredRow {
-  const [isRemoved, isFlawed] = [(marks & rowMarks.remove) !== 0, (marks & rowMarks.flawed) !== 0];
-  return { id, file, line, raw, product: parseSaid(said), isRemoved, isFlawed };
+  const told = { name: (marks & rowMarks.nameTold) !== 0, price: (marks & rowMarks.priceTold) !== 0 };
+  const isRemoved = (marks & rowMarks.remove) !== 0;
+  return { id, file, line, raw, product: parseSaid(said), isRemoved, told };
 }
