@@ -36,6 +36,7 @@ export class TableReader {
   #isRefused = false;
   #isStarted = false;
   #count = 0;
+  #width = 0;
 
   constructor(input: TableInput, delimiter: string, rows: StagedRows, told: MostTold) {
     this.#input = input;
@@ -51,8 +52,7 @@ export class TableReader {
 
   /** What was found out, for the author to see. */
   get facts(): { readonly columns: number; readonly rows: number; readonly header: 'yes' | 'no' } {
-    const columns = this.#rules?.width ?? this.#header?.length ?? 0;
-    return { columns, rows: this.#count, header: this.#header ? 'yes' : 'no' };
+    return { columns: this.#width, rows: this.#count, header: this.#header ? 'yes' : 'no' };
   }
 
   take(row: TableRow): void {
@@ -68,6 +68,7 @@ export class TableReader {
 
   #start(first: TableRow, second: TableRow | undefined): void {
     this.#isStarted = true;
+    this.#width = first.cells.length;
     const { columns: setting, format } = this.#input.setting;
     const hasHeader = format?.header ?? detectHeader(first.cells, second?.cells, setting);
     if (hasHeader) this.#header = first.cells.map((cell) => cell.replace(/^\ufeff+/, ''));
@@ -91,7 +92,7 @@ export class TableReader {
       this.#refuse('ZK133', place, { problem: hasHeader === undefined ? 'unsure' : 'unmapped' });
       return;
     }
-    const width = first.cells.length;
+    const width = this.#width;
     const isBase = index === 0;
     const { columns, problems } = mapColumns({ header: this.#header ?? [], width }, setting.columns, isBase);
     for (const { code, values } of problems) this.#refuse(code, place, values);

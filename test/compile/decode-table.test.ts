@@ -1,20 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TableDecoder, type TableEncoding } from '../../src/compile/decode-table.ts';
-
-/** Bytes of Windows-1251 for ASCII, А-я, Ё and ё. */
-function windows1251(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
-    if (character === 'Ё') return 0xa8;
-    if (character === 'ё') return 0xb8;
-    return code >= 0x410 ? code - 0x410 + 0xc0 : code;
-  });
-}
-
-function utf16be(text: string): Uint8Array {
-  return Buffer.from(text, 'utf16le').swap16();
-}
+import { utf16be, windows1251 } from '../support/encode-text.ts';
 
 /** A file that comes in pieces of so many bytes, as text, as UTF-8 bytes and with its encoding; or what is wrong. */
 function decoded(bytes: Uint8Array, pieceBytes = 5, wanted?: TableEncoding) {

@@ -17,6 +17,7 @@ describe('The delimiter of a table', () => {
     ['other signs in quotes', 'nr,what\n"a;b;c",1\n"a;b;c",2\n', ','],
     ['other signs in quoted headers', '"Артикул","Цена; руб; шт; кг"\n1,2\n', ','],
     ['a quoted cell over many lines', 'nr;what;cost\n1;"a,b\nc,d\ne,f";3\n2;b;3\n', ';'],
+    ['addresses', 'Стол,5 ₽,https://shop.example/a/b/1\nСтул,6 ₽,https://shop.example/a/b/2\n', ','],
     ['a byte-order mark', '\ufeffsku;name,x\n1;2\n', ';'],
   ])('is where the header is, whatever else there is: %s', (_what, text, delimiter) => {
     expect(detectDelimiter(text, [])).toBe(delimiter);

@@ -53,7 +53,8 @@ function readPieces(
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(pieceBytes));
       if (bytesRead === 0) break;
       bytes += bytesRead;
-      if (bytes > maxBytes) return failed('changed');
+      // Whoever goes on writing is not waited for.
+      if (bytes > before.size) return failed('changed');
       if (!(await take(buffer.subarray(0, bytesRead)))) return ok(undefined);
     }
     const isSame = isVersion(before, await file.stat({ bigint: true })) && before.size === BigInt(bytes);
