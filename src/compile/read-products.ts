@@ -109,12 +109,11 @@ class RowReader {
     return column === undefined ? '' : (this.#cells[column] ?? '').trim();
   }
 
-  optional<K extends string, V>(
-    key: K,
-    value: V | undefined,
-  ): { readonly [key in K]: V } | Record<never, never> {
-    // The computed key is K, which the compiler widens to string.
-    return value === undefined || value === '' ? {} : ({ [key]: value } as { [key in K]: V });
+  optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+    if (value === undefined || value === '') return {};
+    const said: { [key in K]?: V } = {};
+    said[key] = value;
+    return said;
   }
 
   short(field: 'sku' | 'name', limit: number): string {

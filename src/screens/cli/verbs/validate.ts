@@ -44,7 +44,8 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     // Since the process began: what one waited for.
     const text = formats[format](cli, result, performance.now());
     if (text !== '') cli.print(text);
-    if (cli.options.verbose) tellNotes(cli, result);
+    // Whoever asks about one city wants to see how its files were understood.
+    if (cli.options.verbose || names.length > 0) tellNotes(cli, result);
     return codeOf(cli, result, most);
   };
 }
