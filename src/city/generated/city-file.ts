@@ -135,11 +135,11 @@ export interface CityFile {
      */
     readonly format?: {
       /**
-       * The sign between cells.
+       * The sign between cells. Without it the sign is found in the first lines.
        */
       readonly delimiter?: ';' | ',' | 'tab' | '|' | '/';
       /**
-       * How letters are stored. Spreadsheets on Windows write windows-1251; a byte-order mark in the file is stronger than this setting.
+       * How letters are stored. Spreadsheets on Windows write windows-1251; a byte-order mark in the file is stronger than this setting. Without it the encoding is found in the letters.
        */
       readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-r' | 'ibm866';
       /**
@@ -147,7 +147,7 @@ export interface CityFile {
        */
       readonly header?: boolean;
       /**
-       * The sign before the decimals of a price; the other one stands between thousands. It decides whether 1,250 is a thousand or one and a quarter.
+       * The sign before the decimals of a price; the other one stands between thousands. It decides whether 1,250 is a thousand or one and a quarter. Without it such a price is refused.
        */
       readonly decimal?: ',' | '.';
     };
