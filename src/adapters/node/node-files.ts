@@ -49,8 +49,9 @@ function readPieces(
     const before = await file.stat({ bigint: true });
     let bytes = 0;
     for (;;) {
-      // A buffer of its own for each piece: whoever takes one may keep it.
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(pieceBytes));
+      // A buffer of its own for each piece: whoever takes one may keep it. One byte more than there should be tells growth.
+      const room = Math.min(pieceBytes, Number(before.size) - bytes + 1);
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(room));
       if (bytesRead === 0) break;
       bytes += bytesRead;
       // Whoever goes on writing is not waited for.
