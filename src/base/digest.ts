@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -31,9 +31,11 @@ export function uuidOf(...parts: readonly string[]): string {
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): Buffer {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return hashOf('sha256', only, 'buffer');
   const hash = createHash('sha256');
   for (const part of parts) {
-    if (parts.length > 1) hash.update(`${part.length}:`);
+    hash.update(`${part.length}:`);
     hash.update(part);
   }
   return hash.digest();

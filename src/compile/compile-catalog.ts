@@ -1,145 +1,179 @@
+import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
-import { findSecrets } from '../base/mask-secrets.ts';
 import { analyserVersion, catalogFormat } from '../catalog/catalog-format.ts';
-import type { Product } from '../catalog/generated/product.ts';
+import type { ProductSource } from '../catalog/product-source.ts';
+import type { Staging } from '../catalog/staging/open-staging.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
-import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
-import { SourceText } from '../diagnostics/source-text.ts';
+import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
+import { MostTold } from '../diagnostics/most-told.ts';
 import type { Files } from '../ports/files.ts';
+import type { CatalogTable } from './catalog-tables.ts';
+import { checkProducts } from './check-products.ts';
 import type { CatalogWish } from './compile-texts.ts';
-import { decodeTable } from './decode-table.ts';
 import { maxCsvBytes } from './limits.ts';
 import { linkImages, type Media } from './link-images.ts';
 import { linkProducts } from './link-products.ts';
-import { mapColumns } from './map-columns.ts';
-import { cellPlace, parseTable } from './parse-table.ts';
-import { type ProductRow, readProducts } from './read-products.ts';
-import { fileProblem } from './read-text.ts';
+import { missingColumn } from './map-columns.ts';
+import { streamTable } from './stream-table.ts';
 
-/** The files of a catalog as they were read, before anyone looked inside. */
+/** The files of a catalog, as city.yaml names them. */
 export interface CatalogSource {
   readonly city: CityId;
   readonly currency: string;
   readonly setting: CityFile['catalog'];
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
-  /** Hash of everything that the products follow from, pictures aside: equal inputs compile to equal products. */
+  readonly files: readonly {
+    /** Path from the platform's root. */
+    readonly path: string;
+    /** Index among the files that city.yaml names. */
+    readonly index: number;
+  }[];
+}
+
+/** Products and pictures. The products are staged: they can be read until whoever was given them is done. */
+export interface CompiledCatalog {
+  readonly products: ProductSource;
+  readonly media: Media;
+  /** Names everything that the products follow from, pictures aside: equal inputs compile to equal products. */
   readonly inputs: string;
 }
 
-export interface CompiledCatalog {
-  readonly products: readonly Product[];
-  readonly media: Media;
-}
+/** Of how files are read: what an earlier reading said of the same bytes is not taken for what this one would say. */
+const readerVersion = 2;
+/** Columns that were looked for in vain: another that is missing has the same cause. */
+const columnCodes: ReadonlySet<string> = new Set(['ZK103', 'ZK126', 'ZK128', 'ZK133']);
+/** Of one file and rule so many warnings are told. */
+const mostWarnings = 20;
 
-export interface CatalogReading {
-  readonly source?: CatalogSource;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Reads a catalog's files: those that can be, so that their mistakes are told too. `source` is absent without any. */
-export async function readCatalogFiles(
+/** The catalog's files that are there, so that their mistakes are told although others are missing. */
+export async function findCatalogFiles(
   files: Files,
   city: CityId,
   { setting, currency, places }: CatalogWish,
-): Promise<CatalogReading> {
+): Promise<{ readonly source: CatalogSource; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const contents: { path: string; bytes: Uint8Array }[] = [];
+  const found: { path: string; index: number }[] = [];
   for (const [index, name] of setting.files.entries()) {
     const path = posix.normalize(name.startsWith('_') ? `cities/${name}` : `cities/${city}/${name}`);
     // Told by the rules of city.yaml.
     if (!path.startsWith('cities/')) continue;
-    const read = await files.read(path, maxCsvBytes);
-    if (read.ok) contents.push({ path, bytes: read.value });
-    else if (read.error === 'missing')
-      diagnostics.push(missingFile(places[index] ?? { file: `cities/${city}/city.yaml` }, path));
-    else diagnostics.push(fileProblem(path, read.error, maxCsvBytes));
+    if (await files.exists(path)) found.push({ path, index });
+    else diagnostics.push(missingFile(places[index] ?? { file: `cities/${city}/city.yaml` }, path));
   }
-  if (contents.length === 0) return { diagnostics };
-  const head = canonicalJson({ setting, currency, catalogFormat, analyserVersion });
-  const inputs = sha256Hex(head, ...contents.map((content) => content.bytes));
-  return { source: { city, currency, setting, files: contents, inputs }, diagnostics };
+  return { source: { city, currency, setting, files: found }, diagnostics };
 }
 
-export interface CatalogCompilation {
-  readonly catalog?: CompiledCatalog;
-  readonly diagnostics: readonly Diagnostic[];
+/** What `CompiledCatalog.inputs` would be; undefined when a file cannot be read, which compiling tells. */
+export async function inputsOf(files: Files, source: CatalogSource): Promise<string | undefined> {
+  const digests: string[] = [];
+  for (const { path } of source.files) {
+    const hash = createHash('sha256');
+    const read = await files.readPieces(path, maxCsvBytes, (piece) => Boolean(hash.update(piece)));
+    if (!read.ok) return undefined;
+    digests.push(hash.digest('hex'));
+  }
+  return inputsName(source, digests);
 }
 
-/** decode -> parse -> map -> read rows -> link layers -> link pictures. `catalog` is absent when there was any error. */
-export async function compileCatalog(files: Files, source: CatalogSource): Promise<CatalogCompilation> {
-  const diagnostics: Diagnostic[] = [];
-  const rows: ProductRow[] = [];
-  for (const { path, bytes } of source.files) {
-    const read = readTable(path, bytes, source);
-    diagnostics.push(...read.diagnostics);
-    for (const row of read.rows) rows.push(row);
-  }
-  const linked = linkProducts(rows, source.currency);
-  diagnostics.push(...linked.diagnostics);
-  if (linked.products.length === 0 && !hasErrors(diagnostics)) diagnostics.push(noProducts(source));
-  const pictured = await linkImages(files, source.city, linked.products, (image) =>
-    placeOfImage(source, rows, image),
+function inputsName({ setting, currency }: CatalogSource, digests: readonly string[]): string {
+  return sha256Hex(
+    canonicalJson({ setting, currency, catalogFormat, analyserVersion, readerVersion }),
+    ...digests,
   );
-  diagnostics.push(...pictured.diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  return { catalog: { products: pictured.products, media: pictured.media }, diagnostics };
 }
 
-function readTable(
-  path: string,
-  bytes: Uint8Array,
-  { setting, currency, files }: CatalogSource,
-): { readonly rows: readonly ProductRow[]; readonly diagnostics: readonly Diagnostic[] } {
-  const decoded = decodeTable(bytes);
-  if (!decoded.ok) return { rows: [], diagnostics: [error('ZK102', path, { tried: decoded.error })] };
-  const { text, encoding } = decoded.value;
-  if (text.trim() === '') return { rows: [], diagnostics: [error('ZK113', path)] };
-  const { table, diagnostics: unparsable } = parseTable(path, text);
-  const secrets = secretsIn(path, text);
-  if (!table) return { rows: [], diagnostics: [...secrets, ...unparsable] };
-  const detected = {
-    encoding,
-    delimiter: table.delimiter,
-    columns: table.header.length,
-    rows: table.rows.length,
+/**
+ * Stages the rows of all files, links layers and pictures, and checks what comes out. Without any error `use` gets the
+ * catalog; everything is thrown away when it is done.
+ */
+export async function compileCatalog<T>(
+  files: Files,
+  source: CatalogSource,
+  use: (catalog: CompiledCatalog) => Promise<T> | T,
+): Promise<{ readonly result?: T; readonly diagnostics: readonly Diagnostic[] }> {
+  // The driver is native code, and is loaded when a catalog is compiled.
+  const { openStaging } = await import('../catalog/staging/open-staging.ts');
+  const staging = openStaging();
+  try {
+    const told = new MostTold(mostWarnings);
+    const { tables, inputs } = await stageFiles(files, source, staging, told);
+    const media = await link(files, source, staging, tables, told);
+    const products = staging.products();
+    if (products.count === 0 && !hasErrors(told.all())) told.add(noProducts(source));
+    const diagnostics = told.all();
+    if (hasErrors(diagnostics)) return { diagnostics };
+    return { result: await use({ products, media, inputs }), diagnostics };
+  } finally {
+    staging.close();
+  }
+}
+
+async function stageFiles(
+  files: Files,
+  source: CatalogSource,
+  staging: Staging,
+  told: MostTold,
+): Promise<{ readonly tables: ReadonlyMap<number, CatalogTable>; readonly inputs: string }> {
+  const { setting, currency } = source;
+  const tables = new Map<number, CatalogTable>();
+  const digests: string[] = [];
+  for (const { path, index } of source.files) {
+    const { table, digest } = await streamTable(
+      files,
+      { path, index, setting, currency },
+      staging.rows,
+      told,
+    );
+    if (table) tables.set(index, table);
+    digests.push(digest);
+  }
+  return { tables, inputs: inputsName(source, digests) };
+}
+
+async function link(
+  files: Files,
+  source: CatalogSource,
+  staging: Staging,
+  tables: ReadonlyMap<number, CatalogTable>,
+  told: MostTold,
+): Promise<Media> {
+  const isComplete = tables.size === source.setting.files.length;
+  const known = {
+    name: knowsField('name', tables, told, isComplete),
+    price: knowsField('price', tables, told, isComplete),
   };
-  const told: Diagnostic = { code: 'ZK117', severity: 'note', place: { file: path }, values: detected };
-  const isBase = path === files[0]?.path;
-  const { columns, diagnostics: unmapped } = mapColumns(table, setting.columns, isBase);
-  if (!columns) return { rows: [], diagnostics: [told, ...secrets, ...unparsable, ...unmapped] };
-  const read = readProducts(table, columns, currency);
-  return { rows: read.rows, diagnostics: [told, ...secrets, ...unparsable, ...read.diagnostics] };
+  staging.rows.seal();
+  linkProducts(staging, tables, told);
+  checkProducts(staging, tables, told, { currency: source.currency, known });
+  return linkImages(files, source.city, staging, tables, told);
 }
 
-function secretsIn(file: string, text: string): readonly Diagnostic[] {
-  const found = findSecrets(text);
-  if (found.length === 0) return [];
-  const source = new SourceText(file, text);
-  return found.map(({ start }) => ({
-    code: 'ZC301',
-    severity: 'error',
-    place: source.place(start),
-    values: {},
-  }));
+/** A column that no file has is told once, and not with every row. */
+function knowsField(
+  field: 'name' | 'price',
+  tables: ReadonlyMap<number, CatalogTable>,
+  told: MostTold,
+  isComplete: boolean,
+): boolean {
+  if ([...tables.values()].some(({ columns }) => columns.fields[field] !== undefined)) return true;
+  const [first] = tables.values();
+  // A file that could not be read may have had it.
+  if (!first || !isComplete) return false;
+  const { file, header = [] } = first.shape;
+  const isTold = told.all().some(({ code, place }) => columnCodes.has(code) && place.file === file);
+  if (!isTold) {
+    const { code, values } = missingColumn(header, field);
+    told.add(diagnostic(code, { file, line: 1 }, { ...values, field }));
+  }
+  return false;
 }
 
 function missingFile(place: Place, path: string): Diagnostic {
-  return { code: 'ZK101', severity: 'error', place, values: { path } };
-}
-
-function placeOfImage(source: CatalogSource, rows: readonly ProductRow[], image: string): Place {
-  const row = rows.find(({ fields }) => fields.images?.includes(image));
-  if (!row) return { file: source.files[0]?.path ?? `cities/${source.city}/city.yaml` };
-  return cellPlace(row.table, row.row, row.columns.fields.images ?? 0);
+  return diagnostic('ZK101', place, { path });
 }
 
 function noProducts(source: CatalogSource): Diagnostic {
-  return error('ZK113', source.files[0]?.path ?? `cities/${source.city}/city.yaml`);
-}
-
-function error(code: Diagnostic['code'], file: string, values: Diagnostic['values'] = {}): Diagnostic {
-  return { code, severity: 'error', place: { file }, values };
+  return diagnostic('ZK113', { file: source.files[0]?.path ?? `cities/${source.city}/city.yaml` });
 }

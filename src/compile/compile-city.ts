@@ -1,39 +1,54 @@
 import type { CityId } from '../base/ids.ts';
-import { type Diagnostic, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { BotWish } from './check-bots.ts';
-import {
-  type CatalogCompilation,
-  type CatalogReading,
-  type CompiledCatalog,
-  compileCatalog,
-  readCatalogFiles,
-} from './compile-catalog.ts';
-import { type CompiledTexts, compileTexts } from './compile-texts.ts';
+import { compileCatalog, findCatalogFiles } from './compile-catalog.ts';
+import { type CatalogWish, type CompiledTexts, compileTexts } from './compile-texts.ts';
+import type { Media } from './link-images.ts';
+
+/** A catalog without mistakes. Its products are many, and nobody holds them all. */
+export interface CheckedCatalog {
+  readonly products: number;
+  readonly media: Media;
+}
 
 /** What the files of a city become: whatever could be compiled, and all that is to be said about it. */
 export interface CityCompilation {
   readonly city: CityId;
   readonly texts?: CompiledTexts;
-  readonly catalog?: CompiledCatalog;
+  readonly catalog?: CheckedCatalog;
   readonly bot?: BotWish;
   /** Sorted by file and line. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const noCatalog: CatalogReading & CatalogCompilation = { diagnostics: [] };
-
-/** Compiles the whole city in memory; nothing is written. A catalog is compiled even when texts have mistakes. */
+/** Compiles the whole city; nothing is written. A catalog is compiled even when texts have mistakes. */
 export async function compileCity(files: Files, city: CityId): Promise<CityCompilation> {
   const { texts, bot, catalog: wanted, diagnostics } = await compileTexts(files, city);
-  const read = wanted ? await readCatalogFiles(files, city, wanted) : noCatalog;
-  const compiled = read.source ? await compileCatalog(files, read.source) : noCatalog;
-  const all = tidyDiagnostics([...diagnostics, ...read.diagnostics, ...compiled.diagnostics]);
+  const { catalog, diagnostics: ofCatalog } = wanted ? await checkCatalog(files, city, wanted) : noCatalog;
   return {
     city,
     ...(texts && { texts }),
     ...(bot && { bot }),
-    ...(compiled.catalog && { catalog: compiled.catalog }),
-    diagnostics: all,
+    ...(catalog && { catalog }),
+    diagnostics: tidyDiagnostics([...diagnostics, ...ofCatalog]),
   };
+}
+
+interface CatalogCheck {
+  readonly catalog?: CheckedCatalog;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const noCatalog: CatalogCheck = { diagnostics: [] };
+
+async function checkCatalog(files: Files, city: CityId, wanted: CatalogWish): Promise<CatalogCheck> {
+  const { source, diagnostics: missing } = await findCatalogFiles(files, city, wanted);
+  if (source.files.length === 0) return { diagnostics: missing };
+  const { result: catalog, diagnostics } = await compileCatalog(files, source, ({ products, media }) => ({
+    products: products.count,
+    media,
+  }));
+  return { ...(catalog && { catalog }), diagnostics: [...missing, ...diagnostics] };
 }

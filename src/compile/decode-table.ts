@@ -1,40 +1,137 @@
 import { failed, ok, type Result } from '../base/result.ts';
+import { isSurelyWindows1251 } from './windows-1251.ts';
 
-/** A text file as it was read, and how. */
-export interface DecodedText {
+/** Encodings that `catalog.format.encoding` may name. */
+export type TableEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-r' | 'ibm866';
+
+/** Why bytes are not read: they fit no encoding for certain, not the one that was found or set, or hold NUL. */
+export type EncodingProblem = 'unknown' | 'broken' | 'nul';
+
+/** A piece of a file: its text, and the same as UTF-8 bytes. The two may be cut a character apart. */
+export interface DecodedPiece {
   readonly text: string;
-  readonly encoding: string;
+  readonly bytes: Buffer;
 }
 
-/** Encodings that are tried; the message of a refusal names them. */
-const tried = 'UTF-8, UTF-16 or Windows-1251';
+const names: Readonly<Record<TableEncoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1251': 'Windows-1251',
+  'koi8-r': 'KOI8-R',
+  ibm866: 'IBM866',
+};
+
+const marks: readonly { readonly encoding: TableEncoding; readonly bytes: readonly number[] }[] = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+];
+
+/** So many bytes from the first one beyond ASCII decide between UTF-8 and Windows-1251. */
+const decidingBytes = 64 * 1024;
 
 /**
- * Bytes -> text. A byte-order mark decides; else valid UTF-8 is UTF-8; else Windows-1251, when what comes out is
- * mostly letters, digits and punctuation of that code page. Anything else is refused, with what was tried.
+ * Bytes -> text, piece by piece. A byte-order mark decides; else what is valid UTF-8 is UTF-8; else it is
+ * Windows-1251 when that is sure. All that follows is held to what was decided: a text that would come out wrong is
+ * refused wherever that shows.
  */
-export function decodeTable(bytes: Uint8Array): Result<DecodedText, string> {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le', 'UTF-16');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be', 'UTF-16');
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const utf8 = decodeAs(bytes, 'utf-8', hasMark ? 'UTF-8 with BOM' : 'UTF-8');
-  if (utf8.ok || hasMark) return utf8;
-  const cyrillic = decodeAs(bytes, 'windows-1251', 'Windows-1251');
-  return cyrillic.ok && looksCyrillic(cyrillic.value.text) ? cyrillic : failed(tried);
-}
+export class TableDecoder {
+  readonly #wanted: TableEncoding | undefined;
+  #encoding: TableEncoding | undefined;
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
+  /** Bytes that were not decided about yet. */
+  #held: Buffer = Buffer.alloc(0);
+  #hasMark = false;
+  #isStart = true;
+  /** A bounded sample of the text beyond ASCII, by which Windows-1251 is judged again at the end. */
+  #sample = '';
 
-function decodeAs(bytes: Uint8Array, label: string, encoding: string): Result<DecodedText, string> {
-  try {
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? failed(encoding) : ok({ text, encoding });
-  } catch {
-    return failed(encoding);
+  /** `wanted`: the encoding that the city's file says, which nothing is held against. */
+  constructor(wanted?: TableEncoding) {
+    this.#wanted = wanted;
+  }
+
+  /** How the file is written, as its author would call it. Sure only when all is decoded. */
+  get encoding(): string {
+    return (
+      names[this.#encoding ?? 'utf-8'] + (this.#hasMark && this.#encoding === 'utf-8' ? ' with BOM' : '')
+    );
+  }
+
+  feed(piece: Uint8Array): Result<readonly DecodedPiece[], EncodingProblem> {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    if (this.#decoder) return this.#decode(bytes, false);
+    this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
+    return this.#settle(false);
+  }
+
+  /** The last of it: half a character at the end is no text. */
+  end(): Result<readonly DecodedPiece[], EncodingProblem> {
+    const first = this.#decoder ? ok([]) : this.#settle(true);
+    if (!first.ok) return first;
+    const last = this.#decode(Buffer.alloc(0), true);
+    if (!last.ok) return last;
+    const isGuess = this.#encoding === 'windows-1251' && this.#wanted === undefined;
+    if (isGuess && !isSurelyWindows1251(this.#sample)) return failed('unknown');
+    return ok([...first.value, ...last.value]);
+  }
+
+  /** Decides when enough is there. ASCII alone decides nothing: it is the same in all that is left by then. */
+  #settle(isEnd: boolean): Result<readonly DecodedPiece[], EncodingProblem> {
+    const held = this.#held;
+    if (held.length < 3 && !isEnd) return ok([]);
+    if (this.#isStart) this.#takeMark();
+    if (!this.#encoding) {
+      const beyond = held.findIndex((byte) => byte > 0x7f);
+      if (beyond === -1 && !isEnd) return this.#passAscii();
+      if (beyond !== -1 && held.length - beyond < decidingBytes && !isEnd) return ok([]);
+      const deciding = beyond === -1 ? held : held.subarray(0, beyond + decidingBytes);
+      const found = encodingOf(deciding, deciding.length === held.length && isEnd);
+      if (!found) return failed(held.includes(0) ? 'nul' : 'unknown');
+      this.#encoding = found;
+    }
+    this.#decoder = new TextDecoder(this.#encoding, { fatal: true });
+    this.#held = Buffer.alloc(0);
+    return this.#decode(held, false);
+  }
+
+  #takeMark(): void {
+    const mark = marks.find(({ bytes }) => bytes.every((byte, at) => this.#held[at] === byte));
+    this.#hasMark = mark !== undefined;
+    this.#encoding = mark?.encoding ?? this.#wanted;
+    this.#isStart = false;
+  }
+
+  #passAscii(): Result<readonly DecodedPiece[], EncodingProblem> {
+    const bytes = this.#held;
+    this.#held = Buffer.alloc(0);
+    return bytes.includes(0) ? failed('nul') : ok([{ text: bytes.toString('latin1'), bytes }]);
+  }
+
+  #decode(bytes: Buffer, isEnd: boolean): Result<readonly DecodedPiece[], EncodingProblem> {
+    let text: string;
+    try {
+      text = this.#decoder?.decode(bytes, { stream: !isEnd }) ?? '';
+    } catch {
+      return failed('broken');
+    }
+    if (text.includes('\0')) return failed('nul');
+    if (this.#encoding === 'windows-1251' && this.#sample.length < decidingBytes)
+      this.#sample += text.replaceAll(/[\u0000-\u007f]{3,}/g, ' ');
+    if (text === '' && bytes.length === 0) return ok([]);
+    const isOwn = this.#encoding === 'utf-8';
+    return ok([{ text, bytes: isOwn ? bytes : Buffer.from(text) }]);
   }
 }
 
-/** Of the characters beyond ASCII, nine in ten must be Russian letters or the usual signs of such files. */
-function looksCyrillic(text: string): boolean {
-  const beyond = text.slice(0, 1_000_000).match(/[^\u0000-\u007f]/g) ?? [];
-  const usual = beyond.filter((character) => /[а-яёіїєґўА-ЯЁІЇЄҐЎ№«»–—…°\u00a0“”’]/.test(character));
-  return usual.length >= beyond.length * 0.9;
+/** UTF-8 if it is that, although it may be cut within a character; else Windows-1251 when that is sure. */
+function encodingOf(bytes: Uint8Array, isWhole: boolean): TableEncoding | undefined {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !isWhole });
+    return 'utf-8';
+  } catch {
+    const text = new TextDecoder('windows-1251').decode(bytes);
+    return isSurelyWindows1251(text) ? 'windows-1251' : undefined;
+  }
 }

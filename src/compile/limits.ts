@@ -5,6 +5,11 @@ export const maxYamlDepth = 64;
 export const maxCsvBytes = 512 * 1024 * 1024;
 /** Telegram takes photos of at most 10 MB. */
 export const maxImageBytes = 10 * 1024 * 1024;
+/** Characters of one row of a table; more is a quote that was never closed. */
+export const maxRecordLength = 1024 * 1024;
+/** Of each file so many rows are looked at before its delimiter is decided. */
+export const maxSampleLength = 64 * 1024;
 export const maxSkuLength = 300;
 export const maxNameLength = 500;
+/** Longer ones are cut, and that is told. */
 export const maxDescriptionLength = 10_000;

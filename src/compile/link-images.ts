@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
-import type { Product } from '../catalog/generated/product.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Staging } from '../catalog/staging/open-staging.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { MostTold } from '../diagnostics/most-told.ts';
 import type { Files } from '../ports/files.ts';
+import { type CatalogTables, fieldPlace } from './catalog-tables.ts';
 import { maxImageBytes } from './limits.ts';
 
 /** Pictures that products use: `media:<sha256>.<ext>` -> path in the platform folder. */
@@ -11,42 +13,30 @@ export type Media = ReadonlyMap<string, string>;
 
 /**
  * Replaces pictures of the city folder by names that say their content, so that a release keeps showing the picture
- * that it was made with. Web addresses stay.
+ * that it was made with. Web addresses stay. Missing ones are told where they are named first.
  */
 export async function linkImages(
   files: Files,
   city: CityId,
-  products: readonly Product[],
-  /** Where a picture is named first. */
-  placeOf: (image: string) => Place,
-): Promise<{
-  readonly products: readonly Product[];
-  readonly media: Media;
-  readonly diagnostics: readonly Diagnostic[];
-}> {
-  const names = new Map<string, string | undefined>();
+  { pictures }: Staging,
+  tables: CatalogTables,
+  told: MostTold,
+): Promise<Media> {
   const media = new Map<string, string>();
-  for (const image of new Set(products.flatMap((product) => product.images))) {
-    if (/^https?:\/\//i.test(image)) continue;
+  let isAny = false;
+  for (const { path: image, row } of pictures.all()) {
+    isAny = true;
     const path = imagePath(city, image);
     const name = path === undefined ? undefined : await mediaName(files, path);
-    names.set(image, name);
-    if (name !== undefined && path !== undefined) media.set(name, path);
+    if (name === undefined || path === undefined) {
+      told.add(diagnostic('ZK111', fieldPlace(tables, row, 'images'), { path: image.slice(0, 200) }));
+      continue;
+    }
+    pictures.name(image, name);
+    media.set(name, path);
   }
-  const missing = [...names]
-    .filter(([, name]) => name === undefined)
-    .map(
-      ([path]): Diagnostic => ({ code: 'ZK111', severity: 'error', place: placeOf(path), values: { path } }),
-    );
-  return { products: products.map((product) => withMedia(product, names)), media, diagnostics: missing };
-}
-
-function withMedia(product: Product, names: ReadonlyMap<string, string | undefined>): Product {
-  if (!product.images.some((image) => names.has(image))) return product;
-  return {
-    ...product,
-    images: product.images.flatMap((image) => (names.has(image) ? (names.get(image) ?? []) : image)),
-  };
+  if (isAny) pictures.place();
+  return media;
 }
 
 function imagePath(city: CityId, image: string): string | undefined {

@@ -1,70 +1,84 @@
-import type { Product } from '../catalog/generated/product.ts';
-import { productRef } from '../catalog/product-ref.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ProductField } from './map-columns.ts';
-import { cellPlace } from './parse-table.ts';
-import type { ProductRow } from './read-products.ts';
+import type { Staging } from '../catalog/staging/open-staging.ts';
+import type { StoredRow } from '../catalog/staging/staged-rows.ts';
+import { severities } from '../diagnostics/codes.ts';
+import { diagnostic } from '../diagnostics/diagnostic.ts';
+import type { MostTold } from '../diagnostics/most-told.ts';
+import { type CatalogTables, fieldPlace } from './catalog-tables.ts';
+import { overlay } from './read-products.ts';
 
 /**
- * Layers rows by SKU, in the order of the files: later, non-empty cells win, `remove` drops the product. What is left
- * must be a whole product.
+ * Layers rows by SKU, in the order of the files: later, non-empty cells win, `remove` drops the product. A SKU that
+ * stands twice in one file is told with both rows, and SKUs that look alike are.
  */
-export function linkProducts(
-  rows: readonly ProductRow[],
-  currency: string,
-): { readonly products: readonly Product[]; readonly diagnostics: readonly Diagnostic[] } {
-  const bySku = new Map<string, ProductRow>();
-  for (const row of rows) {
-    const below = bySku.get(row.sku);
-    if (row.remove) bySku.delete(row.sku);
-    else bySku.set(row.sku, below ? overlay(below, row) : row);
+export function linkProducts({ rows }: Staging, tables: CatalogTables, told: MostTold): void {
+  for (const group of rows.groups()) {
+    const bySku = Map.groupBy(group.rows, ({ product }) => product.sku);
+    for (const same of bySku.values()) {
+      tellTwice(same, tables, told);
+      if (same.length > 1) layer(rows, same);
+    }
+    tellLookAlikes([...bySku.values()], tables, told);
+    const file = tables.get(group.rows[0]?.file ?? 0)?.shape.file;
+    if (file !== undefined && group.more > 0) told.count(file, { error: group.more, warning: 0 });
   }
-  const diagnostics: Diagnostic[] = [];
-  const products: Product[] = [];
-  for (const row of bySku.values()) {
-    const product = lower(row, currency);
-    if ('code' in product) diagnostics.push(product);
-    else products.push(product);
+  rows.settle();
+}
+
+/** One row is left: at the first one's place in the catalog, or at the last one's when it was removed in between. */
+function layer(rows: Staging['rows'], same: readonly StoredRow[]): void {
+  let product: StoredRow | undefined;
+  for (const row of same) {
+    if (row.isRemoved) {
+      product = undefined;
+      continue;
+    }
+    product = product
+      ? {
+          ...row,
+          id: product.id,
+          product: overlay(product.product, row.product),
+          told: {
+            name: product.told.name || row.told.name,
+            price: product.told.price || row.told.price,
+          },
+        }
+      : row;
   }
-  return { products, diagnostics: [...diagnostics, ...collisions(bySku)] };
+  for (const { id } of same) if (id !== product?.id) rows.delete(id);
+  if (product) rows.replace(product.id, product, product);
 }
 
-function overlay(below: ProductRow, above: ProductRow): ProductRow {
-  const named = new Set(above.attributes.map((attribute) => attribute.name));
-  return {
-    ...above,
-    fields: { ...below.fields, ...above.fields },
-    attributes: [...below.attributes.filter((attribute) => !named.has(attribute.name)), ...above.attributes],
-  };
+function tellTwice(same: readonly StoredRow[], tables: CatalogTables, told: MostTold): void {
+  const first = new Map<number, StoredRow>();
+  for (const row of same) {
+    const before = first.get(row.file);
+    if (!before) first.set(row.file, row);
+    else tell('ZK106', row, before, tables, told, { sku: row.product.sku });
+  }
 }
 
-function lower(row: ProductRow, currency: string): Product | Diagnostic {
-  const { name, price, category = [], images = [], ...rest } = row.fields;
-  if (name === undefined) return problem(row, 'ZK107', 'name', { sku: row.sku });
-  if (price === undefined) return problem(row, 'ZK115', 'price', { sku: row.sku });
-  return { ...rest, sku: row.sku, name, price, currency, category, images, attributes: row.attributes };
+function tellLookAlikes(
+  groups: readonly (readonly StoredRow[])[],
+  tables: CatalogTables,
+  told: MostTold,
+): void {
+  const [first, ...others] = groups.map((rows) => rows[0]);
+  for (const row of others) {
+    if (!first || !row) continue;
+    tell('ZK131', row, first, tables, told, { sku: row.product.sku, other: first.product.sku });
+  }
 }
 
-function collisions(bySku: ReadonlyMap<string, ProductRow>): readonly Diagnostic[] {
-  const byRef = new Map<string, string>();
-  return [...bySku].flatMap(([sku, row]) => {
-    const ref = productRef(sku);
-    const other = byRef.get(ref);
-    byRef.set(ref, sku);
-    return other === undefined ? [] : [problem(row, 'ZK112', 'sku', { sku, other })];
-  });
-}
-
-function problem(
-  row: ProductRow,
-  code: Diagnostic['code'],
-  field: ProductField,
-  values: Diagnostic['values'],
-): Diagnostic {
-  return {
-    code,
-    severity: 'error',
-    place: cellPlace(row.table, row.row, row.columns.fields[field] ?? 0),
-    values,
-  };
+function tell(
+  code: 'ZK106' | 'ZK131',
+  row: StoredRow,
+  first: StoredRow,
+  tables: CatalogTables,
+  told: MostTold,
+  values: Readonly<Record<string, string>>,
+): void {
+  const file = tables.get(row.file)?.shape.file ?? '';
+  told.offer({ code, severity: severities[code], file, line: row.line }, () =>
+    diagnostic(code, fieldPlace(tables, row, 'sku'), values, [fieldPlace(tables, first, 'sku')]),
+  );
 }

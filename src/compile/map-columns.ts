@@ -1,8 +1,6 @@
-import { maskSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Table } from './parse-table.ts';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 
 export type ColumnsSetting = NonNullable<CityFile['catalog']['columns']>;
 export type ProductField = Exclude<keyof ColumnsSetting, 'attributes'>;
@@ -11,6 +9,12 @@ export type ProductField = Exclude<keyof ColumnsSetting, 'attributes'>;
 export interface ColumnMap {
   readonly fields: Readonly<Partial<Record<ProductField, number>>>;
   readonly attributes: readonly { readonly name: string; readonly column: number }[];
+}
+
+/** What keeps a column from being found; told once for a file. */
+export interface ColumnProblem {
+  readonly code: Extract<DiagnosticCode, 'ZK103' | 'ZK126' | 'ZK128'>;
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** Headers that need no mapping, in lower case. */
@@ -26,52 +30,95 @@ const wellKnown: Readonly<Record<ProductField, readonly string[]>> = {
   description: ['description', 'описание', 'сипаттама'],
   remove: ['remove', 'удалить'],
 };
+// `wellKnown` has exactly the fields as keys.
+const allFields = Object.keys(wellKnown) as readonly ProductField[];
+
+export const wellKnownHeaders: readonly string[] = Object.values(wellKnown).flat();
+
+/** Headers that the city's file names; a table of one of its files must have a header then. */
+export function namedHeaders(setting: ColumnsSetting | undefined): readonly string[] {
+  const fields = allFields.flatMap((field) => setting?.[field] ?? []);
+  return [...fields.filter((column) => typeof column === 'string'), ...(setting?.attributes ?? [])];
+}
 
 /**
- * Finds each field's column: as the city says, else by a well-known header. `sku` is always there; a layer over the
- * base file may have only some of the others.
+ * Finds each field's column: by the number or header that the city says, else by a well-known header. `sku` is always
+ * there; a layer over the base file may have only some of the others.
  */
 export function mapColumns(
-  table: Table,
+  { header, width }: { readonly header: readonly string[]; readonly width: number },
   setting: ColumnsSetting | undefined,
   isBase: boolean,
-): { readonly columns?: ColumnMap; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
+): { readonly columns: ColumnMap; readonly problems: readonly ColumnProblem[] } {
+  const problems: ColumnProblem[] = [];
   const fields: Partial<Record<ProductField, number>> = {};
-  // `wellKnown` has exactly the fields as keys.
-  for (const field of Object.keys(wellKnown) as ProductField[]) {
-    const named = setting?.[field];
-    const column = named === undefined ? findWellKnown(table, field) : table.header.indexOf(named);
-    if (column >= 0) fields[field] = column;
-    else if (named !== undefined && (isBase || field === 'sku'))
-      diagnostics.push(missingColumn(table, named));
+  const place = (name: string, field?: ProductField): number | undefined => {
+    const found = columnsNamed(header, name);
+    if (found.length > 1) problems.push(twice(name, field, found));
+    else if (found.length === 0 && (isBase || field === 'sku')) problems.push(missingColumn(header, name));
+    return found[0];
+  };
+  for (const field of allFields) {
+    const wanted = setting?.[field];
+    const column = typeof wanted === 'string' ? place(wanted, field) : undefined;
+    if (column !== undefined) fields[field] = column;
+    else if (typeof wanted === 'number') {
+      if (wanted <= width) fields[field] = wanted - 1;
+      else if (isBase || field === 'sku') problems.push(beyond(field, wanted, width));
+    } else if (wanted === undefined || wanted === true) {
+      const known = findWellKnown(header, field);
+      if (known.length > 1) problems.push(twice(header[known[0] ?? 0] ?? '', field, known));
+      if (known[0] !== undefined) fields[field] = known[0];
+    }
   }
   const attributes = (setting?.attributes ?? []).flatMap((name) => {
-    const column = table.header.indexOf(name);
-    if (column < 0 && isBase) diagnostics.push(missingColumn(table, name));
-    return column < 0 ? [] : [{ name, column }];
+    const column = place(name);
+    return column === undefined ? [] : [{ name, column }];
   });
-  if (fields.sku === undefined && setting?.sku === undefined) diagnostics.push(missingColumn(table, 'sku'));
-  return diagnostics.length > 0 ? { diagnostics } : { columns: { fields, attributes }, diagnostics };
+  const isUnnamed = typeof setting?.sku !== 'string' && typeof setting?.sku !== 'number';
+  if (fields.sku === undefined && isUnnamed) problems.push(missingColumn(header, 'sku'));
+  return { columns: { fields, attributes }, problems };
 }
 
-function findWellKnown(table: Table, field: ProductField): number {
-  const headers = table.header.map((header) => header.trim().toLowerCase());
-  const name = wellKnown[field].find((one) => headers.includes(one));
-  return name === undefined ? -1 : headers.indexOf(name);
+/** Exactly that header; else one that differs by case and spaces only. */
+function columnsNamed(header: readonly string[], name: string): readonly number[] {
+  const exact = indexesOf(header, (cell) => cell === name);
+  return exact.length > 0 ? exact : indexesOf(header, (cell) => plainHeader(cell) === plainHeader(name));
 }
 
-function missingColumn(table: Table, column: string): Diagnostic {
-  return {
-    code: 'ZK103',
-    severity: 'error',
-    place: {
-      file: table.file,
-      line: 1,
-      column: 1,
-      length: 0,
-      text: maskSecrets(table.header.join(table.delimiter)),
-    },
-    values: { column, known: table.header.join(', '), nearest: nearest(column, table.header) ?? '' },
-  };
+function findWellKnown(header: readonly string[], field: ProductField): readonly number[] {
+  for (const name of wellKnown[field]) {
+    const found = indexesOf(header, (cell) => plainHeader(cell) === name);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function indexesOf(header: readonly string[], is: (cell: string) => boolean): readonly number[] {
+  return header.flatMap((cell, index) => (is(cell) ? [index] : []));
+}
+
+/** A header without what nobody sees: case and kinds of spaces. */
+export function plainHeader(cell: string): string {
+  return cell
+    .replaceAll(/[\s\ufeff]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+export function missingColumn(header: readonly string[], column: string): ColumnProblem {
+  const known = header.slice(0, 40).join(', ');
+  return { code: 'ZK103', values: { column, known, nearest: nearest(column, header.slice(0, 1000)) ?? '' } };
+}
+
+function twice(column: string, field: ProductField | undefined, found: readonly number[]): ColumnProblem {
+  const numbers = found
+    .slice(0, 10)
+    .map((index) => index + 1)
+    .join(', ');
+  return { code: 'ZK126', values: { column, field: field ?? '', numbers, first: (found[0] ?? 0) + 1 } };
+}
+
+function beyond(field: ProductField, number: number, columns: number): ColumnProblem {
+  return { code: 'ZK128', values: { field, number, columns } };
 }

@@ -1,114 +1,143 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { maskSecrets } from '../base/mask-secrets.ts';
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
+import { maxRecordLength } from './limits.ts';
 
-/** A CSV file as rows of cells under a header. */
-export interface Table {
-  readonly file: string;
-  readonly delimiter: string;
-  readonly header: readonly string[];
-  readonly rows: readonly TableRow[];
-}
-
+/** One row of a table: its cells, and the bytes (UTF-8) that they were read from, line end included. */
 export interface TableRow {
   readonly cells: readonly string[];
   /** First line of the row in the file, from 1. */
   readonly line: number;
+  readonly raw: Uint8Array;
 }
 
-const delimiters = [';', ',', '\t', '|', '/'];
+/** Why rows cannot be told apart from some line on. */
+export type TableProblem = 'quote-inside' | 'text-after-quote' | 'quote-open' | 'row-too-long';
 
-interface ParsedRow {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+/** The rows after `line` are not read: no parser can say where they begin. */
+export class TableBroken extends Error {
+  override readonly name = 'TableBroken';
+  readonly problem: TableProblem;
+  readonly line: number;
+
+  constructor(problem: TableProblem, line: number) {
+    super(`${problem} at line ${line}`);
+    this.problem = problem;
+    this.line = line;
+  }
 }
 
-/** Text -> table, with what is wrong with single rows. `table` is absent when the rows cannot be told apart. */
-export function parseTable(
-  file: string,
-  text: string,
-): { readonly table?: Table; readonly diagnostics: readonly Diagnostic[] } {
-  const delimiter = detectDelimiter(text);
-  let parsed: readonly ParsedRow[];
-  try {
-    // With `info` each row comes with its position; the library's types do not follow that option.
-    parsed = parse(text, {
+const problems: Readonly<Record<string, TableProblem>> = {
+  INVALID_OPENING_QUOTE: 'quote-inside',
+  CSV_INVALID_CLOSING_QUOTE: 'text-after-quote',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'text-after-quote',
+  CSV_QUOTE_NOT_CLOSED: 'quote-open',
+  CSV_MAX_RECORD_SIZE: 'row-too-long',
+};
+
+const [lf, cr] = [10, 13];
+
+/**
+ * CSV as a stream of rows: quoted cells may hold line breaks, lines end in LF, CR LF or CR, empty lines are skipped.
+ * A row is given to `onRow` while `write` runs. Both methods throw `TableBroken`, and what `onRow` throws.
+ */
+export class TableParser {
+  readonly #onRow: (row: TableRow) => void;
+  readonly #parser: Parser;
+  /** Bytes that are not yet rows, and how many came before them. */
+  #window: Buffer = Buffer.alloc(0);
+  #windowStart = 0;
+  #nextLine: number;
+  /** The library's count, which takes CR LF in quotes for two lines. */
+  #countedLines = 0;
+  #failure: unknown;
+
+  constructor(delimiter: string, onRow: (row: TableRow) => void, firstLine = 1) {
+    this.#onRow = onRow;
+    this.#nextLine = firstLine;
+    this.#parser = parse({
       delimiter,
-      info: true,
-      bom: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as readonly ParsedRow[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = Number(error['lines'] ?? 1);
-    return {
-      diagnostics: [diagnostic('ZK114', { file, line }, { problem: maskSecrets(sentence(error.message)) })],
-    };
+      max_record_size: maxRecordLength,
+      on_record: (cells: readonly string[], info: InfoRecord) => this.#take(cells, info),
+    });
+    this.#parser.on('error', (error) => {
+      this.#failure = error;
+    });
+    this.#parser.resume();
   }
-  const rows = withLines(parsed);
-  const [header, ...body] = rows;
-  if (!header) return { diagnostics: [diagnostic('ZK113', { file }, {})] };
-  const table: Table = { file, delimiter, header: header.cells, rows: body };
-  return { table, diagnostics: body.flatMap((row) => tooManyCells(table, row)) };
+
+  write(bytes: Buffer): Promise<void> {
+    this.#window = this.#window.length === 0 ? bytes : Buffer.concat([this.#window, bytes]);
+    return this.#run((done) => this.#parser.write(bytes, done));
+  }
+
+  /** The last row may have no line end. */
+  end(): Promise<void> {
+    return this.#run((done) => this.#parser.end(done));
+  }
+
+  async #run(work: (done: (error?: Error | null) => void) => void): Promise<void> {
+    await new Promise<void>((resolve, reject) =>
+      work((error) => (error ? reject(this.#reasonOf(error)) : resolve())),
+    );
+    if (this.#failure) throw this.#reasonOf(this.#failure);
+  }
+
+  #take(cells: readonly string[], { bytes, lines }: InfoRecord): null {
+    const end = bytes - this.#windowStart;
+    const slice = this.#window.subarray(0, end);
+    const start = skipEmptyLines(slice);
+    const isOneLine = start === 0 && lines - this.#countedLines === 1;
+    const line = isOneLine ? this.#nextLine : this.#nextLine + lineBreaks(slice.subarray(0, start));
+    this.#nextLine = isOneLine ? line + 1 : line + lineBreaks(slice.subarray(start));
+    this.#countedLines = lines;
+    this.#window = this.#window.subarray(end);
+    this.#windowStart = bytes;
+    this.#onRow({ cells, line, raw: start === 0 ? slice : slice.subarray(start) });
+    return null;
+  }
+
+  #reasonOf(error: unknown): unknown {
+    const problem = error instanceof CsvError ? problems[error.code] : undefined;
+    if (!problem || !(error instanceof CsvError)) return error;
+    const first = this.#nextLine + lineBreaks(this.#window.subarray(0, skipEmptyLines(this.#window)));
+    const isInRow = problem === 'quote-inside' || problem === 'text-after-quote';
+    const line = isInRow ? this.#lineOf(Number(error['lines'])) : first;
+    return new TableBroken(problem, line);
+  }
+
+  /** The line in the file of a line as the library counts. */
+  #lineOf(counted: number): number {
+    let [line, toCount] = [this.#nextLine, counted - this.#countedLines - 1];
+    for (let at = 0; at < this.#window.length && toCount > 0; at += 1) {
+      const byte = this.#window[at];
+      if (byte === cr || byte === lf) toCount -= 1;
+      if (byte === lf || (byte === cr && this.#window[at + 1] !== lf)) line += 1;
+    }
+    return line;
+  }
 }
 
-/** The place of one cell, for a message: its row's first line, and the column's name. */
-export function cellPlace(table: Table, row: TableRow, column: number): Place {
-  const text = maskSecrets(row.cells.join(table.delimiter).split('\n')[0] ?? '');
-  const value = (row.cells[column] ?? '').split('\n')[0] ?? '';
-  const before = row.cells.slice(0, column).join(table.delimiter);
-  const start = before.includes('\n') || column === 0 ? 0 : before.length + 1;
-  const field = table.header[column];
-  return {
-    file: table.file,
-    line: row.line,
-    column: start + 1,
-    length: value.length,
-    text,
-    ...(field && { field }),
-  };
+/** Length of the lines at the start that hold nothing but spaces. */
+function skipEmptyLines(bytes: Uint8Array): number {
+  let start = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === lf || byte === cr) start = at + 1;
+    else if (byte !== 32 && byte !== 9) break;
+  }
+  // A row that has no text before its line end is not empty: a tab may be its delimiter.
+  return start === bytes.length ? 0 : start;
 }
 
-/** The delimiter that cuts the first lines into the most equal cells; quoted text does not count. */
-function detectDelimiter(text: string): string {
-  const lines = text
-    .slice(0, 64 * 1024)
-    .replaceAll(/"(?:[^"]|"")*"/g, '""')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .slice(0, 20);
-  const header = lines[0] ?? '';
-  const scores = delimiters.map((delimiter) => {
-    const cells = header.split(delimiter).length;
-    const same = lines.filter((line) => line.split(delimiter).length === cells).length;
-    return { delimiter, score: cells > 1 ? cells * (same / lines.length) : 0 };
-  });
-  return scores.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
-}
-
-/** The library counts CR LF inside quotes as two lines; an author counts one. */
-function withLines(parsed: readonly ParsedRow[]): readonly TableRow[] {
-  let countedTwice = 0;
-  return parsed.map(({ record, info }) => {
-    const text = record.join('');
-    countedTwice += text.match(/\r\n/g)?.length ?? 0;
-    const within = text.match(/\r\n|\r|\n/g)?.length ?? 0;
-    return { cells: record, line: Math.max(1, info.lines - countedTwice - within) };
-  });
-}
-
-function tooManyCells(table: Table, row: TableRow): readonly Diagnostic[] {
-  if (row.cells.length <= table.header.length) return [];
-  const place = cellPlace(table, row, table.header.length);
-  return [diagnostic('ZK108', place, { cells: row.cells.length, columns: table.header.length })];
-}
-
-function sentence(message: string): string {
-  return message.split('\n')[0]?.replace(/^Invalid /, 'invalid ') ?? message;
-}
-
-function diagnostic(code: Diagnostic['code'], place: Place, values: Diagnostic['values']): Diagnostic {
-  return { code, severity: 'error', place, values };
+/** CR LF is one line break. */
+function lineBreaks(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === lf || (byte === cr && bytes[at + 1] !== lf)) count += 1;
+  }
+  return count;
 }

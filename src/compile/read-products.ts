@@ -1,152 +1,194 @@
 import type { Product } from '../catalog/generated/product.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SaidProduct, StagedProduct, ToldFields } from '../catalog/staging/staged-row.ts';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import type { Values } from '../diagnostics/words/words.ts';
 import { maxDescriptionLength, maxNameLength, maxSkuLength } from './limits.ts';
 import type { ColumnMap, ProductField } from './map-columns.ts';
-import { parsePrice } from './parse-price.ts';
-import { cellPlace, type Table, type TableRow } from './parse-table.ts';
+import { type DecimalSign, type PriceProblem, parsePrice } from './parse-price.ts';
+import { parseStock, splitImages, splitPath, webAddress } from './split-cells.ts';
 
-/** What one row says of a product; empty cells say nothing. Images are as written, not yet looked up. */
-export interface ProductRow {
-  readonly sku: string;
-  readonly remove: boolean;
-  readonly fields: Partial<Omit<Product, 'sku' | 'currency' | 'attributes'>>;
-  readonly attributes: Product['attributes'];
-  readonly table: Table;
-  readonly row: TableRow;
+/** Something to tell of one cell of a row. */
+export type CellReport = (code: DiagnosticCode, column: number, values: Values) => void;
+
+export interface RowRules {
   readonly columns: ColumnMap;
-}
-
-/** Rows of one file, in its order. A row with a mistake is reported and left out. */
-export function readProducts(
-  table: Table,
-  columns: ColumnMap,
-  currency: string,
-): { readonly rows: readonly ProductRow[]; readonly diagnostics: readonly Diagnostic[] } {
-  const diagnostics: Diagnostic[] = [];
-  const rows: ProductRow[] = [];
-  const bySku = new Map<string, TableRow>();
-  for (const row of table.rows) {
-    const read = readRow({ table, columns, row, currency });
-    const first = bySku.get(read.product.sku);
-    if (first && read.product.sku !== '') {
-      const related = [cellPlace(table, first, columns.fields.sku ?? 0)];
-      diagnostics.push({ ...problem(read.cell, 'ZK106', 'sku', { sku: read.product.sku }), related });
-    }
-    bySku.set(read.product.sku, row);
-    diagnostics.push(...read.diagnostics);
-    if (read.diagnostics.length === 0) rows.push(read.product);
-  }
-  return { rows, diagnostics };
-}
-
-interface Cell {
-  readonly table: Table;
-  readonly columns: ColumnMap;
-  readonly row: TableRow;
   readonly currency: string;
+  readonly decimal: DecimalSign;
+  /** Cells of the header, or of the first row where there is none. */
+  readonly width: number;
+  /** A row of the base file must reach to its name and price; a layer's need not. */
+  readonly isBase: boolean;
 }
 
-/** Reads one cell after another of a row, and remembers what is wrong with them. */
-function readRow(cell: Cell): {
-  readonly cell: Cell;
-  readonly product: ProductRow;
-  readonly diagnostics: readonly Diagnostic[];
-} {
-  const diagnostics: Diagnostic[] = [];
-  const text = (field: ProductField) => (cell.row.cells[cell.columns.fields[field] ?? -1] ?? '').trim();
-  const report = (code: Diagnostic['code'], field: ProductField, values: Diagnostic['values'] = {}) => {
-    diagnostics.push(problem(cell, code, field, values));
+const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
+  'not-a-number': 'ZK104',
+  'too-fine': 'ZK104',
+  zero: 'ZK118',
+  negative: 'ZK119',
+  ambiguous: 'ZK120',
+  several: 'ZK121',
+  'other-currency': 'ZK122',
+};
+
+/** The values of a message are short, whatever stands in the cell. */
+const shownValue = 80;
+
+/**
+ * Cells -> what the row says of its product; empty cells say nothing, pictures are as written. Mistakes go to `report`,
+ * and the rest of the row is read all the same. Undefined: the row has no SKU, so it says nothing of any product.
+ */
+export function readProduct(
+  cells: readonly string[],
+  rules: RowRules,
+  report: CellReport,
+): StagedProduct | undefined {
+  const row = new RowReader(cells, rules, report);
+  const sku = row.short('sku', maxSkuLength).replaceAll(/\s+/g, ' ');
+  row.checkWidth();
+  const remove = row.text('remove');
+  // In the order of the alphabet: the JSON of this object is canonical as it is.
+  const product: SaidProduct = {
+    attributes: row.attributes(),
+    ...row.optional('brand', row.text('brand')),
+    category: splitPath(row.text('category')),
+    currency: rules.currency,
+    ...row.optional('description', row.description()),
+    images: splitImages(row.text('images')),
+    ...row.optional('link', row.parsed('link', 'ZK110', webAddress)),
+    ...row.optional('name', row.short('name', maxNameLength)),
+    ...row.optional('price', row.price()),
+    sku,
+    ...row.optional('stock', row.parsed('stock', 'ZK109', parseStock)),
   };
-  const short = (field: ProductField, limit: number) => {
-    const value = text(field);
-    if (value.length > limit) report('ZK116', field, { field, length: value.length, limit });
+  if (sku === '') {
+    row.problem('ZK105', 'sku', {});
+    return undefined;
+  }
+  const isRemoved = remove !== '' && /^(true|1|да|yes|x|х)$/i.test(remove);
+  return { product, isRemoved, told: row.told };
+}
+
+/** What lies above wins with what it says. */
+export function overlay(below: SaidProduct, above: SaidProduct): SaidProduct {
+  const named = new Set(above.attributes.map(({ name }) => name));
+  const both: Record<string, unknown> = {
+    ...below,
+    ...above,
+    attributes: [...below.attributes.filter(({ name }) => !named.has(name)), ...above.attributes],
+    category: above.category.length > 0 ? above.category : below.category,
+    images: above.images.length > 0 ? above.images : below.images,
+  };
+  const sorted = Object.keys(both)
+    .sort()
+    .map((key) => [key, both[key]]);
+  // The keys of two such products, each with a value of one of them.
+  return Object.fromEntries(sorted) as SaidProduct;
+}
+
+/** Reads one cell after another of a row, and remembers whether its name and price were wrong. */
+class RowReader {
+  readonly #cells: readonly string[];
+  readonly #rules: RowRules;
+  readonly #report: CellReport;
+  #isShifted = false;
+  #isPriceWrong = false;
+
+  constructor(cells: readonly string[], rules: RowRules, report: CellReport) {
+    this.#cells = cells;
+    this.#rules = rules;
+    this.#report = report;
+  }
+
+  /** In a row with other columns nobody knows which cell is missing. */
+  get told(): ToldFields {
+    return { name: this.#isShifted, price: this.#isShifted || this.#isPriceWrong };
+  }
+
+  text(field: ProductField): string {
+    const column = this.#rules.columns.fields[field];
+    return column === undefined ? '' : (this.#cells[column] ?? '').trim();
+  }
+
+  optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+    if (value === undefined || value === '') return {};
+    const said: { [key in K]?: V } = {};
+    said[key] = value;
+    return said;
+  }
+
+  short(field: 'sku' | 'name', limit: number): string {
+    const value = this.text(field);
+    if (value.length > limit) this.problem('ZK116', field, { field, length: value.length, limit });
     return value;
-  };
-  const parsed = <T>(
+  }
+
+  description(): string {
+    const value = this.text('description');
+    if (value.length <= maxDescriptionLength) return value;
+    const values = { length: value.length, limit: maxDescriptionLength };
+    this.#report('ZK129', this.#column('description'), values);
+    return value.slice(0, maxDescriptionLength);
+  }
+
+  price(): number | undefined {
+    const value = this.text('price');
+    if (value === '') return undefined;
+    const { currency, decimal } = this.#rules;
+    const price = parsePrice(value, currency, decimal);
+    if (!price.ok) {
+      this.#isPriceWrong = true;
+      this.problem(priceCodes[price.error], 'price', { value: shown(value), currency });
+      return undefined;
+    }
+    if (price.value.isFrom) this.#report('ZK123', this.#column('price'), { value: shown(value) });
+    return price.value.minor;
+  }
+
+  parsed<T>(
     field: ProductField,
-    code: Diagnostic['code'],
+    code: DiagnosticCode,
     parse: (value: string) => T | undefined,
-  ) => {
-    const value = text(field);
+  ): T | undefined {
+    const value = this.text(field);
     if (value === '') return undefined;
     const result = parse(value);
-    if (result === undefined) report(code, field, { value });
+    if (result === undefined) this.problem(code, field, { value: shown(value) });
     return result;
-  };
-  const sku = short('sku', maxSkuLength);
-  if (sku === '') report('ZK105', 'sku');
-  const fields = {
-    name: short('name', maxNameLength) || undefined,
-    price: parsed('price', 'ZK104', (value) => parsePrice(value, cell.currency)),
-    stock: parsed('stock', 'ZK109', parseStock),
-    link: parsed('link', 'ZK110', webAddress),
-    category: splitPath(text('category')),
-    images: splitImages(text('images')),
-    brand: text('brand') || undefined,
-    description: text('description').slice(0, maxDescriptionLength) || undefined,
-  };
-  const product = {
-    sku,
-    remove: /^(true|1|да|yes|x|х)$/i.test(text('remove')),
-    fields: withoutEmpty(fields),
-    attributes: attributesOf(cell),
-    ...cell,
-  };
-  return { cell, product, diagnostics };
+  }
+
+  attributes(): Product['attributes'] {
+    const { attributes } = this.#rules.columns;
+    if (attributes.length === 0) return [];
+    return attributes
+      .map(({ name, column }) => ({ name, value: (this.#cells[column] ?? '').trim() }))
+      .filter(({ value }) => value !== '');
+  }
+
+  /** Cells too many have slipped; cells too few are fine as long as name and price are there. */
+  checkWidth(): void {
+    const { width, isBase, columns } = this.#rules;
+    const cells = this.#cells.length;
+    if (cells === width) return;
+    const needed = Math.max(columns.fields.name ?? 0, columns.fields.price ?? 0);
+    if (cells > width && this.#cells.slice(width).some((cell) => cell !== ''))
+      this.#shifted('ZK108', width, { cells, columns: width });
+    else if (isBase && cells <= needed) this.#shifted('ZK127', cells, { cells, columns: width });
+  }
+
+  problem(code: DiagnosticCode, field: ProductField, values: Values): void {
+    this.#report(code, this.#column(field), values);
+  }
+
+  #shifted(code: DiagnosticCode, column: number, values: Values): void {
+    this.#isShifted = true;
+    this.#report(code, column, values);
+  }
+
+  #column(field: ProductField): number {
+    return this.#rules.columns.fields[field] ?? 0;
+  }
 }
 
-function attributesOf({ columns, row }: Cell): Product['attributes'] {
-  return columns.attributes
-    .map(({ name, column }) => ({ name, value: (row.cells[column] ?? '').trim() }))
-    .filter(({ value }) => value !== '');
-}
-
-/** Later layers win with what they say; what a row does not say must not be there at all. */
-function withoutEmpty(
-  fields: { readonly [K in keyof ProductRow['fields']]: ProductRow['fields'][K] | undefined },
-): ProductRow['fields'] {
-  const said = Object.entries(fields).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
-  return Object.fromEntries(said);
-}
-
-/** "5", "5 шт.", "есть" is not a number: undefined. */
-function parseStock(text: string): number | undefined {
-  const match = /^(\d{1,9})(?:[.,]0+)?\s*(?:шт\.?|pcs|дана)?$/i.exec(text.replaceAll(/[\s\u00a0]/g, ''));
-  return match?.[1] === undefined ? undefined : Number(match[1]);
-}
-
-function webAddress(text: string): string | undefined {
-  const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
-  return url?.href;
-}
-
-/** "Мебель / Диваны" and "Мебель > Диваны" -> levels; a slash without spaces belongs to a name. */
-function splitPath(text: string): string[] {
-  return text
-    .split(/\s+[/>|]\s+/)
-    .map((level) => level.replaceAll(/\s+/g, ' ').trim())
-    .filter((level) => level !== '');
-}
-
-function splitImages(text: string): string[] {
-  return text
-    .split(/[|\s]+|,(?=https?:)/)
-    .map((image) => image.replace(/,$/, '').trim())
-    .filter((image) => image !== '');
-}
-
-function problem(
-  cell: Cell,
-  code: Diagnostic['code'],
-  field: ProductField,
-  values: Diagnostic['values'] = {},
-): Diagnostic {
-  return {
-    code,
-    severity: 'error',
-    place: cellPlace(cell.table, cell.row, cell.columns.fields[field] ?? 0),
-    values,
-  };
+function shown(value: string): string {
+  return value.length <= shownValue ? value : `${value.slice(0, shownValue)}…`;
 }

@@ -9,6 +9,10 @@ export function readingFiles(files: Files): { readonly files: Files; readonly re
       read.add(path);
       return files.read(path, maxBytes);
     },
+    readPieces: (path, maxBytes, take) => {
+      read.add(path);
+      return files.readPieces(path, maxBytes, take);
+    },
   };
   return { files: remembering, read };
 }

@@ -1,4 +1,3 @@
-import { maskSecrets } from '../base/mask-secrets.ts';
 import { type DiagnosticCode, severities } from './codes.ts';
 import type { Fix } from './fix.ts';
 import type { Severity } from './severity.ts';
@@ -43,33 +42,4 @@ export function diagnostic(
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-}
-
-/**
- * As they leave for the author: by file, line, column, then code, the order in which one works through them; and with
- * everything token-shaped masked in what they quote.
- */
-export function tidyDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics
-    .map(masked)
-    .sort(
-      (a, b) =>
-        compare(a.place.file, b.place.file) ||
-        (a.place.line ?? 0) - (b.place.line ?? 0) ||
-        (a.place.column ?? 0) - (b.place.column ?? 0) ||
-        compare(a.code, b.code),
-    );
-}
-
-function masked(diagnostic: Diagnostic): Diagnostic {
-  const values = Object.entries(diagnostic.values).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? maskSecrets(value) : value,
-  ]);
-  return { ...diagnostic, values: Object.fromEntries(values) };
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

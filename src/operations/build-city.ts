@@ -2,12 +2,19 @@ import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId, CityId } from '../base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
 import { isWholeCatalog } from '../catalog/open-catalog.ts';
-import { type CatalogSource, compileCatalog, readCatalogFiles } from '../compile/compile-catalog.ts';
+import {
+  type CatalogSource,
+  type CompiledCatalog,
+  compileCatalog,
+  findCatalogFiles,
+  inputsOf,
+} from '../compile/compile-catalog.ts';
 import { compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
-import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type Lint, linted } from '../diagnostics/lint.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
 
@@ -48,10 +55,10 @@ export async function buildCity(
   // A warning may be an error on this platform.
   const ready = texts && !hasErrors(diagnostics) ? { texts } : {};
   if (scope === 'texts' || !wanted) return { city, diagnostics: tidyDiagnostics(diagnostics), ...ready };
-  const read = await readCatalogFiles(files, city, wanted);
-  const isReadable = read.source && !hasErrors(read.diagnostics);
-  const built = isReadable ? await catalogOf(files, data, read.source) : await mistakesOf(files, read.source);
-  const all = tidyDiagnostics([...diagnostics, ...linted([...read.diagnostics, ...built.diagnostics], lint)]);
+  const { source, diagnostics: missing } = await findCatalogFiles(files, city, wanted);
+  const isComplete = source.files.length === wanted.setting.files.length;
+  const built = isComplete ? await catalogOf(files, data, source) : await mistakesOf(files, source);
+  const all = tidyDiagnostics([...diagnostics, ...linted([...missing, ...built.diagnostics], lint)]);
   const { memo } = built;
   return {
     city,
@@ -67,8 +74,10 @@ interface CatalogBuild {
 }
 
 /** With one file of a catalog missing, the mistakes of the others are told all the same. */
-async function mistakesOf(files: Files, source: CatalogSource | undefined): Promise<CatalogBuild> {
-  return { diagnostics: source ? (await compileCatalog(files, source)).diagnostics : [] };
+async function mistakesOf(files: Files, source: CatalogSource): Promise<CatalogBuild> {
+  if (source.files.length === 0) return { diagnostics: [] };
+  const { diagnostics } = await compileCatalog(files, source, () => undefined);
+  return { diagnostics };
 }
 
 /** The whole of a build; undefined when there were mistakes. */
@@ -78,22 +87,34 @@ export function builtCity({ texts, catalog, diagnostics }: CityBuild): BuiltCity
 }
 
 async function catalogOf(files: Files, data: Files, source: CatalogSource): Promise<CatalogBuild> {
-  const known = await recall(files, data, source.inputs);
+  const inputs = await inputsOf(files, source);
+  const known = inputs && (await recall(files, data, inputs));
   if (known) return { memo: known, diagnostics: known.diagnostics };
-  const { catalog, diagnostics } = await compileCatalog(files, source);
-  if (!catalog) return { diagnostics };
-  const id = catalogIdOf(catalog.products);
-  await placeMedia(files, data, catalog.media);
+  const { result: placed, diagnostics } = await compileCatalog(files, source, (catalog) =>
+    placeCatalog(files, data, catalog),
+  );
+  if (!placed) return { diagnostics };
+  const memo = { ...placed.memo, diagnostics };
+  // Under what was compiled: the files may have changed since they were looked at first.
+  await data.write(memoPath(placed.inputs), JSON.stringify(memo));
+  return { memo, diagnostics };
+}
+
+async function placeCatalog(
+  files: Files,
+  data: Files,
+  { products, media, inputs }: CompiledCatalog,
+): Promise<{ readonly memo: Omit<CatalogMemo, 'diagnostics'>; readonly inputs: string }> {
+  const id = catalogIdOf(products);
+  await placeMedia(files, data, media);
   if (!isWholeCatalog(data.absolute(catalogPath(id)), id)) {
     // A name of its own: other processes may be building the same catalog now.
     const draft = data.draftOf(catalogPath(id));
     await data.write(draft, '');
-    buildCatalog(data.absolute(draft), catalog.products, id);
+    buildCatalog(data.absolute(draft), products, id);
     await data.moveIntoPlace(draft, catalogPath(id));
   }
-  const memo = { id, products: catalog.products.length, media: [...catalog.media], diagnostics };
-  await data.write(memoPath(source.inputs), JSON.stringify(memo));
-  return { memo, diagnostics };
+  return { memo: { id, products: products.count, media: [...media] }, inputs };
 }
 
 export function catalogPath(id: CatalogId): string {

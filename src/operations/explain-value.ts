@@ -5,7 +5,8 @@ import { builtInLanguages, builtInPrompts } from '../city/built-in/built-in-prom
 import type { PromptKey } from '../city/generated/prompt-keys.ts';
 import { compileTexts, type TextsCompilation } from '../compile/compile-texts.ts';
 import { sharedLayer } from '../compile/origin.ts';
-import { type Diagnostic, hasErrors, type Place, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import type { LineAuthor, Tools } from './tools.ts';
 

@@ -5,7 +5,8 @@ import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import { readShapedFile } from '../compile/read-shaped-file.ts';
 import { shapes } from '../compile/shapes.ts';
-import { type Diagnostic, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import { type PromptEntry, promptLayers } from './prompt-layers.ts';
 

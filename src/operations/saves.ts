@@ -1,6 +1,6 @@
 import type { CityId } from '../base/ids.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import { nameOfError } from '../runtime/accept.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Store } from '../store/store.ts';

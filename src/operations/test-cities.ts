@@ -4,7 +4,8 @@ import type { ConversationTestsFile } from '../city/generated/conversation-tests
 import type { SearchTestsFile } from '../city/generated/search-tests.ts';
 import type { ShapedFile } from '../compile/read-shaped-file.ts';
 import { readTests } from '../compile/read-tests.ts';
-import { type Diagnostic, diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import type { Serving } from './serve.ts';
 import { type Replies, startTalk } from './talk.ts';

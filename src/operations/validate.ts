@@ -6,8 +6,9 @@ import { checkTree, type TreeKnowledge } from '../compile/check-tree.ts';
 import { compileCity } from '../compile/compile-city.ts';
 import { readTests } from '../compile/read-tests.ts';
 import { readingFiles } from '../compile/reading-files.ts';
-import { type Diagnostic, hasErrors, tidyDiagnostics } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { linted } from '../diagnostics/lint.ts';
+import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import { chosenCities, type Platform } from './platform.ts';
 
@@ -54,7 +55,7 @@ async function checkCity(files: Files, city: CityId) {
   return {
     city,
     bot,
-    products: catalog?.products.length ?? 0,
+    products: catalog?.products ?? 0,
     diagnostics: [...diagnostics, ...tests.diagnostics],
   };
 }

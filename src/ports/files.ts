@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
 
 /** Why a file could not be read. */
-export type FileProblem = 'missing' | 'not-a-file' | 'denied' | 'too-large' | 'unreadable';
+export type FileProblem = 'missing' | 'not-a-file' | 'denied' | 'too-large' | 'unreadable' | 'changed';
 
 export interface DirectoryEntry {
   readonly name: string;
@@ -13,6 +13,15 @@ export interface DirectoryEntry {
 export interface Files {
   /** All bytes of an ordinary file of at most `maxBytes`. */
   read(path: string, maxBytes: number): Promise<Result<Uint8Array, FileProblem>>;
+  /**
+   * The same bytes in pieces as they come, for files that must not be in memory whole. `take` says whether it wants
+   * more. `changed`: the file was written to, or replaced, meanwhile; what was taken belongs to no one version of it.
+   */
+  readPieces(
+    path: string,
+    maxBytes: number,
+    take: (piece: Uint8Array) => boolean | Promise<boolean>,
+  ): Promise<Result<void, FileProblem>>;
   /** Entries of a folder by name; none when it does not exist. */
   list(path: string): Promise<readonly DirectoryEntry[]>;
   exists(path: string): Promise<boolean>;

@@ -1,25 +1,15 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import type { Severity } from '../diagnostics/severity.ts';
+import { countBySeverity } from '../diagnostics/most-told.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import { reportWords } from './report-words.ts';
 import type { Voice } from './voice.ts';
 import { wordsOf } from './words-of.ts';
 import { wrapped } from './wrapped.ts';
 
-/** Of one file so many are shown whole; the rest is counted. */
-const mostPerFile = 100;
-
 /** Diagnostics for a person: place, severity, code, message, the line with a caret, a hint. Notes are left out. */
 export function diagnosticsText(diagnostics: readonly Diagnostic[], voice: Voice): string {
   const told = diagnostics.filter(({ severity }) => severity !== 'note');
-  const byFile = Map.groupBy(told, ({ place }) => place.file);
-  const blocks = [...byFile].flatMap(([file, all]) => {
-    const shown = all.slice(0, mostPerFile).map((diagnostic) => diagnosticText(diagnostic, voice));
-    const rest = all.length - shown.length;
-    const more = reportWords[voice.language].more(rest);
-    return rest > 0 ? [...shown, voice.style.dim(`${file}: ${more}`)] : shown;
-  });
-  return blocks.join('\n\n');
+  return told.map((diagnostic) => diagnosticText(diagnostic, voice)).join('\n\n');
 }
 
 export function diagnosticText(diagnostic: Diagnostic, voice: Voice): string {
@@ -59,11 +49,10 @@ export function placeText({ file, line, column, field }: Place): string {
 /** `2 errors, 1 warning` */
 export function countText(diagnostics: readonly Diagnostic[], language: Language): string {
   const words = reportWords[language];
-  const count = (severity: Severity) =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const number = countBySeverity(diagnostics);
   const counts = (['error', 'warning'] as const)
-    .filter((severity) => count(severity) > 0)
-    .map((severity) => words.counts[severity](count(severity)));
+    .filter((severity) => number[severity] > 0)
+    .map((severity) => words.counts[severity](number[severity]));
   return counts.join(', ') || words.noMistakes;
 }
 

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { buildCatalog, catalogIdOf } from '../../src/catalog/build-catalog.ts';
 import type { Product } from '../../src/catalog/generated/product.ts';
+import { sourceOf } from '../support/product-source.ts';
 import { builtCatalog, catalogOf, product, temporaryPath } from './products.ts';
 
 const sofa = product('A-1', 'Диван', { attributes: [{ name: 'Цвет', value: 'серый' }], stock: 3 });
@@ -11,8 +12,8 @@ const table = product('A-2', 'Стол', { stock: 0, link: 'https://s.kz/2', bra
 describe('A catalog’s id', () => {
   it('is the same for the same products, in whichever order their fields were written', () => {
     const turned = Object.fromEntries(Object.entries(sofa).reverse()) as unknown as Product;
-    expect(catalogIdOf([turned, table])).toBe(catalogIdOf([sofa, table]));
-    expect(catalogIdOf([sofa, table])).toMatch(/^[0-9a-f]{64}$/);
+    expect(catalogIdOf(sourceOf([turned, table]))).toBe(catalogIdOf(sourceOf([sofa, table])));
+    expect(catalogIdOf(sourceOf([sofa, table]))).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it.each<[string, readonly Product[]]>([
@@ -24,7 +25,7 @@ describe('A catalog’s id', () => {
     ['a product less', [sofa]],
     ['no products', []],
   ])('is another for %s', (_what, products) => {
-    expect(catalogIdOf(products)).not.toBe(catalogIdOf([sofa, table]));
+    expect(catalogIdOf(sourceOf(products))).not.toBe(catalogIdOf(sourceOf([sofa, table])));
   });
 });
 
@@ -44,7 +45,7 @@ describe('A compiled catalog', () => {
     try {
       const rows = database.prepare('SELECT key, value FROM meta').raw().all() as [string, string][];
       expect(Object.fromEntries(rows)).toMatchObject({
-        id: catalogIdOf(products),
+        id: catalogIdOf(sourceOf(products)),
         products: '2',
         format: '1',
       });
@@ -61,6 +62,8 @@ describe('A compiled catalog', () => {
   });
 
   it('is not made of two products with one SKU', () => {
-    expect(() => buildCatalog(temporaryPath(), [sofa, sofa], catalogIdOf([sofa]))).toThrow(/UNIQUE/);
+    expect(() =>
+      buildCatalog(temporaryPath(), sourceOf([sofa, sofa]), catalogIdOf(sourceOf([sofa]))),
+    ).toThrow(/UNIQUE/);
   });
 });

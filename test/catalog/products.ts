@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import { buildCatalog, catalogIdOf } from '../../src/catalog/build-catalog.ts';
 import type { Product } from '../../src/catalog/generated/product.ts';
 import { type OpenCatalog, openCatalog } from '../../src/catalog/open-catalog.ts';
+import { sourceOf } from '../support/product-source.ts';
 
 const open: OpenCatalog[] = [];
 const folders: string[] = [];
@@ -28,7 +29,7 @@ export function temporaryPath(name = 'catalog.db'): string {
 
 export function builtCatalog(products: readonly Product[]): string {
   const path = temporaryPath();
-  buildCatalog(path, products, catalogIdOf(products));
+  buildCatalog(path, sourceOf(products), catalogIdOf(sourceOf(products)));
   return path;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tidyDiagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { tidyDiagnostics } from '../../src/diagnostics/tidy-diagnostics.ts';
 import { cityYaml, compileAlmaty, placed, wordsOfAll } from './platform-folder.ts';
 
 const city = 'cities/almaty/city.yaml';
@@ -43,13 +43,19 @@ describe('One run tells every mistake', () => {
 
   it('of one row and of many rows of a catalog', async () => {
     const { diagnostics, catalog, texts } = await compileAlmaty({
-      [csv]: 'sku;name;price;stock\nA-1;Диван;дорого;много\nA-2;;5\n;Стол;\nA-3;Стул;7;1\n',
+      [csv]:
+        'sku;name;price;stock\nA-1;Диван;дорого;много\nA-2;;5\n;Стол;\nA-3;;даром;нет\nA-4;;;;\nA-5;Стул;7;1\n',
     });
     expect(placed(diagnostics)).toEqual([
       ['ZK104', csv, 2, 11],
       ['ZK109', csv, 2, 18],
       ['ZK107', csv, 3, 5],
       ['ZK105', csv, 4, 1],
+      ['ZK107', csv, 5, 5],
+      ['ZK104', csv, 5, 6],
+      ['ZK109', csv, 5, 12],
+      ['ZK107', csv, 6, 5],
+      ['ZK115', csv, 6, 6],
     ]);
     expect(catalog).toBeUndefined();
     expect(texts?.settings.name).toBe('Алматы');

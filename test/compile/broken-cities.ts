@@ -50,6 +50,13 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   },
   ZC107: { files: { [city]: `${cityYaml()}currency: RUB\n` }, told: [['ZC107', city, 8, 1]] },
   ZC108: { files: { 'cities/almaty/prompts/ru.yaml/x.txt': '' }, told: [['ZC108', ru]] },
+  ZC109: {
+    files: rows(...Array.from({ length: 130 }, (_, at) => `A-${at};Диван;дорого`)),
+    told: [
+      ...Array.from({ length: 100 }, (_, at): Placed => ['ZK104', csv, at + 2, `A-${at};Диван;`.length + 1]),
+      ['ZC109', csv],
+    ],
+  },
   ZC110: { files: { [ru]: 'help: [Акция] скидки\n' }, told: [['ZC110', ru, 1, 7]] },
   ZC111: { files: { [ru]: 'help: "Уют" ждёт вас\n' }, told: [['ZC111', ru, 1, 11]] },
   ZC112: { files: { [ru]: 'help: "Здравствуйте!\n' }, told: [['ZC112', ru, 1, 7]] },
@@ -179,4 +186,40 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   ZK114: { files: rows('A-1;Диван 5"" дюймов;1000'), told: [['ZK114', csv, 2]] },
   ZK115: { files: rows('A-1;Диван;'), told: [['ZK115', csv, 2, 11]] },
   ZK116: { files: rows(`A-1;${'ж'.repeat(501)};1000`), told: [['ZK116', csv, 2, 5]] },
+  ZK118: { files: rows('A-1;Диван;0,00'), told: [['ZK118', csv, 2, 11]] },
+  ZK119: { files: rows('A-1;Диван;-5000'), told: [['ZK119', csv, 2, 11]] },
+  ZK120: { files: rows('A-1;Диван;1,250'), told: [['ZK120', csv, 2, 11]] },
+  ZK121: { files: rows('A-1;Диван;1 000 - 2 000'), told: [['ZK121', csv, 2, 11]] },
+  ZK122: { files: rows('A-1;Диван;$100'), told: [['ZK122', csv, 2, 11]] },
+  ZK123: { files: rows('A-1;Диван;от 1 200'), told: [['ZK123', csv, 2, 11]] },
+  ZK124: {
+    files: {
+      [csv]: `sku;name;category;price\n${Array.from({ length: 9 }, (_, at) => `A-${at};Стул;Стулья;${at === 5 ? 1_000_000 : 10_000 + at}\n`).join('')}`,
+    },
+    told: [['ZK124', csv, 7, 17]],
+  },
+  ZK125: {
+    files: rows('A-1;Диван;1000', 'sku;name;price;stock;link;image', 'A-2;Стол;2000'),
+    told: [['ZK125', csv, 3, 1]],
+  },
+  ZK126: { files: { [csv]: 'sku;name;price;Price\nA-1;Диван;1000;900\n' }, told: [['ZK126', csv, 1, 1]] },
+  ZK127: { files: rows('A-1;Диван'), told: [['ZK127', csv, 2, 10]] },
+  ZK128: {
+    files: yaml({ catalog: '{ files: [catalog.csv], columns: { price: 7 } }' }),
+    told: [['ZK128', csv, 1, 1]],
+  },
+  ZK129: {
+    files: { [csv]: `sku;name;price;description\nA-1;Диван;1000;${'ж'.repeat(10_001)}\n` },
+    told: [['ZK129', csv, 2, 16]],
+  },
+  ZK130: {
+    files: { [csv]: 'sku;name;price;category\nA-1;Диван;1000;Диваны\nA-2;Софа;2000;диваны\n' },
+    told: [['ZK130', csv, 3, 15]],
+  },
+  ZK131: { files: rows('A-1;Диван;1000', 'a-1;Стол;2000'), told: [['ZK131', csv, 3, 1]] },
+  ZK133: {
+    files: { [csv]: 'A-1;Диван;1000\nA-2;Стол;2000\n' },
+    told: [['ZK133', csv, 1, 1]],
+  },
+  ZK134: { files: { [csv]: 'шифр;имя,цвет;цена,опт\n1;2,3;4,5\n' }, told: [['ZK134', csv]] },
 };

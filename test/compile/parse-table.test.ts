@@ -1,10 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellPlace, parseTable } from '../../src/compile/parse-table.ts';
+import { TableBroken, TableParser, type TableRow } from '../../src/compile/parse-table.ts';
 
-function rowsOf(text: string): readonly (readonly [number, ...string[]])[] {
-  const { table } = parseTable('catalog.csv', text);
-  return (table?.rows ?? []).map((row) => [row.line, ...row.cells] as const);
+/** The rows of a text that comes in pieces of so many bytes, and why it broke. */
+async function parsed(
+  text: string,
+  delimiter = ';',
+  pieceBytes = 7,
+): Promise<{ readonly rows: readonly TableRow[]; readonly broken?: TableBroken }> {
+  const rows: TableRow[] = [];
+  const parser = new TableParser(delimiter, (row) => rows.push(row));
+  const bytes = Buffer.from(text);
+  try {
+    for (let at = 0; at < bytes.length; at += pieceBytes)
+      await parser.write(bytes.subarray(at, at + pieceBytes));
+    await parser.end();
+  } catch (error) {
+    if (error instanceof TableBroken) return { rows, broken: error };
+    throw error;
+  }
+  return { rows };
+}
+
+async function rowsOf(text: string): Promise<readonly (readonly [number, ...string[]])[]> {
+  const { rows, broken } = await parsed(text);
+  expect(broken).toBeUndefined();
+  return rows.map((row) => [row.line, ...row.cells] as const);
 }
 
 function quoted(cell: string): string {
@@ -12,123 +33,106 @@ function quoted(cell: string): string {
 }
 
 describe('A table', () => {
-  it.each([';', ',', '\t', '|'])('is cut at %j', (delimiter) => {
-    const lines = ['sku,name,price', 'A-1,Диван,1000', 'A-2,Стол,2000'];
-    const { table, diagnostics } = parseTable('a.csv', lines.join('\n').replaceAll(',', delimiter));
-    expect(diagnostics).toEqual([]);
-    expect(table?.delimiter).toBe(delimiter);
-    expect(table?.header).toEqual(['sku', 'name', 'price']);
-    expect(table?.rows[1]?.cells).toEqual(['A-2', 'Стол', '2000']);
+  it.each([';', ',', '\t', '|', '/'])('is cut at %j, empty cells at its ends included', async (delimiter) => {
+    const text = 'sku;name;price\n;Диван;\n;;5\n'.replaceAll(';', delimiter);
+    const { rows } = await parsed(text, delimiter);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['sku', 'name', 'price'],
+      ['', 'Диван', ''],
+      ['', '', '5'],
+    ]);
   });
 
-  it('is cut where its header is, however many other signs its cells hold', () => {
-    const text = 'sku;name;price\nA-1;Стол, дуб, 2 шт, новый;1,5\nA-2;Стул / кресло | белый;2,5\n';
-    expect(parseTable('a.csv', text).table?.delimiter).toBe(';');
-  });
-
-  it('knows the line of each row after empty lines and line breaks in quotes', () => {
-    const text = 'sku;name\n\nA-1;"Диван\nбольшой\n\nи мягкий"\nA-2;Стол\n\n\nA-3;"Стул ""Уют"""';
-    expect(rowsOf(text)).toEqual([
+  it('knows the line of each row after empty lines and line breaks in quotes', async () => {
+    const text = 'sku;name\n\nA-1;"Диван\nбольшой\n\nи мягкий"\n  \nA-2;Стол\n\n\nA-3;"Стул ""Уют"""';
+    expect(await rowsOf(text)).toEqual([
+      [1, 'sku', 'name'],
       [3, 'A-1', 'Диван\nбольшой\n\nи мягкий'],
-      [7, 'A-2', 'Стол'],
-      [10, 'A-3', 'Стул "Уют"'],
-    ]);
-  });
-
-  it('knows the lines of a file with CRLF, whose quoted breaks are LF as spreadsheets write them', () => {
-    expect(rowsOf('sku;name\r\nA-1;"Диван\nбольшой"\r\nA-2;Стол\r\n')).toEqual([
-      [2, 'A-1', 'Диван\nбольшой'],
-      [4, 'A-2', 'Стол'],
-    ]);
-  });
-
-  it('knows the lines of a file whose quoted breaks are CRLF too', () => {
-    expect(rowsOf('sku;name\r\nA-1;"Диван\r\nбольшой"\r\nA-2;Стол\r\n').map(([line]) => line)).toEqual([
-      2, 4,
-    ]);
-  });
-
-  it('takes rows that are too short, and tells those that are too long', () => {
-    const { table, diagnostics } = parseTable(
-      'a.csv',
-      'sku;name;price\nA-1;Диван\nA-2;Стол;5;6;7\nA-3;Стул;7\n',
-    );
-    expect(table?.rows.map(({ cells }) => cells.length)).toEqual([2, 5, 3]);
-    expect(diagnostics.map(({ code, place, values }) => [code, place.line, values])).toEqual([
-      ['ZK108', 3, { cells: 5, columns: 3 }],
+      [8, 'A-2', 'Стол'],
+      [11, 'A-3', 'Стул "Уют"'],
     ]);
   });
 
   it.each([
-    ['a quote in the middle', 'sku;name\nA-1;Диван\nA-2;19" экран\n', 3],
-    ['text after a quote', 'sku;name\nA-1;"Диван" большой\n', 2],
-  ])('that cannot be told apart is told with its line: %s', (_what, text, line) => {
-    const { table, diagnostics } = parseTable('a.csv', text);
-    expect(table).toBeUndefined();
-    expect(diagnostics.map(({ code, place }) => [code, place.line])).toEqual([['ZK114', line]]);
+    ['LF', '\n', '\n'],
+    ['CR LF', '\r\n', '\r\n'],
+    ['CR LF with LF in quotes, as spreadsheets write it', '\r\n', '\n'],
+    ['CR alone', '\r', '\r'],
+  ])('has the lines that an editor counts when they end in %s', async (_what, end, inside) => {
+    const text = ['sku;name', `A-1;"Диван${inside}большой"`, '', 'A-2;Стол', 'A-3;Стул', ''].join(end);
+    expect((await rowsOf(text)).map(([line]) => line)).toEqual([1, 2, 5, 6]);
   });
 
-  it('that ends inside a quote is told', () => {
-    const { table, diagnostics } = parseTable('a.csv', 'sku;name\nA-1;"Диван\nA-2;Стол\n');
-    expect(table).toBeUndefined();
-    expect(diagnostics.map(({ code }) => code)).toEqual(['ZK114']);
+  it('keeps each row as it stands in the file', async () => {
+    const { rows } = await parsed('sku;name\r\n\r\n"A-1"; "Диван\nновый"\r\nA-2;Стол');
+    expect(rows.map(({ raw }) => Buffer.from(raw).toString())).toEqual([
+      'sku;name\r\n',
+      '"A-1"; "Диван\nновый"\r\n',
+      'A-2;Стол',
+    ]);
   });
 
-  it('of any cells is read back as it was written, whatever is between them', () => {
-    const cell = fc.string({ unit: fc.constantFrom(...'abяё1 ;,|\t"\n/.'), maxLength: 8 });
+  it.each([
+    ['a quote in the middle', 'sku;name\r\nA-1;"Ди\r\nван"\r\nA-2;19" экран\r\n', 'quote-inside', 4],
+    ['text after a quote', 'sku;name\nA-1;"Диван" большой\n', 'text-after-quote', 2],
+    ['a quote that is never closed', 'sku;name\n\nA-1;"Диван\nA-2;Стол\n', 'quote-open', 3],
+    ['a cell of two million characters', `sku;name\nA-1;${'ж'.repeat(2e6)}`, 'row-too-long', 2],
+    ['a quote over a million characters', `sku;name\n\nA-1;"${'ж\n'.repeat(1e6)}`, 'row-too-long', 3],
+  ])('that cannot be told apart says why and where: %s', async (_what, text, problem, line) => {
+    const { broken } = await parsed(text, ';', 64 * 1024);
+    expect(broken).toMatchObject({ problem, line });
+  });
+
+  it('of any cells is read back as it was written, however it comes in pieces', async () => {
+    const cell = fc.string({ unit: fc.constantFrom(...'abяё1 ;,|\t"\n\r/.'), maxLength: 8 });
     const table = fc
       .integer({ min: 2, max: 4 })
       .chain((columns) =>
         fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 4 }),
       );
-    fc.assert(
-      fc.property(table, fc.constantFrom(';', ',', '\t', '|'), (cells, delimiter) => {
-        const header = (cells[0] ?? []).map((_, at) => `column${at}`);
-        const text = [header, ...cells].map((row) => row.map(quoted).join(delimiter)).join('\n');
-        let line = 2;
-        const written = cells.map((row) => {
-          const first = line;
-          line += row.join('').split('\n').length;
-          return [first, ...row] as const;
-        });
-        expect(parseTable('a.csv', text).diagnostics).toEqual([]);
-        expect(rowsOf(text)).toEqual(written);
-      }),
-      { numRuns: 200 },
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.constantFrom(';', ',', '\t', '|'),
+        fc.integer({ min: 1, max: 40 }),
+        async (cells, delimiter, pieceBytes) => {
+          const header = (cells[0] ?? []).map((_, at) => `column${at}`);
+          const text = [header, ...cells].map((row) => row.map(quoted).join(delimiter)).join('\n');
+          let line = 2;
+          const written = cells.map((row) => {
+            const first = line;
+            line += row
+              .map(quoted)
+              .join(delimiter)
+              .split(/\r\n|\r|\n/).length;
+            return [first, ...row];
+          });
+          const { rows } = await parsed(text, delimiter, pieceBytes);
+          expect(rows.slice(1).map((row) => [row.line, ...row.cells])).toEqual(written);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
-  it('never throws, whatever the file says', () => {
+  it('never throws anything else, whatever the file says', async () => {
     const noise = fc.string({ unit: fc.constantFrom(...'ab";,\n\r\t| \u0001'), maxLength: 40 });
-    fc.assert(
-      fc.property(noise, (text) => {
-        const { table, diagnostics } = parseTable('a.csv', text);
-        expect(table !== undefined || diagnostics.length > 0).toBe(true);
+    await fc.assert(
+      fc.asyncProperty(noise, async (text) => {
+        const { rows, broken } = await parsed(text, ';', 3);
+        expect(broken === undefined || broken.line >= 1).toBe(true);
+        for (const row of rows) expect(row.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
       }),
       { numRuns: 500 },
     );
   });
-});
 
-describe('The place of a cell', () => {
-  it('has its line, its column in the row that is shown, and its header', () => {
-    const { table } = parseTable('a.csv', 'sku;name;price\nA-1;Диван;дорого\n');
-    const row = table?.rows[0];
-    if (!table || !row) throw new Error('no table');
-    expect(cellPlace(table, row, 2)).toEqual({
-      file: 'a.csv',
-      line: 2,
-      column: 11,
-      length: 6,
-      text: 'A-1;Диван;дорого',
-      field: 'price',
+  it('passes on what goes wrong with a row', async () => {
+    const parser = new TableParser(';', () => {
+      throw new Error('disk full');
     });
-  });
-
-  it.fails('is where an editor finds it when cells before it stand in quotes', () => {
-    const { table } = parseTable('a.csv', 'sku;name;price\n"A-1";"Диван; большой";дорого\n');
-    const row = table?.rows[0];
-    if (!table || !row) throw new Error('no table');
-    expect(cellPlace(table, row, 2)).toMatchObject({ line: 2, column: 24 });
+    await expect(parser.write(Buffer.from('a;b\nc;d\n')).then(() => parser.end())).rejects.toThrow(
+      'disk full',
+    );
   });
 });

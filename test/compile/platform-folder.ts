@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
+import type { Product } from '../../src/catalog/generated/product.ts';
+import { compileCatalog, findCatalogFiles } from '../../src/compile/compile-catalog.ts';
 import { type CityCompilation, compileCity } from '../../src/compile/compile-city.ts';
+import { compileTexts } from '../../src/compile/compile-texts.ts';
+import type { Media } from '../../src/compile/link-images.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { Language } from '../../src/diagnostics/words/languages.ts';
 import type { Files } from '../../src/ports/files.ts';
@@ -69,10 +73,28 @@ export function goodCity(changes: FolderContent = {}): FolderContent {
   };
 }
 
+/** A compiled city, and its products in the order of the files, which only a test can hold all at once. */
+export interface WholeCity extends Omit<CityCompilation, 'catalog'> {
+  readonly catalog?: { readonly products: readonly Product[]; readonly media: Media };
+}
+
 /** Compiles the city "almaty" of such a folder. */
-export async function compileAlmaty(changes: FolderContent = {}): Promise<CityCompilation> {
+export async function compileAlmaty(changes: FolderContent = {}): Promise<WholeCity> {
   const { files } = await platformFolder(goodCity(changes));
-  return compileCity(files, almaty);
+  const { catalog, ...compiled } = await compileCity(files, almaty);
+  if (!catalog) return compiled;
+  return { ...compiled, catalog: { products: await productsOf(files), media: catalog.media } };
+}
+
+/** All products of the city "almaty", whose catalog has no mistake. */
+export async function productsOf(files: Files): Promise<readonly Product[]> {
+  const { catalog } = await compileTexts(files, almaty);
+  if (!catalog) throw new Error('the city says nothing of a catalog');
+  const { source } = await findCatalogFiles(files, almaty, catalog);
+  const { result } = await compileCatalog(files, source, ({ products }) =>
+    [...products.rows()].map((row) => JSON.parse(row) as Product),
+  );
+  return result ?? [];
 }
 
 export type Placed = readonly [code: string, file: string, line?: number, column?: number];

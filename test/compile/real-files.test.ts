@@ -104,3 +104,148 @@ describe.skipIf(csvFilesIn('messy').length === 0)('Real exports', () => {
     expect([...codes]).not.toContain('ZK114');
   });
 });
+
+interface RealFile {
+  /** Below the data folder. */
+  readonly file: string;
+  readonly currency: string;
+  readonly columns: string;
+  readonly rows: number;
+  readonly fact: string;
+  /** What is worth a look, and does not keep the file from loading. */
+  readonly warnings: readonly string[];
+  /** Position among the rows from 0, code and price: ten rows all over the file, as another CSV reader gave them. */
+  readonly checked: readonly (readonly [at: number, sku: string, price: number])[];
+}
+
+const loads: readonly RealFile[] = [
+  {
+    file: 'ru/furniture/divany_yandexmarket.csv',
+    currency: 'RUB',
+    columns: '{ link: false, images: url_картинки, category: тип }',
+    rows: 400,
+    fact: ', UTF-8, 14 columns, 400 rows',
+    warnings: [],
+    checked: [
+      [0, '1', 17_039],
+      [40, '41', 35_000],
+      [80, '81', 31_560],
+      [120, '121', 75_890],
+      [160, '161', 34_299],
+      [200, '201', 15_210],
+      [240, '241', 56_584],
+      [280, '281', 24_183],
+      [320, '321', 25_000],
+      [360, '361', 31_898],
+    ],
+  },
+  {
+    file: 'ru/messy/hotline_feed_cp1251.csv',
+    currency: 'UAH',
+    columns: '{ sku: ID товари, name: Товарна пропозиція, price: "Роздр. ціна, грн", category: Каталог }',
+    rows: 2882,
+    fact: '; Windows-1251, 13 columns, 2,882 rows',
+    warnings: ['ZK124'],
+    checked: [
+      [0, '2744619877', 680],
+      [288, '2815122744', 3200],
+      [576, '2940580402', 1100],
+      [864, '2986662626', 3800],
+      [1152, '2744620027', 174],
+      [1440, '2743536971', 238],
+      [1728, '2749576755', 1962],
+      [2016, '2839215865', 42_300],
+      [2304, '2863304007', 74_498],
+      [2592, '2817933123', 1681],
+    ],
+  },
+  {
+    file: 'kz/kaspi_karaganda.csv',
+    currency: 'KZT',
+    columns: '{ sku: Код каспи, price: Цена_1, link: Ссылки }',
+    rows: 357,
+    fact: ', UTF-8, 16 columns, 357 rows',
+    warnings: [],
+    checked: [
+      [0, '100051442', 16_567],
+      [35, '103536871', 1358],
+      [70, '27701288', 50_640],
+      [105, '103706473', 1208],
+      [140, '108697944', 6513],
+      [175, '100281696', 19_162],
+      [210, '106371114', 6726],
+      [245, '108434348', 5963],
+      [280, '27700801', 68_968],
+      [315, '102038572', 66_700],
+    ],
+  },
+  {
+    file: 'en/ikea_sa_semicolon_decimal_comma.csv',
+    currency: 'SAR',
+    columns: '{ sku: X1 }',
+    rows: 3694,
+    fact: '; UTF-8 with BOM, 14 columns, 3,694 rows',
+    warnings: ['ZK124'],
+    checked: [
+      [0, '0', 265],
+      [369, '369', 1235],
+      [738, '738', 90],
+      [1107, '1107', 180],
+      [1476, '1476', 1195],
+      [1845, '1845', 225],
+      [2214, '2214', 995],
+      [2583, '2583', 365],
+      [2952, '2952', 1325],
+      [3321, '3321', 1469],
+    ],
+  },
+];
+
+/** Files that are refused, and why: code and line of the first mistake. */
+const refused: readonly (readonly [file: string, columns: string, code: string, line: number])[] = [
+  ['ru/ozon/raw/sadovaya-mebel-14678.csv', '{}', 'ZK133', 1],
+  ['ru/furniture/divan_ru_1824.csv', '{ sku: Название }', 'ZK106', 98],
+  ['ru/furniture/divan_ru_two_prices.csv', '{ sku: ссылка }', 'ZK104', 5],
+  ['ru/messy/mvideo.csv', '{ sku: productId, name: productName, price: productPriceLocal }', 'ZK106', 135],
+  ['ru/messy/okaycms_import_utf8.csv', '{ name: Product }', 'ZK105', 2],
+  ['en/shopify_official/apparel.csv', '{ sku: Variant SKU, price: Variant Price }', 'ZK105', 2],
+  [
+    'en/woocommerce_sample_products.csv',
+    '{ price: Regular price, images: Images, category: Categories }',
+    'ZK115',
+    2,
+  ],
+];
+
+const all = join(data, '..');
+
+function catalogOf(file: string, columns: string, currency = 'RUB') {
+  const setting = columns === '{}' ? '' : `, columns: ${columns}`;
+  return compileAlmaty({
+    'cities/almaty/city.yaml': cityYaml({ currency, catalog: `{ files: [catalog.csv]${setting} }` }),
+    [csv]: readFileSync(join(all, file)),
+  });
+}
+
+describe('A real price list', () => {
+  for (const real of loads) {
+    it.skipIf(!existsSync(join(all, real.file)))(`loads whole: ${real.file}`, async () => {
+      const { catalog, diagnostics } = await catalogOf(real.file, real.columns, real.currency);
+      const told = diagnostics.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
+      expect([...new Set(told)]).toEqual(real.warnings);
+      expect(wordsOfAll(diagnostics)).toContain(real.fact);
+      expect(catalog?.products).toHaveLength(real.rows);
+      for (const [at, sku, price] of real.checked)
+        expect(catalog?.products[at]).toMatchObject({ sku, price: price * 100 });
+    });
+  }
+
+  for (const [file, columns, code, line] of refused) {
+    it.skipIf(!existsSync(join(all, file)))(`is refused for ${code} at line ${line}: ${file}`, async () => {
+      const { catalog, diagnostics } = await catalogOf(file, columns);
+      const first = diagnostics.find(({ severity }) => severity === 'error');
+      expect(catalog).toBeUndefined();
+      expect([first?.code, first?.place.line]).toEqual([code, line]);
+    });
+  }
+});

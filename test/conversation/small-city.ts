@@ -14,6 +14,7 @@ import type { Effect } from '../../src/conversation/effect.ts';
 import type { ConversationEvent } from '../../src/conversation/event.ts';
 import { newSession } from '../../src/conversation/session.ts';
 import { turn } from '../../src/conversation/turn.ts';
+import { sourceOf } from '../support/product-source.ts';
 
 export function product(sku: string, name: string, more: Partial<Product> = {}): Product {
   return {
@@ -42,7 +43,7 @@ export const settings: Settings = {
 export function cityWith(products: readonly Product[], changes: Partial<City> = {}): City {
   const folder = mkdtempSync(join(tmpdir(), 'zeta-test-'));
   const path = join(folder, 'catalog.db');
-  buildCatalog(path, products, catalogIdOf(products));
+  buildCatalog(path, sourceOf(products), catalogIdOf(sourceOf(products)));
   const catalog = openCatalog(path);
   onTestFinished(() => {
     catalog.close();

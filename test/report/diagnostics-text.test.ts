@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic, Place } from '../../src/diagnostics/diagnostic.ts';
 import { SourceText } from '../../src/diagnostics/source-text.ts';
+import { tidyDiagnostics } from '../../src/diagnostics/tidy-diagnostics.ts';
 import { countText, diagnosticsText, diagnosticText, placeText } from '../../src/report/diagnostics-text.ts';
 import { colourStyle, plainStyle, type Style } from '../../src/report/style.ts';
 
@@ -130,16 +131,18 @@ describe('The line with a caret', () => {
 describe('Many diagnostics', () => {
   it('of one file are shown up to a hundred, and the rest is counted', () => {
     const many = Array.from({ length: 250 }, (_, at) => unknownPrompt({ line: at + 1 }));
-    const text = diagnosticsText([...many, unknownPrompt({ file: 'other.yaml' })], voice(plainStyle, 80));
+    const tidy = tidyDiagnostics([...many, unknownPrompt({ file: 'other.yaml' })]);
+    const text = diagnosticsText(tidy, voice(plainStyle, 80));
     expect(text.match(/ZP201/g)).toHaveLength(101);
-    expect(text).toContain(`${file}: and 150 more`);
+    expect(text).toContain(`${file}  error  ZC109  and 150 errors more in this file`);
+    expect(countText(tidy, 'en')).toBe('251 errors');
     expect(text).not.toContain(`${file}:101`);
     expect(text).not.toContain('other.yaml: and');
   });
 
   it('of exactly a hundred are all shown', () => {
     const many = Array.from({ length: 100 }, () => unknownPrompt());
-    expect(diagnosticsText(many, voice(plainStyle, 80))).not.toContain('more');
+    expect(diagnosticsText(tidyDiagnostics(many), voice(plainStyle, 80))).not.toContain('more');
   });
 
   it('stand with an empty line between them, without notes', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type BigIntStats, constants, type Dirent } from 'node:fs';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
@@ -16,6 +16,7 @@ export function nodeFiles(root: string): Files {
   return {
     absolute,
     read: (path, maxBytes) => readWhole(absolute(path), maxBytes),
+    readPieces: (path, maxBytes, take) => readPieces(absolute(path), maxBytes, take),
     list: (path) => listFolder(absolute(path)),
     exists: (path) =>
       access(absolute(path)).then(
@@ -33,19 +34,60 @@ export function nodeFiles(root: string): Files {
   };
 }
 
+function readWhole(path: string, maxBytes: number): Promise<Result<Uint8Array, FileProblem>> {
+  return withFile(path, maxBytes, async (file) => ok(await file.readFile()));
+}
+
+const pieceBytes = 256 * 1024;
+
+function readPieces(
+  path: string,
+  maxBytes: number,
+  take: (piece: Uint8Array) => boolean | Promise<boolean>,
+): Promise<Result<void, FileProblem>> {
+  return withFile(path, maxBytes, async (file) => {
+    const before = await file.stat({ bigint: true });
+    let bytes = 0;
+    for (;;) {
+      // A buffer of its own for each piece: whoever takes one may keep it. One byte more than there should be tells growth.
+      const room = Math.min(pieceBytes, Number(before.size) - bytes + 1);
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(room));
+      if (bytesRead === 0) break;
+      bytes += bytesRead;
+      // Whoever goes on writing is not waited for.
+      if (bytes > before.size) return failed('changed');
+      if (!(await take(buffer.subarray(0, bytesRead)))) return ok(undefined);
+    }
+    const isSame = isVersion(before, await file.stat({ bigint: true })) && before.size === BigInt(bytes);
+    // Editors replace a file by renaming: then the path is another file by now.
+    const isStillThere = (await stat(path, { bigint: true })).ino === before.ino;
+    return isSame && isStillThere ? ok(undefined) : failed('changed');
+  });
+}
+
+function isVersion(before: BigIntStats, after: BigIntStats): boolean {
+  return before.size === after.size && before.mtimeNs === after.mtimeNs;
+}
+
 /** O_NONBLOCK: opening a FIFO must not wait for its writer. */
-async function readWhole(path: string, maxBytes: number): Promise<Result<Uint8Array, FileProblem>> {
+async function withFile<T>(
+  path: string,
+  maxBytes: number,
+  use: (file: FileHandle) => Promise<Result<T, FileProblem>>,
+): Promise<Result<T, FileProblem>> {
   try {
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const stat = await file.stat();
-      if (!stat.isFile()) return failed('not-a-file');
-      if (stat.size > maxBytes) return failed('too-large');
-      return ok(await file.readFile());
+      const stats = await file.stat();
+      if (!stats.isFile()) return failed('not-a-file');
+      if (stats.size > maxBytes) return failed('too-large');
+      return await use(file);
     } finally {
       await file.close();
     }
   } catch (error) {
+    // What `use` throws is not the file's problem.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     return failed(problemOf(error));
   }
 }

@@ -80,55 +80,76 @@ export interface CityFile {
      */
     readonly files: [string, ...string[]];
     /**
-     * Which column of the file holds which field. Columns with well-known names (Артикул, Цена, sku, price …) are found without it.
+     * Which column of the file holds which field: its header, or its number (from 1) for a file without a header, or false for a column that shall not be read. Columns with well-known names (Артикул, Цена, sku, price …) are found without it.
      */
     readonly columns?: {
       /**
        * Header of the column with the product's code; each product needs its own.
        */
-      readonly sku?: string;
+      readonly sku?: string | number | boolean;
       /**
        * Header of the column with the product's name.
        */
-      readonly name?: string;
+      readonly name?: string | number | boolean;
       /**
        * Header of the column with the category; levels are separated by " / ".
        */
-      readonly category?: string;
+      readonly category?: string | number | boolean;
       /**
        * Header of the column with the price.
        */
-      readonly price?: string;
+      readonly price?: string | number | boolean;
       /**
        * Header of the column with the number of pieces at hand.
        */
-      readonly stock?: string;
+      readonly stock?: string | number | boolean;
       /**
        * Header of the column with the brand.
        */
-      readonly brand?: string;
+      readonly brand?: string | number | boolean;
       /**
        * Header of the column with the address of the product's page.
        */
-      readonly link?: string;
+      readonly link?: string | number | boolean;
       /**
        * Header of the column with pictures: links, or paths in the city's folder.
        */
-      readonly images?: string;
+      readonly images?: string | number | boolean;
       /**
        * Header of the column with the description.
        */
-      readonly description?: string;
+      readonly description?: string | number | boolean;
       /**
        * Header of the column that takes a product out of the catalog: yes in a cell drops the product of an earlier file.
        */
-      readonly remove?: string;
+      readonly remove?: string | number | boolean;
       /**
        * Headers of columns that are shown on the product card under their own names.
        *
        * Items: Header of one column.
        */
       readonly attributes?: string[];
+    };
+    /**
+     * How the files are written. All of it is found out by itself; a setting is for files where that is not certain, and holds for all files of the catalog.
+     */
+    readonly format?: {
+      /**
+       * The sign between cells. Without it the sign is found in the first lines.
+       */
+      readonly delimiter?: ';' | ',' | 'tab' | '|' | '/';
+      /**
+       * How letters are stored. Spreadsheets on Windows write windows-1251; a byte-order mark in the file is stronger than this setting. Without it the encoding is found in the letters.
+       */
+      readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-r' | 'ibm866';
+      /**
+       * Whether the first row holds the names of the columns (true) or is a product like the others (false).
+       */
+      readonly header?: boolean;
+      /**
+       * The sign before the decimals of a price; the other one stands between thousands. It decides whether 1,250 is a thousand or one and a quarter. Without it such a price is refused.
+       */
+      readonly decimal?: ',' | '.';
     };
   };
   /**

@@ -1,13 +1,24 @@
 import { type CodeWords, named } from '../words.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { plural } from './plural.ts';
 
-/** Errors of the CSV parser, by its codes. */
+/** Why rows cannot be told apart. */
 const csvProblems: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
-  CSV_INVALID_CLOSING_QUOTE: 'something stands between a closing quote and the next delimiter',
-  INVALID_OPENING_QUOTE: 'a quote stands in the middle of a cell',
-  CSV_MAX_RECORD_SIZE: 'the row is far too long: a quote may be open',
+  'quote-open': 'a quote is opened and never closed',
+  'text-after-quote': 'something stands between a closing quote and the next delimiter',
+  'quote-inside': 'a quote stands in the middle of a cell',
+  'row-too-long': 'the row is over a million characters long, so a quote is probably open',
 };
+
+/** Why letters cannot be read. */
+const encodingProblems: Readonly<Record<string, string>> = {
+  unknown: 'it is not certain how the letters of this file are stored',
+  broken: 'somewhere in this file letters are stored in another way than at its start',
+  nul: 'this file holds zero bytes, so it is not a text',
+};
+
+const decimalHint =
+  'or say in city.yaml which sign stands before decimals: catalog: { format: { decimal: "," } }';
 
 /** Columns, as messages name them. */
 export const fields: Readonly<Record<string, string>> = {
@@ -33,8 +44,9 @@ export const catalogWords = {
   ZK102: {
     title: 'Encoding not certain',
     why: 'Guessing wrongly would show customers unreadable letters.',
-    message: (v) => `the text cannot be read as ${v['tried']}`,
-    hint: () => 'save the file as UTF-8',
+    message: (v) => named(encodingProblems, v['problem']),
+    hint: () =>
+      'save the file as UTF-8, or name its encoding in city.yaml: catalog: { format: { encoding: windows-1251 } }',
   },
   ZK103: {
     title: 'Column missing',
@@ -125,6 +137,122 @@ export const catalogWords = {
     title: 'Detected',
     why: 'What was recognised in the file, so that a wrong guess is seen at once.',
     message: (v) =>
-      `${v['encoding']}, "${v['delimiter']}" between cells, ${v['columns']} columns, ${v['rows']} rows`,
+      `${signOf(v['delimiter'])} ${v['encoding']}, ${plural(Number(v['columns']), 'column')}${v['header'] === 'no' ? ' without a header' : ''}, ${plural(Number(v['rows']), 'row')}`,
+  },
+  ZK118: {
+    title: 'Price of zero',
+    why: 'Nobody gives goods away: customers would order at a price that is not meant.',
+    message: (v) => `the price is ${v['value']}`,
+    hint: () => 'write the price, or remove the row',
+  },
+  ZK119: {
+    title: 'Price below zero',
+    why: 'A price with a minus is a slip, or another column.',
+    message: (v) => `the price ${v['value']} is below zero`,
+    hint: () => 'write the price without a minus',
+  },
+  ZK120: {
+    title: 'Price with two readings',
+    why: 'One reading is a thousand times the other, and a customer would see the wrong one.',
+    message: (v) => `"${v['value']}" may be a thousand, or a number with three decimals`,
+    hint: () => `write it without the sign, ${decimalHint}`,
+  },
+  ZK121: {
+    title: 'Several prices in one cell',
+    why: 'A product has one price; which of these is meant is not certain.',
+    message: (v) => `"${v['value']}" is more than one price`,
+    hint: () => 'leave one price in the cell',
+  },
+  ZK122: {
+    title: 'Price in another currency',
+    why: 'The number would be shown with the sign of the city, at many times the price or a part of it.',
+    message: (v) => `"${v['value']}" is not in ${v['currency']}, the currency of this city`,
+    hint: (v) => `write the price in ${v['currency']}`,
+  },
+  ZK123: {
+    title: 'Price with "from"',
+    why: 'The bot shows one price, without "from".',
+    message: (v) => `"${v['value']}" is shown as that price, without "from"`,
+    hint: () => 'write the price alone when it is exact',
+  },
+  ZK124: {
+    title: 'Absurd price',
+    why: 'A price a hundred times too high or too low is nearly always a slip.',
+    message: (v) =>
+      `${v['sku']} costs ${v['price']}, while its category costs about ${v['median']} ${v['currency']}`,
+    hint: () => 'check the price and the category',
+  },
+  ZK125: {
+    title: 'Header in the middle',
+    why: 'The row is a repeated header, so it is left out: it is not a product.',
+    message: () => 'the header stands here again; this row is skipped',
+    hint: () => 'delete the row',
+  },
+  ZK126: {
+    title: 'Two columns of one name',
+    why: 'The two columns may hold different values, such as an old price and a new one.',
+    message: (v) => `the columns ${v['numbers']} are all called "${v['column']}"`,
+    hint: (v) =>
+      v['field'] ? `say which one is meant: columns: { ${v['field']}: ${v['first']} }` : 'rename one of them',
+  },
+  ZK127: {
+    title: 'Row that ends too early',
+    why: 'Its name or price is missing because the row is cut off, or a line break splits it.',
+    message: (v) => `this row has ${plural(Number(v['cells']), 'cell')}; the header has ${v['columns']}`,
+    hint: () => 'fill the row; a cell with a line break must stand in quotes',
+  },
+  ZK128: {
+    title: 'No column of this number',
+    why: 'The field would be read from nowhere.',
+    message: (v) =>
+      `${v['field']} is column ${v['number']} in city.yaml, but the file has ${plural(Number(v['columns']), 'column')}`,
+    hint: () => 'columns are counted from 1; check catalog.columns and the delimiter',
+  },
+  ZK129: {
+    title: 'Description cut',
+    why: 'A longer description does not fit on a card.',
+    message: (v) => `this description has ${v['length']} characters; the first ${v['limit']} are kept`,
+    hint: () => 'shorten it',
+  },
+  ZK130: {
+    title: 'Categories that look alike',
+    why: 'Customers would see two categories where the shop has one.',
+    message: (v) => `"${v['name']}" differs from "${v['other']}" by case and spaces only`,
+    hint: () => 'write both the same way',
+  },
+  ZK131: {
+    title: 'SKUs that look alike',
+    why: 'This may be one product that was entered twice.',
+    message: (v) => `${v['sku']} differs from ${v['other']} by case and spaces only`,
+    hint: () => 'write both the same way, or give them codes that differ',
+  },
+  ZK132: {
+    title: 'File that changes',
+    why: 'A file that is being written would be read in half.',
+    message: () => 'the file goes on changing while it is read',
+    hint: () => 'wait until it is written, then try again',
+  },
+  ZK133: {
+    title: 'Header not certain',
+    why: 'A header that is taken for a product would be shown; a product that is taken for a header would be lost.',
+    message: (v) =>
+      v['problem'] === 'unmapped'
+        ? 'this file has no header, and city.yaml does not say which column holds what'
+        : 'it is not certain whether the first row is a header',
+    hint: (v) =>
+      v['problem'] === 'unmapped'
+        ? 'number the columns from 1: catalog: { columns: { sku: 1, name: 2, price: 3 } }'
+        : 'say it in city.yaml: catalog: { format: { header: true } }, or false',
+  },
+  ZK134: {
+    title: 'Delimiter not certain',
+    why: 'Cut at the wrong sign, cells would hold halves of names and prices.',
+    message: () => 'two signs could stand between the cells of this file',
+    hint: () => 'name the sign in city.yaml: catalog: { format: { delimiter: ";" } }',
   },
 } satisfies Readonly<Record<string, CodeWords>>;
+
+/** A tab is not seen. */
+function signOf(delimiter: string | number | undefined): string {
+  return delimiter === '\t' ? 'tab,' : String(delimiter);
+}

@@ -1,5 +1,6 @@
-import { type CodeWords, named } from '../words.ts';
+import { type CodeWords, named, type Values } from '../words.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { plural } from './plural.ts';
 
 /** Errors of the YAML parser, by its codes. */
 const yamlProblems: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ export const kinds: Readonly<Record<string, string>> = {
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
+  'string,integer,boolean': 'a header or the number of a column',
   array: 'a list',
   object: 'a block of settings',
   null: 'empty',
@@ -115,6 +117,12 @@ export const cityWords = {
     why: 'What cannot be read cannot be checked, so it cannot go live.',
     message: (v) => `the file cannot be read: ${named(fileProblems, v['problem'])}`,
     hint: () => 'it must be an ordinary, readable file',
+  },
+  ZC109: {
+    title: 'More in this file',
+    why: 'Of one file the first hundred are shown; the others often have the same cause.',
+    message: (v) => `and ${counted(v)} more in this file`,
+    hint: () => 'mend the first ones, then look again',
   },
   ZC201: {
     title: 'Unknown key',
@@ -266,4 +274,13 @@ function actual(v: Parameters<CodeWords['message']>[0]): string {
 
 function isUnquoted(v: Parameters<CodeWords['message']>[0]): boolean {
   return v['expected'] === 'string' && (v['actual'] === 'number' || v['actual'] === 'boolean');
+}
+
+/** `7 errors and 2 warnings` */
+function counted(values: Values): string {
+  const [errors, warnings] = [Number(values['errors']), Number(values['warnings'])];
+  return [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ].join(' and ');
 }

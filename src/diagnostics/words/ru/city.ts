@@ -1,4 +1,4 @@
-import { type CodeWords, named } from '../words.ts';
+import { type CodeWords, named, type Values } from '../words.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { plural } from './plural.ts';
 
@@ -42,6 +42,7 @@ export const kinds: Readonly<Record<string, string>> = {
   integer: 'целое число',
   number: 'число',
   boolean: 'true или false',
+  'string,integer,boolean': 'заголовок или номер столбца',
   array: 'список',
   object: 'набор настроек',
   null: 'пусто',
@@ -126,6 +127,12 @@ export const cityWords = {
     why: 'Что нельзя прочитать, нельзя и проверить, а значит, нельзя показывать покупателям.',
     message: (v) => `файл не открывается: ${named(fileProblems, v['problem'])}`,
     hint: () => 'нужен обычный файл, доступный для чтения',
+  },
+  ZC109: {
+    title: 'В файле есть ещё',
+    why: 'Показаны первые сто замечаний к файлу: у остальных часто та же причина.',
+    message: (v) => `и ещё в этом файле: ${counted(v)}`,
+    hint: () => 'исправьте первые и проверьте снова',
   },
   ZC201: {
     title: 'Неизвестный ключ',
@@ -277,4 +284,13 @@ function actual(v: Parameters<CodeWords['message']>[0]): string {
 
 function isUnquoted(v: Parameters<CodeWords['message']>[0]): boolean {
   return v['expected'] === 'string' && (v['actual'] === 'number' || v['actual'] === 'boolean');
+}
+
+/** `7 ошибок и 2 предупреждения` */
+function counted(values: Values): string {
+  const [errors, warnings] = [Number(values['errors']), Number(values['warnings'])];
+  return [
+    ...(errors > 0 ? [plural(errors, 'ошибка', 'ошибки', 'ошибок')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'предупреждение', 'предупреждения', 'предупреждений')] : []),
+  ].join(' и ');
 }

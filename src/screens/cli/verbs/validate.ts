@@ -1,5 +1,6 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
+import { countBySeverity } from '../../../diagnostics/most-told.ts';
 import { fixFiles } from '../../../operations/fix-files.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
@@ -43,7 +44,8 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     // Since the process began: what one waited for.
     const text = formats[format](cli, result, performance.now());
     if (text !== '') cli.print(text);
-    if (cli.options.verbose) tellNotes(cli, result);
+    // Whoever asks about one city wants to see how its files were understood.
+    if (cli.options.verbose || names.length > 0) tellNotes(cli, result);
     return codeOf(cli, result, most);
   };
 }
@@ -106,7 +108,7 @@ function watchedAndFixed(): ZetaError {
 }
 
 function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: number): ExitCode {
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length;
+  const { warning: warnings } = countBySeverity(diagnostics);
   if (warnings > mostWarnings) cli.note(`${warnings} warnings; --max-warnings allows ${mostWarnings}`);
   return isValid && warnings <= mostWarnings ? exitCode.done : exitCode.diagnostics;
 }

@@ -1,0 +1,150 @@
+import type Database from 'better-sqlite3';
+import { productRef } from '../product-ref.ts';
+import { productIndexes, rowMarks, stagingIndexes } from './schema.ts';
+import {
+  fold,
+  marksOf,
+  pageRows,
+  parseSaid,
+  type RowPlace,
+  type StagedProduct,
+  type StagedRow,
+} from './staged-row.ts';
+
+export interface StoredRow extends StagedRow {
+  readonly id: number;
+}
+
+interface Stored {
+  readonly id: number;
+  readonly file: number;
+  readonly line: number;
+  readonly marks: number;
+  readonly said: string;
+  readonly raw: Uint8Array;
+}
+
+const mostCachedCategories = 10_000;
+
+/** Rows as they come, and then one row a product. */
+export class StagedRows {
+  readonly #database: Database.Database;
+  readonly #insert: Database.Statement;
+  readonly #categories = new Map<string, number>();
+  #lastId = 0;
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+    this.#insert = database.prepare('INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  }
+
+  add(row: StagedRow): void {
+    this.#lastId += 1;
+    const { sku, price, stock, category } = row.product;
+    this.#insert.run(
+      this.#lastId,
+      row.file,
+      row.line,
+      sku,
+      /^[a-z0-9_.-]*$/.test(sku) ? sku : fold(sku),
+      productRef(sku),
+      marksOf(row),
+      price ?? null,
+      stock ?? null,
+      this.#categoryOf(category, this.#lastId),
+      JSON.stringify(row.product),
+      row.raw,
+    );
+  }
+
+  /** Forgets a file that has to be read again. */
+  dropFile(file: number): void {
+    this.#database.prepare('DELETE FROM row WHERE file = ?').run(file);
+    this.#database.exec('DELETE FROM level WHERE row NOT IN (SELECT id FROM row)');
+    this.#categories.clear();
+  }
+
+  /** All rows are there: now they can be asked about. */
+  seal(): void {
+    this.#database.exec(stagingIndexes);
+  }
+
+  /**
+   * Rows that share a SKU, or nearly one (but for case and spaces), in the order in which they were read: the first
+   * hundreds of them, and how many more there are.
+   */
+  *groups(): Generator<{ readonly rows: readonly StoredRow[]; readonly more: number }> {
+    const page = this.#database.prepare(
+      `SELECT sku_key AS key, count(*) AS count FROM row WHERE sku_key > ?
+       GROUP BY sku_key HAVING count(*) > 1 ORDER BY sku_key LIMIT ?`,
+    );
+    const rows = this.#database.prepare(
+      'SELECT id, file, line, marks, said, raw FROM row WHERE sku_key = ? ORDER BY id LIMIT ?',
+    );
+    // SKUs are not empty, so nothing sorts before the first of them.
+    for (let last: string | undefined = ''; last !== undefined; ) {
+      const keys = page.all(last, pageRows) as readonly { key: string; count: number }[];
+      for (const { key, count } of keys) {
+        const stored = rows.all(key, pageRows) as readonly Stored[];
+        yield { rows: stored.map(readStored), more: count - stored.length };
+      }
+      last = keys.length < pageRows ? undefined : keys.at(-1)?.key;
+    }
+  }
+
+  /** Puts a product that several rows made into the place of the first of them; messages name the last. */
+  replace(id: number, row: StagedProduct, place: RowPlace): void {
+    const { price, stock, category } = row.product;
+    this.#database
+      .prepare(
+        `UPDATE row SET file = ?, line = ?, raw = ?, marks = ?, price = ?, stock = ?, category = ?, said = ?
+         WHERE id = ?`,
+      )
+      .run(
+        place.file,
+        place.line,
+        place.raw,
+        marksOf(row),
+        price ?? null,
+        stock ?? null,
+        this.#categoryOf(category, id),
+        JSON.stringify(row.product),
+        id,
+      );
+  }
+
+  delete(id: number): void {
+    this.#database.prepare('DELETE FROM row WHERE id = ?').run(id);
+  }
+
+  /** Each product is one row from here on; rows that only remove something are gone. */
+  settle(): void {
+    this.#database.prepare('DELETE FROM row WHERE marks & ?').run(rowMarks.remove);
+    this.#database.exec(productIndexes);
+  }
+
+  #categoryOf(path: readonly string[], row: number): number | null {
+    if (path.length === 0) return null;
+    const text = path.join('\n');
+    const cached = this.#categories.get(text);
+    if (cached !== undefined) return cached;
+    const id = this.#database
+      .prepare(
+        'INSERT INTO category (path) VALUES (?) ON CONFLICT (path) DO UPDATE SET path = path RETURNING id',
+      )
+      .pluck()
+      .get(text) as number;
+    const level = this.#database.prepare('INSERT OR IGNORE INTO level VALUES (?, ?, ?)');
+    for (const [index, name] of path.entries())
+      level.run(fold(path.slice(0, index + 1).join('\n')), name, row);
+    if (this.#categories.size >= mostCachedCategories) this.#categories.clear();
+    this.#categories.set(text, id);
+    return id;
+  }
+}
+
+function readStored({ id, file, line, marks, said, raw }: Stored): StoredRow {
+  const told = { name: (marks & rowMarks.nameTold) !== 0, price: (marks & rowMarks.priceTold) !== 0 };
+  const isRemoved = (marks & rowMarks.remove) !== 0;
+  return { id, file, line, raw, product: parseSaid(said), isRemoved, told };
+}

@@ -1,0 +1,139 @@
+import type { StagedRows } from '../catalog/staging/staged-rows.ts';
+import type { CityFile } from '../city/generated/city-file.ts';
+import { type DiagnosticCode, severities } from '../diagnostics/codes.ts';
+import { diagnostic, type Place } from '../diagnostics/diagnostic.ts';
+import type { MostTold } from '../diagnostics/most-told.ts';
+import type { Values } from '../diagnostics/words/words.ts';
+import type { CatalogTable } from './catalog-tables.ts';
+import { cellPlace, type TableShape } from './cell-place.ts';
+import { detectHeader } from './detect-header.ts';
+import { mapColumns, plainHeader } from './map-columns.ts';
+import type { TableRow } from './parse-table.ts';
+import { type RowRules, readProduct } from './read-products.ts';
+
+/** A file of a catalog, and what its city says of it. */
+export interface TableInput {
+  /** Path from the platform's root. */
+  readonly path: string;
+  /** Index among the catalog's files; the first one is the base. */
+  readonly index: number;
+  readonly setting: CityFile['catalog'];
+  readonly currency: string;
+}
+
+/** Rows of a file, one after another -> staged products. The first row, or the first two, say how the others are read. */
+export class TableReader {
+  readonly #input: TableInput;
+  readonly #delimiter: string;
+  readonly #rows: StagedRows;
+  readonly #told: MostTold;
+  #held: TableRow | undefined;
+  #header: readonly string[] | undefined;
+  #plainHeader: readonly string[] | undefined;
+  #table: CatalogTable | undefined;
+  #rules: RowRules | undefined;
+  /** Nothing can be read from these rows; why was told. */
+  #isRefused = false;
+  #isStarted = false;
+  #count = 0;
+  #width = 0;
+
+  constructor(input: TableInput, delimiter: string, rows: StagedRows, told: MostTold) {
+    this.#input = input;
+    this.#delimiter = delimiter;
+    this.#rows = rows;
+    this.#told = told;
+  }
+
+  /** The table as far as it could be understood. */
+  get table(): CatalogTable | undefined {
+    return this.#table;
+  }
+
+  /** What was found out, for the author to see. */
+  get facts(): { readonly columns: number; readonly rows: number; readonly header: 'yes' | 'no' } {
+    return { columns: this.#width, rows: this.#count, header: this.#header ? 'yes' : 'no' };
+  }
+
+  take(row: TableRow): void {
+    if (row.cells.every((cell) => cell === '')) return;
+    if (this.#isStarted) this.#takeRow(row);
+    else if (this.#held) this.#start(this.#held, row);
+    else this.#held = row;
+  }
+
+  end(): void {
+    if (!this.#isStarted && this.#held) this.#start(this.#held, undefined);
+  }
+
+  #start(first: TableRow, second: TableRow | undefined): void {
+    this.#isStarted = true;
+    this.#width = first.cells.length;
+    const { columns: setting, format } = this.#input.setting;
+    const hasHeader = format?.header ?? detectHeader(first.cells, second?.cells, setting);
+    if (hasHeader) this.#header = first.cells.map((cell) => cell.replace(/^\ufeff+/, ''));
+    this.#plainHeader = this.#header?.map(plainHeader);
+    this.#map(first, hasHeader);
+    if (!hasHeader) this.#takeRow(first);
+    if (second) this.#takeRow(second);
+  }
+
+  #map(first: TableRow, hasHeader: boolean | undefined): void {
+    const { path: file, setting, index, currency } = this.#input;
+    const shape: TableShape = {
+      file,
+      delimiter: this.#delimiter,
+      ...(this.#header && { header: this.#header }),
+    };
+    const start = { ...cellPlace(shape, first, 0), length: 0 };
+    const { field: _, ...place } = { ...start, column: 1 };
+    const isByNumber = Object.values(setting.columns ?? {}).some((column) => typeof column === 'number');
+    if (hasHeader === undefined || (!hasHeader && !isByNumber)) {
+      this.#refuse('ZK133', place, { problem: hasHeader === undefined ? 'unsure' : 'unmapped' });
+      return;
+    }
+    const width = this.#width;
+    const isBase = index === 0;
+    const { columns, problems } = mapColumns({ header: this.#header ?? [], width }, setting.columns, isBase);
+    for (const { code, values } of problems) this.#refuse(code, place, values);
+    this.#table = { shape, columns };
+    this.#rules = { columns, currency, decimal: setting.format?.decimal, width, isBase };
+  }
+
+  #refuse(code: DiagnosticCode, place: Place, values: Values): void {
+    this.#isRefused = true;
+    this.#told.add(diagnostic(code, place, values));
+  }
+
+  #takeRow(row: TableRow): void {
+    if (this.#isHeaderAgain(row.cells)) {
+      this.#report('ZK125', row, 0, {});
+      return;
+    }
+    this.#count += 1;
+    if (this.#isRefused || !this.#rules) return;
+    const staged = readProduct(row.cells, this.#rules, (code, column, values) =>
+      this.#report(code, row, column, values),
+    );
+    if (!staged) return;
+    this.#rows.add({ ...staged, file: this.#input.index, line: row.line, raw: row.raw });
+  }
+
+  /** Exports that were put one below the other have their header in the middle too. */
+  #isHeaderAgain(cells: readonly string[]): boolean {
+    const header = this.#plainHeader;
+    if (header === undefined || cells.length !== header.length) return false;
+    // Most rows differ in how long their first cell is: that is cheap to see.
+    if (Math.abs((cells[0] ?? '').length - (header[0] ?? '').length) > 2) return false;
+    return cells.every((cell, column) => plainHeader(cell) === header[column]);
+  }
+
+  #report(code: DiagnosticCode, row: TableRow, column: number, values: Values): void {
+    const table = this.#table;
+    if (!table) return;
+    const { file } = table.shape;
+    this.#told.offer({ code, severity: severities[code], file, line: row.line }, () =>
+      diagnostic(code, cellPlace(table.shape, row, column), values),
+    );
+  }
+}

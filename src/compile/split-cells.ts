@@ -1,0 +1,34 @@
+/** "Мебель / Диваны" and "Мебель > Диваны" -> levels; a slash without spaces belongs to a name. */
+export function splitPath(text: string): string[] {
+  if (text === '') return [];
+  return text
+    .split(/\s+[/>|]\s+/)
+    .map((level) => level.replaceAll(/\s+/g, ' ').trim())
+    .filter((level) => level !== '');
+}
+
+/**
+ * Several pictures of one cell. Bars and line breaks are always between two; a space, comma or semicolon is only where a
+ * web address begins after it or a picture's name ends before it, so "images/big sofa.jpg" stays one.
+ */
+export function splitImages(text: string): string[] {
+  if (text === '') return [];
+  return text
+    .split(/[|\r\n]+|[\s,;]+(?=https?:\/\/)|(?<=\.(?:png|jpe?g|webp))(?:\s*[,;]\s*|\s+)/i)
+    .map((image) => image.replace(/[,;]$/, '').trim())
+    .filter((image) => image !== '')
+    .map((image) => (/^https?:/i.test(image) ? image.replaceAll(' ', '%20') : image));
+}
+
+/** "5", "5 шт."; "есть" is not a number: undefined. */
+export function parseStock(text: string): number | undefined {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const match = /^(\d{1,9})(?:[.,]0+)?(?:шт\.?|pcs|дана)?$/i.exec(text.replaceAll(/\s/g, ''));
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
+
+/** The address in its normal form; undefined when it is none. */
+export function webAddress(text: string): string | undefined {
+  if (!/^https?:\/\//i.test(text)) return undefined;
+  return URL.parse(text)?.href;
+}

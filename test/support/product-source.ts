@@ -1,0 +1,17 @@
+import { canonicalJson } from '../../src/base/canonical-json.ts';
+import type { Product } from '../../src/catalog/generated/product.ts';
+import { productRef } from '../../src/catalog/product-ref.ts';
+import type { ProductSource } from '../../src/catalog/product-source.ts';
+
+/** Products of a test, as they come from the staging. */
+export function sourceOf(products: readonly Product[]): ProductSource {
+  const ranked = [
+    ...products.filter(({ stock }) => stock !== 0),
+    ...products.filter(({ stock }) => stock === 0),
+  ];
+  return {
+    count: products.length,
+    rows: () => products.map(canonicalJson),
+    ranked: () => ranked.map((product) => ({ ref: productRef(product.sku), row: canonicalJson(product) })),
+  };
+}
