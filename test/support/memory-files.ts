@@ -1,6 +1,9 @@
 import { failed, ok } from '../../src/base/result.ts';
 import type { DirectoryEntry, Files } from '../../src/ports/files.ts';
 
+/** Small and odd, so that letters and line ends are cut in two. */
+const pieceBytes = 1021;
+
 /** A folder tree in memory, to be read: path -> content. */
 export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
   const isFolder = (path: string) =>
@@ -8,11 +11,20 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
   const cannotWrite = (): never => {
     throw new Error('files in memory are only read');
   };
+  const read: Files['read'] = async (path, maxBytes) => {
+    const bytes = content.get(path);
+    if (!bytes) return failed(isFolder(path) ? 'not-a-file' : 'missing');
+    return bytes.length > maxBytes ? failed('too-large') : ok(bytes);
+  };
   return {
-    read: async (path, maxBytes) => {
-      const bytes = content.get(path);
-      if (!bytes) return failed(isFolder(path) ? 'not-a-file' : 'missing');
-      return bytes.length > maxBytes ? failed('too-large') : ok(bytes);
+    read,
+    readPieces: async (path, maxBytes, take) => {
+      const whole = await read(path, maxBytes);
+      if (!whole.ok) return whole;
+      for (let at = 0; at < whole.value.length; at += pieceBytes) {
+        if (!(await take(whole.value.subarray(at, at + pieceBytes)))) break;
+      }
+      return ok(undefined);
     },
     list: async (path) => {
       const entries = new Map<string, DirectoryEntry>();
