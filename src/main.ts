@@ -39,6 +39,7 @@ async function tools(): Promise<Tools> {
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     lineAuthor: async (...line) => (await import('./adapters/node/git.ts')).lineAuthor(...line),
     references: referencesIn,
+    packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
   };

@@ -40,6 +40,8 @@ export interface Tools {
     onChange: (path: string) => void,
     onProblem: (code: string) => void,
   ) => Promise<{ close(): Promise<void> }>;
+  /** The tarball that npm makes of the package in this folder. Throws `ZetaError` where npm does not. */
+  readonly packPackage: (root: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
 
 export interface Door {

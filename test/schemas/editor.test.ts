@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cityTemplate } from '../../src/operations/city-template.ts';
+import { editorSettings } from '../../src/operations/platform-template.ts';
 import { type LanguageServer, startLanguageServer } from './language-server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -234,3 +235,24 @@ function yamlFilesOf(folder: string): readonly string[] {
   const cities = readdirSync(join(root, folder, 'cities'), { recursive: true, encoding: 'utf8' });
   return ['zeta.yaml', ...cities.filter((path) => path.endsWith('.yaml')).map((path) => `cities/${path}`)];
 }
+
+describe('An editor in a platform that zeta init made', () => {
+  let own: LanguageServer;
+  beforeAll(async () => {
+    own = await startLanguageServer(editorSettings['yaml.schemas']);
+  });
+  afterAll(async () => {
+    await own.stop();
+  });
+
+  it.each([
+    ['cities/taraz/city.yaml', 'timezone: Asia/Almaty\n', '#### Time zone'],
+    ['cities/taraz/prompts/ru.yaml', 'greeting: |-\n  Привет\n', '#### Greeting'],
+    ['cities/_shared/prompts/kk.yaml', 'help: |-\n  Көмек\n', '#### Help'],
+    ['cities/taraz/tests/search.yaml', '- query: диван\n  finds: none\n', '#### Query'],
+    ['cities/taraz/tests/talk.yaml', '- name: Приветствие\n  steps: []\n', '#### Name'],
+  ])('knows what %s is, although its first line is lost', async (path, text, title) => {
+    await own.open(path, text);
+    expect(await own.hover(path, { line: 0, character: 3 })).toContain(title);
+  });
+});

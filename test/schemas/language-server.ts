@@ -43,9 +43,7 @@ export interface LanguageServer {
 }
 
 /** What the YAML extension of VS Code sends, except that it does not ask for the list of the internet's schemas. */
-const settings = {
-  yaml: { validate: true, completion: true, hover: true, schemaStore: { enable: false } },
-};
+const settings = { validate: true, completion: true, hover: true, schemaStore: { enable: false } };
 
 /** Told before the server starts: connections are named in its log and refused. */
 const withoutNetwork = `data:text/javascript,${encodeURIComponent(`
@@ -57,7 +55,8 @@ const withoutNetwork = `data:text/javascript,${encodeURIComponent(`
   };
 `)}`;
 
-export async function startLanguageServer(): Promise<LanguageServer> {
+/** `schemas`: which schema which files have, as `yaml.schemas` of the editor's settings says it. */
+export async function startLanguageServer(schemas: object = {}): Promise<LanguageServer> {
   const child = spawn(process.execPath, ['--import', withoutNetwork, bin, '--stdio'], { stdio: 'pipe' });
   const log: string[] = [];
   child.stderr.on('data', (data: Buffer) => log.push(data.toString()));
@@ -66,7 +65,7 @@ export async function startLanguageServer(): Promise<LanguageServer> {
     new StreamMessageWriter(child.stdin),
   );
   connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(({ section }) => (section === 'yaml' ? settings.yaml : null)),
+    items.map(({ section }) => (section === 'yaml' ? { ...settings, schemas } : null)),
   );
   connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message));
   connection.onNotification(ShowMessageNotification.type, ({ message }) => void log.push(message));

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { referencesIn } from '../../src/adapters/node/env-file.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
+import { npmPack } from '../../src/adapters/node/npm-pack.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { startWorld } from '../../src/emulators/world.ts';
@@ -22,6 +23,7 @@ export const tools: Tools = {
   lineAuthor: async () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
+  packPackage: npmPack,
   watchFiles,
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BigIntStats, constants, type Dirent } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
 
@@ -9,7 +9,8 @@ import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
 export function nodeFiles(root: string): Files {
   const absolute = (path: string): string => {
     const full = resolve(root, path);
-    if (full !== resolve(root) && !full.startsWith(resolve(root) + sep))
+    const way = relative(root, full);
+    if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
       throw new Error(`${path} leaves ${root}`);
     return full;
   };

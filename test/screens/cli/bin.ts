@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const launcher = join(import.meta.dirname, '../../../bin/zeta');
+export const launcher = join(import.meta.dirname, '../../../bin/zeta');
 
 export interface Run {
   readonly code: number;

@@ -3,17 +3,12 @@ import type { Run } from './run.ts';
 
 /** The verbs that make and keep city folders. */
 export function declareCities(program: Command, run: Run): void {
+  declareInit(program, run);
   const city = program.command('city').description('add, show, rename and remove cities').helpCommand(false);
-  city
+  const add = city
     .command('add <city>')
-    .description('write the folder of a new city; on a terminal it asks for what no option says')
-    .option('--name <name>', 'the city as customers call it')
-    .option('--timezone <zone>', 'IANA time zone')
-    .option('--currency <code>', 'ISO 4217 currency')
-    .option('--languages <list>', 'languages, the first is the default: ru,kk')
-    .option('--handle <username>', "the manager's @username")
-    .option('--chat <id>', "id of the managers' group")
-    .option('--token <reference>', 'reference of the bot token: env:NAME or file:PATH')
+    .description('write the folder of a new city; on a terminal it asks for what no option says');
+  withCityOptions(add)
     .option('--from <city>', "copy another city's settings, texts, tests and catalog")
     .option('--yes', 'do not ask: take what is usual')
     .addHelpText(
@@ -34,6 +29,32 @@ export function declareCities(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta city show almaty')
     .action((id) => run(import('../verbs/city.ts').then(({ runCityShow }) => runCityShow(id))));
   declareMoves(city, run);
+}
+
+function declareInit(program: Command, run: Run): void {
+  const init = program
+    .command('init [folder]')
+    .description('make a folder a platform: one city, CI, what editors need; on a terminal it asks')
+    .option('--city <city>', 'folder of the first city (default: almaty)');
+  withCityOptions(init)
+    .option('--yes', 'do not ask: take what is usual')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta init shops\n  zeta init shops --city astana --name Астана --languages ru,kk --yes',
+    )
+    .action((folder, flags) => run(import('../verbs/init.ts').then(({ runInit }) => runInit(folder, flags))));
+}
+
+/** What a new city is made of, where it is not asked for. */
+function withCityOptions(command: Command): Command {
+  return command
+    .option('--name <name>', 'the city as customers call it')
+    .option('--timezone <zone>', 'IANA time zone')
+    .option('--currency <code>', 'ISO 4217 currency')
+    .option('--languages <list>', 'languages, the first is the default: ru,kk')
+    .option('--handle <username>', "the manager's @username")
+    .option('--chat <id>', "id of the managers' group")
+    .option('--token <reference>', 'reference of the bot token: env:NAME or file:PATH');
 }
 
 function declareMoves(city: Command, run: Run): void {

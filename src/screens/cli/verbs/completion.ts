@@ -24,7 +24,7 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
   const city: Values = { kind: 'city' };
   const folder: Values = { kind: 'folder' };
   const { filesAt } = await cli.tools();
-  const schemas = await listSchemas(filesAt(cli.packageRoot));
+  const schemas = await listSchemas(filesAt(cli.packageRoot), cli.language);
   return {
     '<city>': city,
     '<cities>': city,
@@ -35,9 +35,10 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '--data': folder,
     '--write': folder,
     '<dir>': folder,
+    '[folder]': folder,
     '<name>': words(schemas.map(({ name }) => name)),
     '--to': words(['dev', 'local']),
-    '--format': words(['pretty', 'json', 'github', 'sarif']),
+    '--format': words(['pretty', 'json', 'github', 'markdown', 'sarif']),
     '--allow': words(guardNames),
     '--timezone': words(Intl.supportedValuesOf('timeZone')),
     '--currency': words(Intl.supportedValuesOf('currency')),

@@ -13,15 +13,15 @@ export function runSchema(name: string | undefined, flags: { readonly write?: st
     if (flags.write !== undefined) {
       if (name !== undefined) throw bothGiven();
       const into = resolve(cli.options.C ?? '.', flags.write);
-      const written = await writeSchemas(own, filesAt(into));
+      const written = await writeSchemas(own, filesAt(into), cli.language);
       cli.answer({ folder: into, written }, () => writtenText(cli, into, written));
     } else if (name === undefined) {
-      const schemas = await listSchemas(own);
+      const schemas = await listSchemas(own, cli.language);
       cli.answer({ schemas }, () =>
         table([['schema', 'what it is for'], ...schemas.map((one) => [one.name, one.title])], cli.style),
       );
     } else {
-      const text = await schemaText(own, name);
+      const text = await schemaText(own, name, cli.language);
       // A schema is JSON anyway: with --json and without it is the same document.
       cli.print(text.trimEnd());
     }
