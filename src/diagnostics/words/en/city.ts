@@ -145,7 +145,8 @@ export const cityWords = {
   ZC204: {
     title: 'Value not allowed',
     why: 'Only the listed values mean something to ZETA.',
-    message: (v) => `${v['path']} must be one of ${v['allowed']}`,
+    message: (v) =>
+      `${v['path']} must be ${String(v['allowed']).includes(', ') ? 'one of ' : ''}${v['allowed']}`,
     hint: didYouMean,
   },
   ZC205: {
