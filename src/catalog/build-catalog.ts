@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { type CatalogId, idOf } from '../base/ids.ts';
-import { analyseText, skuKey } from './analyse-text.ts';
 import { analyserVersion, catalogFormat, catalogIndexes, catalogSchema } from './catalog-format.ts';
 import type { Product } from './generated/product.ts';
+import { ProductIndexer } from './index-product.ts';
 import type { ProductSource } from './product-source.ts';
+import { skuKey } from './text/fold.ts';
+import { buildVocabulary } from './vocabulary/build-vocabulary.ts';
 
 /**
  * The catalog's name: a hash of its canonical rows, the file's format and the analyser's version. Catalogs with the
@@ -27,8 +29,6 @@ export function catalogIdOf(products: ProductSource): CatalogId {
 const hashedAtOnce = 64 * 1024;
 /** Bytes of words that SQLite collects before it writes a part of the index: more at once is less to merge. */
 const collectedWords = 16 * 1024 * 1024;
-/** Categories and brands are few, and come again with every product. */
-const mostRemembered = 2000;
 
 /**
  * Writes a compiled catalog into a new file at `path`. Products have distinct SKUs. The caller makes the file
@@ -41,7 +41,10 @@ export function buildCatalog(path: string, products: ProductSource, id: CatalogI
     database.pragma('synchronous = OFF');
     database.exec(catalogSchema);
     database.exec(`INSERT INTO words (words, rank) VALUES ('hashsize', ${collectedWords})`);
-    database.transaction(() => insertAll(database, products))();
+    database.transaction(() => {
+      const indexer = insertAll(database, products);
+      buildVocabulary(database, indexer.forms);
+    })();
     database.exec(catalogIndexes);
     const meta = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
     meta.run('id', id);
@@ -53,42 +56,44 @@ export function buildCatalog(path: string, products: ProductSource, id: CatalogI
   }
 }
 
-function insertAll(database: Database.Database, products: ProductSource): void {
-  const product = database.prepare('INSERT INTO product VALUES (?, ?, ?, ?, ?, ?)');
+function insertAll(database: Database.Database, products: ProductSource): ProductIndexer {
+  const product = database.prepare('INSERT INTO product VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const words = database.prepare(
     'INSERT INTO words (rowid, name, category, brand, attributes, description) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const again = remembered(indexed, mostRemembered);
+  const indexer = new ProductIndexer();
+  const categories = new CategoryIds(database);
   let id = 0;
   for (const { ref, row } of products.ranked()) {
     id += 1;
     // Canonical JSON of a Product: the source's contract.
-    const { sku, name, price, category, brand, attributes, description } = JSON.parse(row) as Product;
-    product.run(id, ref, sku, skuKey(sku), price, row);
-    words.run(
-      id,
-      indexed(`${name} ${sku}`),
-      again(category.join(' ')),
-      again(brand ?? ''),
-      attributes.length === 0 ? '' : indexed(attributes.map((attribute) => attribute.value).join(' ')),
-      indexed(description ?? ''),
-    );
+    const one = JSON.parse(row) as Product;
+    const { name, category, brand, attributes, description, colours } = indexer.wordsOf(one);
+    const isAvailable = (one.stock ?? 0) > 0 ? 1 : 0;
+    product.run(id, ref, skuKey(one.sku), one.price, isAvailable, categories.of(one.category), colours, row);
+    words.run(id, name, category, brand, attributes, description);
   }
+  return indexer;
 }
 
-function indexed(text: string): string {
-  return text === '' ? '' : analyseText(text).join(' ');
-}
+/** Numbers of categories, given out as they come. */
+class CategoryIds {
+  readonly #ids = new Map<string, number>();
+  readonly #insert: Database.Statement;
 
-/** The same function, which remembers so many of its answers. */
-function remembered(work: (text: string) => string, most: number): (text: string) => string {
-  const answers = new Map<string, string>();
-  return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    const answer = work(text);
-    if (answers.size >= most) answers.clear();
-    answers.set(text, answer);
-    return answer;
-  };
+  constructor(database: Database.Database) {
+    this.#insert = database.prepare('INSERT INTO category VALUES (?, ?)');
+  }
+
+  of(path: readonly string[]): number {
+    if (path.length === 0) return 0;
+    const text = path.join('\n');
+    let id = this.#ids.get(text);
+    if (id === undefined) {
+      id = this.#ids.size + 1;
+      this.#ids.set(text, id);
+      this.#insert.run(id, text);
+    }
+    return id;
+  }
 }

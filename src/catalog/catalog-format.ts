@@ -1,7 +1,7 @@
 /** Stamped into each file; a reader refuses a format that it does not know. */
-export const catalogFormat = 1;
-/** Of `analyse-text.ts`: catalogs built by another analyser are other catalogs. */
-export const analyserVersion = 1;
+export const catalogFormat = 2;
+/** Of `text/`: catalogs built by another analyser are other catalogs. */
+export const analyserVersion = 2;
 
 /** Columns of the full-text index and what a hit in each weighs (bm25). */
 export const searchFields = [
@@ -18,15 +18,26 @@ export const catalogSchema = `
   CREATE TABLE product (
     id INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,
-    sku TEXT NOT NULL,
     sku_key TEXT NOT NULL,
     price INTEGER NOT NULL,
+    -- 1: some are in stock; 0: none, or nobody knows.
+    available INTEGER NOT NULL,
+    -- 0: none.
+    category INTEGER NOT NULL,
+    -- A bit for each known colour.
+    colours INTEGER NOT NULL,
     row TEXT NOT NULL
   );
+  -- Levels of the path, a line each.
+  CREATE TABLE category (id INTEGER PRIMARY KEY, path TEXT NOT NULL);
   CREATE VIRTUAL TABLE words USING fts5(
     ${searchFields.map((field) => field.name).join(', ')},
     content = '', tokenize = "unicode61 remove_diacritics 0"
   );
+  -- Each word of the index; "shown" is its most frequent form where that differs.
+  CREATE TABLE term (word TEXT PRIMARY KEY, products INTEGER NOT NULL, shown TEXT) WITHOUT ROWID;
+  -- Words to mend misspelt ones by: see vocabulary/word-trie.ts.
+  CREATE TABLE tree (name TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 `;
 
 /** Built after the rows: one sort is cheaper than as many insertions. */

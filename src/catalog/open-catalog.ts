@@ -1,17 +1,16 @@
 import Database from 'better-sqlite3';
 import { type CatalogId, idOf, type ProductRef } from '../base/ids.ts';
-import { minorDigits } from '../base/money.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { analyseQuery, skuKey } from './analyse-text.ts';
-import { analyserVersion, catalogFormat, searchFields } from './catalog-format.ts';
+import { analyserVersion, catalogFormat } from './catalog-format.ts';
 import type { Product } from './generated/product.ts';
-import type { CatalogReader, FoundProduct, SearchMatch, SearchRequest, SearchResult } from './reader.ts';
-import { understandQuery } from './understand-query.ts';
-
-/** At most this many products, the first in static rank, are scored for one query: bm25 over more takes too long. */
-const mostScored = 2000;
-/** Words of a query beyond this are not searched for. */
-const mostWords = 12;
+import type { CatalogReader, FoundProduct, SearchRequest, SearchResult } from './reader.ts';
+import { CandidateFinder } from './search/candidates.ts';
+import { Categories } from './search/categories.ts';
+import { rankedResult } from './search/ranked-result.ts';
+import { findProducts } from './search/search-catalog.ts';
+import { similarTo } from './search/similar.ts';
+import { skuKey } from './text/fold.ts';
+import { Lexicon } from './vocabulary/lexicon.ts';
 
 interface Row {
   readonly ref: string;
@@ -27,26 +26,47 @@ export interface OpenCatalog extends CatalogReader {
 
 /** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads. */
 export function openCatalog(path: string): OpenCatalog {
-  const { database, statements } = openFile(path);
-  const currency = String(statements.currency.pluck().get() ?? 'KZT');
+  const { database, parts, statements } = opened(path);
   return {
-    search: (request) => search(statements, currency, request),
-    product: (ref) => {
-      const row = statements.byRef.get(ref) as Row | undefined;
-      return row && parseProduct(row);
+    search: (request) => search(parts, statements, request),
+    product: (ref) => parts.find(ref)?.product,
+    similar: (ref, limit) => {
+      const one = parts.find(ref);
+      return one ? similarTo(parts, one, limit) : [];
     },
     products: () => allProducts(statements),
     close: () => database.close(),
   };
 }
 
+function search(parts: Parts, statements: Statements, request: SearchRequest): SearchResult {
+  const bySku = findSku(statements, request);
+  if (bySku.length > 0)
+    return { ...nothing, match: 'all-words', products: bySku, total: bySku.length, hadWords: true };
+  const answer = findProducts(parts, request);
+  return answer ? rankedResult(parts, request, answer) : nothing;
+}
+
+const nothing: SearchResult = {
+  match: 'nothing',
+  products: [],
+  total: 0,
+  isEstimate: false,
+  others: [],
+  hadWords: false,
+  understood: [],
+  mended: [],
+  relaxed: [],
+  unknown: [],
+};
+
 /** Whether the file is a whole compiled catalog of this name: a copy that was cut short is not. */
 export function isWholeCatalog(path: string, id: CatalogId): boolean {
   let database: Database.Database | undefined;
   try {
-    ({ database } = openFile(path));
-    const stored = database.prepare("SELECT value FROM meta WHERE key = 'id'").pluck().get();
-    return stored === id && database.pragma('quick_check', { simple: true }) === 'ok';
+    const file = opened(path);
+    database = file.database;
+    return file.meta['id'] === id && database.pragma('quick_check', { simple: true }) === 'ok';
   } catch {
     return false;
   } finally {
@@ -55,20 +75,19 @@ export function isWholeCatalog(path: string, id: CatalogId): boolean {
 }
 
 function* allProducts(statements: Statements): Generator<Product> {
-  for (const row of statements.all.iterate() as IterableIterator<Row>) yield parseProduct(row);
+  for (const row of statements.all.iterate() as IterableIterator<Row>) yield found(row).product;
 }
 
-function openFile(path: string): { readonly database: Database.Database; readonly statements: Statements } {
+function opened(path: string) {
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { readonly: true, fileMustExist: true });
     database.pragma('cache_size = -256');
-    const meta = database.prepare('SELECT key, value FROM meta').all() as { key: string; value: string }[];
-    const values = Object.fromEntries(meta.map(({ key, value }) => [key, value]));
-    if (values['format'] === String(catalogFormat) && values['analyser'] === String(analyserVersion)) {
-      return { database, statements: prepare(database) };
-    }
-    throw new Error(`format ${values['format']}, analyser ${values['analyser']}`);
+    const meta = metaOf(database);
+    if (meta['format'] !== String(catalogFormat) || meta['analyser'] !== String(analyserVersion))
+      throw new Error(`format ${meta['format']}, analyser ${meta['analyser']}`);
+    const statements = prepare(database);
+    return { database, meta, statements, parts: partsOf(database, statements, Number(meta['products'])) };
   } catch (cause) {
     database?.close();
     throw new ZetaError('catalog-unreadable', `The compiled catalog ${path} cannot be read.`, {
@@ -78,59 +97,39 @@ function openFile(path: string): { readonly database: Database.Database; readonl
   }
 }
 
+function metaOf(database: Database.Database): Readonly<Record<string, string>> {
+  const rows = database.prepare('SELECT key, value FROM meta').all() as { key: string; value: string }[];
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
 type Statements = ReturnType<typeof prepare>;
+type Parts = ReturnType<typeof partsOf>;
 
 function prepare(database: Database.Database) {
-  const weights = searchFields.map((field) => field.weight).join(', ');
-  const priced = 'WHERE words MATCH ? AND product.price BETWEEN ? AND ?';
   return {
-    currency: database.prepare("SELECT row ->> 'currency' FROM product LIMIT 1"),
+    currency: database.prepare("SELECT row ->> 'currency' FROM product LIMIT 1").pluck(),
     all: database.prepare('SELECT ref, row FROM product ORDER BY id'),
+    byId: database.prepare('SELECT ref, row FROM product WHERE id = ?'),
     byRef: database.prepare('SELECT ref, row FROM product WHERE ref = ?'),
     bySku: database.prepare('SELECT ref, row FROM product WHERE sku_key = ? ORDER BY id LIMIT ?'),
-    count: database
-      .prepare(`SELECT count(*) FROM words JOIN product ON product.id = words.rowid ${priced}`)
-      .pluck(),
-    lastScored: database
-      .prepare(
-        `SELECT words.rowid FROM words JOIN product ON product.id = words.rowid ${priced} LIMIT 1 OFFSET ?`,
-      )
-      .pluck(),
-    ranked: database.prepare(
-      `SELECT ref, row FROM words JOIN product ON product.id = words.rowid ${priced} AND words.rowid <= ?
-       ORDER BY bm25(words, ${weights}), words.rowid LIMIT ?`,
-    ),
   };
 }
 
-function search(statements: Statements, currency: string, request: SearchRequest): SearchResult {
-  const bySku = findSku(statements, request);
-  if (bySku.length > 0) return { match: 'all-words', products: bySku, total: bySku.length, hadWords: true };
-  const understood = understandQuery(request.text);
-  const unit = 10 ** minorDigits(currency);
-  const price: PriceRange = {
-    from: Math.floor((understood.priceFrom ?? 0) * unit),
-    to: Math.ceil((understood.priceTo ?? Number.MAX_SAFE_INTEGER / unit) * unit),
+/** What a search reads, each part by statements of its own. */
+function partsOf(database: Database.Database, statements: Statements, products: number) {
+  return {
+    finder: new CandidateFinder(database),
+    lexicon: new Lexicon(database),
+    categories: new Categories(database),
+    currency: String(statements.currency.get() ?? 'KZT'),
+    products,
+    read: (id: number) => found(statements.byId.get(id) as Row),
+    find: (ref: ProductRef) => {
+      const row = statements.byRef.get(ref) as Row | undefined;
+      return row && found(row);
+    },
   };
-  const words = analyseQuery(understood.words).slice(0, mostWords);
-  if (words.length === 0) return { match: 'nothing', products: [], total: 0, hadWords: false };
-  const terms = words.map((word) => termOf(word, request.synonyms?.get(word) ?? []));
-  for (const { match, expression } of expressions(terms)) {
-    const found = ranked(statements, expression, price, request.limit);
-    if (found.total > 0) return { match, ...found, hadWords: true };
-  }
-  // A price must not hide everything: the same words at any price are still "similar".
-  const anyPrice = ranked(
-    statements,
-    terms.map(({ loose }) => loose).join(' AND '),
-    everyPrice,
-    request.limit,
-  );
-  if (anyPrice.total > 0) return { match: 'some-words', ...anyPrice, hadWords: true };
-  return { match: 'nothing', products: [], total: 0, hadWords: true };
 }
-
-const everyPrice: PriceRange = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 /** A whole message that is a SKU, in whichever alphabet and with whichever dashes it was typed. */
 function findSku(statements: Statements, request: SearchRequest): readonly FoundProduct[] {
@@ -139,75 +138,7 @@ function findSku(statements: Statements, request: SearchRequest): readonly Found
   return (statements.bySku.all(key, request.limit) as Row[]).map(found);
 }
 
-/** From the strictest reading to the loosest: every word; every word as a beginning; all but one; half of them. */
-function expressions(terms: readonly Term[]): readonly { match: SearchMatch; expression: string }[] {
-  const strict = [
-    { match: 'all-words' as const, expression: terms.map((term) => term.strict).join(' AND ') },
-    { match: 'all-words' as const, expression: terms.map((term) => term.loose).join(' AND ') },
-  ];
-  if (terms.length < 2) return strict;
-  const loose = terms.map(
-    (_, left) =>
-      `(${terms
-        .filter((_, at) => at !== left)
-        .map((term) => term.loose)
-        .join(' AND ')})`,
-  );
-  return [...strict, { match: 'some-words', expression: loose.join(' OR ') }];
-}
-
-/** One word of a query as full-text search takes it. */
-interface Term {
-  readonly strict: string;
-  readonly loose: string;
-}
-
-/** A word, or any of its synonyms; a synonym of several words needs all of them. */
-function termOf(word: string, synonyms: readonly (readonly string[])[]): Term {
-  const others = synonyms.map((words) => `(${words.map(quoted).join(' AND ')})`);
-  const anyOf = (own: string) => (others.length === 0 ? own : `(${[own, ...others].join(' OR ')})`);
-  return { strict: anyOf(quoted(word)), loose: anyOf(beginning(word)) };
-}
-
-function quoted(word: string): string {
-  return `"${word.replaceAll('"', '')}"`;
-}
-
-/** A word of three letters or more also finds longer words that begin with it. */
-function beginning(word: string): string {
-  return word.length >= 3 ? `${quoted(word)} *` : quoted(word);
-}
-
-interface PriceRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-function ranked(
-  statements: Statements,
-  expression: string,
-  price: PriceRange,
-  limit: number,
-): { readonly products: readonly FoundProduct[]; readonly total: number } {
-  const total = Number(statements.count.get(expression, price.from, price.to));
-  if (total === 0) return { products: [], total };
-  const last =
-    total > mostScored ? statements.lastScored.get(expression, price.from, price.to, mostScored - 1) : null;
-  const rows = statements.ranked.all(
-    expression,
-    price.from,
-    price.to,
-    last ?? Number.MAX_SAFE_INTEGER,
-    limit,
-  );
-  return { products: (rows as Row[]).map(found), total };
-}
-
 function found(row: Row): FoundProduct {
-  return { ref: idOf<ProductRef>(row.ref), product: parseProduct(row) };
-}
-
-function parseProduct(row: Row): Product {
   // Written by buildCatalog from a Product; the file is immutable.
-  return JSON.parse(row.row) as Product;
+  return { ref: idOf<ProductRef>(row.ref), product: JSON.parse(row.row) as Product };
 }

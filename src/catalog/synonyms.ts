@@ -1,4 +1,4 @@
-import { analyseText } from './analyse-text.ts';
+import { analyseText } from './text/analyse-text.ts';
 
 /** Words that mean the same, as an author writes them: `диван: [софа, угловой уголок]`. */
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
@@ -12,7 +12,7 @@ export function indexSynonyms(synonyms: Synonyms): SynonymIndex {
   for (const [word, others] of Object.entries(synonyms)) {
     const [key, ...rest] = analyseText(word);
     if (key === undefined || rest.length > 0) continue;
-    const alternatives = others.map(analyseText).filter((words) => words.length > 0);
+    const alternatives = others.map((other) => analyseText(other)).filter((words) => words.length > 0);
     index.set(key, [...(index.get(key) ?? []), ...alternatives]);
   }
   return index;

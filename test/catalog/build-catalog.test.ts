@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { buildCatalog, catalogIdOf } from '../../src/catalog/build-catalog.ts';
+import { catalogFormat } from '../../src/catalog/catalog-format.ts';
 import type { Product } from '../../src/catalog/generated/product.ts';
 import { sourceOf } from '../support/product-source.ts';
 import { builtCatalog, catalogOf, product, temporaryPath } from './products.ts';
@@ -47,7 +48,7 @@ describe('A compiled catalog', () => {
       expect(Object.fromEntries(rows)).toMatchObject({
         id: catalogIdOf(sourceOf(products)),
         products: '2',
-        format: '1',
+        format: String(catalogFormat),
       });
       expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     } finally {

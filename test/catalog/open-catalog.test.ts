@@ -45,7 +45,7 @@ describe('A file that is no catalog', () => {
     ['empty', () => written('')],
     ['a text', () => written('sku;name;price\n'.repeat(100))],
     ['cut in half', cutInHalf],
-    ['of a newer format', () => changed("UPDATE meta SET value = '2' WHERE key = 'format'")],
+    ['of a newer format', () => changed("UPDATE meta SET value = '99' WHERE key = 'format'")],
     ['of another analyser', () => changed("UPDATE meta SET value = '99' WHERE key = 'analyser'")],
     ['another database', () => changed('DROP TABLE meta')],
   ])('is an operator’s problem with a hint: %s', (_what, path) => {

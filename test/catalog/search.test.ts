@@ -98,6 +98,7 @@ describe('A search', () => {
   it('that its price leaves empty offers the same words at any price, as similar', () => {
     const result = catalogOf(shop).search({ text: 'диван до 1000', limit: 10 });
     expect(result.match).toBe('some-words');
+    expect(result.relaxed).toEqual(['price']);
     expect(result.products).toHaveLength(3);
   });
 
@@ -109,11 +110,12 @@ describe('A search', () => {
 
   it('that finds nothing says so, and whether there was a word to look for', () => {
     const catalog = catalogOf(shop);
-    expect(catalog.search({ text: 'холодильник', limit: 5 })).toEqual({
+    expect(catalog.search({ text: 'холодильник', limit: 5 })).toMatchObject({
       match: 'nothing',
       products: [],
       total: 0,
       hadWords: true,
+      unknown: ['холодильник'],
     });
     expect(catalog.search({ text: '?!', limit: 5 }).hadWords).toBe(false);
   });

@@ -1,0 +1,20 @@
+import type { ProductRef } from '../base/ids.ts';
+import { productRef } from './product-ref.ts';
+import { analyseText } from './text/analyse-text.ts';
+
+/** Which products come first for a query, as an author writes it: `диван: [ДВ-100, ДВ-200]`. */
+export type Pins = Readonly<Record<string, readonly string[]>>;
+
+/** The same as search reads it: the analysed words of a query, sorted -> products in their order. */
+export type PinIndex = ReadonlyMap<string, readonly ProductRef[]>;
+
+export function indexPins(pins: Pins): PinIndex {
+  return new Map(
+    Object.entries(pins).map(([query, skus]) => [pinKey(analyseText(query)), skus.map(productRef)]),
+  );
+}
+
+/** Word order and word forms do not count. */
+export function pinKey(words: readonly string[]): string {
+  return [...new Set(words)].sort().join(' ');
+}

@@ -1,0 +1,144 @@
+import type { Mending } from '../reader.ts';
+import { otherLayout } from '../text/keyboard.ts';
+import { stemOf } from '../text/stem.ts';
+import { tokensOf } from '../text/tokens.ts';
+import { cyrillicOf, latinOf } from '../text/transliterate.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { mostCost } from '../vocabulary/near-words.ts';
+import { queryTokens } from './read-terms.ts';
+import type { Term, Words } from './term.ts';
+
+/** A word that could have been meant; `cost` in tenths of a letter. */
+interface Candidate {
+  readonly words: Words;
+  readonly cost: number;
+  readonly how: Mending['how'];
+}
+
+/** Further candidates of nearly the same cost are looked for together with the best: the other words of the query decide. */
+const nearlySame = 5;
+const mostCandidates = 6;
+/** To leave out a space is a smaller slip than to miss a letter. */
+const splitCost = 7;
+/** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
+const lettersCost = 2;
+const shortestPart = 3;
+const longestMended = 40;
+
+/** A term of the words that it may have meant; undefined when there are none. */
+export function mendTerm(term: Term, lexicon: Lexicon): MendedTerm | undefined {
+  if (term.kind === 'number' || term.kind === 'size' || term.kind === 'code') return undefined;
+  const { text } = term;
+  if (text.length < shortestPart || text.length > longestMended) return undefined;
+  const all = [...misspelt(text, lexicon), ...inOtherLetters(text, lexicon), ...split(text, lexicon)];
+  const [best] = all.toSorted((a, b) => a.cost - b.cost);
+  if (!best) return undefined;
+  const chosen = all
+    .filter(({ cost }) => cost <= best.cost + nearlySame)
+    .toSorted((a, b) => a.cost - b.cost || products(b, lexicon) - products(a, lexicon))
+    .slice(0, mostCandidates);
+  return {
+    term: {
+      ...term,
+      alternatives: [...new Map(chosen.map(({ words }) => [words.join(' '), words])).values()],
+      products: Math.max(...chosen.map((one) => products(one, lexicon))),
+    },
+    how: new Map(chosen.map(({ words, how }) => [words.join(' '), how])),
+  };
+}
+
+export interface MendedTerm {
+  readonly term: Term;
+  /** By the words of an alternative, joined with spaces. */
+  readonly how: ReadonlyMap<string, Mending['how']>;
+}
+
+function products({ words }: Candidate, lexicon: Lexicon): number {
+  return Math.min(...words.map((word) => lexicon.products(word)));
+}
+
+function misspelt(text: string, lexicon: Lexicon): readonly Candidate[] {
+  const most = mostCost(text.length);
+  if (most === 0) return [];
+  const stem = stemOf(text);
+  const forms = stem === text ? [text] : [stem, text];
+  return forms.flatMap((form) =>
+    lexicon.near(form, most).map(({ word, cost }): Candidate => ({ words: [word], cost, how: 'typo' })),
+  );
+}
+
+function inOtherLetters(text: string, lexicon: Lexicon): readonly Candidate[] {
+  const other = /^[a-z]+$/.test(text) ? cyrillicOf(text) : /^[а-я]+$/u.test(text) ? latinOf(text) : undefined;
+  if (other === undefined) return [];
+  const stem = stemOf(other);
+  const exact: Candidate[] = lexicon.products(stem) > 0 ? [{ words: [stem], cost: 0, how: 'letters' }] : [];
+  return [
+    ...exact,
+    ...misspelt(other, lexicon).map(
+      (one): Candidate => ({ ...one, cost: one.cost + lettersCost, how: 'letters' }),
+    ),
+  ];
+}
+
+/** "диванугловой": two words without the space between. */
+function split(text: string, lexicon: Lexicon): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = shortestPart; at <= text.length - shortestPart; at += 1) {
+    const words = [stemOf(text.slice(0, at)), stemOf(text.slice(at))];
+    if (words.every((word) => lexicon.products(word) > 0))
+      found.push({ words, cost: splitCost, how: 'split' });
+  }
+  return found.toSorted((a, b) => products(b, lexicon) - products(a, lexicon)).slice(0, 2);
+}
+
+/** A piece of text that gives words of the catalog when it is typed on the other keyboard layout. */
+export interface Relaid {
+  readonly text: string;
+  readonly mended: readonly Mending[];
+}
+
+/**
+ * The text with the pieces that no product knows typed on the other layout, where that gives words which products know.
+ * Signs count as keys: ",tksq" is "белый".
+ */
+export function relaid(text: string, lexicon: Lexicon): Relaid | undefined {
+  const mended: Mending[] = [];
+  const pieces = text.split(/(\s+)/).map((piece) => {
+    const other = otherLayout(piece);
+    if (other === undefined || isKnown(piece, lexicon)) return piece;
+    const words = tokensOf(other);
+    if (words.length === 0 || !(isKnown(other, lexicon) || isNearlyKnown(other, lexicon))) return piece;
+    mended.push({ from: piece, to: words.map(({ text }) => text).join(' '), how: 'layout' });
+    return other;
+  });
+  return mended.length > 0 ? { text: pieces.join(''), mended } : undefined;
+}
+
+function isKnown(piece: string, lexicon: Lexicon): boolean {
+  const tokens = tokensOf(piece);
+  return (
+    tokens.length > 0 && tokens.every(({ text }) => text.length > 1 && lexicon.products(stemOf(text)) > 0)
+  );
+}
+
+/** One slip more than the layout, where the piece as it stands is near nothing. */
+function isNearlyKnown(piece: string, lexicon: Lexicon): boolean {
+  const tokens = queryTokens(piece);
+  const plain = otherLayout(piece) ?? '';
+  return (
+    tokens.length === 1 &&
+    tokens.every(
+      ({ text, kind }) => kind === 'word' && text.length >= 5 && misspelt(text, lexicon).length > 0,
+    ) &&
+    queryTokens(plain).every(({ text }) => misspelt(text, lexicon).length === 0)
+  );
+}
+
+/** Two words beside each other that are one in the catalog: "пыле сос". */
+export function joined(one: Term, other: Term, lexicon: Lexicon): Term | undefined {
+  const text = one.text + other.text;
+  const stem = stemOf(text);
+  const count = lexicon.products(stem);
+  if (count === 0 || text.length > longestMended) return undefined;
+  return { text, kind: 'word', alternatives: [[stem]], beginnings: [], products: count };
+}

@@ -1,0 +1,77 @@
+import type { SynonymIndex } from '../synonyms.ts';
+import { withoutKazakhLetters } from '../text/fold.ts';
+import { kazakhStem, stemOf } from '../text/stem.ts';
+import { stopWords } from '../text/stop-words.ts';
+import { type Token, tokensOf } from '../text/tokens.ts';
+import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { knownKind } from './known-kinds.ts';
+import type { Term, Words } from './term.ts';
+
+/** Words of a query beyond these are not searched for. */
+const mostTerms = 12;
+
+/** The words of a query without those that say nothing, unless nothing else is left. Repeats are dropped. */
+export function queryTokens(text: string): readonly Token[] {
+  const all = tokensOf(text);
+  const telling = all.filter(({ text }) => !stopWords.has(withoutKazakhLetters(text)));
+  const byText = new Map((telling.length > 0 ? telling : all).map((token) => [token.text, token]));
+  return [...byText.values()].slice(0, mostTerms);
+}
+
+/** What a word of a query is looked for as, in this catalog. */
+export function termOf(token: Token, lexicon: Lexicon, synonyms?: SynonymIndex): Term {
+  switch (token.kind) {
+    case 'word':
+      return wordTerm(token.text, lexicon, synonyms);
+    case 'number':
+      return known(token.text, 'number', [[token.text]], lexicon);
+    case 'size':
+      return known(token.text, 'size', [[token.text], token.sides], lexicon);
+    case 'measure':
+      return known(token.text, 'size', [[token.text], ...token.numbers.map((number) => [number])], lexicon);
+    case 'code':
+      return known(token.text, 'code', [[token.text], token.parts.map(stemOf)], lexicon);
+  }
+}
+
+function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undefined): Term {
+  const stem = stemOf(word);
+  const kind = knownKind(stem);
+  const own: Words[] = [[stem], ...(kind?.stems ?? []).map((other) => [other])];
+  const others = synonyms?.get(stem) ?? [];
+  const names = knownNames(word).map((name) => [stemOf(name)]);
+  const spelt = otherSpellings(word, stem, lexicon);
+  return known(word, kind?.kind ?? 'word', distinct([...own, ...others, ...names, ...spelt]), lexicon);
+}
+
+/** The same word in the other alphabet or with Kazakh endings, where products have it so. */
+function otherSpellings(word: string, stem: string, lexicon: Lexicon): readonly Words[] {
+  const spelt: string[] = [];
+  if (/^[a-z]{3,}$/.test(word)) spelt.push(stemOf(cyrillicOf(word)));
+  if (/^[а-я]{3,}$/u.test(word)) {
+    spelt.push(stemOf(latinOf(word)));
+    if (lexicon.products(stem) === 0) spelt.push(withoutKazakhLetters(kazakhStem(word)));
+  }
+  return spelt.filter((one) => one !== stem && lexicon.products(one) > 0).map((one) => [one]);
+}
+
+/** Only alternatives that products have are asked for; a term without any keeps its own words. */
+function known(text: string, kind: Term['kind'], alternatives: readonly Words[], lexicon: Lexicon): Term {
+  const counted = alternatives.map((words) => ({
+    words,
+    products: Math.min(...words.map((word) => lexicon.products(word))),
+  }));
+  const there = counted.filter(({ products }) => products > 0);
+  return {
+    text,
+    kind,
+    alternatives: there.length > 0 ? there.map(({ words }) => words) : alternatives.slice(0, 1),
+    beginnings: [],
+    products: Math.max(0, ...there.map(({ products }) => products)),
+  };
+}
+
+function distinct(alternatives: readonly Words[]): readonly Words[] {
+  return [...new Map(alternatives.map((words) => [words.join(' '), words])).values()];
+}

@@ -1,0 +1,160 @@
+import type { Product } from '../generated/product.ts';
+import { pinKey } from '../pins.ts';
+import type { FilterKind, FoundProduct, Mending, SearchRequest, SearchResult } from '../reader.ts';
+import { analyseText } from '../text/analyse-text.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import type { Candidate, Candidates } from './candidates.ts';
+import type { Categories } from './categories.ts';
+import { facetsOf } from './facets.ts';
+import { type RankWish, rankScore } from './rank.ts';
+import type { Answer } from './search-catalog.ts';
+
+/** What an answer's products are read from. */
+export interface ResultParts {
+  readonly lexicon: Lexicon;
+  readonly categories: Categories;
+  readonly products: number;
+  /** The product of a candidate. */
+  readonly read: (id: number) => FoundProduct;
+  readonly find: (ref: FoundProduct['ref']) => FoundProduct | undefined;
+}
+
+interface Ranked {
+  readonly found: FoundProduct;
+  readonly score: number;
+  readonly price: number;
+}
+
+/** Candidates that are ranked by more than the index says: reading each costs. */
+const mostRanked = 80;
+/** "недорогой": the cheapest of those that answer about as well as the best. */
+const cheapShare = 0.5;
+
+/** An answer -> the products to show, best first, and what is to be told about them. */
+export function rankedResult(parts: ResultParts, request: SearchRequest, answer: Answer): SearchResult {
+  const named = parts.categories.namedBy(answer.terms);
+  const isNamed = named.length > 0 && !request.without?.includes('category');
+  const wish: RankWish = {
+    terms: answer.terms,
+    products: parts.products,
+    categories: new Set(isNamed ? named.map(({ id }) => id) : []),
+  };
+  const isCheap = answer.filters.some(({ kind }) => kind === 'cheap');
+  const rank = (candidates: Candidates) => ranked(parts, candidates, wish, isCheap, request.limit);
+  const full = rank(answer.full);
+  const partial = answer.partial.flatMap(rank);
+  const isFull = full.length > 0;
+  const main = pinnedFirst(parts, request, isFull ? full : uniqueOf(partial, []));
+  const shown = main.slice(0, request.limit);
+  const others = isFull ? uniqueOf(partial, full).slice(0, request.limit - shown.length) : [];
+  const [counted = answer.full] = isFull ? [answer.full] : answer.partial;
+  const total = Math.max(counted.total, shown.length);
+  const relaxed = isFull ? answer.relaxed : [...answer.relaxed, ...leftOut(answer, shown)];
+  const isExact = isFull && answer.unknown.length === 0 && relaxed.length === 0;
+  return {
+    match: shown.length === 0 ? 'nothing' : isExact ? 'all-words' : 'some-words',
+    products: shown.map(({ found }) => found),
+    total,
+    isEstimate: counted.isEstimate,
+    others: others.map(({ found }) => found),
+    hadWords: true,
+    understood: isNamed
+      ? [...answer.filters, { kind: 'category', text: named[0]?.name ?? '' }]
+      : answer.filters,
+    mended: [...answer.relaid, ...mendedBy(answer, parts.lexicon, shown)],
+    relaxed,
+    unknown: answer.unknown,
+    ...(request.facets && {
+      facets: facetsOf(counted.all, parts.categories, total / Math.max(1, counted.all.length)),
+    }),
+    ...(request.explain && { explanation: explained(answer, shown) }),
+  };
+}
+
+function ranked(
+  parts: ResultParts,
+  { all }: Candidates,
+  wish: RankWish,
+  isCheap: boolean,
+  limit: number,
+): readonly Ranked[] {
+  const most = Math.max(mostRanked, limit);
+  const best = all.length > most ? all.toSorted((a, b) => b.score - a.score).slice(0, most) : all;
+  const scored = best.map((candidate) => ({ ...scoredOf(parts, candidate, wish), id: candidate.id }));
+  // Static rank decides between equals, so that the order is always the same.
+  const sorted = scored.toSorted((a, b) => b.score - a.score || a.id - b.id);
+  return isCheap ? cheapFirst(sorted) : sorted;
+}
+
+function scoredOf(parts: ResultParts, { id, score, category, price }: Candidate, wish: RankWish): Ranked {
+  const found = parts.read(id);
+  return { found, score: rankScore(score, category, found.product, wish), price };
+}
+
+function cheapFirst(sorted: readonly Ranked[]): readonly Ranked[] {
+  const least = (sorted[0]?.score ?? 0) * cheapShare;
+  const good = sorted.filter(({ score }) => score >= least).toSorted((a, b) => a.price - b.price);
+  return [...good, ...sorted.filter(({ score }) => score < least)];
+}
+
+/** The first of each product, without those of `before`. */
+function uniqueOf(all: readonly Ranked[], before: readonly Ranked[]): readonly Ranked[] {
+  const seen = new Set(before.map(({ found }) => found.ref));
+  return all.filter(({ found }) => !seen.has(found.ref) && seen.add(found.ref));
+}
+
+function pinnedFirst(
+  parts: ResultParts,
+  { pins, text }: SearchRequest,
+  all: readonly Ranked[],
+): readonly Ranked[] {
+  const refs = pins?.get(pinKey(analyseText(text))) ?? [];
+  const pinned = refs.flatMap((ref) => parts.find(ref) ?? []);
+  if (pinned.length === 0) return all;
+  const first = pinned.map(
+    (found): Ranked => ({ found, score: Number.POSITIVE_INFINITY, price: found.product.price }),
+  );
+  return [...first, ...uniqueOf(all, first)];
+}
+
+/** Of several words that one may have meant, the one that the best product has is told. */
+function mendedBy({ mended }: Answer, lexicon: Lexicon, shown: readonly Ranked[]): readonly Mending[] {
+  const [best] = shown;
+  const words = best ? new Set(textWords(best.found.product)) : new Set<string>();
+  return mended.flatMap(({ term, how }) => {
+    const chosen =
+      term.alternatives.find((one) => one.every((word) => words.has(word))) ?? term.alternatives[0];
+    if (!chosen) return [];
+    const to = chosen.map((word) => lexicon.shown(word)).join(' ');
+    return [{ from: term.text, to, how: how.get(chosen.join(' ')) ?? 'typo' }];
+  });
+}
+
+/** Filters that the best product does not keep to. */
+function leftOut({ terms }: Answer, [best]: readonly Ranked[]): readonly FilterKind[] {
+  if (!best) return [];
+  const words = new Set(textWords(best.found.product));
+  return terms.flatMap(({ kind, alternatives }) => {
+    const isKept = alternatives.some((one) => one.every((word) => words.has(word)));
+    return isKept || !(kind === 'colour' || kind === 'material' || kind === 'size') ? [] : [kind];
+  });
+}
+
+function textWords({ name, category, brand, attributes }: Product): readonly string[] {
+  return analyseText([name, ...category, brand ?? '', ...attributes.map(({ value }) => value)].join(' '));
+}
+
+function explained({ terms, steps }: Answer, shown: readonly Ranked[]): SearchResult['explanation'] & object {
+  return {
+    terms: terms.map(({ text, kind, alternatives, beginnings }) => ({
+      text,
+      kind,
+      as: [
+        ...alternatives.map((words) => words.join(' + ')),
+        ...beginnings.map((beginning) => `${beginning}…`),
+      ],
+    })),
+    steps,
+    scores: shown.map(({ score }) => score),
+  };
+}

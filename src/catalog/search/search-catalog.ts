@@ -1,0 +1,257 @@
+import { minorDigits } from '../../base/money.ts';
+import { joined, type MendedTerm, mendTerm, relaid } from '../query/mend-terms.ts';
+import { queryTokens, termOf } from '../query/read-terms.ts';
+import { allOf, type Term } from '../query/term.ts';
+import { understandQuery } from '../query/understand-query.ts';
+import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
+import { stemOf } from '../text/stem.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { type Bounds, type CandidateFinder, type Candidates, noBounds } from './candidates.ts';
+import { partly } from './partly.ts';
+import { telling } from './rank.ts';
+
+/** What a question is asked of. */
+export interface SearchParts {
+  readonly finder: CandidateFinder;
+  readonly lexicon: Lexicon;
+  readonly currency: string;
+  /** How many products the catalog has. */
+  readonly products: number;
+}
+
+export interface Step {
+  readonly step: string;
+  readonly expression: string;
+  readonly found: number;
+}
+
+/** Which products answer a question, before they are ranked. */
+export interface Answer {
+  readonly terms: readonly Term[];
+  readonly filters: readonly Filter[];
+  /** Have every word that any product has. */
+  readonly full: Candidates;
+  /** Have some of the words, better ones first; asked only when `full` are few. */
+  readonly partial: readonly Candidates[];
+  readonly mended: readonly MendedTerm[];
+  readonly relaid: readonly Mending[];
+  readonly relaxed: readonly FilterKind[];
+  readonly unknown: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+const none: Candidates = { all: [], total: 0, isEstimate: false };
+/** What follows is not read: Telegram's messages are at most this long. */
+const mostCharacters = 4096;
+
+/** A sentence -> the products that it may mean. Undefined: it has no words and no wishes. */
+export function findProducts(parts: SearchParts, request: SearchRequest): Answer | undefined {
+  return new Asking(parts, request).answer();
+}
+
+/** One question on its way from the strictest reading to the loosest. */
+class Asking {
+  readonly #parts: SearchParts;
+  readonly #request: SearchRequest;
+  readonly #steps: Step[] = [];
+  readonly #relaxed = new Set<FilterKind>();
+  #terms: readonly Term[] = [];
+  #filters: readonly Filter[] = [];
+  #mended: readonly MendedTerm[] = [];
+  #relaid: readonly Mending[] = [];
+
+  constructor(parts: SearchParts, request: SearchRequest) {
+    this.#parts = parts;
+    this.#request = request;
+  }
+
+  answer(): Answer | undefined {
+    this.#read();
+    if (this.#terms.length === 0) return this.#answerWithoutWords();
+    this.#terms = this.#withJoined(this.#terms).map((term) => this.#reachable(term));
+    let full = this.#ask('all words', this.#known);
+    if (full.total === 0) full = this.#withDoubts() ?? full;
+    const partial = full.total < this.#request.limit ? this.#askPartly(full) : [];
+    return this.#answered(full, partial);
+  }
+
+  #read(): void {
+    const { lexicon } = this.#parts;
+    const text = this.#request.text.slice(0, mostCharacters);
+    const changed = relaid(text, lexicon);
+    this.#relaid = changed?.mended ?? [];
+    const { words, price, available, cheap } = understandQuery(changed?.text ?? text);
+    const unit = 10 ** minorDigits(this.#parts.currency);
+    const filters: Filter[] = [];
+    if (price) {
+      const { text, from, to } = price;
+      filters.push({
+        kind: 'price',
+        text,
+        ...(from !== undefined && { from: Math.floor(from * unit) }),
+        ...(to !== undefined && { to: Math.ceil(to * unit) }),
+      });
+    }
+    if (available !== undefined) filters.push({ kind: 'available', text: available });
+    if (cheap !== undefined) filters.push({ kind: 'cheap', text: cheap });
+    const { synonyms } = this.#request;
+    const terms = queryTokens(words).map((token) => termOf(token, lexicon, synonyms));
+    for (const { kind, text } of terms) {
+      if (kind === 'colour' || kind === 'material' || kind === 'size') filters.push({ kind, text });
+    }
+    const without = new Set(this.#request.without ?? []);
+    this.#filters = filters.filter(({ kind }) => !without.has(kind));
+    this.#terms = terms.filter(({ kind }) => !isFilter(kind) || !without.has(kind));
+  }
+
+  /** "что есть до 50 тыс?" has no words: all products within the price answer it. */
+  #answerWithoutWords(): Answer | undefined {
+    if (this.#filters.length === 0) return undefined;
+    const found = this.#parts.finder.browse(this.#bounds);
+    this.#steps.push({ step: 'all products', expression: '', found: found.total });
+    return this.#answered(found, []);
+  }
+
+  #withJoined(terms: readonly Term[]): readonly Term[] {
+    const result: Term[] = [];
+    for (const term of terms) {
+      const before = result.at(-1);
+      const isDoubtful = before && (before.products === 0 || term.products === 0);
+      const whole = isDoubtful ? joined(before, term, this.#parts.lexicon) : undefined;
+      if (whole && before) {
+        result[result.length - 1] = whole;
+        this.#relaid = [
+          ...this.#relaid,
+          { from: `${before.text} ${term.text}`, to: whole.text, how: 'joined' },
+        ];
+      } else result.push(term);
+    }
+    return result;
+  }
+
+  /** A word that no product has: what begins so, else what it may have meant. */
+  #reachable(term: Term): Term {
+    if (term.products > 0) return term;
+    const begun = this.#begun(term);
+    if (begun) return begun;
+    const mended = mendTerm(term, this.#parts.lexicon);
+    if (!mended) return term;
+    this.#mended = [...this.#mended, mended];
+    return mended.term;
+  }
+
+  #begun(term: Term): Term | undefined {
+    const { lexicon } = this.#parts;
+    if (term.text.length < 3) return undefined;
+    if (term.kind === 'code' || term.kind === 'number') return { ...term, beginnings: [term.text] };
+    const beginning = [term.text, stemOf(term.text)].find(
+      (one) => one.length >= 3 && lexicon.hasBeginning(one),
+    );
+    return beginning === undefined ? undefined : { ...term, beginnings: [beginning], products: 1 };
+  }
+
+  get #known(): readonly Term[] {
+    return this.#terms.filter(({ products, beginnings }) => products > 0 || beginnings.length > 0);
+  }
+
+  /** Every word is there, yet no product has all: a filter is too strict, or a word is a slip that happens to exist. */
+  #withDoubts(): Candidates | undefined {
+    return this.#relaxBounds() ?? this.#mendRarest();
+  }
+
+  #relaxBounds(): Candidates | undefined {
+    const bounding = this.#filters.filter(({ kind }) => kind === 'price' || kind === 'available');
+    if (bounding.length === 0) return undefined;
+    const ways = bounding.length > 1 ? [...bounding.map((one) => [one]), bounding] : [bounding];
+    for (const way of ways) {
+      const kinds = way.map(({ kind }) => kind);
+      for (const kind of kinds) this.#relaxed.add(kind);
+      const found = this.#ask(`without ${kinds.join(', ')}`, this.#known);
+      if (found.total > 0) return found;
+      for (const kind of kinds) this.#relaxed.delete(kind);
+    }
+    return undefined;
+  }
+
+  #mendRarest(): Candidates | undefined {
+    const known = this.#known;
+    if (known.length < 2) return undefined;
+    const doubtful = known
+      .filter(({ beginnings, text }) => beginnings.length === 0 && !this.#isMended(text))
+      .toSorted((a, b) => a.products - b.products)
+      .slice(0, mostDoubted);
+    for (const term of doubtful) {
+      const mended = mendTerm(term, this.#parts.lexicon);
+      if (!mended) continue;
+      const before = this.#terms;
+      this.#terms = before.map((one) => (one === term ? mended.term : one));
+      const found = this.#ask(`${term.text} mended`, this.#known);
+      if (found.total > 0) {
+        this.#mended = [...this.#mended, mended];
+        return found;
+      }
+      this.#terms = before;
+    }
+    return undefined;
+  }
+
+  #isMended(text: string): boolean {
+    return this.#mended.some(({ term }) => term.text === text);
+  }
+
+  #ask(step: string, terms: readonly Term[]): Candidates {
+    if (terms.length === 0) return none;
+    return this.#askExpression(step, allOf(terms), terms);
+  }
+
+  #askExpression(step: string, expression: string, terms: readonly Term[]): Candidates {
+    const products = terms.reduce((sum, term) => sum + term.products, 0);
+    const found = this.#parts.finder.find(expression, this.#bounds, products);
+    this.#steps.push({ step, expression, found: found.total });
+    return found;
+  }
+
+  #askPartly(full: Candidates): readonly Candidates[] {
+    const found: Candidates[] = [];
+    let missing = this.#request.limit - full.total;
+    for (const { expression, terms } of partly(this.#known, (term) => telling(term, this.#parts.products))) {
+      if (missing <= 0) break;
+      const one = this.#askExpression('some words', expression, terms);
+      if (one.total === 0) continue;
+      found.push(one);
+      missing -= one.total;
+    }
+    return found;
+  }
+
+  get #bounds(): Bounds {
+    const kept = this.#filters.filter(({ kind }) => !this.#relaxed.has(kind));
+    const price = kept.find(({ kind }) => kind === 'price');
+    return {
+      from: price?.from ?? noBounds.from,
+      to: price?.to ?? noBounds.to,
+      onlyAvailable: kept.some(({ kind }) => kind === 'available'),
+    };
+  }
+
+  #answered(full: Candidates, partial: readonly Candidates[]): Answer {
+    return {
+      terms: this.#terms,
+      filters: this.#filters,
+      full,
+      partial,
+      mended: this.#mended,
+      relaid: this.#relaid,
+      relaxed: [...this.#relaxed],
+      unknown: this.#terms.filter((term) => !this.#known.includes(term)).map(({ text }) => text),
+      steps: this.#steps,
+    };
+  }
+}
+
+/** Words that are there are mended only so far: the rarest ones. */
+const mostDoubted = 3;
+
+function isFilter(kind: Term['kind']): kind is 'colour' | 'material' | 'size' {
+  return kind === 'colour' || kind === 'material' || kind === 'size';
+}

@@ -1,0 +1,37 @@
+import { stemOf } from './stem.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/**
+ * Text -> words as they stand in the index, by the same rules for products and for queries: folded and stemmed; sizes,
+ * measures and codes whole and in parts, so that a part finds them.
+ */
+export function analyseText(text: string, onForm?: FormListener): string[] {
+  const words: string[] = [];
+  for (const token of tokensOf(text)) addWords(token, words, onForm);
+  return words;
+}
+
+/** Hears each word of a text as it stands there, folded, and what it became. */
+export type FormListener = (form: string, stem: string) => void;
+
+function addWords(token: Token, words: string[], onForm: FormListener | undefined): void {
+  switch (token.kind) {
+    case 'word': {
+      const stem = stemOf(token.text);
+      words.push(stem);
+      onForm?.(token.text, stem);
+      return;
+    }
+    case 'number':
+      words.push(token.text);
+      return;
+    case 'size':
+      words.push(token.text, ...token.sides);
+      return;
+    case 'measure':
+      words.push(token.text, ...token.numbers);
+      return;
+    case 'code':
+      words.push(token.text, ...token.parts.map(stemOf));
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * A text as it is compared: Unicode forms, case, ё and е, accents of Latin letters, apostrophes inside words and letters
+ * of one alphabet that slipped into a word of the other are made one. Kazakh letters stay: they tell the language.
+ */
+export function foldText(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase();
+  if (plain.test(lower) && !mixed.test(lower)) return lower;
+  const folded = lower
+    .replaceAll('ё', 'е')
+    .replaceAll('\u00ad', '')
+    .replaceAll(/(?<=\p{L})['’ʼ`´](?=\p{L})/gu, '');
+  return withoutAccents(mixed.test(folded) ? folded.replaceAll(mixedWord, oneAlphabet) : folded);
+}
+
+/** Nothing to fold but case, which most texts are. */
+const plain = /^[ -&(-_a-~а-я\n]*$/;
+const mixed = /[a-z][а-яәғқңөұүһі]|[а-яәғқңөұүһі][a-z]/u;
+const mixedWord = /(?=[a-z]*[а-яәғқңөұүһі])(?=[а-яәғқңөұүһі]*[a-z])[a-zа-яәғқңөұүһі]+/gu;
+
+/** Accents of Latin letters; those of й and ї belong to the letter. */
+function withoutAccents(text: string): string {
+  if (!/[à-ʯ]/.test(text)) return text;
+  return text.replaceAll(/[à-ʯ]/g, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''));
+}
+
+const cyrillicTwins = 'авекмнорстух';
+const latinTwins = 'abekmhopctyx';
+
+/** Letters that look alike, as the alphabet has them that most letters of the word are of. */
+function oneAlphabet(word: string): string {
+  const latin = word.replaceAll(/[^a-z]/g, '').length;
+  return latin * 2 > word.length
+    ? twins(word, cyrillicTwins, latinTwins)
+    : twins(word, latinTwins, cyrillicTwins);
+}
+
+/** A code of letters and digits, in Latin letters wherever Cyrillic ones look the same. */
+export function latinTwinsOf(code: string): string {
+  return twins(code, cyrillicTwins, latinTwins);
+}
+
+function twins(word: string, from: string, to: string): string {
+  let result = '';
+  for (const letter of word) {
+    const at = from.indexOf(letter);
+    result += at === -1 ? letter : to[at];
+  }
+  return result;
+}
+
+const kazakh: Readonly<Record<string, string>> = {
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+};
+
+export const kazakhLetters = /[әғқңөұүһі]/;
+
+/** Kazakh letters as they are typed on a Russian keyboard: қызыл is кызыл. */
+export function withoutKazakhLetters(word: string): string {
+  return word.replaceAll(/[әғқңөұүһі]/g, (letter) => kazakh[letter] ?? letter);
+}
+
+/** A SKU as it is compared: look-alike Cyrillic and Latin letters are one, separators do not count. */
+export function skuKey(sku: string): string {
+  return latinTwinsOf(
+    sku
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replaceAll(/[^\p{L}\p{N}]/gu, ''),
+  ).toUpperCase();
+}

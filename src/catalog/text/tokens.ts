@@ -1,0 +1,70 @@
+import { foldText, latinTwinsOf } from './fold.ts';
+import { measureOf, unitPattern } from './units.ts';
+
+/** A word of a folded text, or a number and what belongs to it. */
+export type Token =
+  | { readonly kind: 'word'; readonly text: string }
+  /** Letters and digits together: a model, a part of a SKU. `parts`: its runs of letters and of digits. */
+  | { readonly kind: 'code'; readonly text: string; readonly parts: readonly string[] }
+  | { readonly kind: 'number'; readonly text: string }
+  /** `160x200`, in centimetres where a unit said so. */
+  | { readonly kind: 'size'; readonly text: string; readonly sides: readonly string[] }
+  /** `160cm` of "1,6 м": `numbers` are the number as it was written, and in centimetres where it is a length. */
+  | { readonly kind: 'measure'; readonly text: string; readonly numbers: readonly string[] };
+
+const number = String.raw`\d+(?:[.,]\d+)?`;
+const withNumbers = new RegExp(
+  String.raw`(${number}(?:\s?[xх×*]\s?${number})+)(?:\s?(мм|см|м|mm|cm|m)(?![\p{L}\p{N}]))?` +
+    String.raw`|(?<![\p{L}\p{N}])(${number})\s?(${unitPattern})(?![\p{L}\p{N}])` +
+    String.raw`|(?<![\p{L}\p{N}])(\d+[.,]\d+)(?![\p{L}\p{N}])` +
+    String.raw`|[\p{L}\p{N}\p{M}]+`,
+  'gu',
+);
+
+/** The words of a text in their order. */
+export function tokensOf(text: string): Token[] {
+  const folded = foldText(text);
+  if (!/\d/.test(folded)) return wordTokens(folded);
+  const tokens: Token[] = [];
+  for (const [whole, size, sizeUnit, amount, unit, decimal] of folded.matchAll(withNumbers)) {
+    if (size !== undefined) tokens.push(sizeToken(size, sizeUnit));
+    else if (amount !== undefined && unit !== undefined) tokens.push(measureToken(amount, unit));
+    else if (decimal !== undefined) tokens.push({ kind: 'number', text: plainNumber(decimal) });
+    else tokens.push(plainToken(whole));
+  }
+  return tokens;
+}
+
+function wordTokens(folded: string): Token[] {
+  const words = folded.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.map((text) => ({ kind: 'word', text }));
+}
+
+function plainToken(text: string): Token {
+  if (!/\d/.test(text)) return { kind: 'word', text };
+  if (/^\d+$/.test(text)) return { kind: 'number', text };
+  return { kind: 'code', text: latinTwinsOf(text), parts: text.match(/\d+|[^\d]+/gu) ?? [] };
+}
+
+function sizeToken(size: string, unit: string | undefined): Token {
+  const sides = size
+    .split(/\s?[xх×*]\s?/u)
+    .map((side) =>
+      unit === undefined ? plainNumber(side) : (measureOf(side, unit).centimetres ?? plainNumber(side)),
+    );
+  return { kind: 'size', text: sides.join('x'), sides };
+}
+
+function measureToken(amount: string, unit: string): Token {
+  const { text, centimetres } = measureOf(amount, unit);
+  const written = plainNumber(amount);
+  const numbers = centimetres === undefined || centimetres === written ? [written] : [written, centimetres];
+  return { kind: 'measure', text, numbers };
+}
+
+/** Letters and digits only, as words of the index are: 1,6 is `1d6`. */
+function plainNumber(text: string): string {
+  const [whole = '', fraction = ''] = text.split(/[.,]/);
+  const digits = fraction.replace(/0+$/, '');
+  return digits === '' ? whole : `${whole}d${digits}`;
+}

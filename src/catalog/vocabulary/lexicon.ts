@@ -1,0 +1,58 @@
+import type Database from 'better-sqlite3';
+import { type NearWord, nearWords } from './near-words.ts';
+import { WordTrie } from './word-trie.ts';
+
+/** The words of one compiled catalog, as its index has them. */
+export class Lexicon {
+  readonly #term: Database.Statement;
+  readonly #tree: Database.Statement;
+  readonly #known = new Map<string, Term | undefined>();
+  #trie: WordTrie | undefined;
+
+  constructor(database: Database.Database) {
+    this.#term = database.prepare('SELECT products, shown FROM term WHERE word = ?');
+    this.#tree = database.prepare("SELECT bytes FROM tree WHERE name = 'words'").pluck();
+  }
+
+  /** In how many products the word is. */
+  products(word: string): number {
+    return this.#find(word)?.products ?? 0;
+  }
+
+  /** The word as products have it most often: "кровать" for "кроват". */
+  shown(word: string): string {
+    return this.#find(word)?.shown ?? word;
+  }
+
+  /** Words of at least three letters that are nearly this one, the nearest first, at equal distance the commonest. */
+  near(word: string, most: number): readonly NearWord[] {
+    const near = nearWords(this.#words, word, most);
+    return near.toSorted((a, b) => a.cost - b.cost || this.products(b.word) - this.products(a.word));
+  }
+
+  hasBeginning(beginning: string): boolean {
+    return this.#words.find(beginning) !== undefined;
+  }
+
+  /** Read when the first word is looked for that no product has: most questions need no tree. */
+  get #words(): WordTrie {
+    this.#trie ??= new WordTrie((this.#tree.get() as Uint8Array | undefined) ?? new Uint8Array(8));
+    return this.#trie;
+  }
+
+  #find(word: string): Term | undefined {
+    if (this.#known.has(word)) return this.#known.get(word);
+    const term = this.#term.get(word) as Term | undefined;
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    this.#known.set(word, term);
+    return term;
+  }
+}
+
+interface Term {
+  readonly products: number;
+  /** Null: as the word itself. */
+  readonly shown: string | null;
+}
+
+const mostKnown = 5000;
