@@ -1,4 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer, Task, Told } from './child.ts';
 
@@ -22,12 +25,16 @@ export interface Failed {
   readonly failed: string;
 }
 
+/** How long an engine may take to close its files and end its server. */
+const graceMs = 5000;
+
 /** Runs one engine in a process of its own. `warmUp` is asked first and not told. */
 export async function askEngine(
-  task: Task,
+  about: Omit<Task, 'folder'>,
   asked: { readonly warmUp: readonly string[]; readonly sets: readonly (readonly string[])[] },
   caps: Caps,
 ): Promise<Answered | Failed> {
+  const task: Task = { ...about, folder: mkdtempSync(join(tmpdir(), 'zeta-search-bench-')) };
   const child = fork(join(import.meta.dirname, 'child.ts'), [JSON.stringify(task)], {
     execArgv: ['--expose-gc', `--max-old-space-size=${caps.mebibytes}`],
     // An engine that runs out of memory prints pages.
@@ -38,7 +45,7 @@ export async function askEngine(
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    child.kill('SIGKILL');
+    void end(child);
   }, caps.seconds * 1000);
   try {
     const built = await nextOf(child);
@@ -55,8 +62,18 @@ export async function askEngine(
     throw new Error(`${task.engine} over ${task.goods}: ${said}`, { cause: error });
   } finally {
     clearTimeout(timer);
-    if (child.connected) child.disconnect();
+    await end(child);
+    rmSync(task.folder, { recursive: true, force: true });
   }
+}
+
+/** Lets the child close what it opened; ends it when it is too busy to. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  if (child.connected) child.disconnect();
+  await once(child, 'exit');
+  clearTimeout(timer);
 }
 
 async function answersOf(child: ChildProcess, queries: readonly string[]): Promise<readonly Answer[]> {

@@ -1,7 +1,4 @@
 // One engine over one catalog, in a process of its own: forked by ask-engine.ts, which sends queries.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type GoodsName, readGoods } from './data/goods.ts';
 import { type Engine, type EngineName, engines, Unavailable } from './engine.ts';
 import { depth } from './metrics.ts';
@@ -11,6 +8,8 @@ export interface Task {
   readonly engine: EngineName;
   readonly goods: GoodsName;
   readonly mostOzon: number;
+  /** For the engine's files; the parent removes it. */
+  readonly folder: string;
 }
 
 export type Told =
@@ -21,8 +20,8 @@ export type Told =
       readonly buildMs: number;
       /** Of the files; absent when the index is in memory alone. */
       readonly bytes?: number;
-      /** How much larger the process is with the index than before it read the catalog. */
-      readonly memory: number;
+      /** How much larger the process is with the index than without; absent for a server. */
+      readonly memory?: number;
     }
   | { readonly kind: 'answers'; readonly answers: readonly Answer[] };
 
@@ -34,17 +33,13 @@ export interface Answer {
 if (process.send && process.argv[2] !== undefined) await serve(JSON.parse(process.argv[2]) as Task);
 
 async function serve(task: Task): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'zeta-search-bench-'));
   let engine: Engine | undefined;
-  // Whatever ends the parent ends this.
+  // Whatever ends the parent ends this, and the server that it may have started.
   process.once('disconnect', () => {
-    void Promise.resolve(engine?.close?.()).finally(() => {
-      rmSync(folder, { recursive: true, force: true });
-      process.exit();
-    });
+    void Promise.resolve(engine?.close?.()).finally(() => process.exit());
   });
   try {
-    engine = await (await engines[task.engine]())(folder);
+    engine = await (await engines[task.engine]())(task.folder);
     tell(await build(engine, task));
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
@@ -58,11 +53,21 @@ async function serve(task: Task): Promise<void> {
 }
 
 async function build(engine: Engine, task: Task): Promise<Told> {
+  // Reading a catalog leaves room in the heap, which is no engine's: that is part of what was there before.
+  readGoods(task.goods, task.mostOzon);
   const before = settledMemory();
   const { products, buildMs } = await timedBuild(engine, task);
   const bytes = await engine.bytes?.();
-  const memory = Math.max(0, settledMemory() - before);
-  return { kind: 'built', products, buildMs, memory, ...(bytes !== undefined && { bytes }) };
+  const after = settledMemory();
+  // An index that fits into the room that was left shows in the heap alone.
+  const memory = Math.max(0, after.process - before.process, after.used - before.used);
+  return {
+    kind: 'built',
+    products,
+    buildMs,
+    ...(!engine.isServer && { memory }),
+    ...(bytes !== undefined && { bytes }),
+  };
 }
 
 /** A function of its own, so that the products are garbage when it returns. */
@@ -73,9 +78,11 @@ async function timedBuild(engine: Engine, task: Task): Promise<{ products: numbe
   return { products: products.length, buildMs: performance.now() - start };
 }
 
-function settledMemory(): number {
+/** In bytes: of the whole process, and of what is used of its heaps. */
+function settledMemory(): { readonly process: number; readonly used: number } {
   for (let round = 0; round < 3; round += 1) globalThis.gc?.();
-  return process.memoryUsage().rss;
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { process: rss, used: heapUsed + external };
 }
 
 async function answersTo(engine: Engine, queries: readonly string[]): Promise<readonly Answer[]> {

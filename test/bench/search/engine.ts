@@ -8,6 +8,8 @@ export interface Engine {
   /** Bytes that its index takes on the disk; absent when it lives in memory alone. */
   bytes?(): Promise<number> | number;
   close?(): Promise<void> | void;
+  /** Its memory is that of another process, which is not measured. */
+  readonly isServer?: boolean;
 }
 
 /** Makes an engine that may write into this folder. */
@@ -20,6 +22,9 @@ export const engines = {
   'fts5-stems': async () => (await import('./engines/fts5.ts')).fts5Stems,
   'fts5-trigram': async () => (await import('./engines/fts5.ts')).fts5Trigram,
   minisearch: async () => (await import('./engines/minisearch.ts')).minisearch,
+  flexsearch: async () => (await import('./engines/flexsearch.ts')).flexsearch,
+  orama: async () => (await import('./engines/orama.ts')).orama,
+  postgres: async () => (await import('./engines/postgres.ts')).postgres,
 } as const satisfies Readonly<Record<string, () => Promise<MakeEngine>>>;
 
 export type EngineName = keyof typeof engines;

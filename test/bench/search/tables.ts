@@ -91,7 +91,16 @@ export function buildTable(compared: readonly Compared[], engines: readonly Engi
       const all = result.answers.flat().map(({ ms }) => ms);
       const rate = Math.round(products / (buildMs / 1000)).toLocaleString('en');
       const file = bytes === undefined ? 'none' : mebibytes(bytes);
-      return [[size, engine, `${rate} rows/s`, file, mebibytes(memory), quantilePair(all)]];
+      return [
+        [
+          size,
+          engine,
+          `${rate} rows/s`,
+          file,
+          memory === undefined ? 'not measured' : mebibytes(memory),
+          quantilePair(all),
+        ],
+      ];
     }),
   );
   return markdown(['products', 'engine', 'build', 'file', 'memory', 'search, p50 / p99 ms'], lines);

@@ -1,4 +1,4 @@
-import { type Engine, fields, fieldsOf, fieldWeights } from '../engine.ts';
+import { type Engine, fields, fieldsOf } from '../engine.ts';
 import { stemOf, wordsOf } from '../fold.ts';
 import { loadPeer } from './load-peer.ts';
 
@@ -12,7 +12,18 @@ interface Library {
   };
 }
 
-/** Fuzzy and prefix matches and field boosts, as its documentation advises for search as people type it. */
+/**
+ * Any word, beginnings of words, typos by the length of a word. The numbers are the best of those tried on the tuning
+ * half: typos 0.2 to 0.34, all words first, steeper and flatter boosts.
+ */
+const options = {
+  combineWith: 'OR',
+  prefix: (term: string) => term.length > 2,
+  fuzzy: (term: string) => (term.length > 2 ? 0.3 : false),
+  weights: { fuzzy: 0.2, prefix: 0.2 },
+  boost: { name: 2, category: 1.5, brand: 1.5, attributes: 1, description: 1 },
+};
+
 export async function minisearch(): Promise<Engine> {
   const { default: MiniSearch } = await loadPeer<Library>('minisearch');
   const index = new MiniSearch({
@@ -21,12 +32,6 @@ export async function minisearch(): Promise<Engine> {
     tokenize: wordsOf,
     processTerm: stemOf,
   });
-  const options = {
-    boost: fieldWeights,
-    combineWith: 'OR',
-    prefix: (term: string) => term.length > 2,
-    fuzzy: (term: string) => (term.length > 3 ? 0.25 : false),
-  };
   return {
     build: (products) =>
       index.addAll(products.map((product) => ({ sku: product.sku, ...fieldsOf(product) }))),
