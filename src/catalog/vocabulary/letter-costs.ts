@@ -1,5 +1,5 @@
 /** What mistakes cost, in tenths of a letter. */
-export const costs = {
+export const letterCosts = {
   insert: 10,
   remove: 10,
   replace: 10,
@@ -43,12 +43,24 @@ const sounds = [
   'uo',
 ];
 
-const replaceCosts = new Map<number, number>();
+/** What each pair of letters costs, one row after another; filled when it is first asked for. */
+let pairs = new Uint8Array();
 
 /** Letters beside each other on a keyboard, or alike in sound, are cheaper to have mixed up. */
 export function replaceCost(one: number, other: number): number {
-  if (replaceCosts.size === 0) fillReplaceCosts();
-  return replaceCosts.get(pair(one, other)) ?? costs.replace;
+  if (pairs.length === 0) pairs = pairCosts();
+  const [row, column] = [numberOf(one), numberOf(other)];
+  return row === 0 || column === 0
+    ? letterCosts.replace
+    : (pairs[row * rowLength + column] ?? letterCosts.replace);
+}
+
+const rowLength = 64;
+
+/** 1 to 26: a to z; 27 to 58: а to я; 0: any other letter. */
+function numberOf(letter: number): number {
+  if (letter >= 0x61 && letter <= 0x7a) return letter - 0x60;
+  return letter >= 0x430 && letter <= 0x44f ? letter - 0x430 + 27 : 0;
 }
 
 /** Soft and hard signs are left out and put in where they are not heard. */
@@ -56,22 +68,22 @@ export function isSoft(letter: number): boolean {
   return letter === 0x44c || letter === 0x44a;
 }
 
-function pair(one: number, other: number): number {
-  return one * 0x10000 + other;
-}
-
-function fillReplaceCosts(): void {
+function pairCosts(): Uint8Array<ArrayBuffer> {
+  const table = new Uint8Array(rowLength * rowLength).fill(letterCosts.replace);
   const both = (one: string, other: string, cost: number) => {
-    const [a, b] = [one.charCodeAt(0), other.charCodeAt(0)];
-    const least = Math.min(cost, replaceCosts.get(pair(a, b)) ?? cost);
-    replaceCosts.set(pair(a, b), least).set(pair(b, a), least);
+    const [a, b] = [numberOf(one.charCodeAt(0)), numberOf(other.charCodeAt(0))];
+    const least = Math.min(cost, table[a * rowLength + b] ?? cost);
+    table[a * rowLength + b] = least;
+    table[b * rowLength + a] = least;
   };
   rows.forEach((row, index) => {
     const below = index % 3 === 2 ? '' : (rows[index + 1] ?? '');
     [...row].forEach((letter, at) => {
-      for (const next of [row[at + 1], below[at - 1], below[at]]) if (next) both(letter, next, costs.near);
+      for (const next of [row[at + 1], below[at - 1], below[at]])
+        if (next) both(letter, next, letterCosts.near);
     });
   });
-  for (const [one = '', other = ''] of sounds) both(one, other, costs.sound);
-  both('ь', 'ъ', costs.soft);
+  for (const [one = '', other = ''] of sounds) both(one, other, letterCosts.sound);
+  both('ь', 'ъ', letterCosts.soft);
+  return table;
 }

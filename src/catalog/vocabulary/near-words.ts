@@ -1,4 +1,4 @@
-import { costs, isSoft, replaceCost } from './letter-costs.ts';
+import { isSoft, letterCosts, replaceCost } from './letter-costs.ts';
 import type { WordTrie } from './word-trie.ts';
 
 /** A word of the vocabulary, and how far it is from the one that was asked for, in tenths of a letter. */
@@ -7,87 +7,111 @@ export interface NearWord {
   readonly cost: number;
 }
 
-/** Nodes that are looked at for one word: a bound on time, far above what words of ordinary length need. */
-const mostNodes = 60_000;
+/** Nodes that are looked at for one word: a bound on time, above what words of ordinary length need. */
+const mostNodes = 40_000;
+/** Longer words are none, and are not in the tree. */
+const mostDepth = 41;
+/** Few words are a letter and a bit away, and most slips are no larger: the wider circles are drawn when none is. */
+const circles = [12, 18, 24, 30];
 
 /**
  * Words within `most` tenths of an edit: letters put in, left out, replaced, or swapped with their neighbour, each at
- * the price of `letter-costs.ts`. Cheapest first.
+ * the price of `letter-costs.ts`. Cheapest first; those that are much dearer than the cheapest are left out.
  */
-export function nearWords(trie: WordTrie, word: string, most: number): NearWord[] {
-  const search = new NearSearch(trie, word, most);
-  search.visit(0, search.firstRow(), undefined, '');
-  return search.found.toSorted((a, b) => a.cost - b.cost);
+export function nearWords(trie: WordTrie, word: string, most: number): readonly NearWord[] {
+  for (const circle of circles) {
+    const search = new NearSearch(trie, word, Math.min(circle, most));
+    search.visit(0, 0);
+    if (search.found.length > 0) return search.found.toSorted((a, b) => a.cost - b.cost);
+    if (circle >= most) break;
+  }
+  return [];
 }
 
-/** What came before the node at hand, for swapped letters. */
-interface Before {
-  readonly row: Uint16Array;
-  readonly letter: number;
-}
-
+/** One walk down the tree that keeps to the branches which may still end near enough. */
 class NearSearch {
   readonly found: NearWord[] = [];
   readonly #trie: WordTrie;
-  readonly #letters: readonly number[];
   readonly #most: number;
+  readonly #letters: Uint16Array;
+  /** What leaving out each letter of the word costs. */
+  readonly #removals: Uint16Array;
+  /** Letters of the way down to the node at hand. */
+  readonly #way = new Uint16Array(mostDepth);
+  /** By depth and by letters of the word: what turning those letters into the way costs. One row after the other. */
+  readonly #costs: Uint16Array;
+  readonly #width: number;
   #visited = 0;
 
   constructor(trie: WordTrie, word: string, most: number) {
     this.#trie = trie;
-    this.#letters = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
     this.#most = most;
+    this.#letters = Uint16Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
+    this.#removals = this.#letters.map((letter, at) => removalCost(letter, this.#letters[at - 1]));
+    this.#width = word.length + 1;
+    this.#costs = new Uint16Array((mostDepth + 1) * this.#width);
+    for (let at = 1; at < this.#width; at += 1)
+      this.#costs[at] = (this.#costs[at - 1] ?? 0) + (this.#removals[at - 1] ?? 0);
   }
 
-  firstRow(): Uint16Array {
-    const row = new Uint16Array(this.#letters.length + 1);
-    for (let at = 1; at < row.length; at += 1) row[at] = (row[at - 1] ?? 0) + this.#removeCost(at - 1);
-    return row;
-  }
-
-  visit(node: number, row: Uint16Array, before: Before | undefined, beginning: string): void {
-    const trie = this.#trie;
-    const first = trie.firstChild(node);
-    for (let child = first; child < first + trie.childCount(node); child += 1) {
+  /** Goes through what is below a node that is `depth` letters deep. */
+  visit(node: number, depth: number): void {
+    if (depth === mostDepth) return;
+    const first = this.#trie.firstChild(node);
+    const end = first + this.#trie.childCount(node);
+    for (let child = first; child < end && this.#visited < mostNodes; child += 1) {
       this.#visited += 1;
-      if (this.#visited > mostNodes) return;
-      const letter = trie.letter(child);
-      const next = this.#nextRow(row, letter, before);
-      const cost = next.at(-1) ?? 0;
-      const word = beginning + String.fromCharCode(letter);
-      if (cost <= this.#most && trie.isWord(child)) this.found.push({ word, cost });
-      if (this.#isHopeful(next)) this.visit(child, next, { row, letter }, word);
+      this.#way[depth] = this.#trie.letter(child);
+      if (this.#fillRow(depth + 1) > this.#most) continue;
+      const cost = this.#costs[(depth + 2) * this.#width - 1] ?? 0;
+      if (cost <= this.#most && this.#trie.isWord(child)) {
+        const word = String.fromCharCode(...this.#way.subarray(0, depth + 1));
+        this.found.push({ word, cost });
+      }
+      this.visit(child, depth + 1);
     }
   }
 
-  #isHopeful(row: Uint16Array): boolean {
-    for (const cost of row) if (cost <= this.#most) return true;
-    return false;
-  }
-
-  /** Costs of turning each beginning of the word into what has been walked, this letter included. */
-  #nextRow(row: Uint16Array, letter: number, before: Before | undefined): Uint16Array {
+  /** The row of a depth, from the one or two above it; gives back its least cost. */
+  #fillRow(depth: number): number {
+    const costs = this.#costs;
     const letters = this.#letters;
-    const next = new Uint16Array(row.length);
-    const put = before?.letter === letter ? costs.double : isSoft(letter) ? costs.soft : costs.insert;
-    next[0] = (row[0] ?? 0) + put;
-    for (let at = 1; at < row.length; at += 1) {
+    const width = this.#width;
+    const row = depth * width;
+    const above = row - width;
+    const letter = this.#way[depth - 1] ?? 0;
+    const before = depth > 1 ? (this.#way[depth - 2] ?? 0) : 0;
+    const put = insertionCost(letter, before);
+    let last = (costs[above] ?? 0) + put;
+    costs[row] = last;
+    let least = last;
+    for (let at = 1; at < width; at += 1) {
       const own = letters[at - 1] ?? 0;
-      const replaced = (row[at - 1] ?? 0) + (own === letter ? 0 : replaceCost(own, letter));
-      let cost = Math.min(replaced, (row[at] ?? 0) + put, (next[at - 1] ?? 0) + this.#removeCost(at - 1));
-      const isSwap =
-        before && at > 1 && own === before.letter && letters[at - 2] === letter && own !== letter;
-      if (isSwap) cost = Math.min(cost, (before.row[at - 2] ?? 0) + costs.swap);
-      next[at] = cost;
+      let cost = (costs[above + at - 1] ?? 0) + (own === letter ? 0 : replaceCost(own, letter));
+      const inserted = (costs[above + at] ?? 0) + put;
+      if (inserted < cost) cost = inserted;
+      const removed = last + (this.#removals[at - 1] ?? 0);
+      if (removed < cost) cost = removed;
+      if (own === before && at > 1 && letters[at - 2] === letter && own !== letter) {
+        const swapped = (costs[above - width + at - 2] ?? 0) + letterCosts.swap;
+        if (swapped < cost) cost = swapped;
+      }
+      costs[row + at] = cost;
+      last = cost;
+      if (cost < least) least = cost;
     }
-    return next;
+    return least;
   }
+}
 
-  #removeCost(at: number): number {
-    const letter = this.#letters[at] ?? 0;
-    if (isSoft(letter)) return costs.soft;
-    return at > 0 && this.#letters[at - 1] === letter ? costs.double : costs.remove;
-  }
+function insertionCost(letter: number, before: number): number {
+  if (isSoft(letter)) return letterCosts.soft;
+  return letter === before ? letterCosts.double : letterCosts.insert;
+}
+
+function removalCost(letter: number, before: number | undefined): number {
+  if (isSoft(letter)) return letterCosts.soft;
+  return letter === before ? letterCosts.double : letterCosts.remove;
 }
 
 /** How far a word may be from what was meant: short words are other words soon. */

@@ -4,30 +4,33 @@
  * (UTF-16), how many children it has, whether a word ends here, and the number of its first child.
  */
 export class WordTrie {
-  readonly #view: DataView;
+  readonly #bytes: Uint8Array;
+  readonly #halves: Uint16Array;
+  readonly #wholes: Uint32Array;
 
-  constructor(bytes: Uint8Array) {
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  get isEmpty(): boolean {
-    return this.#view.byteLength <= nodeBytes;
+  constructor(stored: Uint8Array) {
+    // Numbers are read from where they may stand; all machines that Node runs on have the low byte first.
+    const bytes = stored.byteOffset % 4 === 0 ? stored : stored.slice();
+    const { buffer, byteOffset: start, byteLength: length } = bytes;
+    this.#bytes = bytes;
+    this.#halves = new Uint16Array(buffer, start, length / 2);
+    this.#wholes = new Uint32Array(buffer, start, length / 4);
   }
 
   letter(node: number): number {
-    return this.#view.getUint16(node * nodeBytes, true);
+    return this.#halves[node * 4] ?? 0;
   }
 
   childCount(node: number): number {
-    return this.#view.getUint8(node * nodeBytes + 2);
+    return this.#bytes[node * nodeBytes + 2] ?? 0;
   }
 
   isWord(node: number): boolean {
-    return this.#view.getUint8(node * nodeBytes + 3) === 1;
+    return this.#bytes[node * nodeBytes + 3] === 1;
   }
 
   firstChild(node: number): number {
-    return this.#view.getUint32(node * nodeBytes + 4, true);
+    return this.#wholes[node * 2 + 1] ?? 0;
   }
 
   /** The node that a beginning leads to; undefined when no word begins so. The root is 0. */

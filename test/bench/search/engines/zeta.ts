@@ -15,8 +15,11 @@ export function zeta(folder: string): Engine {
       buildCatalog(path, source, catalogIdOf(source));
       catalog = openCatalog(path);
     },
-    search: (text, limit) =>
-      catalog?.search({ text, limit }).products.map(({ product }) => product.sku) ?? [],
+    search: (text, limit) => {
+      const found = catalog?.search({ text, limit });
+      // What has all words, then what has some of them: one list, as the others give it.
+      return found ? [...found.products, ...found.others].map(({ product }) => product.sku) : [];
+    },
     bytes: () => statSync(path).size,
     close: () => catalog?.close(),
   };
