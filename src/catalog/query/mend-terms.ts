@@ -18,6 +18,8 @@ interface Candidate {
 /** Further candidates of nearly the same cost are looked for together with the best: the other words of the query decide. */
 const nearlySame = 5;
 const mostCandidates = 6;
+/** A candidate that is so much dearer than the best counts for nothing beside it. */
+const doubtUnit = 12;
 /** To leave out a space is a smaller slip than to miss a letter. */
 const splitCost = 7;
 /** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
@@ -33,14 +35,16 @@ export function mendTerm(term: Term, lexicon: Lexicon): MendedTerm | undefined {
   const all = [...misspelt(text, lexicon), ...inOtherLetters(text, lexicon), ...split(text, lexicon)];
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;
-  const chosen = all
-    .filter(({ cost }) => cost <= best.cost + nearlySame)
-    .toSorted((a, b) => a.cost - b.cost || products(b, lexicon) - products(a, lexicon))
-    .slice(0, mostCandidates);
+  const sorted = all
+    .filter((one) => one.cost <= best.cost + nearlySame && products(one, lexicon) > 0)
+    .toSorted((a, b) => a.cost - b.cost || products(b, lexicon) - products(a, lexicon));
+  const chosen = distinct(sorted).slice(0, mostCandidates);
+  if (chosen.length === 0) return undefined;
   return {
     term: {
       ...term,
-      alternatives: [...new Map(chosen.map(({ words }) => [words.join(' '), words])).values()],
+      alternatives: chosen.map(({ words }) => words),
+      doubts: new Map(chosen.map(({ words, cost }) => [words.join(' '), (cost - best.cost) / doubtUnit])),
       products: Math.max(...chosen.map((one) => products(one, lexicon))),
     },
     how: new Map(chosen.map(({ words, how }) => [words.join(' '), how])),
@@ -53,6 +57,15 @@ export interface MendedTerm {
   readonly how: ReadonlyMap<string, Mending['how']>;
 }
 
+/** The cheapest way to each word. */
+function distinct(sorted: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  return sorted.filter(({ words }) => {
+    const key = words.join(' ');
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 function products({ words }: Candidate, lexicon: Lexicon): number {
   return Math.min(...words.map((word) => lexicon.products(word)));
 }
@@ -61,9 +74,13 @@ function misspelt(text: string, lexicon: Lexicon): readonly Candidate[] {
   const most = mostCost(text.length);
   if (most === 0) return [];
   const stem = stemOf(text);
-  const forms = stem === text ? [text] : [stem, text];
+  const forms = stem === text ? [text] : [text, stem];
   return forms.flatMap((form) =>
-    lexicon.near(form, most).map(({ word, cost }): Candidate => ({ words: [word], cost, how: 'typo' })),
+    lexicon.near(form, most).map(({ word, cost }): Candidate => {
+      // The tree has forms and stems; the index has stems.
+      const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
+      return { words: [indexed], cost, how: 'typo' };
+    }),
   );
 }
 

@@ -31,8 +31,12 @@ export function termOf(token: Token, lexicon: Lexicon, synonyms?: SynonymIndex):
     case 'measure':
       return known(token.text, 'size', [[token.text], ...token.numbers.map((number) => [number])], lexicon);
     case 'code':
-      return known(token.text, 'code', [[token.text], token.parts.map(stemOf)], lexicon);
+      return known(token.text, 'code', codeWords(token.text, token.parts), lexicon);
   }
+}
+
+function codeWords(code: string, parts: readonly string[]): readonly Words[] {
+  return parts.length > 0 ? [[code], parts.map(stemOf)] : [[code]];
 }
 
 function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undefined): Term {

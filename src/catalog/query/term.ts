@@ -9,6 +9,8 @@ export interface Term {
   readonly text: string;
   readonly kind: Kind | 'word' | 'number' | 'size' | 'code';
   readonly alternatives: readonly Words[];
+  /** How doubtful each alternative is, by its words joined with spaces: 0 to 1. Absent: none is. */
+  readonly doubts?: ReadonlyMap<string, number>;
   /** Products may have a longer word that begins so. */
   readonly beginnings: readonly string[];
   /** In how many products the commonest alternative is; 0: no product has the word. */

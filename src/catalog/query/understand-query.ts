@@ -53,7 +53,7 @@ const readings: readonly {
   ),
   reading(`${amount()}\\s+(?:бастап|жогары|кымбат\\p{L}*)(?!\\p{L})`, ['from']),
   reading(`${words('около|примерно|порядка|around|about|шамамен|за')}\\s+${amount()}`, ['about']),
-  reading(`(?<![\\p{L}\\d])${amount()}`, ['about']),
+  reading(`(?<![\\p{L}\\d])(?!0)(?!\\d+\\s?k)${amount()}`, ['about']),
 ];
 
 function reading(source: string, bounds: readonly ('from' | 'to' | 'about')[]) {

@@ -16,14 +16,18 @@ export interface RankWish {
  * that the benchmark tunes on.
  */
 export function rankScore(score: number, category: number, product: Product, wish: RankWish): number {
-  const name = analyseText(product.name);
-  const places = wish.terms.map((term) => placeOf(term, name));
+  const forms = new Set<string>();
+  const name = analyseText(product.name, (form) => forms.add(form));
+  const found = wish.terms.map((term) => placeOf(term, name));
+  const places = found.map(({ at }) => at);
   const weights = wish.terms.map((term) => telling(term, wish.products));
   const all = sum(weights) || 1;
   const covered = sum(weights.filter((_, index) => (places[index] ?? -1) >= 0)) / all;
   return (
     (score + base) *
     (1 + coverageFactor * covered) *
+    found.reduce((all, { doubt }) => all * (1 - doubtFactor * Math.min(1, doubt)), 1) *
+    (1 + exactFactor * exactShare(wish.terms, forms)) *
     (1 + phraseFactor * orderedShare(places)) *
     (places.includes(0) ? 1 + headFactor : 1) *
     (wish.categories.has(category) ? 1 + categoryFactor : 1) *
@@ -39,19 +43,36 @@ const phraseFactor = 0.25;
 const headFactor = 0.2;
 const categoryFactor = 0.35;
 const goneFactor = 0.15;
+const exactFactor = 0.1;
+const doubtFactor = 0.5;
+/** That a word is only begun, where it may also be misspelt. */
+const beginningDoubt = 0.3;
 
 /** How much a word tells, as BM25 has it. */
 export function telling({ products }: Term, all: number): number {
   return Math.log(1 + (all - products + 0.5) / (products + 0.5));
 }
 
-/** Where a term's first word stands among the words of a name; -1: nowhere. */
-function placeOf({ alternatives, beginnings }: Term, name: readonly string[]): number {
+/**
+ * Where a term's first word stands among the words of a name (-1: nowhere), and how doubtful it is that it was meant. The
+ * least doubtful of the alternatives counts.
+ */
+function placeOf(
+  { alternatives, beginnings, doubts }: Term,
+  name: readonly string[],
+): { readonly at: number; readonly doubt: number } {
   for (const words of alternatives) {
     const at = name.indexOf(words[0] ?? '');
-    if (at >= 0 && words.every((word) => name.includes(word))) return at;
+    if (at >= 0 && words.every((word) => name.includes(word)))
+      return { at, doubt: doubts?.get(words.join(' ')) ?? 0 };
   }
-  return name.findIndex((word) => beginnings.some((beginning) => word.startsWith(beginning)));
+  const at = name.findIndex((word) => beginnings.some((beginning) => word.startsWith(beginning)));
+  return { at, doubt: doubts && at >= 0 ? beginningDoubt : 0 };
+}
+
+/** How many of the words stand in the name in the very form that they were written in. */
+function exactShare(terms: readonly Term[], forms: ReadonlySet<string>): number {
+  return terms.filter(({ text }) => forms.has(text)).length / Math.max(1, terms.length);
 }
 
 /** Of the neighbours in the query, how many stand side by side in the name, too. */

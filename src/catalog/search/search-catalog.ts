@@ -4,7 +4,6 @@ import { queryTokens, termOf } from '../query/read-terms.ts';
 import { allOf, type Term } from '../query/term.ts';
 import { understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
-import { stemOf } from '../text/stem.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { type Bounds, type CandidateFinder, type Candidates, noBounds } from './candidates.ts';
 import { partly } from './partly.ts';
@@ -132,22 +131,17 @@ class Asking {
   /** A word that no product has: what begins so, else what it may have meant. */
   #reachable(term: Term): Term {
     if (term.products > 0) return term;
-    const begun = this.#begun(term);
-    if (begun) return begun;
+    const beginnings = this.#beginningsOf(term);
     const mended = mendTerm(term, this.#parts.lexicon);
-    if (!mended) return term;
+    if (!mended) return { ...term, beginnings };
     this.#mended = [...this.#mended, mended];
-    return mended.term;
+    return { ...mended.term, beginnings };
   }
 
-  #begun(term: Term): Term | undefined {
-    const { lexicon } = this.#parts;
-    if (term.text.length < 3) return undefined;
-    if (term.kind === 'code' || term.kind === 'number') return { ...term, beginnings: [term.text] };
-    const beginning = [term.text, stemOf(term.text)].find(
-      (one) => one.length >= 3 && lexicon.hasBeginning(one),
-    );
-    return beginning === undefined ? undefined : { ...term, beginnings: [beginning], products: 1 };
+  #beginningsOf({ text, kind }: Term): readonly string[] {
+    if (text.length < 3) return [];
+    if (kind === 'code' || kind === 'number') return [text];
+    return this.#parts.lexicon.hasBeginning(text) ? [text] : [];
   }
 
   get #known(): readonly Term[] {

@@ -4,13 +4,21 @@
  */
 export function foldText(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
-  if (plain.test(lower) && !mixed.test(lower)) return lower;
+  if (plain.test(lower) && !mixed.test(lower)) return apart(lower);
   const folded = lower
     .replaceAll('ё', 'е')
     .replaceAll('\u00ad', '')
     .replaceAll(/(?<=\p{L})['’ʼ`´](?=\p{L})/gu, '');
-  return withoutAccents(mixed.test(folded) ? folded.replaceAll(mixedWord, oneAlphabet) : folded);
+  return apart(withoutAccents(mixed.test(folded) ? folded.replaceAll(mixedWord, oneAlphabet) : folded));
 }
+
+/** A number that sticks to a whole word is one of its own: "кресла2" is "кресла 2", while "b305" is one code. */
+function apart(text: string): string {
+  return stuck.test(text) ? text.replaceAll(stuckAll, ' ') : text;
+}
+
+const stuck = /\p{L}{4}\d|\d\p{L}{4}/u;
+const stuckAll = /(?<=\p{L}{4})(?=\d)|(?<=\d)(?=\p{L}{4})/gu;
 
 /** Nothing to fold but case, which most texts are. */
 const plain = /^[ -&(-_a-~а-я\n]*$/;
@@ -26,13 +34,18 @@ function withoutAccents(text: string): string {
 const cyrillicTwins = 'авекмнорстух';
 const latinTwins = 'abekmhopctyx';
 
-/** Letters that look alike, as the alphabet has them that most letters of the word are of. */
+/**
+ * Letters that look alike, as the alphabet has them that most letters of the word are of. Where others are left, two
+ * words stick together: "диванvelvet".
+ */
 function oneAlphabet(word: string): string {
   const latin = word.replaceAll(/[^a-z]/g, '').length;
-  return latin * 2 > word.length
-    ? twins(word, cyrillicTwins, latinTwins)
-    : twins(word, latinTwins, cyrillicTwins);
+  const isLatin = latin * 2 > word.length;
+  const one = isLatin ? twins(word, cyrillicTwins, latinTwins) : twins(word, latinTwins, cyrillicTwins);
+  return mixed.test(one) ? word.replaceAll(boundary, ' ') : one;
 }
+
+const boundary = /(?<=[a-z])(?=[а-яәғқңөұүһі])|(?<=[а-яәғқңөұүһі])(?=[a-z])/gu;
 
 /** A code of letters and digits, in Latin letters wherever Cyrillic ones look the same. */
 export function latinTwinsOf(code: string): string {

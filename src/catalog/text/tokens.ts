@@ -4,7 +4,7 @@ import { measureOf, unitPattern } from './units.ts';
 /** A word of a folded text, or a number and what belongs to it. */
 export type Token =
   | { readonly kind: 'word'; readonly text: string }
-  /** Letters and digits together: a model, a part of a SKU. `parts`: its runs of letters and of digits. */
+  /** Letters and digits together: a model, a part of a SKU. `parts`: its longer runs of letters and of digits. */
   | { readonly kind: 'code'; readonly text: string; readonly parts: readonly string[] }
   | { readonly kind: 'number'; readonly text: string }
   /** `160x200`, in centimetres where a unit said so. */
@@ -43,7 +43,7 @@ function wordTokens(folded: string): Token[] {
 function plainToken(text: string): Token {
   if (!/\d/.test(text)) return { kind: 'word', text };
   if (/^\d+$/.test(text)) return { kind: 'number', text };
-  return { kind: 'code', text: latinTwinsOf(text), parts: text.match(/\d+|[^\d]+/gu) ?? [] };
+  return { kind: 'code', text: latinTwinsOf(text), parts: text.match(/\d{3,}|\D{3,}/gu) ?? [] };
 }
 
 function sizeToken(size: string, unit: string | undefined): Token {

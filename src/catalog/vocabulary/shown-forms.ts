@@ -3,6 +3,7 @@ const mostForms = 400_000;
 
 /** Which form of a word products have most often, counted while they are indexed. */
 export class ShownForms {
+  #best: Map<string, string> | undefined;
   readonly #counts = new Map<string, { count: number; readonly stem: string }>();
 
   count(form: string, stem: string): void {
@@ -11,7 +12,10 @@ export class ShownForms {
     else if (this.#counts.size < mostForms) this.#counts.set(form, { count: 1, stem });
   }
 
-  #best: Map<string, string> | undefined;
+  /** All forms that were counted. */
+  all(): Iterable<string> {
+    return this.#counts.keys();
+  }
 
   /** Undefined for a word that was not counted. */
   of(stem: string): string | undefined {
