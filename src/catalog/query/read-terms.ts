@@ -26,8 +26,10 @@ export function termOf(token: Token, lexicon: Lexicon, synonyms?: SynonymIndex):
       return wordTerm(token.text, lexicon, synonyms);
     case 'number':
       return known(token.text, 'number', [[token.text]], lexicon);
-    case 'size':
-      return known(token.text, 'size', [[token.text], token.sides], lexicon);
+    case 'size': {
+      const whole = token.metric === undefined ? [[token.text]] : [[token.metric], [token.text]];
+      return known(token.text, 'size', [...whole, token.sides], lexicon);
+    }
     case 'measure':
       return known(token.text, 'size', [[token.text], ...token.numbers.map((number) => [number])], lexicon);
     case 'code':
@@ -42,12 +44,17 @@ function codeWords(code: string, parts: readonly string[]): readonly Words[] {
 function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undefined): Term {
   const stem = stemOf(word);
   const kind = knownKind(stem);
-  const own: Words[] = [[stem], ...(kind?.stems ?? []).map((other) => [other])];
-  const others = synonyms?.get(stem) ?? [];
-  const names = knownNames(word).map((name) => [stemOf(name)]);
-  const spelt = otherSpellings(word, stem, lexicon);
-  return known(word, kind?.kind ?? 'word', distinct([...own, ...others, ...names, ...spelt]), lexicon);
+  const meant = [[stem], ...(synonyms?.get(stem) ?? []), ...knownNames(word).map((name) => [stemOf(name)])];
+  const related = [...(kind?.stems ?? []).map((other) => [other]), ...otherSpellings(word, stem, lexicon)];
+  const term = known(word, kind?.kind ?? 'word', distinct([...meant, ...related]), lexicon);
+  const sure = new Set(meant.map((words) => words.join(' ')));
+  const doubtful = related.map((words) => words.join(' ')).filter((words) => !sure.has(words));
+  if (doubtful.length === 0) return term;
+  return { ...term, doubts: new Map(doubtful.map((words) => [words, relatedDoubt])) };
 }
+
+/** The same in another language or alphabet is meant, too, but not before the word itself. */
+const relatedDoubt = 0.4;
 
 /** The same word in the other alphabet or with Kazakh endings, where products have it so. */
 function otherSpellings(word: string, stem: string, lexicon: Lexicon): readonly Words[] {

@@ -37,11 +37,11 @@ export function rankScore(score: number, category: number, product: Product, wis
 
 /** So that products without a score from the index still differ. */
 const base = 1;
-const coverageFactor = 0.6;
+const coverageFactor = 0.9;
 const phraseFactor = 0.25;
 /** Goods are called by what they are first: "Стол обеденный" is a table, "Лампа на стол" is not. */
 const headFactor = 0.2;
-const categoryFactor = 0.35;
+const categoryFactor = 0.25;
 const goneFactor = 0.15;
 const exactFactor = 0.1;
 const doubtFactor = 0.5;

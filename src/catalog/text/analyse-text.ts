@@ -24,9 +24,11 @@ function addWords(token: Token, words: string[], onForm: FormListener | undefine
     }
     case 'number':
       words.push(token.text);
+      if (token.whole !== undefined) words.push(token.whole);
       return;
     case 'size':
       words.push(token.text, ...token.sides);
+      if (token.metric !== undefined) words.push(token.metric);
       return;
     case 'measure':
       words.push(token.text, ...token.numbers);

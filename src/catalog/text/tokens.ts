@@ -6,9 +6,15 @@ export type Token =
   | { readonly kind: 'word'; readonly text: string }
   /** Letters and digits together: a model, a part of a SKU. `parts`: its longer runs of letters and of digits. */
   | { readonly kind: 'code'; readonly text: string; readonly parts: readonly string[] }
-  | { readonly kind: 'number'; readonly text: string }
-  /** `160x200`, in centimetres where a unit said so. */
-  | { readonly kind: 'size'; readonly text: string; readonly sides: readonly string[] }
+  /** `whole`: 22 of 22,5, which is said for short. */
+  | { readonly kind: 'number'; readonly text: string; readonly whole?: string }
+  /** `160x200` as written; `metric` in centimetres where a unit says so; `sides` are whole numbers. */
+  | {
+      readonly kind: 'size';
+      readonly text: string;
+      readonly metric?: string;
+      readonly sides: readonly string[];
+    }
   /** `160cm` of "1,6 м": `numbers` are the number as it was written, and in centimetres where it is a length. */
   | { readonly kind: 'measure'; readonly text: string; readonly numbers: readonly string[] };
 
@@ -29,7 +35,7 @@ export function tokensOf(text: string): Token[] {
   for (const [whole, size, sizeUnit, amount, unit, decimal] of folded.matchAll(withNumbers)) {
     if (size !== undefined) tokens.push(sizeToken(size, sizeUnit));
     else if (amount !== undefined && unit !== undefined) tokens.push(measureToken(amount, unit));
-    else if (decimal !== undefined) tokens.push({ kind: 'number', text: plainNumber(decimal) });
+    else if (decimal !== undefined) tokens.push(decimalToken(decimal));
     else tokens.push(plainToken(whole));
   }
   return tokens;
@@ -46,13 +52,25 @@ function plainToken(text: string): Token {
   return { kind: 'code', text: latinTwinsOf(text), parts: text.match(/\d{3,}|\D{3,}/gu) ?? [] };
 }
 
+function decimalToken(decimal: string): Token {
+  const text = plainNumber(decimal);
+  const whole = wholeOf(text);
+  return whole === text ? { kind: 'number', text } : { kind: 'number', text, whole };
+}
+
 function sizeToken(size: string, unit: string | undefined): Token {
-  const sides = size
-    .split(/\s?[xх×*]\s?/u)
-    .map((side) =>
-      unit === undefined ? plainNumber(side) : (measureOf(side, unit).centimetres ?? plainNumber(side)),
-    );
-  return { kind: 'size', text: sides.join('x'), sides };
+  const written = size.split(/\s?[xх×*]\s?/u);
+  const sides = written.map(plainNumber);
+  const text = sides.join('x');
+  const metric = written
+    .map((side) => (unit === undefined ? '' : measureOf(side, unit).centimetres))
+    .join('x');
+  const token = { kind: 'size', text, sides: sides.map(wholeOf) } as const;
+  return unit === undefined || metric === text ? token : { ...token, metric };
+}
+
+function wholeOf(number: string): string {
+  return number.replace(/d\d+$/, '');
 }
 
 function measureToken(amount: string, unit: string): Token {
