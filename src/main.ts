@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+// `promises` of it is loaded when it is first used, `node:fs/promises` at once.
+import { promises, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,8 +66,8 @@ async function devPage() {
 }
 
 async function temporaryFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'zeta-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  const path = await promises.mkdtemp(join(tmpdir(), 'zeta-'));
+  return { path, remove: () => promises.rm(path, { recursive: true, force: true }) };
 }
 
 /** Beside this file: sources run as they are, the bundle keeps the worker and the page next to itself. */

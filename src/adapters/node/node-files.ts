@@ -7,13 +7,13 @@ import {
   existsSync,
   fstatSync,
   openSync,
+  promises,
   readdirSync,
   readFile,
   readFileSync,
   readSync,
   statSync,
 } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -40,11 +40,11 @@ export function nodeFiles(root: string): Files {
     write: (path, content, mode) => writeWhole(absolute(path), content, mode),
     moveIntoPlace: async (from, to) => {
       await syncPath(absolute(from));
-      await rename(absolute(from), absolute(to));
+      await promises.rename(absolute(from), absolute(to));
       await syncPath(dirname(absolute(to)));
     },
     draftOf: (path) => `${path}.${process.pid}.${randomUUID()}.draft`,
-    remove: (path) => rm(absolute(path), { recursive: true, force: true }),
+    remove: (path) => promises.rm(absolute(path), { recursive: true, force: true }),
   };
 }
 
@@ -137,21 +137,21 @@ function kindOf(entry: Dirent): DirectoryEntry['kind'] {
 }
 
 async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await promises.mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
-  const file = await open(draft, 'w', mode);
+  const file = await promises.open(draft, 'w', mode);
   try {
     await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(draft, path);
+  await promises.rename(draft, path);
   await syncPath(dirname(path));
 }
 
 async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+  const handle = await promises.open(path, 'r');
   try {
     await handle.sync();
   } catch (error) {

@@ -42,7 +42,7 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     const platform = await findPlatform(cli);
     const result = flags.fix ? await fixed(cli, platform, names) : await validate(platform, names);
     // Since the process began: what one waited for.
-    const text = formats[format](cli, result, performance.now());
+    const text = formats[format](cli, result, process.uptime());
     if (text !== '') cli.print(text);
     // Whoever asks about one city wants to see how its files were understood.
     if (cli.options.verbose || names.length > 0) tellNotes(cli, result);
@@ -67,10 +67,10 @@ async function fixed(cli: Cli, platform: Platform, names: readonly string[]): Pr
 async function watched(cli: Cli, names: readonly string[], format: Format): Promise<ExitCode> {
   if (format !== 'pretty') throw notWatched(format);
   const check = async () => {
-    const start = performance.now();
+    const start = process.uptime();
     try {
       const result = await validate(await findPlatform(cli), names);
-      cli.print(`${clear(cli)}${prettyText(cli, result, performance.now() - start)}`);
+      cli.print(`${clear(cli)}${prettyText(cli, result, process.uptime() - start)}`);
     } catch (error) {
       cli.print(clear(cli));
       const { tellFailure } = await import('../failure.ts');
@@ -116,13 +116,13 @@ function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: nu
 function prettyText(
   cli: Cli,
   { diagnostics, cities, products, isValid }: Validation,
-  tookMs: number,
+  tookSeconds: number,
 ): string {
   const told = diagnosticsText(diagnostics, cli);
   const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
   const words = reportWords[cli.language];
   const what = `${words.cities(cities.length)}, ${words.products(products)}`;
-  const took = cli.style.dim(`(${words.seconds(tookMs / 1000)})`);
+  const took = cli.style.dim(`(${words.seconds(tookSeconds)})`);
   return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)} ${took}`;
 }
 
