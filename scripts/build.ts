@@ -1,4 +1,4 @@
-// Bundles the command line into out/: CommonJS, split, because it starts fastest; the worker and the page beside it.
+// Bundles the command line into out/: CommonJS, split, because it starts fastest; the workers and the page beside it.
 import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,11 @@ await build({
           : null,
     },
   ],
-  input: { main: 'src/start.ts', 'build-worker': 'src/build-worker.ts' },
+  input: {
+    main: 'src/start.ts',
+    'build-worker': 'src/build-worker.ts',
+    'check-worker': 'src/check-worker.ts',
+  },
   platform: 'node',
   // Native code and pino's threads load their own files.
   external: [/^better-sqlite3/, /^pino/],

@@ -41,12 +41,14 @@ async function tools(): Promise<Tools> {
     references: referencesIn,
     watchFiles: async (...watched) =>
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
+    startCheckers: async () =>
+      (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
   };
 }
 
 async function serveTools(level: LogLevel): Promise<ServeTools> {
   const { serveTools: wire } = await import('./serve-tools.ts');
-  return wire(await tools(), level, builderFile(), temporaryFolder);
+  return wire(await tools(), level, besideThis('build-worker'), temporaryFolder);
 }
 
 async function askForm(): Promise<AskForm> {
@@ -70,10 +72,10 @@ async function temporaryFolder() {
   return { path, remove: () => promises.rm(path, { recursive: true, force: true }) };
 }
 
-/** Beside this file: sources run as they are, the bundle keeps the worker and the page next to itself. */
-function builderFile(): URL {
+/** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
+function besideThis(name: 'build-worker' | 'check-worker'): URL {
   const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? './build-worker.ts' : './build-worker.cjs', import.meta.url);
+  return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }
 
 function pageFolder(): string {

@@ -10,6 +10,7 @@ import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Entry } from '../runtime/runtime.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
+import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { World } from './world.ts';
 
 /** The commit that a line is from. */
@@ -40,6 +41,13 @@ export interface Tools {
     onChange: (path: string) => void,
     onProblem: (code: string) => void,
   ) => Promise<{ close(): Promise<void> }>;
+  /** Threads that check cities beside this one, as many as the machine has processors left; they start when asked first. */
+  readonly startCheckers: () => Promise<readonly Checker[]>;
+}
+
+export interface Checker {
+  check(request: CheckRequest): Promise<readonly CityCheck[]>;
+  close(): Promise<void>;
 }
 
 export interface Door {

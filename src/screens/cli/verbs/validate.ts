@@ -1,6 +1,7 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { countBySeverity } from '../../../diagnostics/most-told.ts';
+import { checkBeside } from '../../../operations/check-beside.ts';
 import { fixFiles } from '../../../operations/fix-files.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
@@ -40,7 +41,7 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     if (flags.watch && flags.fix) throw watchedAndFixed();
     if (flags.watch) return watched(cli, names, format);
     const platform = await findPlatform(cli);
-    const result = flags.fix ? await fixed(cli, platform, names) : await validate(platform, names);
+    const result = flags.fix ? await fixed(cli, platform, names) : await checked(cli, platform, names);
     // Since the process began: what one waited for.
     const text = formats[format](cli, result, process.uptime());
     if (text !== '') cli.print(text);
@@ -48,6 +49,11 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     if (cli.options.verbose || names.length > 0) tellNotes(cli, result);
     return codeOf(cli, result, most);
   };
+}
+
+async function checked(cli: Cli, platform: Platform, names: readonly string[]): Promise<Validation> {
+  const { startCheckers } = await cli.tools();
+  return validate(platform, names, checkBeside(platform.root, startCheckers));
 }
 
 /** Mends the files, says on stderr where and what, and gives back what is left. */
@@ -69,7 +75,7 @@ async function watched(cli: Cli, names: readonly string[], format: Format): Prom
   const check = async () => {
     const start = process.uptime();
     try {
-      const result = await validate(await findPlatform(cli), names);
+      const result = await checked(cli, await findPlatform(cli), names);
       cli.print(`${clear(cli)}${prettyText(cli, result, process.uptime() - start)}`);
     } catch (error) {
       cli.print(clear(cli));
