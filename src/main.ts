@@ -52,7 +52,7 @@ async function serveTools(level: LogLevel): Promise<ServeTools> {
 }
 
 async function askForm(): Promise<AskForm> {
-  return (await import('./screens/tui/ask-form.ts')).askForm;
+  return (await import('./screens/tui/load-form.ts')).loadForm();
 }
 
 async function devPage() {
