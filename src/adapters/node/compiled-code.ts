@@ -8,8 +8,7 @@ const hashed = /-[\w-]{8}\.cjs$/;
 
 /**
  * From now on keeps, in `folder`, what V8 made of the bundle's chunks, together with the functions that this process ran.
- * Node's own cache is written before anything runs and holds little more than what runs at load: every start would
- * compile hundreds of functions again. A chunk's name tells its content, so what is kept for a name never goes stale;
+ * Node's own cache holds little more than what runs at load: every start would compile hundreds of functions again. A chunk's name tells its content, so what is kept for a name never goes stale;
  * V8 itself refuses what another version of it has written. Such chunks cannot `import()` ES modules.
  */
 export function keepCompiledCode(folder: string): void {

@@ -21,8 +21,8 @@ import { failed, ok, type Result } from '../../base/result.ts';
 import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
 
 /**
- * A folder of the local disk. What is short is done while everybody waits, since handing a call to a thread costs ten
- * times as much as looking into a folder or reading a small file: a thousand cities are some twenty thousand calls.
+ * A folder of the local disk. What is short is done while everybody waits, since handing a call to a thread costs
+ * many times as much as looking into a folder or reading a small file, and a thousand cities are thousands of calls.
  */
 export function nodeFiles(root: string): Files {
   const base = resolve(root);

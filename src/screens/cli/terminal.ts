@@ -5,8 +5,8 @@ import { nearestPlatform } from './nearest-platform.ts';
 import { reportLanguage } from './report-language.ts';
 
 /**
- * The terminal that this process talks to, as the options and the environment want it. Each stream costs a millisecond
- * or more at its first use, so nobody looks at one that is not needed.
+ * The terminal that this process talks to, as the options and the environment want it. The first use of a stream makes
+ * Node load modules, so nobody looks at one that is not needed.
  */
 export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
   const { stdout, env } = process;
