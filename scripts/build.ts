@@ -1,4 +1,4 @@
-// Bundles the command line into out/: CommonJS, split, because it starts fastest; the worker and the page beside it.
+// Bundles the command line into out/: CommonJS, split, because it starts fastest; the workers and the page beside it.
 import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,7 @@ await build({
     {
       name: 'forms-apart',
       resolveId: (source: string) =>
-        source.endsWith('tui/ask-form.ts') ? { id: './forms/ask-form.mjs', external: true } : null,
+        source === './ask-form.ts' ? { id: './forms/ask-form.mjs', external: true } : null,
     },
     {
       // It would load Node's child processes for verbs that are programs of their own: there are none.
@@ -42,7 +42,12 @@ await build({
           : null,
     },
   ],
-  input: { main: 'src/start.ts', 'build-worker': 'src/build-worker.ts' },
+  input: {
+    main: 'src/start.ts',
+    'build-worker': 'src/build-worker.ts',
+    'check-worker': 'src/check-worker.ts',
+    'load-form': 'src/screens/tui/load-form.ts',
+  },
   platform: 'node',
   // Native code and pino's threads load their own files.
   external: [/^better-sqlite3/, /^pino/],
@@ -51,6 +56,7 @@ await build({
     dir: out,
     format: 'cjs',
     entryFileNames: '[name].cjs',
+    // Names by content: see adapters/node/compiled-code.ts.
     chunkFileNames: '[name]-[hash].cjs',
     minify: false,
     sourcemap: false,

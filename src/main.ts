@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+// `promises` of it is loaded when it is first used, `node:fs/promises` at once.
+import { promises, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,16 +42,18 @@ async function tools(): Promise<Tools> {
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
+    startCheckers: async () =>
+      (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
   };
 }
 
 async function serveTools(level: LogLevel): Promise<ServeTools> {
   const { serveTools: wire } = await import('./serve-tools.ts');
-  return wire(await tools(), level, builderFile(), temporaryFolder);
+  return wire(await tools(), level, besideThis('build-worker'), temporaryFolder);
 }
 
 async function askForm(): Promise<AskForm> {
-  return (await import('./screens/tui/ask-form.ts')).askForm;
+  return (await import('./screens/tui/load-form.ts')).loadForm();
 }
 
 async function devPage() {
@@ -67,14 +69,14 @@ async function devPage() {
 }
 
 async function temporaryFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'zeta-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  const path = await promises.mkdtemp(join(tmpdir(), 'zeta-'));
+  return { path, remove: () => promises.rm(path, { recursive: true, force: true }) };
 }
 
-/** Beside this file: sources run as they are, the bundle keeps the worker and the page next to itself. */
-function builderFile(): URL {
+/** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
+function besideThis(name: 'build-worker' | 'check-worker'): URL {
   const isSource = import.meta.url.endsWith('.ts');
-  return new URL(isSource ? './build-worker.ts' : './build-worker.cjs', import.meta.url);
+  return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }
 
 function pageFolder(): string {

@@ -11,6 +11,7 @@ import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
 import { watchCities } from './adapters/watch/watch-cities.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import { startWorld } from './emulators/world.ts';
+import type { BuildRequest, CityBuild } from './operations/build-city.ts';
 import type { ServeTools, Tools } from './operations/tools.ts';
 
 /** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
@@ -37,7 +38,10 @@ export function serveTools(
     openPrivateDoor: (host, port, report, page) =>
       listen(host, port, health(report, page as RequestListener | undefined)),
     watchCities,
-    startBuilder: () => workerThread(worker),
+    startBuilder: () => {
+      const { ask, close } = workerThread<BuildRequest, CityBuild>(worker);
+      return { build: ask, close };
+    },
     startWorld: () => startWorld(),
     temporaryFolder,
   };

@@ -1,5 +1,6 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { PromptSpec } from '../city/prompt-spec.ts';
+import { pluralRules } from './plural-rules.ts';
 
 /** A mistake inside one text: offset and length of the piece that it stands at. */
 export interface TextProblem {
@@ -57,8 +58,8 @@ function missingForms(element: MessageFormatElement, language: string): readonly
   if (element.type === TYPE.select && !element.options['other'])
     return [lacks(element, 'select', 'other', language)];
   if (element.type !== TYPE.plural) return [];
-  const needed = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' }).resolvedOptions();
-  const missing = needed.pluralCategories.filter((category) => !element.options[category]);
+  const needed = pluralRules(language, element.pluralType).resolvedOptions().pluralCategories;
+  const missing = needed.filter((category) => !element.options[category]);
   return missing.length > 0 ? [lacks(element, 'plural', missing.join(', '), language)] : [];
 }
 

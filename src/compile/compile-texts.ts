@@ -5,7 +5,7 @@ import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settin
 import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import type { BotWish } from './check-bots.ts';
-import { checkCity } from './check-city.ts';
+import { checkCity, isCurrency } from './check-city.ts';
 import { linkPrompts, type SpokenLanguage } from './link-prompts.ts';
 import { linkSynonyms } from './link-synonyms.ts';
 import { type Origins, provenanceOf } from './origin.ts';
@@ -51,9 +51,10 @@ export async function compileTexts(files: Files, city: CityId): Promise<TextsCom
   const origins = { ...written, ...prompts.origins, ...synonyms.origins };
   if (!shaped) return { origins, diagnostics };
   const { catalog: setting, ...settings } = shaped.value;
-  const isCurrency = Intl.supportedValuesOf('currency').includes(settings.currency);
   const places = setting.files.map((_, index) => shaped.file.placeOf(['catalog', 'files', index]));
-  const catalog = isCurrency ? { catalog: { setting, currency: settings.currency, places } } : {};
+  const catalog = isCurrency(settings.currency)
+    ? { catalog: { setting, currency: settings.currency, places } }
+    : {};
   const found = { ...catalog, bot: botWish(shaped), origins, diagnostics };
   if (hasErrors(diagnostics)) return found;
   const provenance = provenanceOf(origins);

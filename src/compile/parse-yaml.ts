@@ -4,7 +4,7 @@ import { fixOf } from '../diagnostics/fix.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { maxYamlDepth } from './limits.ts';
 import { mendYaml } from './mend-yaml.ts';
-import { yamlDepth } from './yaml-depth.ts';
+import { isDeeperThan } from './yaml-depth.ts';
 import { duplicateKeys, foreignFeatures } from './yaml-features.ts';
 import { type YamlFile, yamlFile } from './yaml-file.ts';
 import type { Trap } from './yaml-trap.ts';
@@ -22,7 +22,7 @@ export function parseYaml(
   const secrets = findSecrets(source.text).map(({ start, end }) =>
     diagnostic('ZC301', source.place(start, end)),
   );
-  if (yamlDepth(source.text) > maxYamlDepth) {
+  if (isDeeperThan(maxYamlDepth, source.text)) {
     return { diagnostics: [...secrets, diagnostic('ZC105', source.whole(), { limit: maxYamlDepth })] };
   }
   const { parsed, traps, errors } = mendYaml(source.text, wish);

@@ -3,6 +3,7 @@ import { escapeHtml } from '../base/html.ts';
 import { formatMessage, type MessageValues } from '../city/format-message.ts';
 import { htmlLimits, type PromptSpec } from '../city/prompt-spec.ts';
 import { parseIcu } from './check-icu.ts';
+import { pluralRules } from './plural-rules.ts';
 
 /** A text as customers would see it. */
 export interface TextPreview {
@@ -73,8 +74,8 @@ function choicesOf(elements: readonly MessageFormatElement[], language: string):
 }
 
 /** The smallest count of each plural form of the language: in Russian 1, 2, 5. Forms of fractions alone are left out. */
-function countsOf(language: string, type: Intl.PluralRulesOptions['type'] = 'cardinal'): readonly number[] {
-  const rules = new Intl.PluralRules(language, { type });
+function countsOf(language: string, type: Intl.PluralRulesOptions['type']): readonly number[] {
+  const rules = pluralRules(language, type);
   const counts = new Map<string, number>();
   for (let count = 1; count <= 100; count += 1) {
     const form = rules.select(count);

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnosti
 import type { Files } from '../ports/files.ts';
 import { checkShape } from './check-shape.ts';
 import { layerYaml, leavesOf } from './layer-yaml.ts';
+import { onceIfShared } from './once-if-shared.ts';
 import { type Origin, type Origins, overlay, sharedLayer } from './origin.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
@@ -41,13 +42,14 @@ export async function readCityFile(files: Files, city: CityId): Promise<CityFile
 }
 
 const wish = wishOfSchema(shapes.city.schema);
+const parse = onceIfShared((source) => parseYaml(source, wish));
 
 async function readYaml(
   files: Files,
   path: string,
 ): Promise<{ readonly file?: YamlFile; readonly diagnostics: readonly Diagnostic[] }> {
   const { source, diagnostics } = await readText(files, path);
-  return source ? parseYaml(source, wish) : { diagnostics };
+  return source ? parse(source) : { diagnostics };
 }
 
 function originsIn(file: YamlFile): Readonly<Record<string, Origin>> {

@@ -6,6 +6,7 @@ import type { Files } from '../ports/files.ts';
 import type { TextProblem } from './check-icu.ts';
 import { kindOf } from './check-shape.ts';
 import { checkText } from './check-text.ts';
+import { onceIfShared } from './once-if-shared.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
@@ -18,14 +19,19 @@ export interface PromptsOfFile {
   readonly places: Readonly<Record<string, Place>>;
 }
 
-/** read -> parse -> check of one `prompts/<language>.yaml`. `prompts` is absent when there was any error. */
-export async function readPrompts(
-  files: Files,
-  path: string,
-  language: string,
-): Promise<{ readonly prompts?: PromptsOfFile; readonly diagnostics: readonly Diagnostic[] }> {
-  const { source, diagnostics: unreadable } = await readText(files, path);
-  if (!source) return { diagnostics: unreadable };
+/** `prompts` is absent when there was any error. */
+export interface PromptsReading {
+  readonly prompts?: PromptsOfFile;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** read -> parse -> check of one `prompts/<language>.yaml`. */
+export async function readPrompts(files: Files, path: string, language: string): Promise<PromptsReading> {
+  const { source, diagnostics } = await readText(files, path);
+  return source ? promptsIn(source, language) : { diagnostics };
+}
+
+const promptsIn = onceIfShared((source, language: string): PromptsReading => {
   const { file, diagnostics: unparsable } = parseYaml(source, wish);
   if (!file) return { diagnostics: unparsable };
   if (file.value === null || file.value === undefined) {
@@ -43,7 +49,7 @@ export async function readPrompts(
     }
   }
   return hasErrors(diagnostics) ? { diagnostics } : { prompts: { texts, places }, diagnostics };
-}
+});
 
 interface Leaf {
   readonly key: string;

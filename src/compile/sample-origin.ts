@@ -1,5 +1,6 @@
 import { type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageValues } from '../city/format-message.ts';
+import { pluralRules } from './plural-rules.ts';
 
 /** The plain words of a message between its placeholders, where they stand in it. */
 interface Literal {
@@ -52,10 +53,9 @@ function* literalsOf(
       if (option) yield* literalsOf(option.value, values, language);
     } else if (element.type === TYPE.plural) {
       const number = Number(values[element.value]);
-      const rules = new Intl.PluralRules(language, { type: element.pluralType ?? 'cardinal' });
       const option =
         element.options[`=${number}`] ??
-        element.options[rules.select(number - element.offset)] ??
+        element.options[pluralRules(language, element.pluralType).select(number - element.offset)] ??
         element.options['other'];
       if (option) yield* literalsOf(option.value, values, language);
     }

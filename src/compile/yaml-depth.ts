@@ -11,6 +11,13 @@ export function yamlDepth(text: string): number {
   return flowDepth(text) + blockDepth(text);
 }
 
+/** Whether that is more than `limit`. Most files have too few brackets for it, and need no lexer. */
+export function isDeeperThan(limit: number, text: string): boolean {
+  const left = limit - blockDepth(text);
+  const brackets = text.match(/[[{]/g)?.length ?? 0;
+  return brackets > left && flowDepth(text) > left;
+}
+
 function flowDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -10,6 +10,7 @@ import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Entry } from '../runtime/runtime.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
+import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { World } from './world.ts';
 
 /** The commit that a line is from. */
@@ -42,6 +43,13 @@ export interface Tools {
   ) => Promise<{ close(): Promise<void> }>;
   /** The tarball that npm makes of the package in this folder. Throws `ZetaError` where npm does not. */
   readonly packPackage: (root: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** Threads that check cities beside this one, as many as the machine has processors left; they start when asked first. */
+  readonly startCheckers: () => Promise<readonly Checker[]>;
+}
+
+export interface Checker {
+  check(request: CheckRequest): Promise<readonly CityCheck[]>;
+  close(): Promise<void>;
 }
 
 export interface Door {

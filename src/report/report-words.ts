@@ -1,6 +1,7 @@
 import type { Severity } from '../diagnostics/severity.ts';
 import { plural as englishPlural } from '../diagnostics/words/en/plural.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
+import { numberText } from '../diagnostics/words/number-text.ts';
 import { plural as russianPlural } from '../diagnostics/words/ru/plural.ts';
 
 /** Words around diagnostics: those of a report, not of a code. */
@@ -36,7 +37,7 @@ const english: ReportWords = {
   fixed: (file, count) => `fixed ${file}: ${englishPlural(count, 'mistake')}`,
   changedMeanwhile: (file) => `${file} was saved by somebody meanwhile and left as it is; run it again`,
   seeAlso: 'see also',
-  more: (count) => `and ${count.toLocaleString('en')} more`,
+  more: (count) => `and ${numberText(count, 'en')} more`,
   counts: {
     error: (count) => englishPlural(count, 'error'),
     warning: (count) => englishPlural(count, 'warning'),
@@ -45,7 +46,7 @@ const english: ReportWords = {
   noMistakes: 'no mistakes',
   cities: (count) => englishPlural(count, 'city', 'cities'),
   products: (count) => englishPlural(count, 'product'),
-  seconds: (seconds) => `${seconds.toLocaleString('en', { maximumFractionDigits: 2 })} s`,
+  seconds: (seconds) => `${numberText(seconds, 'en')} s`,
   watching: 'Waiting for the next change; Ctrl+C ends.',
   before: 'Before',
   after: 'After',
@@ -64,7 +65,7 @@ const russian: ReportWords = {
   fixed: (file, count) => `исправлено в ${file}: ${russianPlural(count, 'место', 'места', 'мест')}`,
   changedMeanwhile: (file) => `${file} за это время кто-то сохранил, файл не тронут; запустите ещё раз`,
   seeAlso: 'см. также',
-  more: (count) => `и ещё ${count.toLocaleString('ru')}`,
+  more: (count) => `и ещё ${numberText(count, 'ru')}`,
   counts: {
     error: (count) => russianPlural(count, 'ошибка', 'ошибки', 'ошибок'),
     warning: (count) => russianPlural(count, 'предупреждение', 'предупреждения', 'предупреждений'),
@@ -73,7 +74,7 @@ const russian: ReportWords = {
   noMistakes: 'ошибок нет',
   cities: (count) => russianPlural(count, 'город', 'города', 'городов'),
   products: (count) => russianPlural(count, 'товар', 'товара', 'товаров'),
-  seconds: (seconds) => `${seconds.toLocaleString('ru', { maximumFractionDigits: 2 })} с`,
+  seconds: (seconds) => `${numberText(seconds, 'ru')} с`,
   watching: 'Жду следующего изменения; Ctrl+C — закончить.',
   before: 'Было',
   after: 'Стало',

@@ -27,6 +27,15 @@ describe('Money', () => {
     expect(minorDigits(currency)).toBe(digits);
     expect(majorUnits(12_999_000, currency)).toBe(major);
   });
+
+  it('has the digits that Intl shows, in every currency', () => {
+    const currencies = Intl.supportedValuesOf('currency');
+    const shown = currencies.map((currency) => {
+      const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+      return [currency, format.resolvedOptions().maximumFractionDigits];
+    });
+    expect(currencies.map((currency) => [currency, minorDigits(currency)])).toEqual(shown);
+  });
 });
 
 describe('An operator’s problem', () => {

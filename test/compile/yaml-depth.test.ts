@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { yamlDepth } from '../../src/compile/yaml-depth.ts';
+import { isDeeperThan, yamlDepth } from '../../src/compile/yaml-depth.ts';
 
 /** How many blocks and lists stand around the innermost value. */
 function depthOf(value: unknown): number {
@@ -77,6 +77,16 @@ describe('The depth of a YAML text', () => {
     fc.assert(
       fc.property(nested(word), (value) => {
         expect(yamlDepth(stringify(value))).toBeGreaterThanOrEqual(depthOf(value));
+      }),
+      enough,
+    );
+  });
+
+  it('is compared with a limit as if it had been read off', () => {
+    fc.assert(
+      fc.property(nested(bracket), fc.nat(8), (value, limit) => {
+        for (const text of [JSON.stringify(value), stringify(value)])
+          expect(isDeeperThan(limit, text)).toBe(yamlDepth(text) > limit);
       }),
       enough,
     );

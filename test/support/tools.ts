@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { checkThreads } from '../../src/adapters/node/check-threads.ts';
 import { referencesIn } from '../../src/adapters/node/env-file.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
@@ -25,6 +26,7 @@ export const tools: Tools = {
   references: referencesIn,
   packPackage: npmPack,
   watchFiles,
+  startCheckers: async () => checkThreads(new URL('../../src/check-worker.ts', import.meta.url)),
 };
 
 export function testServeTools(): ServeTools {

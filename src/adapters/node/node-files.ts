@@ -1,15 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { type BigIntStats, constants, type Dirent } from 'node:fs';
-import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  openSync,
+  promises,
+  readdirSync,
+  readFile,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
 
-/** A folder of the local disk. */
+/**
+ * A folder of the local disk. What is short is done while everybody waits, since handing a call to a thread costs
+ * many times as much as looking into a folder or reading a small file, and a thousand cities are thousands of calls.
+ */
 export function nodeFiles(root: string): Files {
+  const base = resolve(root);
   const absolute = (path: string): string => {
-    const full = resolve(root, path);
-    const way = relative(root, full);
+    const full = resolve(base, path);
+    const way = relative(base, full);
     if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
       throw new Error(`${path} leaves ${root}`);
     return full;
@@ -18,50 +37,51 @@ export function nodeFiles(root: string): Files {
     absolute,
     read: (path, maxBytes) => readWhole(absolute(path), maxBytes),
     readPieces: (path, maxBytes, take) => readPieces(absolute(path), maxBytes, take),
-    list: (path) => listFolder(absolute(path)),
-    exists: (path) =>
-      access(absolute(path)).then(
-        () => true,
-        () => false,
-      ),
+    list: async (path) => listFolder(absolute(path)),
+    exists: async (path) => existsSync(absolute(path)),
     write: (path, content, mode) => writeWhole(absolute(path), content, mode),
     moveIntoPlace: async (from, to) => {
       await syncPath(absolute(from));
-      await rename(absolute(from), absolute(to));
+      await promises.rename(absolute(from), absolute(to));
       await syncPath(dirname(absolute(to)));
     },
     draftOf: (path) => `${path}.${process.pid}.${randomUUID()}.draft`,
-    remove: (path) => rm(absolute(path), { recursive: true, force: true }),
+    remove: (path) => promises.rm(absolute(path), { recursive: true, force: true }),
   };
 }
 
-function readWhole(path: string, maxBytes: number): Promise<Result<Uint8Array, FileProblem>> {
-  return withFile(path, maxBytes, async (file) => ok(await file.readFile()));
-}
-
+/** Larger files are read beside the event loop, or let it turn after so many bytes. */
 const pieceBytes = 256 * 1024;
+const readLarge = promisify(readFile);
+
+function readWhole(path: string, maxBytes: number): Promise<Result<Uint8Array, FileProblem>> {
+  return withFile(path, maxBytes, async (file, { size }) =>
+    ok(size <= pieceBytes ? readFileSync(file) : await readLarge(file)),
+  );
+}
 
 function readPieces(
   path: string,
   maxBytes: number,
   take: (piece: Uint8Array) => boolean | Promise<boolean>,
 ): Promise<Result<void, FileProblem>> {
-  return withFile(path, maxBytes, async (file) => {
-    const before = await file.stat({ bigint: true });
+  return withFile(path, maxBytes, async (file, before) => {
+    const size = Number(before.size);
     let bytes = 0;
     for (;;) {
       // A buffer of its own for each piece: whoever takes one may keep it. One byte more than there should be tells growth.
-      const room = Math.min(pieceBytes, Number(before.size) - bytes + 1);
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(room));
+      const piece = Buffer.allocUnsafeSlow(Math.min(pieceBytes, size - bytes + 1));
+      const bytesRead = readSync(file, piece);
       if (bytesRead === 0) break;
       bytes += bytesRead;
       // Whoever goes on writing is not waited for.
-      if (bytes > before.size) return failed('changed');
-      if (!(await take(buffer.subarray(0, bytesRead)))) return ok(undefined);
+      if (bytes > size) return failed('changed');
+      if (!(await take(piece.subarray(0, bytesRead)))) return ok(undefined);
+      await nextTurn();
     }
-    const isSame = isVersion(before, await file.stat({ bigint: true })) && before.size === BigInt(bytes);
+    const isSame = isVersion(before, fstatSync(file, { bigint: true })) && size === bytes;
     // Editors replace a file by renaming: then the path is another file by now.
-    const isStillThere = (await stat(path, { bigint: true })).ino === before.ino;
+    const isStillThere = statSync(path, { bigint: true }).ino === before.ino;
     return isSame && isStillThere ? ok(undefined) : failed('changed');
   });
 }
@@ -74,17 +94,17 @@ function isVersion(before: BigIntStats, after: BigIntStats): boolean {
 async function withFile<T>(
   path: string,
   maxBytes: number,
-  use: (file: FileHandle) => Promise<Result<T, FileProblem>>,
+  use: (file: number, stats: BigIntStats) => Promise<Result<T, FileProblem>>,
 ): Promise<Result<T, FileProblem>> {
   try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const stats = await file.stat();
+      const stats = fstatSync(file, { bigint: true });
       if (!stats.isFile()) return failed('not-a-file');
       if (stats.size > maxBytes) return failed('too-large');
-      return await use(file);
+      return await use(file, stats);
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     // What `use` throws is not the file's problem.
@@ -101,10 +121,9 @@ function problemOf(error: unknown): FileProblem {
   return 'unreadable';
 }
 
-async function listFolder(path: string): Promise<readonly DirectoryEntry[]> {
+function listFolder(path: string): readonly DirectoryEntry[] {
   try {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries
+    return readdirSync(path, { withFileTypes: true })
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
@@ -120,21 +139,21 @@ function kindOf(entry: Dirent): DirectoryEntry['kind'] {
 }
 
 async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await promises.mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
-  const file = await open(draft, 'w', mode);
+  const file = await promises.open(draft, 'w', mode);
   try {
     await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(draft, path);
+  await promises.rename(draft, path);
   await syncPath(dirname(path));
 }
 
 async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+  const handle = await promises.open(path, 'r');
   try {
     await handle.sync();
   } catch (error) {

@@ -1,13 +1,18 @@
-import { Worker } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 
 /** Instead of a request: the worker closes its port, and so ends. */
-export const endOfWork = 'end';
+const endOfWork = 'end';
 /** How long a worker may take to end by itself. */
 const graceMs = 1000;
 
+interface Question<Request> {
+  readonly id: number;
+  readonly request: Request;
+}
+
 interface Answer<Result> {
   readonly id: number;
-  readonly build?: Result;
+  readonly result?: Result;
   readonly error?: unknown;
 }
 
@@ -16,13 +21,16 @@ interface Waiting<Result> {
   readonly reject: (error: unknown) => void;
 }
 
+export interface WorkerThread<Request, Result> {
+  readonly ask: (request: Request) => Promise<Result>;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * One worker thread that answers requests; started with the first of them, and again after it died, when the requests
- * that it held are refused.
+ * that it held are refused. The process stays while there is an answer to wait for.
  */
-export function workerThread<Request, Result>(
-  file: URL,
-): { build(request: Request): Promise<Result>; close(): Promise<void> } {
+export function workerThread<Request, Result>(file: URL): WorkerThread<Request, Result> {
   const waiting = new Map<number, Waiting<Result>>();
   let worker: Worker | undefined;
   let lastId = 0;
@@ -36,11 +44,11 @@ export function workerThread<Request, Result>(
   const started = (): Worker => {
     if (worker) return worker;
     const fresh = new Worker(file);
-    fresh.unref();
-    fresh.on('message', ({ id, build, error }: Answer<Result>) => {
+    fresh.on('message', ({ id, result, error }: Answer<Result>) => {
       const request = waiting.get(id);
       waiting.delete(id);
-      if (build !== undefined) request?.resolve(build);
+      if (waiting.size === 0) fresh.unref();
+      if (result !== undefined) request?.resolve(result);
       else request?.reject(error);
     });
     fresh.on('error', (error) => failAll(fresh, error));
@@ -49,11 +57,13 @@ export function workerThread<Request, Result>(
     return fresh;
   };
   return {
-    build: (request) =>
+    ask: (request) =>
       new Promise((resolve, reject) => {
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        started().postMessage({ id: lastId, request });
+        const asked = started();
+        asked.ref();
+        asked.postMessage({ id: lastId, request } satisfies Question<Request>);
       }),
     close: async () => {
       if (!worker) return;
@@ -71,4 +81,20 @@ async function ended(worker: Worker): Promise<void> {
   const cutOff = setTimeout(() => void worker.terminate(), graceMs);
   await exit;
   clearTimeout(cutOff);
+}
+
+/** The worker's side: answers what is asked, until it is told to end. Results are never undefined. */
+export function answerRequests<Request, Result>(answer: (request: Request) => Promise<Result>): void {
+  const port = parentPort;
+  port?.on('message', (message: typeof endOfWork | Question<Request>) => {
+    if (message === endOfWork) {
+      port.close();
+      return;
+    }
+    const { id, request } = message;
+    answer(request).then(
+      (result) => port.postMessage({ id, result } satisfies Answer<Result>),
+      (error: unknown) => port.postMessage({ id, error } satisfies Answer<Result>),
+    );
+  });
 }

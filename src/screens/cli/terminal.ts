@@ -4,9 +4,12 @@ import type { Cli, CliDeps, GlobalOptions } from './cli.ts';
 import { nearestPlatform } from './nearest-platform.ts';
 import { reportLanguage } from './report-language.ts';
 
-/** The terminal that this process talks to, as the options and the environment want it. */
+/**
+ * The terminal that this process talks to, as the options and the environment want it. The first use of a stream makes
+ * Node load modules, so nobody looks at one that is not needed.
+ */
 export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
-  const { stdout, stderr, stdin, env } = process;
+  const { stdout, env } = process;
   const wantsColour =
     options.color && !env['NO_COLOR'] && !env['CI'] && stdout.isTTY && env['TERM'] !== 'dumb';
   const print = (text: string) => void stdout.write(`${text}\n`);
@@ -20,10 +23,12 @@ export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
     style: wantsColour ? colourStyle : plainStyle,
     width: stdout.columns || 80,
     wraps: stdout.isTTY,
-    isInteractive: stdin.isTTY && stdout.isTTY && !env['CI'],
+    get isInteractive() {
+      return stdout.isTTY && process.stdin.isTTY && !env['CI'];
+    },
     print,
     note: (text) => {
-      if (!options.quiet) stderr.write(`${text}\n`);
+      if (!options.quiet) process.stderr.write(`${text}\n`);
     },
     answer: (json, text) => {
       if (options.json) print(JSON.stringify(json, null, 2));

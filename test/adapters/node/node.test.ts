@@ -102,12 +102,12 @@ describe('a worker thread', () => {
     write(
       'worker.mjs',
       `import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', ({ id, request }) => request === 'die' ? process.exit(1) : parentPort.postMessage({ id, build: request + '!' }));`,
+      parentPort.on('message', ({ id, request }) => request === 'die' ? process.exit(1) : parentPort.postMessage({ id, result: request + '!' }));`,
     );
     const worker = workerThread<string, string>(new URL(`file://${root}/worker.mjs`));
-    expect(await worker.build('a')).toBe('a!');
-    await expect(worker.build('die')).rejects.toThrow();
-    expect(await worker.build('b')).toBe('b!');
+    expect(await worker.ask('a')).toBe('a!');
+    await expect(worker.ask('die')).rejects.toThrow();
+    expect(await worker.ask('b')).toBe('b!');
     await worker.close();
   });
 });

@@ -1,8 +1,9 @@
-const rules = new Intl.PluralRules('ru');
+import { numberText } from '../number-text.ts';
 
-/** `plural(3, 'строка', 'строки', 'строк')` -> "3 строки". */
+/** `plural(3, 'строка', 'строки', 'строк')` -> "3 строки". Counts are whole. */
 export function plural(count: number, one: string, few: string, many: string): string {
-  const category = rules.select(count);
-  const noun = category === 'one' ? one : category === 'few' ? few : many;
-  return `${count.toLocaleString('ru')} ${noun}`;
+  const isTeen = Math.floor(count / 10) % 10 === 1;
+  const last = isTeen ? 0 : count % 10;
+  const noun = last === 1 ? one : last >= 2 && last <= 4 ? few : many;
+  return `${numberText(count, 'ru')} ${noun}`;
 }

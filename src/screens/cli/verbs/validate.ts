@@ -1,6 +1,7 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { countBySeverity } from '../../../diagnostics/most-told.ts';
+import { checkBeside } from '../../../operations/check-beside.ts';
 import { fixFiles } from '../../../operations/fix-files.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
@@ -40,14 +41,19 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     if (flags.watch && flags.fix) throw watchedAndFixed();
     if (flags.watch) return watched(cli, names, format);
     const platform = await findPlatform(cli);
-    const result = flags.fix ? await fixed(cli, platform, names) : await validate(platform, names);
+    const result = flags.fix ? await fixed(cli, platform, names) : await checked(cli, platform, names);
     // Since the process began: what one waited for.
-    const text = formats[format](cli, result, performance.now());
+    const text = formats[format](cli, result, process.uptime());
     if (text !== '') cli.print(text);
     // Whoever asks about one city wants to see how its files were understood.
     if (cli.options.verbose || names.length > 0) tellNotes(cli, result);
     return codeOf(cli, result, most);
   };
+}
+
+async function checked(cli: Cli, platform: Platform, names: readonly string[]): Promise<Validation> {
+  const { startCheckers } = await cli.tools();
+  return validate(platform, names, checkBeside(platform.root, startCheckers));
 }
 
 /** Mends the files, says on stderr where and what, and gives back what is left. */
@@ -67,10 +73,10 @@ async function fixed(cli: Cli, platform: Platform, names: readonly string[]): Pr
 async function watched(cli: Cli, names: readonly string[], format: Format): Promise<ExitCode> {
   if (format !== 'pretty') throw notWatched(format);
   const check = async () => {
-    const start = performance.now();
+    const start = process.uptime();
     try {
-      const result = await validate(await findPlatform(cli), names);
-      cli.print(`${clear(cli)}${prettyText(cli, result, performance.now() - start)}`);
+      const result = await checked(cli, await findPlatform(cli), names);
+      cli.print(`${clear(cli)}${prettyText(cli, result, process.uptime() - start)}`);
     } catch (error) {
       cli.print(clear(cli));
       const { tellFailure } = await import('../failure.ts');
@@ -116,13 +122,13 @@ function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: nu
 function prettyText(
   cli: Cli,
   { diagnostics, cities, products, isValid }: Validation,
-  tookMs: number,
+  tookSeconds: number,
 ): string {
   const told = diagnosticsText(diagnostics, cli);
   const mark = isValid ? cli.style.green('✓') : cli.style.red('✗');
   const words = reportWords[cli.language];
   const what = `${words.cities(cities.length)}, ${words.products(products)}`;
-  const took = cli.style.dim(`(${words.seconds(tookMs / 1000)})`);
+  const took = cli.style.dim(`(${words.seconds(tookSeconds)})`);
   return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)} ${took}`;
 }
 
