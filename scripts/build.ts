@@ -31,7 +31,7 @@ await build({
     {
       name: 'forms-apart',
       resolveId: (source: string) =>
-        source === './ask-form.ts' ? { id: './forms/ask-form.mjs', external: true } : null,
+        source.endsWith('tui/ask-form.ts') ? { id: './forms/ask-form.mjs', external: true } : null,
     },
     {
       // It would load Node's child processes for verbs that are programs of their own: there are none.
@@ -46,7 +46,6 @@ await build({
     main: 'src/start.ts',
     'build-worker': 'src/build-worker.ts',
     'check-worker': 'src/check-worker.ts',
-    'load-form': 'src/screens/tui/load-form.ts',
   },
   platform: 'node',
   // Native code and pino's threads load their own files.
@@ -56,7 +55,6 @@ await build({
     dir: out,
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    // Names by content: see adapters/node/compiled-code.ts.
     chunkFileNames: '[name]-[hash].cjs',
     minify: false,
     sourcemap: false,

@@ -53,7 +53,7 @@ async function serveTools(level: LogLevel): Promise<ServeTools> {
 }
 
 async function askForm(): Promise<AskForm> {
-  return (await import('./screens/tui/load-form.ts')).loadForm();
+  return (await import('./screens/tui/ask-form.ts')).askForm;
 }
 
 async function devPage() {
