@@ -19,7 +19,7 @@ export const stagingSchema = `
     -- Canonical JSON of what the row says.
     said TEXT NOT NULL,
     -- The row as it stands in its file, for messages.
-    raw BLOB NOT NULL
+    raw TEXT NOT NULL
   );
   CREATE TABLE category (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
   -- Each level of each category under what is above it; "fold" is both without case and spaces.

@@ -21,7 +21,7 @@ interface Stored {
   readonly line: number;
   readonly marks: number;
   readonly said: string;
-  readonly raw: Uint8Array;
+  readonly raw: string;
 }
 
 const mostCachedCategories = 10_000;
