@@ -18,16 +18,16 @@ const stopWords = new Set(
  */
 export function analyseText(text: string): string[] {
   const words: string[] = [];
-  for (const word of foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const word of wordsIn(foldText(text))) {
     words.push(stemOf(word));
-    if (/^\d+(x\d+)+$/.test(word)) words.push(...word.split('x'));
+    if (startsWithDigit(word) && /^\d+(x\d+)+$/.test(word)) words.push(...word.split('x'));
   }
   return words;
 }
 
 /** The words of a query without the ones that say nothing, unless nothing else is left. Repeats are dropped. */
 export function analyseQuery(text: string): string[] {
-  const raw = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const raw = wordsIn(foldText(text));
   const telling = raw.filter((word) => !stopWords.has(word));
   return [...new Set((telling.length > 0 ? telling : raw).map(stemOf))];
 }
@@ -65,6 +65,16 @@ function foldText(text: string): string {
     .replaceAll(/(?<=\d)\s?[xх×*]\s?(?=\d)/gu, 'x');
 }
 
+/** Runs of letters and digits. In nearly all texts they are these, and need not be looked up in Unicode one by one. */
+function wordsIn(folded: string): readonly string[] {
+  const pattern = /^[\0-\u007fа-я]*$/.test(folded) ? /[0-9a-zа-я]+/g : /[\p{L}\p{N}]+/gu;
+  return folded.match(pattern) ?? [];
+}
+
+function startsWithDigit(word: string): boolean {
+  return word.charCodeAt(0) <= 57;
+}
+
 /**
  * Snowball takes the ends of some nouns for verbs': "диван" would become "дива", "кровать" "крова", "зеркало" "зерка",
  * while their other forms keep the whole stem. Goods are nouns.
@@ -76,6 +86,8 @@ function russianStem(word: string): string {
 }
 
 function stemOf(word: string): string {
+  // Numbers and codes are many, all different, and have no stem: they would drive the words out of the memory.
+  if (startsWithDigit(word)) return word;
   let stem = stems.get(word);
   if (stem === undefined) {
     if (/^[а-я]+$/u.test(word)) stem = russianStem(word);
