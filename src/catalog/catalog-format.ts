@@ -23,9 +23,10 @@ export const catalogSchema = `
     price INTEGER NOT NULL,
     row TEXT NOT NULL
   );
+  -- Words come analysed: SQLite only parts them at spaces, for which it need not know Unicode.
   CREATE VIRTUAL TABLE words USING fts5(
     ${searchFields.map((field) => field.name).join(', ')},
-    content = '', tokenize = "unicode61 remove_diacritics 0"
+    content = '', tokenize = 'ascii'
   );
 `;
 
