@@ -15,18 +15,10 @@ import { buildVocabulary } from './vocabulary/build-vocabulary.ts';
 export function catalogIdOf(products: ProductSource): CatalogId {
   const hash = createHash('sha256');
   hash.update(`zeta catalog ${catalogFormat} analyser ${analyserVersion}\n`);
-  let waiting = '';
-  for (const row of products.rows()) {
-    waiting += `${row}\n`;
-    // A call for each row would cost more than the hash itself.
-    if (waiting.length < hashedAtOnce) continue;
-    hash.update(waiting);
-    waiting = '';
-  }
-  return idOf<CatalogId>(hash.update(waiting).digest('hex'));
+  for (const lines of products.lines()) hash.update(lines);
+  return idOf<CatalogId>(hash.digest('hex'));
 }
 
-const hashedAtOnce = 64 * 1024;
 /** Bytes of words that SQLite collects before it writes a part of the index: more at once is less to merge. */
 const collectedWords = 16 * 1024 * 1024;
 

@@ -30,9 +30,10 @@ export const catalogSchema = `
   );
   -- Levels of the path, a line each.
   CREATE TABLE category (id INTEGER PRIMARY KEY, path TEXT NOT NULL);
+  -- Words come analysed: SQLite only parts them at spaces, for which it need not know Unicode.
   CREATE VIRTUAL TABLE words USING fts5(
     ${searchFields.map((field) => field.name).join(', ')},
-    content = '', tokenize = "unicode61 remove_diacritics 0"
+    content = '', tokenize = 'ascii'
   );
   -- Each word of the index; "shown" is its most frequent form where that differs.
   CREATE TABLE term (word TEXT PRIMARY KEY, products INTEGER NOT NULL, shown TEXT) WITHOUT ROWID;

@@ -9,8 +9,8 @@ export interface ProductText {
 /** The products of one catalog, too many to be held in memory: they are read as often as somebody asks. */
 export interface ProductSource {
   readonly count: number;
-  /** Canonical JSON of each product, in the order of the files. */
-  rows(): Iterable<string>;
+  /** Canonical JSON (UTF-8) of the products in the order of the files, a line each, a few lines at once. */
+  lines(): Iterable<Uint8Array>;
   /** In static rank: what can be bought comes first, then the order of the files. */
   ranked(): Iterable<ProductText>;
 }

@@ -13,8 +13,7 @@ export interface TableShape {
 /** A row as it stands in its file. */
 export interface WrittenRow {
   readonly line: number;
-  /** UTF-8, whatever the file is written in. */
-  readonly raw: Uint8Array;
+  readonly raw: string;
 }
 
 /** Longer lines are not shown: they would only be noise, and many of them much memory. */
@@ -22,7 +21,7 @@ const longestShownLine = 20_000;
 
 /** Where one cell's text begins, as an editor counts: cells before it may be quoted and hold line breaks. */
 export function cellPlace(shape: TableShape, row: WrittenRow, column: number): Place {
-  const text = new TextDecoder().decode(row.raw).replace(/[\r\n]+$/, '');
+  const text = row.raw.replace(/^\ufeff/, '').replace(/[\r\n]+$/, '');
   const { start, end } = cellSpan(text, shape.delimiter, column);
   const before = text.slice(0, start).split(/\r\n|\r|\n/);
   const lineStart = start - (before.at(-1)?.length ?? 0);

@@ -7,12 +7,6 @@ export type TableEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' |
 /** Why bytes are not read: they fit no encoding for certain, not the one that was found or set, or hold NUL. */
 export type EncodingProblem = 'unknown' | 'broken' | 'nul';
 
-/** A piece of a file: its text, and the same as UTF-8 bytes. The two may be cut a character apart. */
-export interface DecodedPiece {
-  readonly text: string;
-  readonly bytes: Buffer;
-}
-
 const names: Readonly<Record<TableEncoding, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
@@ -59,7 +53,7 @@ export class TableDecoder {
     );
   }
 
-  feed(piece: Uint8Array): Result<readonly DecodedPiece[], EncodingProblem> {
+  feed(piece: Uint8Array): Result<string, EncodingProblem> {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     if (this.#decoder) return this.#decode(bytes, false);
     this.#held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
@@ -67,25 +61,25 @@ export class TableDecoder {
   }
 
   /** The last of it: half a character at the end is no text. */
-  end(): Result<readonly DecodedPiece[], EncodingProblem> {
-    const first = this.#decoder ? ok([]) : this.#settle(true);
+  end(): Result<string, EncodingProblem> {
+    const first = this.#decoder ? ok('') : this.#settle(true);
     if (!first.ok) return first;
     const last = this.#decode(Buffer.alloc(0), true);
     if (!last.ok) return last;
     const isGuess = this.#encoding === 'windows-1251' && this.#wanted === undefined;
     if (isGuess && !isSurelyWindows1251(this.#sample)) return failed('unknown');
-    return ok([...first.value, ...last.value]);
+    return ok(first.value + last.value);
   }
 
   /** Decides when enough is there. ASCII alone decides nothing: it is the same in all that is left by then. */
-  #settle(isEnd: boolean): Result<readonly DecodedPiece[], EncodingProblem> {
+  #settle(isEnd: boolean): Result<string, EncodingProblem> {
     const held = this.#held;
-    if (held.length < 3 && !isEnd) return ok([]);
+    if (held.length < 3 && !isEnd) return ok('');
     if (this.#isStart) this.#takeMark();
     if (!this.#encoding) {
       const beyond = held.findIndex((byte) => byte > 0x7f);
       if (beyond === -1 && !isEnd) return this.#passAscii();
-      if (beyond !== -1 && held.length - beyond < decidingBytes && !isEnd) return ok([]);
+      if (beyond !== -1 && held.length - beyond < decidingBytes && !isEnd) return ok('');
       const deciding = beyond === -1 ? held : held.subarray(0, beyond + decidingBytes);
       const found = encodingOf(deciding, deciding.length === held.length && isEnd);
       if (!found) return failed(held.includes(0) ? 'nul' : 'unknown');
@@ -103,13 +97,13 @@ export class TableDecoder {
     this.#isStart = false;
   }
 
-  #passAscii(): Result<readonly DecodedPiece[], EncodingProblem> {
+  #passAscii(): Result<string, EncodingProblem> {
     const bytes = this.#held;
     this.#held = Buffer.alloc(0);
-    return bytes.includes(0) ? failed('nul') : ok([{ text: bytes.toString('latin1'), bytes }]);
+    return bytes.includes(0) ? failed('nul') : ok(bytes.toString('latin1'));
   }
 
-  #decode(bytes: Buffer, isEnd: boolean): Result<readonly DecodedPiece[], EncodingProblem> {
+  #decode(bytes: Buffer, isEnd: boolean): Result<string, EncodingProblem> {
     let text: string;
     try {
       text = this.#decoder?.decode(bytes, { stream: !isEnd }) ?? '';
@@ -119,9 +113,7 @@ export class TableDecoder {
     if (text.includes('\0')) return failed('nul');
     if (this.#encoding === 'windows-1251' && this.#sample.length < decidingBytes)
       this.#sample += text.replaceAll(/[\u0000-\u007f]{3,}/g, ' ');
-    if (text === '' && bytes.length === 0) return ok([]);
-    const isOwn = this.#encoding === 'utf-8';
-    return ok([{ text, bytes: isOwn ? bytes : Buffer.from(text) }]);
+    return ok(text);
   }
 }
 

@@ -1,12 +1,11 @@
-import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse';
 import { maxRecordLength } from './limits.ts';
 
-/** One row of a table: its cells, and the bytes (UTF-8) that they were read from, line end included. */
+/** One row of a table: its cells, and the text that they were read from, line end included. */
 export interface TableRow {
   readonly cells: readonly string[];
   /** First line of the row in the file, from 1. */
   readonly line: number;
-  readonly raw: Uint8Array;
+  readonly raw: string;
 }
 
 /** Why rows cannot be told apart from some line on. */
@@ -25,119 +24,157 @@ export class TableBroken extends Error {
   }
 }
 
-const problems: Readonly<Record<string, TableProblem>> = {
-  INVALID_OPENING_QUOTE: 'quote-inside',
-  CSV_INVALID_CLOSING_QUOTE: 'text-after-quote',
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'text-after-quote',
-  CSV_QUOTE_NOT_CLOSED: 'quote-open',
-  CSV_MAX_RECORD_SIZE: 'row-too-long',
-};
-
-const [lf, cr] = [10, 13];
+const [lf, cr, quote] = [10, 13, 34];
 
 /**
- * CSV as a stream of rows: quoted cells may hold line breaks, lines end in LF, CR LF or CR, empty lines are skipped.
- * A row is given to `onRow` while `write` runs. Both methods throw `TableBroken`, and what `onRow` throws.
+ * CSV as a stream of rows: quoted cells may hold line breaks, lines end in LF, CR LF or CR, empty lines are skipped, and
+ * so are spaces around cells. A row is given to `onRow` while `write` runs. Both methods throw `TableBroken`, and what
+ * `onRow` throws.
  */
 export class TableParser {
   readonly #onRow: (row: TableRow) => void;
-  readonly #parser: Parser;
-  /** Bytes that are not yet rows, and how many came before them. */
-  #window: Buffer = Buffer.alloc(0);
-  #windowStart = 0;
-  #nextLine: number;
-  /** The library's count, which takes CR LF in quotes for two lines. */
-  #countedLines = 0;
-  #failure: unknown;
+  readonly #delimiter: number;
+  /** What is not yet rows, and the line that it begins in. */
+  #text = '';
+  #line: number;
+  #isWhole = false;
+  /** Where the row that is being read has got to. */
+  #at = 0;
+  /** Line breaks in the quoted cells of that row. */
+  #breaks = 0;
 
   constructor(delimiter: string, onRow: (row: TableRow) => void, firstLine = 1) {
     this.#onRow = onRow;
-    this.#nextLine = firstLine;
-    this.#parser = parse({
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: maxRecordLength,
-      on_record: (cells: readonly string[], info: InfoRecord) => this.#take(cells, info),
-    });
-    this.#parser.on('error', (error) => {
-      this.#failure = error;
-    });
-    this.#parser.resume();
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#line = firstLine;
   }
 
-  write(bytes: Buffer): Promise<void> {
-    this.#window = this.#window.length === 0 ? bytes : Buffer.concat([this.#window, bytes]);
-    return this.#run((done) => this.#parser.write(bytes, done));
+  write(text: string): void {
+    this.#text += text;
+    this.#parse();
   }
 
   /** The last row may have no line end. */
-  end(): Promise<void> {
-    return this.#run((done) => this.#parser.end(done));
+  end(): void {
+    this.#isWhole = true;
+    this.#parse();
   }
 
-  async #run(work: (done: (error?: Error | null) => void) => void): Promise<void> {
-    await new Promise<void>((resolve, reject) =>
-      work((error) => (error ? reject(this.#reasonOf(error)) : resolve())),
-    );
-    if (this.#failure) throw this.#reasonOf(this.#failure);
-  }
-
-  #take(cells: readonly string[], { bytes, lines }: InfoRecord): null {
-    const end = bytes - this.#windowStart;
-    const slice = this.#window.subarray(0, end);
-    const start = skipEmptyLines(slice);
-    const isOneLine = start === 0 && lines - this.#countedLines === 1;
-    const line = isOneLine ? this.#nextLine : this.#nextLine + lineBreaks(slice.subarray(0, start));
-    this.#nextLine = isOneLine ? line + 1 : line + lineBreaks(slice.subarray(start));
-    this.#countedLines = lines;
-    this.#window = this.#window.subarray(end);
-    this.#windowStart = bytes;
-    this.#onRow({ cells, line, raw: start === 0 ? slice : slice.subarray(start) });
-    return null;
-  }
-
-  #reasonOf(error: unknown): unknown {
-    const problem = error instanceof CsvError ? problems[error.code] : undefined;
-    if (!problem || !(error instanceof CsvError)) return error;
-    const first = this.#nextLine + lineBreaks(this.#window.subarray(0, skipEmptyLines(this.#window)));
-    const isInRow = problem === 'quote-inside' || problem === 'text-after-quote';
-    const line = isInRow ? this.#lineOf(Number(error['lines'])) : first;
-    return new TableBroken(problem, line);
-  }
-
-  /** The line in the file of a line as the library counts. */
-  #lineOf(counted: number): number {
-    let [line, toCount] = [this.#nextLine, counted - this.#countedLines - 1];
-    for (let at = 0; at < this.#window.length && toCount > 0; at += 1) {
-      const byte = this.#window[at];
-      if (byte === cr || byte === lf) toCount -= 1;
-      if (byte === lf || (byte === cr && this.#window[at + 1] !== lf)) line += 1;
+  #parse(): void {
+    let start = 0;
+    this.#at = 0;
+    while (start < this.#text.length) {
+      const cells = this.#readRow();
+      // Its end has not come yet: it is read again from its start, which is bounded by the longest row.
+      if (!cells) break;
+      this.#take(cells, start);
+      start = this.#at;
     }
-    return line;
+    this.#text = this.#text.slice(start);
+    this.#refuseLonger(this.#text.length);
+  }
+
+  #take(cells: readonly string[], start: number): void {
+    this.#refuseLonger(this.#at - start);
+    const line = this.#line;
+    this.#line += this.#breaks + 1;
+    if (cells.length > 0) this.#onRow({ cells, line, raw: this.#text.slice(start, this.#at) });
+  }
+
+  #refuseLonger(length: number): void {
+    if (length > maxRecordLength) throw new TableBroken('row-too-long', this.#line);
+  }
+
+  /** The cells of a row, none of an empty line; undefined when the text ends before the row does. */
+  #readRow(): readonly string[] | undefined {
+    const cells: string[] = [];
+    this.#breaks = 0;
+    for (;;) {
+      this.#skipSpaces();
+      const isQuoted = this.#text.charCodeAt(this.#at) === quote;
+      const cell = isQuoted ? this.#readQuoted() : this.#readPlain();
+      if (cell === undefined) return undefined;
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === this.#delimiter) {
+        cells.push(cell);
+        this.#at += 1;
+        continue;
+      }
+      if (!this.#skipLineEnd(code)) return undefined;
+      if (isQuoted || cell !== '' || cells.length > 0) cells.push(cell);
+      return cells;
+    }
+  }
+
+  /** Up to the delimiter or line end behind it. */
+  #readPlain(): string | undefined {
+    const text = this.#text;
+    const start = this.#at;
+    for (let at = start; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === this.#delimiter || code === lf || code === cr) {
+        this.#at = at;
+        return text.slice(start, at).trimEnd();
+      }
+      if (code === quote) throw this.#broken('quote-inside');
+    }
+    this.#at = text.length;
+    return this.#isWhole ? text.slice(start).trimEnd() : undefined;
+  }
+
+  #readQuoted(): string | undefined {
+    const text = this.#text;
+    const start = this.#at + 1;
+    let isEscaped = false;
+    for (let at = start; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === lf || (code === cr && text.charCodeAt(at + 1) !== lf)) this.#breaks += 1;
+      if (code !== quote) continue;
+      if (text.charCodeAt(at + 1) === quote) {
+        isEscaped = true;
+        at += 1;
+        continue;
+      }
+      this.#at = at + 1;
+      if (!this.#skipToCellEnd()) return undefined;
+      const cell = text.slice(start, at);
+      return isEscaped ? cell.replaceAll('""', '"') : cell;
+    }
+    if (this.#isWhole) throw new TableBroken('quote-open', this.#line);
+    return undefined;
+  }
+
+  /** Nothing but spaces stands between a closing quote and the end of its cell. Whether the end is there. */
+  #skipToCellEnd(): boolean {
+    this.#skipSpaces();
+    if (this.#at === this.#text.length) return this.#isWhole;
+    const code = this.#text.charCodeAt(this.#at);
+    if (code === this.#delimiter || code === lf || code === cr) return true;
+    throw this.#broken(code === quote ? 'quote-inside' : 'text-after-quote');
+  }
+
+  #skipSpaces(): void {
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === this.#delimiter || code === lf || code === cr || !isSpace(code)) return;
+      this.#at += 1;
+    }
+  }
+
+  /** False when what comes next may belong to it, or when a row's end has not come. */
+  #skipLineEnd(code: number): boolean {
+    if (this.#at === this.#text.length) return this.#isWhole;
+    const isCrLf = code === cr && this.#text.charCodeAt(this.#at + 1) === lf;
+    if (code === cr && this.#at + 1 === this.#text.length && !this.#isWhole) return false;
+    this.#at += isCrLf ? 2 : 1;
+    return true;
+  }
+
+  #broken(problem: TableProblem): TableBroken {
+    return new TableBroken(problem, this.#line + this.#breaks);
   }
 }
 
-/** Length of the lines at the start that hold nothing but spaces. */
-function skipEmptyLines(bytes: Uint8Array): number {
-  let start = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === lf || byte === cr) start = at + 1;
-    else if (byte !== 32 && byte !== 9) break;
-  }
-  // A row that has no text before its line end is not empty: a tab may be its delimiter.
-  return start === bytes.length ? 0 : start;
-}
-
-/** CR LF is one line break. */
-function lineBreaks(bytes: Uint8Array): number {
-  let count = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === lf || (byte === cr && bytes[at + 1] !== lf)) count += 1;
-  }
-  return count;
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || ((code < 32 || code > 127) && /\s/.test(String.fromCharCode(code)));
 }

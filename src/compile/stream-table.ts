@@ -5,7 +5,7 @@ import type { MostTold } from '../diagnostics/most-told.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import type { Files } from '../ports/files.ts';
 import type { CatalogTable } from './catalog-tables.ts';
-import { type DecodedPiece, type EncodingProblem, TableDecoder } from './decode-table.ts';
+import { type EncodingProblem, TableDecoder } from './decode-table.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { TableSecrets } from './find-table-secrets.ts';
 import { maxCsvBytes, maxSampleLength } from './limits.ts';
@@ -53,8 +53,7 @@ class TableStream {
   readonly #decoder: TableDecoder;
   readonly #secrets: TableSecrets;
   /** Decoded, and not yet given to the parser, which needs the delimiter. */
-  #sample: DecodedPiece[] = [];
-  #sampleLength = 0;
+  #sample = '';
   #parser: TableParser | undefined;
   #reader: TableReader | undefined;
   #delimiter = ',';
@@ -69,57 +68,52 @@ class TableStream {
   }
 
   /** Whether more is wanted: after a mistake that spoils the rest nothing is. */
-  async feed(piece: Uint8Array): Promise<boolean> {
+  feed(piece: Uint8Array): boolean {
     this.#hash.update(piece);
     const decoded = this.#decoder.feed(piece);
     if (!decoded.ok) return this.#refuseEncoding(decoded.error);
-    await this.#takeText(decoded.value);
+    this.#takeText(decoded.value);
     return !this.#isStopped;
   }
 
-  async end(): Promise<StreamedTable> {
-    if (!this.#isStopped) await this.#finish();
+  end(): StreamedTable {
+    if (!this.#isStopped) this.#finish();
     const table = this.#reader?.table;
     return { digest: this.#hash.digest('hex'), ...(table && { table }) };
   }
 
-  async #finish(): Promise<void> {
+  #finish(): void {
     const last = this.#decoder.end();
     if (!last.ok) {
       this.#refuseEncoding(last.error);
       return;
     }
-    await this.#takeText(last.value);
+    this.#takeText(last.value);
     this.#tellSecrets(this.#secrets.end());
-    if (!this.#parser && !this.#isStopped) await this.#open();
+    if (!this.#parser && !this.#isStopped) this.#open();
     if (this.#isStopped) return;
-    await this.#parse(() => this.#parser?.end());
+    this.#parse(() => this.#parser?.end());
     this.#reader?.end();
     this.#tellFacts();
   }
 
-  async #takeText(pieces: readonly DecodedPiece[]): Promise<void> {
-    for (const piece of pieces) {
-      this.#tellSecrets(this.#secrets.feed(piece.text));
-      if (this.#isStopped) continue;
-      if (this.#parser) await this.#parse(() => this.#parser?.write(piece.bytes));
-      else await this.#takeSample(piece);
-    }
+  #takeText(text: string): void {
+    this.#tellSecrets(this.#secrets.feed(text));
+    if (this.#isStopped) return;
+    if (this.#parser) this.#parse(() => this.#parser?.write(text));
+    else this.#takeSample(text);
   }
 
-  async #takeSample(piece: DecodedPiece): Promise<void> {
-    this.#sample.push(piece);
-    this.#sampleLength += piece.text.length;
-    if (this.#sampleLength >= maxSampleLength) await this.#open();
+  #takeSample(text: string): void {
+    this.#sample += text;
+    if (this.#sample.length >= maxSampleLength) this.#open();
   }
 
   /** The first lines are there, or all of them: they say what is between cells. */
-  async #open(): Promise<void> {
-    const text = this.#sample
-      .map((piece) => piece.text)
-      .join('')
-      .replace(/^\ufeff+/, '');
-    if (text.trim() === '' && this.#sampleLength < maxSampleLength) {
+  #open(): void {
+    // Files that went through two programs have two byte-order marks.
+    const text = this.#sample.replace(/^\ufeff+/, '');
+    if (text.trim() === '' && this.#sample.length < maxSampleLength) {
       this.#stop(diagnostic('ZK113', { file: this.#input.path }));
       return;
     }
@@ -137,14 +131,13 @@ class TableStream {
     const reader = new TableReader(this.#input, delimiter, this.#rows, this.#told);
     this.#reader = reader;
     this.#parser = new TableParser(delimiter, (row) => reader.take(row), said ? 2 : 1);
-    const bytes = withoutMarks(Buffer.concat(this.#sample.map((piece) => piece.bytes)));
-    this.#sample = [];
-    await this.#parse(() => this.#parser?.write(said ? bytes.subarray(said[0].length) : bytes));
+    this.#sample = '';
+    this.#parse(() => this.#parser?.write(said ? text.slice(said[0].length) : text));
   }
 
-  async #parse(work: () => Promise<void> | undefined): Promise<void> {
+  #parse(work: () => void): void {
     try {
-      await work();
+      work();
     } catch (error) {
       if (!(error instanceof TableBroken)) throw error;
       const place = { file: this.#input.path, line: error.line };
@@ -173,11 +166,4 @@ class TableStream {
     this.#told.add(one);
     this.#isStopped = true;
   }
-}
-
-/** Byte-order marks at the start, of which files that went through two programs have two. */
-function withoutMarks(bytes: Buffer): Buffer {
-  let start = 0;
-  while (bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf) start += 3;
-  return bytes.subarray(start);
 }

@@ -4,7 +4,7 @@ import { cellPlace } from '../../src/compile/cell-place.ts';
 const shape = { file: 'a.csv', delimiter: ';', header: ['sku', 'name', 'price'] };
 
 function place(text: string, column: number, line = 2) {
-  return cellPlace(shape, { line, raw: Buffer.from(text) }, column);
+  return cellPlace(shape, { line, raw: text }, column);
 }
 
 describe('The place of a cell', () => {

@@ -1,20 +1,19 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TableBroken, TableParser, type TableRow } from '../../src/compile/parse-table.ts';
 
-/** The rows of a text that comes in pieces of so many bytes, and why it broke. */
-async function parsed(
+/** The rows of a text that comes in pieces of so many characters, and why it broke. */
+function parsed(
   text: string,
   delimiter = ';',
-  pieceBytes = 7,
-): Promise<{ readonly rows: readonly TableRow[]; readonly broken?: TableBroken }> {
+  pieceLength = 7,
+): { readonly rows: readonly TableRow[]; readonly broken?: TableBroken } {
   const rows: TableRow[] = [];
   const parser = new TableParser(delimiter, (row) => rows.push(row));
-  const bytes = Buffer.from(text);
   try {
-    for (let at = 0; at < bytes.length; at += pieceBytes)
-      await parser.write(bytes.subarray(at, at + pieceBytes));
-    await parser.end();
+    for (let at = 0; at < text.length; at += pieceLength) parser.write(text.slice(at, at + pieceLength));
+    parser.end();
   } catch (error) {
     if (error instanceof TableBroken) return { rows, broken: error };
     throw error;
@@ -22,10 +21,24 @@ async function parsed(
   return { rows };
 }
 
-async function rowsOf(text: string): Promise<readonly (readonly [number, ...string[]])[]> {
-  const { rows, broken } = await parsed(text);
+function rowsOf(text: string): readonly (readonly [number, ...string[]])[] {
+  const { rows, broken } = parsed(text);
   expect(broken).toBeUndefined();
   return rows.map((row) => [row.line, ...row.cells] as const);
+}
+
+function asOthersRead(text: string, delimiter: string): readonly (readonly string[])[] | 'broken' {
+  try {
+    return parse(text, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+  } catch {
+    return 'broken';
+  }
 }
 
 function quoted(cell: string): string {
@@ -33,9 +46,9 @@ function quoted(cell: string): string {
 }
 
 describe('A table', () => {
-  it.each([';', ',', '\t', '|', '/'])('is cut at %j, empty cells at its ends included', async (delimiter) => {
+  it.each([';', ',', '\t', '|', '/'])('is cut at %j, empty cells at its ends included', (delimiter) => {
     const text = 'sku;name;price\n;Диван;\n;;5\n'.replaceAll(';', delimiter);
-    const { rows } = await parsed(text, delimiter);
+    const { rows } = parsed(text, delimiter);
     expect(rows.map(({ cells }) => cells)).toEqual([
       ['sku', 'name', 'price'],
       ['', 'Диван', ''],
@@ -43,9 +56,9 @@ describe('A table', () => {
     ]);
   });
 
-  it('knows the line of each row after empty lines and line breaks in quotes', async () => {
+  it('knows the line of each row after empty lines and line breaks in quotes', () => {
     const text = 'sku;name\n\nA-1;"Диван\nбольшой\n\nи мягкий"\n  \nA-2;Стол\n\n\nA-3;"Стул ""Уют"""';
-    expect(await rowsOf(text)).toEqual([
+    expect(rowsOf(text)).toEqual([
       [1, 'sku', 'name'],
       [3, 'A-1', 'Диван\nбольшой\n\nи мягкий'],
       [8, 'A-2', 'Стол'],
@@ -58,18 +71,14 @@ describe('A table', () => {
     ['CR LF', '\r\n', '\r\n'],
     ['CR LF with LF in quotes, as spreadsheets write it', '\r\n', '\n'],
     ['CR alone', '\r', '\r'],
-  ])('has the lines that an editor counts when they end in %s', async (_what, end, inside) => {
+  ])('has the lines that an editor counts when they end in %s', (_what, end, inside) => {
     const text = ['sku;name', `A-1;"Диван${inside}большой"`, '', 'A-2;Стол', 'A-3;Стул', ''].join(end);
-    expect((await rowsOf(text)).map(([line]) => line)).toEqual([1, 2, 5, 6]);
+    expect(rowsOf(text).map(([line]) => line)).toEqual([1, 2, 5, 6]);
   });
 
-  it('keeps each row as it stands in the file', async () => {
-    const { rows } = await parsed('sku;name\r\n\r\n"A-1"; "Диван\nновый"\r\nA-2;Стол');
-    expect(rows.map(({ raw }) => Buffer.from(raw).toString())).toEqual([
-      'sku;name\r\n',
-      '"A-1"; "Диван\nновый"\r\n',
-      'A-2;Стол',
-    ]);
+  it('keeps each row as it stands in the file', () => {
+    const { rows } = parsed('sku;name\r\n\r\n"A-1"; "Диван\nновый"\r\nA-2;Стол');
+    expect(rows.map(({ raw }) => raw)).toEqual(['sku;name\r\n', '"A-1"; "Диван\nновый"\r\n', 'A-2;Стол']);
   });
 
   it.each([
@@ -78,24 +87,24 @@ describe('A table', () => {
     ['a quote that is never closed', 'sku;name\n\nA-1;"Диван\nA-2;Стол\n', 'quote-open', 3],
     ['a cell of two million characters', `sku;name\nA-1;${'ж'.repeat(2e6)}`, 'row-too-long', 2],
     ['a quote over a million characters', `sku;name\n\nA-1;"${'ж\n'.repeat(1e6)}`, 'row-too-long', 3],
-  ])('that cannot be told apart says why and where: %s', async (_what, text, problem, line) => {
-    const { broken } = await parsed(text, ';', 64 * 1024);
+  ])('that cannot be told apart says why and where: %s', (_what, text, problem, line) => {
+    const { broken } = parsed(text, ';', 64 * 1024);
     expect(broken).toMatchObject({ problem, line });
   });
 
-  it('of any cells is read back as it was written, however it comes in pieces', async () => {
+  it('of any cells is read back as it was written, however it comes in pieces', () => {
     const cell = fc.string({ unit: fc.constantFrom(...'abяё1 ;,|\t"\n\r/.'), maxLength: 8 });
     const table = fc
       .integer({ min: 2, max: 4 })
       .chain((columns) =>
         fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 4 }),
       );
-    await fc.assert(
-      fc.asyncProperty(
+    fc.assert(
+      fc.property(
         table,
         fc.constantFrom(';', ',', '\t', '|'),
         fc.integer({ min: 1, max: 40 }),
-        async (cells, delimiter, pieceBytes) => {
+        (cells, delimiter, pieceLength) => {
           const header = (cells[0] ?? []).map((_, at) => `column${at}`);
           const text = [header, ...cells].map((row) => row.map(quoted).join(delimiter)).join('\n');
           let line = 2;
@@ -107,7 +116,7 @@ describe('A table', () => {
               .split(/\r\n|\r|\n/).length;
             return [first, ...row];
           });
-          const { rows } = await parsed(text, delimiter, pieceBytes);
+          const { rows } = parsed(text, delimiter, pieceLength);
           expect(rows.slice(1).map((row) => [row.line, ...row.cells])).toEqual(written);
         },
       ),
@@ -115,11 +124,26 @@ describe('A table', () => {
     );
   });
 
-  it('never throws anything else, whatever the file says', async () => {
+  it('is read as another program reads it, and broken where that one gives up', () => {
+    // Of quotes after an empty quoted cell the other one makes something; quotes in quotes are tested above.
+    const noise = fc
+      .string({ unit: fc.constantFrom(...'abя";,\n\r\t| '), maxLength: 40 })
+      .filter((text) => !text.includes('""'));
+    fc.assert(
+      fc.property(noise, fc.constantFrom(';', ',', '\t', '|'), (text, delimiter) => {
+        const { rows, broken } = parsed(text, delimiter, 3);
+        const cells = rows.map((row) => row.cells);
+        expect(broken ? 'broken' : cells).toEqual(asOthersRead(text, delimiter));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never throws anything else, whatever the file says', () => {
     const noise = fc.string({ unit: fc.constantFrom(...'ab";,\n\r\t| \u0001'), maxLength: 40 });
-    await fc.assert(
-      fc.asyncProperty(noise, async (text) => {
-        const { rows, broken } = await parsed(text, ';', 3);
+    fc.assert(
+      fc.property(noise, (text) => {
+        const { rows, broken } = parsed(text, ';', 3);
         expect(broken === undefined || broken.line >= 1).toBe(true);
         for (const row of rows) expect(row.line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length);
       }),
@@ -127,12 +151,10 @@ describe('A table', () => {
     );
   });
 
-  it('passes on what goes wrong with a row', async () => {
+  it('passes on what goes wrong with a row', () => {
     const parser = new TableParser(';', () => {
       throw new Error('disk full');
     });
-    await expect(parser.write(Buffer.from('a;b\nc;d\n')).then(() => parser.end())).rejects.toThrow(
-      'disk full',
-    );
+    expect(() => parser.write('a;b\nc;d\n')).toThrow('disk full');
   });
 });

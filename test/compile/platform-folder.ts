@@ -92,9 +92,10 @@ export async function productsOf(files: Files): Promise<readonly Product[]> {
   if (!catalog) throw new Error('the city says nothing of a catalog');
   const { source } = await findCatalogFiles(files, almaty, catalog);
   const { result } = await compileCatalog(files, source, ({ products }) =>
-    [...products.rows()].map((row) => JSON.parse(row) as Product),
+    Buffer.concat([...products.lines()]).toString(),
   );
-  return result ?? [];
+  const rows = result?.split('\n').slice(0, -1) ?? [];
+  return rows.map((row) => JSON.parse(row) as Product);
 }
 
 export type Placed = readonly [code: string, file: string, line?: number, column?: number];

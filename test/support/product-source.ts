@@ -11,7 +11,7 @@ export function sourceOf(products: readonly Product[]): ProductSource {
   ];
   return {
     count: products.length,
-    rows: () => products.map(canonicalJson),
+    lines: () => products.map((product) => Buffer.from(`${canonicalJson(product)}\n`)),
     ranked: () => ranked.map((product) => ({ ref: productRef(product.sku), row: canonicalJson(product) })),
   };
 }

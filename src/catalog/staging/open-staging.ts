@@ -1,17 +1,13 @@
-import Database from 'better-sqlite3';
 import type { ProductRef } from '../../base/ids.ts';
 import type { ProductSource, ProductText } from '../product-source.ts';
-import { stagingSchema } from './schema.ts';
 import { StagedChecks } from './staged-checks.ts';
 import { StagedPictures } from './staged-pictures.ts';
 import { StagedRows } from './staged-rows.ts';
-
-/** KiB of pages in memory; what is more goes to a file without a name in the system's temporary folder. */
-const cacheKib = 32 * 1024;
+import { StagingDatabase } from './staging-database.ts';
 
 /**
  * The rows of one catalog while it is compiled. They may be too many for memory, so they are in a temporary database of
- * SQLite, which also finds duplicates, layers, medians and collisions. It vanishes when it is closed, or with the process.
+ * SQLite, which also finds duplicates, layers, medians and collisions. All is gone when it is closed, or with the process.
  */
 export interface Staging {
   readonly rows: StagedRows;
@@ -22,33 +18,59 @@ export interface Staging {
   close(): void;
 }
 
+/** Empty databases for the next catalogs: as many as are compiled at the same time. */
+const idle: StagingDatabase[] = [];
+const mostIdle = 8;
+
 export function openStaging(): Staging {
-  const database = new Database('');
-  database.pragma('journal_mode = OFF');
-  database.pragma('synchronous = OFF');
-  database.pragma(`cache_size = -${cacheKib}`);
-  database.exec(stagingSchema);
-  // One transaction for all of it: nothing is ever kept, so there is nothing to commit.
-  database.exec('BEGIN');
+  const database = idle.pop() ?? new StagingDatabase();
+  database.begin();
   return {
     rows: new StagedRows(database),
     checks: new StagedChecks(database),
     pictures: new StagedPictures(database),
     products: () => productsIn(database),
-    close: () => database.close(),
+    close: () => release(database),
   };
 }
 
-function productsIn(database: Database.Database): ProductSource {
+function release(database: StagingDatabase): void {
+  if (!database.isReusable || idle.length >= mostIdle) {
+    database.close();
+    return;
+  }
+  database.rollback();
+  idle.push(database);
+}
+
+function productsIn(database: StagingDatabase): ProductSource {
   return {
     count: Number(database.prepare('SELECT count(*) FROM row').pluck().get()),
-    rows: () =>
-      database.prepare('SELECT said FROM row ORDER BY id').pluck().iterate() as IterableIterator<string>,
+    lines: () => lines(database),
     ranked: () => ranked(database),
   };
 }
 
-function* ranked(database: Database.Database): Generator<ProductText> {
+/** Rows are as long as a file makes them: so many of the longest are still not much memory. */
+const rowsAtOnce = 50;
+
+/** Put together by SQLite: to take each row out as a text, only to hash it, takes thrice as long. */
+function* lines(database: StagingDatabase): Generator<Uint8Array> {
+  const page = database
+    .prepare(
+      `SELECT max(id), CAST(group_concat(said || char(10), '') AS BLOB)
+       FROM (SELECT id, said FROM row WHERE id > ? ORDER BY id LIMIT ${rowsAtOnce})`,
+    )
+    .raw();
+  for (let last = 0; ; ) {
+    const [id, bytes] = page.get(last) as [number, Uint8Array] | [null, null];
+    if (id === null) return;
+    yield bytes;
+    last = id;
+  }
+}
+
+function* ranked(database: StagingDatabase): Generator<ProductText> {
   for (const where of ['stock IS NOT 0', 'stock = 0']) {
     const rows = database.prepare(`SELECT ref, said FROM row WHERE ${where} ORDER BY id`).raw();
     for (const [ref, row] of rows.iterate() as IterableIterator<[ProductRef, string]>) yield { ref, row };

@@ -1,8 +1,7 @@
 /** What a row says of its product has these marks, as bits of `marks`. */
 export const rowMarks = { named: 1, remove: 2, nameTold: 4, priceTold: 8, pictured: 16 } as const;
 
-/** A private database that nobody else opens, and that is gone when it is closed. */
-export const stagingSchema = `
+export const stagingTables = `
   CREATE TABLE row (
     -- In the order in which rows are read.
     id INTEGER PRIMARY KEY,
@@ -19,7 +18,7 @@ export const stagingSchema = `
     -- Canonical JSON of what the row says.
     said TEXT NOT NULL,
     -- The row as it stands in its file, for messages.
-    raw BLOB NOT NULL
+    raw TEXT NOT NULL
   );
   CREATE TABLE category (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
   -- Each level of each category under what is above it; "fold" is both without case and spaces.
@@ -29,14 +28,18 @@ export const stagingSchema = `
   CREATE TABLE picture (path TEXT PRIMARY KEY, name TEXT, row INTEGER NOT NULL) WITHOUT ROWID;
 `;
 
-/** Built when all rows are there: one sort is cheaper than as many insertions. */
-export const stagingIndexes = `
-  CREATE INDEX row_sku ON row (sku_key, id);
-  CREATE INDEX row_pictured ON row (id) WHERE marks & ${rowMarks.pictured};
-`;
-
-/** Built when each product is one row. */
-export const productIndexes = `
-  CREATE INDEX row_ref ON row (ref);
-  CREATE INDEX row_category ON row (category, price);
-`;
+/** "row_category" has all that is asked of every product, so that the rows themselves are not gone through for it. */
+export const stagingIndexes = {
+  create: `
+    CREATE INDEX row_sku ON row (sku_key, id);
+    CREATE INDEX row_pictured ON row (id) WHERE marks & ${rowMarks.pictured};
+    CREATE INDEX row_ref ON row (ref);
+    CREATE INDEX row_category ON row (category, price, marks);
+  `,
+  drop: `
+    DROP INDEX row_sku;
+    DROP INDEX row_pictured;
+    DROP INDEX row_ref;
+    DROP INDEX row_category;
+  `,
+} as const;

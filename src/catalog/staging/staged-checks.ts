@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3';
 import { rowMarks } from './schema.ts';
 import { type ProductPlace, pageRows } from './staged-row.ts';
+import type { StagingDatabase } from './staging-database.ts';
 
 /** A price far from the others of its category, in minor units. */
 export interface OddPrice extends ProductPlace {
@@ -16,9 +16,9 @@ export interface NamedCategory {
 
 /** Questions about all products at once. Answers are bounded: at most `most` of anything. */
 export class StagedChecks {
-  readonly #database: Database.Database;
+  readonly #database: StagingDatabase;
 
-  constructor(database: Database.Database) {
+  constructor(database: StagingDatabase) {
     this.#database = database;
   }
 
@@ -30,8 +30,9 @@ export class StagedChecks {
     const lacks = field === 'price' ? 'price IS NULL' : `NOT marks & ${rowMarks.named}`;
     const told = field === 'price' ? rowMarks.priceTold : rowMarks.nameTold;
     const where = `${lacks} AND NOT marks & ${told}`;
-    const count = this.#database.prepare(`SELECT count(*) FROM row WHERE ${where}`).pluck().get();
-    return { rows: this.#places(`${where} ORDER BY file, line LIMIT ?`, most), count: Number(count) };
+    const count = Number(this.#database.prepare(`SELECT count(*) FROM row WHERE ${where}`).pluck().get());
+    if (count === 0) return { rows: [], count };
+    return { rows: this.#places(`${where} ORDER BY file, line LIMIT ?`, most), count };
   }
 
   /** Products that have the same name in buttons as another. */

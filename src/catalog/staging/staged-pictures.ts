@@ -1,12 +1,12 @@
-import type Database from 'better-sqlite3';
 import { rowMarks } from './schema.ts';
 import { isOnTheWeb, type ProductPlace, pageRows, parseSaid, type SaidProduct } from './staged-row.ts';
+import type { StagingDatabase } from './staging-database.ts';
 
 /** Pictures of products that are not web addresses. */
 export class StagedPictures {
-  readonly #database: Database.Database;
+  readonly #database: StagingDatabase;
 
-  constructor(database: Database.Database) {
+  constructor(database: StagingDatabase) {
     this.#database = database;
   }
 

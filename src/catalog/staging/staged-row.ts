@@ -27,8 +27,8 @@ export interface RowPlace {
   readonly file: number;
   /** First line of the row in its file, from 1. */
   readonly line: number;
-  /** The row as it stands in its file (UTF-8). */
-  readonly raw: Uint8Array;
+  /** The row as it stands in its file. */
+  readonly raw: string;
 }
 
 export interface StagedRow extends StagedProduct, RowPlace {}

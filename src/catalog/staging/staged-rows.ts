@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import { productRef } from '../product-ref.ts';
-import { productIndexes, rowMarks, stagingIndexes } from './schema.ts';
+import { rowMarks } from './schema.ts';
 import {
   fold,
   marksOf,
@@ -10,6 +10,7 @@ import {
   type StagedProduct,
   type StagedRow,
 } from './staged-row.ts';
+import type { StagingDatabase } from './staging-database.ts';
 
 export interface StoredRow extends StagedRow {
   readonly id: number;
@@ -21,25 +22,26 @@ interface Stored {
   readonly line: number;
   readonly marks: number;
   readonly said: string;
-  readonly raw: Uint8Array;
+  readonly raw: string;
 }
 
 const mostCachedCategories = 10_000;
 
 /** Rows as they come, and then one row a product. */
 export class StagedRows {
-  readonly #database: Database.Database;
-  readonly #insert: Database.Statement;
+  readonly #database: StagingDatabase;
+  readonly #insert: Statement;
   readonly #categories = new Map<string, number>();
   #lastId = 0;
 
-  constructor(database: Database.Database) {
+  constructor(database: StagingDatabase) {
     this.#database = database;
     this.#insert = database.prepare('INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
   add(row: StagedRow): void {
     this.#lastId += 1;
+    this.#database.countRows(this.#lastId);
     const { sku, price, stock, category } = row.product;
     this.#insert.run(
       this.#lastId,
@@ -60,13 +62,13 @@ export class StagedRows {
   /** Forgets a file that has to be read again. */
   dropFile(file: number): void {
     this.#database.prepare('DELETE FROM row WHERE file = ?').run(file);
-    this.#database.exec('DELETE FROM level WHERE row NOT IN (SELECT id FROM row)');
+    this.#database.prepare('DELETE FROM level WHERE row NOT IN (SELECT id FROM row)').run();
     this.#categories.clear();
   }
 
   /** All rows are there: now they can be asked about. */
   seal(): void {
-    this.#database.exec(stagingIndexes);
+    this.#database.index();
   }
 
   /**
@@ -120,7 +122,6 @@ export class StagedRows {
   /** Each product is one row from here on; rows that only remove something are gone. */
   settle(): void {
     this.#database.prepare('DELETE FROM row WHERE marks & ?').run(rowMarks.remove);
-    this.#database.exec(productIndexes);
   }
 
   #categoryOf(path: readonly string[], row: number): number | null {

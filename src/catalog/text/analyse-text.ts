@@ -27,8 +27,8 @@ function addWords(token: Token, words: string[], onForm: FormListener | undefine
       if (token.whole !== undefined) words.push(token.whole);
       return;
     case 'size':
-      words.push(token.text, ...token.sides);
       if (token.metric !== undefined) words.push(token.metric);
+      words.push(token.text, ...token.sides);
       return;
     case 'measure':
       words.push(token.text, ...token.numbers);

@@ -5,12 +5,15 @@ const russian = snowball.newStemmer('russian');
 const english = snowball.newStemmer('english');
 const stems = new Map<string, string>();
 const mostStems = 200_000;
+const digitNine = 57;
 
 /**
  * The part that a folded word's forms share: Snowball for Russian and English words, a light stemmer for words with
  * Kazakh letters, whose stems are then written in Russian ones. Anything else is its own stem.
  */
 export function stemOf(word: string): string {
+  // Numbers and codes are many, all different, and have no stem: they would drive the words out of the memory.
+  if (word.charCodeAt(0) <= digitNine) return word;
   let stem = stems.get(word);
   if (stem === undefined) {
     stem = stemmed(word);

@@ -42,7 +42,8 @@ export function tokensOf(text: string): Token[] {
 }
 
 function wordTokens(folded: string): Token[] {
-  const words = folded.match(/[\p{L}\p{M}]+/gu) ?? [];
+  // In nearly all texts letters are these, and need not be looked up in Unicode one by one.
+  const words = folded.match(/^[\0-\u007fа-я]*$/.test(folded) ? /[a-zа-я]+/g : /[\p{L}\p{M}]+/gu) ?? [];
   return words.map((text) => ({ kind: 'word', text }));
 }
 
