@@ -157,11 +157,11 @@ function knowsField(
   told: MostTold,
   isComplete: boolean,
 ): boolean {
-  if ([...tables.values()].some(({ columns }) => columns.fields[field] !== undefined)) return true;
+  if ([...tables.values()].some(({ has }) => has(field))) return true;
   const [first] = tables.values();
   // A file that could not be read may have had it.
   if (!first || !isComplete) return false;
-  const { file, header = [] } = first.shape;
+  const { file, header = [] } = first;
   const isTold = told.all().some(({ code, place }) => columnCodes.has(code) && place.file === file);
   if (!isTold) {
     const { code, values } = missingColumn(header, field);

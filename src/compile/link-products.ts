@@ -18,7 +18,7 @@ export function linkProducts({ rows }: Staging, tables: CatalogTables, told: Mos
       if (same.length > 1) layer(rows, same);
     }
     tellLookAlikes([...bySku.values()], tables, told);
-    const file = tables.get(group.rows[0]?.file ?? 0)?.shape.file;
+    const file = tables.get(group.rows[0]?.file ?? 0)?.file;
     if (file !== undefined && group.more > 0) told.count(file, { error: group.more, warning: 0 });
   }
   rows.settle();
@@ -77,7 +77,7 @@ function tell(
   told: MostTold,
   values: Readonly<Record<string, string>>,
 ): void {
-  const file = tables.get(row.file)?.shape.file ?? '';
+  const file = tables.get(row.file)?.file ?? '';
   told.offer({ code, severity: severities[code], file, line: row.line }, () =>
     diagnostic(code, fieldPlace(tables, row, 'sku'), values, [fieldPlace(tables, first, 'sku')]),
   );

@@ -5,6 +5,7 @@ import type { MostTold } from '../diagnostics/most-told.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import type { Files } from '../ports/files.ts';
 import type { CatalogTable } from './catalog-tables.ts';
+import { textPlaces } from './cell-place.ts';
 import { type DecodedPiece, type EncodingProblem, TableDecoder } from './decode-table.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { TableSecrets } from './find-table-secrets.ts';
@@ -134,7 +135,12 @@ class TableStream {
       return;
     }
     this.#delimiter = delimiter;
-    const reader = new TableReader(this.#input, delimiter, this.#rows, this.#told);
+    const reader = new TableReader(
+      this.#input,
+      textPlaces(this.#input.path, delimiter),
+      this.#rows,
+      this.#told,
+    );
     this.#reader = reader;
     this.#parser = new TableParser(delimiter, (row) => reader.take(row), said ? 2 : 1);
     const bytes = withoutMarks(Buffer.concat(this.#sample.map((piece) => piece.bytes)));

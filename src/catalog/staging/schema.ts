@@ -18,7 +18,7 @@ export const stagingSchema = `
     category INTEGER,
     -- Canonical JSON of what the row says.
     said TEXT NOT NULL,
-    -- The row as it stands in its file, for messages.
+    -- The row as it stands in its file, or the places of its fields: for messages.
     raw BLOB NOT NULL
   );
   CREATE TABLE category (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);

@@ -1,0 +1,155 @@
+import type { FeedRecord, RecordTaker } from './feed-record.ts';
+import type { MlOffer, MlOffers } from './commerceml-offers.ts';
+import { plainText } from './plain-text.ts';
+import { childOf, childrenOf, descendants, fieldsOf, joinedAttributes } from './xml-node.ts';
+import { type XmlListener, type XmlNode, XmlRecords } from './xml-records.ts';
+
+const recordNames: ReadonlySet<string> = new Set(['Товар', 'Группы', 'Свойство', 'Категория']);
+
+/** A property of goods: its name, and the texts behind the ids of its values. */
+interface Property {
+  readonly name: string;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** Goods of CommerceML with the offers that were read before: one product for each variant that has a price. */
+export class MlGoods {
+  readonly #offers: MlOffers;
+  readonly #taker: RecordTaker;
+  /** A picture as the file names it -> as the catalog does; undefined when it is not there. */
+  readonly #picture: (path: string) => string | undefined;
+  readonly #groups = new Map<string, readonly string[]>();
+  readonly #properties = new Map<string, Property>();
+  /** Offers that were taken. */
+  #used = 0;
+  count = 0;
+  isPartial = false;
+
+  constructor(offers: MlOffers, taker: RecordTaker, picture: (path: string) => string | undefined) {
+    this.#offers = offers;
+    this.#taker = taker;
+    this.#picture = picture;
+  }
+
+  reader(part: number): XmlRecords {
+    const listener: XmlListener = {
+      isRecord: (name) => recordNames.has(name),
+      onRecord: (node) => this.#onRecord(node),
+      onOpen: (name, attributes) => {
+        if (name === 'Каталог' && attributes['СодержитТолькоИзменения'] === 'true') this.isPartial = true;
+      },
+    };
+    return new XmlRecords(listener, part);
+  }
+
+  /** Offers of goods that no file describes are left out. */
+  end(): void {
+    const unknown = this.#offers.count - this.#used;
+    if (unknown > 0) this.#taker.leaveOut('unknown-goods', unknown);
+  }
+
+  #onRecord(node: XmlNode): void {
+    if (node.name === 'Группы') this.#addGroups(node, []);
+    else if (node.name === 'Категория') this.#addGroup(node, []);
+    else if (node.name === 'Свойство') this.#addProperty(node);
+    else this.#takeGoods(node);
+  }
+
+  #addGroups(node: XmlNode, above: readonly string[]): void {
+    for (const group of childrenOf(node, 'Группа')) this.#addGroup(group, above);
+  }
+
+  #addGroup(group: XmlNode, above: readonly string[]): void {
+    const [id, name] = [childOf(group, 'Ид')?.text, childOf(group, 'Наименование')?.text];
+    if (id === undefined || name === undefined) return;
+    const path = [...above, name];
+    this.#groups.set(id, path);
+    for (const below of childrenOf(group, 'Группы')) this.#addGroups(below, path);
+  }
+
+  #addProperty(node: XmlNode): void {
+    const [id, name] = [childOf(node, 'Ид')?.text, childOf(node, 'Наименование')?.text];
+    if (id === undefined || name === undefined) return;
+    const values = descendants(node, 'ВариантыЗначений', 'Справочник').flatMap((value): [string, string][] => {
+      const [key, text] = [childOf(value, 'ИдЗначения')?.text, childOf(value, 'Значение')?.text];
+      return key !== undefined && text !== undefined ? [[key, text]] : [];
+    });
+    this.#properties.set(id, { name, values: new Map(values) });
+  }
+
+  #takeGoods(goods: XmlNode): void {
+    this.count += 1;
+    const id = childOf(goods, 'Ид')?.text ?? '';
+    const offers = this.#offers.of(id.split('#', 1)[0] ?? '');
+    this.#used += offers.length;
+    if (isDeleted(goods)) this.#taker.leaveOut('deleted');
+    else if (isService(goods)) this.#taker.leaveOut('not-goods');
+    else if (offers.length === 0) this.#taker.leaveOut('no-offer');
+    else for (const offer of offers) this.#taker.take(this.#recordOf(goods, offer));
+  }
+
+  #recordOf(goods: XmlNode, offer: MlOffer): FeedRecord {
+    const isVariant = offer.id.includes('#');
+    const description = childOf(goods, 'Описание');
+    const { texts, spots } = fieldsOf({
+      sku: childOf(goods, 'Артикул', 'Ид'),
+      name: childOf(goods, 'Наименование'),
+      description,
+      brand: descendants(goods, 'Изготовитель').flatMap((one) => childOf(one, 'Наименование') ?? [])[0],
+    });
+    const group = descendants(goods, 'Группы', 'Ид')[0] ?? childOf(goods, 'Категория');
+    const { price, currency, stock } = offer;
+    return {
+      fields: {
+        ...texts,
+        price,
+        ...(stock !== '' && { stock }),
+        ...(description && { description: plainText(description.text) }),
+        ...(isVariant && variantNames(texts.sku ?? '', texts.name ?? '', offer)),
+      },
+      category: this.#groups.get(group?.text ?? '') ?? [],
+      images: childrenOf(goods, 'Картинка').flatMap(({ text }) => this.#picture(text) ?? []),
+      attributes: this.#attributesOf(goods, offer),
+      ...(currency !== '' && { currency }),
+      spots: { record: goods.at, fields: { ...spots, price: offer.at } },
+    };
+  }
+
+  #attributesOf(goods: XmlNode, { variant }: MlOffer): FeedRecord['attributes'] {
+    const values = descendants(goods, 'ЗначенияСвойств', 'ЗначенияСвойства').flatMap((node) => {
+      const property = this.#properties.get(childOf(node, 'Ид')?.text ?? '');
+      return childrenOf(node, 'Значение').map(({ text }) => ({
+        name: property?.name ?? '',
+        value: property?.values.get(text) ?? text,
+      }));
+    });
+    return joinedAttributes([...values, ...variant]);
+  }
+}
+
+/** A variant needs a code of its own that stays the same tomorrow, and a name by which customers know it. */
+function variantNames(
+  sku: string,
+  name: string,
+  { id, article, name: own, variant }: MlOffer,
+): { readonly sku: string; readonly name: string } {
+  const values = variant.map(({ value }) => value);
+  const [, key = ''] = id.split('#', 2);
+  const isOwn = article !== '' && article !== sku;
+  return {
+    sku: isOwn ? article : [sku, ...(values.length > 0 ? values : [key])].join('-'),
+    name: own !== '' && own !== name ? own : [name, values.join(', ')].filter(Boolean).join(', '),
+  };
+}
+
+function isDeleted(goods: XmlNode): boolean {
+  const said = [goods.attributes['Статус'], childOf(goods, 'Статус')?.text];
+  return said.includes('Удален') || childOf(goods, 'ПометкаУдаления')?.text === 'true';
+}
+
+function isService(goods: XmlNode): boolean {
+  return descendants(goods, 'ЗначенияРеквизитов', 'ЗначениеРеквизита').some(
+    (node) =>
+      childOf(node, 'Наименование')?.text === 'ТипНоменклатуры' && childOf(node, 'Значение')?.text === 'Услуга',
+  );
+}
