@@ -1,5 +1,5 @@
-import type { FeedRecord, RecordTaker } from './feed-record.ts';
 import type { MlOffer, MlOffers } from './commerceml-offers.ts';
+import type { FeedRecord, RecordTaker } from './feed-record.ts';
 import { plainText } from './plain-text.ts';
 import { childOf, childrenOf, descendants, fieldsOf, joinedAttributes } from './xml-node.ts';
 import { type XmlListener, type XmlNode, XmlRecords } from './xml-records.ts';
@@ -70,10 +70,12 @@ export class MlGoods {
   #addProperty(node: XmlNode): void {
     const [id, name] = [childOf(node, 'Ид')?.text, childOf(node, 'Наименование')?.text];
     if (id === undefined || name === undefined) return;
-    const values = descendants(node, 'ВариантыЗначений', 'Справочник').flatMap((value): [string, string][] => {
-      const [key, text] = [childOf(value, 'ИдЗначения')?.text, childOf(value, 'Значение')?.text];
-      return key !== undefined && text !== undefined ? [[key, text]] : [];
-    });
+    const values = descendants(node, 'ВариантыЗначений', 'Справочник').flatMap(
+      (value): [string, string][] => {
+        const [key, text] = [childOf(value, 'ИдЗначения')?.text, childOf(value, 'Значение')?.text];
+        return key !== undefined && text !== undefined ? [[key, text]] : [];
+      },
+    );
     this.#properties.set(id, { name, values: new Map(values) });
   }
 
@@ -150,6 +152,7 @@ function isDeleted(goods: XmlNode): boolean {
 function isService(goods: XmlNode): boolean {
   return descendants(goods, 'ЗначенияРеквизитов', 'ЗначениеРеквизита').some(
     (node) =>
-      childOf(node, 'Наименование')?.text === 'ТипНоменклатуры' && childOf(node, 'Значение')?.text === 'Услуга',
+      childOf(node, 'Наименование')?.text === 'ТипНоменклатуры' &&
+      childOf(node, 'Значение')?.text === 'Услуга',
   );
 }

@@ -1,13 +1,8 @@
-import { childOf, childrenOf, descendants } from './xml-node.ts';
 import type { Spot } from './feed-broken.ts';
+import type { Lookup } from './lookup.ts';
 import { piecesText } from './pieces-text.ts';
+import { childOf, childrenOf, descendants } from './xml-node.ts';
 import { type XmlListener, type XmlNode, XmlRecords } from './xml-records.ts';
-
-/** Texts by a key, of which there may be more than fit into memory. */
-export interface Lookup {
-  get(key: string): string | undefined;
-  set(key: string, value: string): void;
-}
 
 /** What a package of offers says of one product, or of one variant of it. */
 export interface MlOffer {

@@ -30,7 +30,8 @@ export function jsonShapeOf(start: string): JsonShape {
   if (text.startsWith('[')) return 'list';
   const [line = ''] = text.split('\n', 1);
   const first = parsed(line);
-  if (first === undefined) return /^\{\s*"[^"]*"\s*:\s*\[\s*\{/.test(text) || !/\}\s*\{/.test(text) ? 'within' : 'lines';
+  if (first === undefined)
+    return /^\{\s*"[^"]*"\s*:\s*\[\s*\{/.test(text) || !/\}\s*\{/.test(text) ? 'within' : 'lines';
   return Object.values(first).some(isListOfObjects) ? 'within' : 'lines';
 }
 

@@ -65,7 +65,9 @@ function linkAttribute(item: XmlNode): string | undefined {
 }
 
 function isGone(item: XmlNode): boolean {
-  const said = childOf(item, 'availability')?.text.toLowerCase().replaceAll(/[\s_]+/g, ' ');
+  const said = childOf(item, 'availability')
+    ?.text.toLowerCase()
+    .replaceAll(/[\s_]+/g, ' ');
   return said === 'out of stock';
 }
 

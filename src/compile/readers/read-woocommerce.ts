@@ -1,5 +1,5 @@
-import type { Lookup } from './commerceml-offers.ts';
 import type { FeedRecord, LeftOut, RecordTaker } from './feed-record.ts';
+import type { Lookup } from './lookup.ts';
 import { piecesText } from './pieces-text.ts';
 import { plainText } from './plain-text.ts';
 import type { NamedRow, ShopRows, ShopTable } from './shop-rows.ts';
@@ -54,7 +54,8 @@ class WooRows implements ShopRows {
 
   #addParent(row: NamedRow): void {
     const parent: Parent = describe(row);
-    for (const key of [row.cell('SKU'), `id:${row.cell('ID')}`]) this.#parents.set(key, JSON.stringify(parent));
+    for (const key of [row.cell('SKU'), `id:${row.cell('ID')}`])
+      this.#parents.set(key, JSON.stringify(parent));
   }
 
   #recordOf(row: NamedRow): FeedRecord {

@@ -15,7 +15,10 @@ export function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
 
 /** Elements some levels down: `Цены` then `Цена`. */
 export function descendants(node: XmlNode, ...path: readonly string[]): readonly XmlNode[] {
-  return path.reduce<readonly XmlNode[]>((nodes, name) => nodes.flatMap((one) => childrenOf(one, name)), [node]);
+  return path.reduce<readonly XmlNode[]>(
+    (nodes, name) => nodes.flatMap((one) => childrenOf(one, name)),
+    [node],
+  );
 }
 
 /** Texts and places of fields, by the elements that they were read from; those without one are left out. */
@@ -42,7 +45,10 @@ export function joinedAttributes(
 ): readonly { readonly name: string; readonly value: string }[] {
   const values = new Map<string, Set<string>>();
   for (const { name: written, value } of pairs) {
-    const name = written.replaceAll(/\s+/g, ' ').replace(/\s*:\s*$/, '').trim();
+    const name = written
+      .replaceAll(/\s+/g, ' ')
+      .replace(/\s*:\s*$/, '')
+      .trim();
     if (name === '' || value === '') continue;
     values.set(name, (values.get(name) ?? new Set()).add(value));
   }
