@@ -19,3 +19,5 @@ export const maxFeedRecordLength = 8 * 1024 * 1024;
 export const maxFeedDepth = 100;
 /** More categories than any shop has: those that follow are not kept. */
 export const maxFeedCategories = 200_000;
+/** Files in one zip. */
+export const maxArchiveEntries = 10_000;

@@ -3,7 +3,7 @@ import { type BigIntStats, constants, type Dirent } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
+import type { DirectoryEntry, FileParts, FileProblem, Files } from '../../ports/files.ts';
 
 /** A folder of the local disk. */
 export function nodeFiles(root: string): Files {
@@ -18,6 +18,7 @@ export function nodeFiles(root: string): Files {
     absolute,
     read: (path, maxBytes) => readWhole(absolute(path), maxBytes),
     readPieces: (path, maxBytes, take) => readPieces(absolute(path), maxBytes, take),
+    readParts: (path, maxBytes, use) => readParts(absolute(path), maxBytes, use),
     list: (path) => listFolder(absolute(path)),
     exists: (path) =>
       access(absolute(path)).then(
@@ -59,11 +60,33 @@ function readPieces(
       if (bytes > before.size) return failed('changed');
       if (!(await take(buffer.subarray(0, bytesRead)))) return ok(undefined);
     }
-    const isSame = isVersion(before, await file.stat({ bigint: true })) && before.size === BigInt(bytes);
-    // Editors replace a file by renaming: then the path is another file by now.
-    const isStillThere = (await stat(path, { bigint: true })).ino === before.ino;
-    return isSame && isStillThere ? ok(undefined) : failed('changed');
+    const isSame = before.size === BigInt(bytes) && (await isUnchanged(path, file, before));
+    return isSame ? ok(undefined) : failed('changed');
   });
+}
+
+function readParts<T>(
+  path: string,
+  maxBytes: number,
+  use: (parts: FileParts) => Promise<T>,
+): Promise<Result<T, FileProblem>> {
+  return withFile(path, maxBytes, async (file) => {
+    const before = await file.stat({ bigint: true });
+    const read = async (position: number, length: number): Promise<Uint8Array> => {
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, position);
+      return buffer.subarray(0, bytesRead);
+    };
+    const result = await use({ size: Number(before.size), read });
+    return (await isUnchanged(path, file, before)) ? ok(result) : failed('changed');
+  });
+}
+
+/** Editors replace a file by renaming: then the path is another file by now. */
+async function isUnchanged(path: string, file: FileHandle, before: BigIntStats): Promise<boolean> {
+  return (
+    isVersion(before, await file.stat({ bigint: true })) &&
+    (await stat(path, { bigint: true })).ino === before.ino
+  );
 }
 
 function isVersion(before: BigIntStats, after: BigIntStats): boolean {

@@ -5,6 +5,7 @@ import { stagingSchema } from './schema.ts';
 import { StagedChecks } from './staged-checks.ts';
 import { StagedPictures } from './staged-pictures.ts';
 import { StagedRows } from './staged-rows.ts';
+import { StagedTexts } from './staged-texts.ts';
 
 /** KiB of pages in memory; what is more goes to a file without a name in the system's temporary folder. */
 const cacheKib = 32 * 1024;
@@ -17,6 +18,8 @@ export interface Staging {
   readonly rows: StagedRows;
   readonly checks: StagedChecks;
   readonly pictures: StagedPictures;
+  /** Texts by a key, for as long as the staging is open. */
+  lookup(): StagedTexts;
   /** The products, once they are settled; valid until the staging is closed. */
   products(): ProductSource;
   close(): void;
@@ -34,6 +37,7 @@ export function openStaging(): Staging {
     rows: new StagedRows(database),
     checks: new StagedChecks(database),
     pictures: new StagedPictures(database),
+    lookup: () => new StagedTexts(database),
     products: () => productsIn(database),
     close: () => database.close(),
   };

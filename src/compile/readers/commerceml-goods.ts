@@ -1,6 +1,7 @@
 import type { MlOffer, MlOffers } from './commerceml-offers.ts';
 import type { FeedRecord, RecordTaker } from './feed-record.ts';
 import { plainText } from './plain-text.ts';
+import { written } from './record-spots.ts';
 import { childOf, childrenOf, descendants, fieldsOf, joinedAttributes } from './xml-node.ts';
 import { type XmlListener, type XmlNode, XmlRecords } from './xml-records.ts';
 
@@ -87,10 +88,10 @@ export class MlGoods {
     if (isDeleted(goods)) this.#taker.leaveOut('deleted');
     else if (isService(goods)) this.#taker.leaveOut('not-goods');
     else if (offers.length === 0) this.#taker.leaveOut('no-offer');
-    else for (const offer of offers) this.#taker.take(this.#recordOf(goods, offer));
+    else for (const offer of offers) this.#takeOffer(goods, offer);
   }
 
-  #recordOf(goods: XmlNode, offer: MlOffer): FeedRecord {
+  #takeOffer(goods: XmlNode, offer: MlOffer): void {
     const isVariant = offer.id.includes('#');
     const description = childOf(goods, 'Описание');
     const { texts, spots } = fieldsOf({
@@ -101,7 +102,7 @@ export class MlGoods {
     });
     const group = descendants(goods, 'Группы', 'Ид')[0] ?? childOf(goods, 'Категория');
     const { price, currency, stock } = offer;
-    return {
+    const record: FeedRecord = {
       fields: {
         ...texts,
         price,
@@ -113,8 +114,8 @@ export class MlGoods {
       images: childrenOf(goods, 'Картинка').flatMap(({ text }) => this.#picture(text) ?? []),
       attributes: this.#attributesOf(goods, offer),
       ...(currency !== '' && { currency }),
-      spots: { record: goods.at, fields: { ...spots, price: offer.at } },
     };
+    this.#taker.take(record, written({ record: goods.at, fields: { ...spots, price: offer.at } }));
   }
 
   #attributesOf(goods: XmlNode, { variant }: MlOffer): FeedRecord['attributes'] {

@@ -1,4 +1,4 @@
-import type { Spot } from './feed-broken.ts';
+import type { WrittenRow } from '../cell-place.ts';
 
 /** Fields of a product that a feed says as a text. */
 export type RecordField = 'sku' | 'name' | 'price' | 'stock' | 'brand' | 'link' | 'description';
@@ -13,13 +13,6 @@ export interface FeedRecord {
   readonly attributes: readonly { readonly name: string; readonly value: string }[];
   /** ISO code that the feed gives for the price; absent where it gives none. */
   readonly currency?: string;
-  readonly spots: RecordSpots;
-}
-
-/** Where a record begins, and those of its fields that do not begin there too. */
-export interface RecordSpots {
-  readonly record: Spot;
-  readonly fields: Readonly<Partial<Record<RecordField | 'category' | 'images', Spot>>>;
 }
 
 /** Records that a reader leaves out on purpose, by why it does. */
@@ -38,7 +31,8 @@ export type LeftOut =
 
 /** Whoever takes what a reader finds. */
 export interface RecordTaker {
-  take(record: FeedRecord): void;
+  /** `written`: where it stands, as the table of the reader understands it. */
+  take(record: FeedRecord, written: WrittenRow): void;
   /** `count`: so many of them, 1 without it. */
   leaveOut(why: LeftOut, count?: number): void;
 }

@@ -1,5 +1,7 @@
 import type { FeedRecord, RecordTaker } from './feed-record.ts';
 import { plainText } from './plain-text.ts';
+import { written } from './record-spots.ts';
+import { splitLevels } from './split-levels.ts';
 import { childOf, childrenOf, fieldsOf, joinedAttributes, pictureAddresses } from './xml-node.ts';
 import { type XmlNode, XmlRecords } from './xml-records.ts';
 
@@ -10,11 +12,11 @@ const shownAttributes = ['color', 'size', 'material', 'pattern', 'gender', 'age_
 export function googleReader(taker: RecordTaker): XmlRecords {
   return new XmlRecords({
     isRecord: (name) => name === 'item' || name === 'entry',
-    onRecord: (node) => taker.take(itemRecord(node)),
+    onRecord: (node) => takeItem(node, taker),
   });
 }
 
-function itemRecord(item: XmlNode): FeedRecord {
+function takeItem(item: XmlNode, taker: RecordTaker): void {
   const price = childOf(item, ...(hasSaleNow(item) ? ['sale_price'] : []), 'price');
   const description = childOf(item, 'description', 'summary', 'content');
   const category = childOf(item, 'product_type', 'google_product_category');
@@ -29,7 +31,7 @@ function itemRecord(item: XmlNode): FeedRecord {
   });
   const { amount, currency } = splitPrice(price?.text ?? '');
   const link = texts.link ?? linkAttribute(item);
-  return {
+  const record: FeedRecord = {
     fields: {
       ...texts,
       price: amount,
@@ -44,8 +46,9 @@ function itemRecord(item: XmlNode): FeedRecord {
     ]),
     attributes: attributesOf(item),
     ...(currency !== '' && { currency }),
-    spots: { record: item.at, fields: { ...spots, ...(category && { category: category.at }) } },
   };
+  const fields = { ...spots, ...(category && { category: category.at }) };
+  taker.take(record, written({ record: item.at, fields }));
 }
 
 /** A sale that has dates may be over: then the price without it is told. */
@@ -74,10 +77,7 @@ function isGone(item: XmlNode): boolean {
 function splitType(text: string): readonly string[] {
   // A number is a line of Google's own list of categories, which says nothing to customers.
   if (/^\d+$/.test(text)) return [];
-  return text
-    .split(/\s*>\s*/)
-    .map((level) => level.trim())
-    .filter((level) => level !== '');
+  return splitLevels(text);
 }
 
 function attributesOf(item: XmlNode): FeedRecord['attributes'] {

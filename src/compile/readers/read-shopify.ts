@@ -2,6 +2,7 @@ import type { FeedRecord, RecordTaker } from './feed-record.ts';
 import { piecesText } from './pieces-text.ts';
 import { plainText } from './plain-text.ts';
 import type { NamedRow, ShopRows, ShopTable } from './shop-rows.ts';
+import { splitLevels } from './split-levels.ts';
 
 const options = [1, 2, 3] as const;
 
@@ -21,18 +22,16 @@ export const shopifyTable: ShopTable = {
     category: 'Type',
     images: 'Image Src',
   },
-  open: (taker, spotsOf) => new ShopifyRows(taker, spotsOf),
+  open: (taker) => new ShopifyRows(taker),
 };
 
 class ShopifyRows implements ShopRows {
   readonly #taker: RecordTaker;
-  readonly #spotsOf: (row: NamedRow) => FeedRecord['spots'];
   /** The rows of one product so far. */
   #rows: NamedRow[] = [];
 
-  constructor(taker: RecordTaker, spotsOf: (row: NamedRow) => FeedRecord['spots']) {
+  constructor(taker: RecordTaker) {
     this.#taker = taker;
-    this.#spotsOf = spotsOf;
   }
 
   take(row: NamedRow): void {
@@ -59,8 +58,7 @@ class ShopifyRows implements ShopRows {
     const isOnly = rows.filter((row) => row.cell('Variant Price') !== '').length <= 1;
     const own = variant.cell('Variant Image');
     const pictures = rows.map((row) => row.cell('Image Src')).filter((address) => address !== '');
-    const category = first.cell('Product Category', 'Type');
-    this.#taker.take({
+    const record: FeedRecord = {
       fields: {
         sku: variant.cell('Variant SKU') || [first.cell('Handle'), ...(isOnly ? [] : values)].join('-'),
         name: [first.cell('Title'), ...values].join(', '),
@@ -69,11 +67,11 @@ class ShopifyRows implements ShopRows {
         brand: first.cell('Vendor'),
         description: plainText(first.cell('Body (HTML)')),
       },
-      category: category.split(/\s*>\s*/).filter((level) => level !== ''),
+      category: splitLevels(first.cell('Product Category', 'Type')),
       images: [...new Set(own === '' ? pictures : [own, ...pictures])],
       attributes: attributesOf(first, variant),
-      spots: this.#spotsOf(variant),
-    });
+    };
+    this.#taker.take(record, variant.row);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Lookup } from './lookup.ts';
 import { piecesText } from './pieces-text.ts';
 import { plainText } from './plain-text.ts';
 import type { NamedRow, ShopRows, ShopTable } from './shop-rows.ts';
+import { splitLevels } from './split-levels.ts';
 
 /** What a variation takes from the product that it belongs to. */
 interface Parent {
@@ -25,27 +26,28 @@ export function wooCommerceTable(lookup: () => Lookup): ShopTable {
       category: 'Categories',
       images: 'Images',
     },
-    open: (taker, spotsOf) => new WooRows(taker, spotsOf, lookup()),
+    open: (taker) => new WooRows(taker, lookup()),
   };
 }
 
 class WooRows implements ShopRows {
   readonly #taker: RecordTaker;
-  readonly #spotsOf: (row: NamedRow) => FeedRecord['spots'];
   readonly #parents: Lookup;
 
-  constructor(taker: RecordTaker, spotsOf: (row: NamedRow) => FeedRecord['spots'], parents: Lookup) {
+  constructor(taker: RecordTaker, parents: Lookup) {
     this.#taker = taker;
-    this.#spotsOf = spotsOf;
     this.#parents = parents;
   }
 
   take(row: NamedRow): void {
-    const types = row.cell('Type').split(/\s*,\s*/);
+    const types = row
+      .cell('Type')
+      .split(',')
+      .map((type) => type.trim());
     if (types.includes('variable')) this.#addParent(row);
     const why = leftOut(row, types);
     if (why) this.#taker.leaveOut(why);
-    else this.#taker.take(this.#recordOf(row));
+    else this.#taker.take(this.#recordOf(row), row.row);
   }
 
   end(): void {
@@ -76,7 +78,6 @@ class WooRows implements ShopRows {
       category: own.category.length > 0 ? own.category : (parent?.category ?? []),
       images: own.images.length > 0 ? own.images : (parent?.images ?? []),
       attributes: attributesOf(row),
-      spots: this.#spotsOf(row),
     };
   }
 }
@@ -88,7 +89,8 @@ function describe(row: NamedRow): Parent {
     category: firstCategory(row.cell('Categories')),
     images: row
       .cell('Images')
-      .split(/\s*,\s*(?=https?:)/)
+      .split(/,(?=\s*https?:)/)
+      .map((address) => address.trim())
       .filter((address) => address !== ''),
   };
 }
@@ -96,11 +98,7 @@ function describe(row: NamedRow): Parent {
 /** "Clothing > Shirts, Sale": the first of several; a comma within a name has a backslash before it. */
 function firstCategory(text: string): readonly string[] {
   const [first = ''] = text.split(/(?<!\\),/);
-  return first
-    .replaceAll('\\,', ',')
-    .split(/\s*>\s*/)
-    .map((level) => level.trim())
-    .filter((level) => level !== '');
+  return splitLevels(first.replaceAll('\\,', ','));
 }
 
 function leftOut(row: NamedRow, types: readonly string[]): LeftOut | undefined {

@@ -1,6 +1,7 @@
 import { maxFeedCategories } from '../limits.ts';
 import type { FeedRecord, RecordTaker } from './feed-record.ts';
 import { plainText } from './plain-text.ts';
+import { written } from './record-spots.ts';
 import { childOf, childrenOf, fieldsOf, joinedAttributes, pictureAddresses } from './xml-node.ts';
 import { type XmlNode, XmlRecords } from './xml-records.ts';
 
@@ -21,10 +22,10 @@ export function ymlReader(taker: RecordTaker): XmlRecords {
 
 function takeOffer(offer: XmlNode, categories: YmlCategories, taker: RecordTaker): void {
   if (offer.attributes['deleted'] === 'true') taker.leaveOut('deleted');
-  else taker.take(offerRecord(offer, categories));
+  else takeGoods(offer, categories, taker);
 }
 
-function offerRecord(offer: XmlNode, categories: YmlCategories): FeedRecord {
+function takeGoods(offer: XmlNode, categories: YmlCategories, taker: RecordTaker): void {
   const description = childOf(offer, 'description', 'description_ru', 'description_ua');
   const { texts, spots } = fieldsOf({
     name: childOf(offer, 'name', 'name_ru', 'title'),
@@ -37,7 +38,7 @@ function offerRecord(offer: XmlNode, categories: YmlCategories): FeedRecord {
   const category = childOf(offer, 'categoryId');
   const currency = childOf(offer, 'currencyId')?.text.toUpperCase();
   const name = texts.name ?? madeName(offer);
-  return {
+  const record: FeedRecord = {
     fields: {
       ...texts,
       sku: (offer.attributes['id'] ?? '').trim(),
@@ -49,8 +50,9 @@ function offerRecord(offer: XmlNode, categories: YmlCategories): FeedRecord {
     images: pictureAddresses(childrenOf(offer, 'picture')),
     attributes: attributesOf(offer),
     ...(currency !== undefined && { currency: currency === 'RUR' ? 'RUB' : currency }),
-    spots: { record: offer.at, fields: { ...spots, ...(category && { category: category.at }) } },
   };
+  const fields = { ...spots, ...(category && { category: category.at }) };
+  taker.take(record, written({ record: offer.at, fields }));
 }
 
 /** Offers of the type vendor.model have no name of their own. */

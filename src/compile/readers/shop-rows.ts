@@ -1,5 +1,5 @@
 import type { TableRow } from '../parse-table.ts';
-import type { FeedRecord, RecordField, RecordTaker } from './feed-record.ts';
+import type { RecordField, RecordTaker } from './feed-record.ts';
 
 /** Rows of a shop program's own CSV, whose columns are known: cells by the names of their columns. */
 export class NamedRow {
@@ -32,5 +32,5 @@ export interface ShopTable {
   /** Columns that no other program's export has together. */
   readonly signature: readonly string[];
   readonly columns: Readonly<Partial<Record<RecordField | 'category' | 'images', string>>>;
-  readonly open: (taker: RecordTaker, spotsOf: (row: NamedRow) => FeedRecord['spots']) => ShopRows;
+  readonly open: (taker: RecordTaker) => ShopRows;
 }

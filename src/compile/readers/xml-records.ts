@@ -7,7 +7,7 @@ export interface XmlNode {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlNode[];
-  /** Its own text, trimmed. */
+  /** Its own text, trimmed unless the file says that its spaces count. */
   readonly text: string;
   readonly at: Spot;
 }
@@ -106,7 +106,7 @@ export class XmlRecords {
     this.#depth -= 1;
     const node = this.#open.pop();
     if (!node) return;
-    node.text = node.text.trim();
+    if (node.attributes['xml:space'] !== 'preserve') node.text = node.text.trim();
     if (this.#open.length === 0) this.#listener.onRecord(node);
   }
 

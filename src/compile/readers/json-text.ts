@@ -1,0 +1,71 @@
+import type { CatalogTable } from '../catalog-tables.ts';
+import type { CellPlaces } from '../cell-place.ts';
+import type { DecodedPiece } from '../decode-table.ts';
+import { TableReader } from '../read-table.ts';
+import { tableFound } from './csv-text.ts';
+import { type JsonRecord, JsonRows, jsonShapeOf } from './json-rows.ts';
+import type { Found, ReadContext, TextReader } from './text-reader.ts';
+
+/** So many objects say which keys there are; what only later ones have is not read. */
+const sampleRecords = 200;
+const nothing = new Uint8Array();
+
+/** Objects of a JSON file as rows of a table, whose columns are their keys. */
+export class JsonText implements TextReader {
+  readonly #reader: TableReader;
+  readonly #rows: JsonRows;
+  #held: JsonRecord[] = [];
+  #keys: readonly string[] | undefined;
+
+  constructor({ input, rows, told }: ReadContext, start: string) {
+    const { setting } = input;
+    const places: CellPlaces = (row, column, header) => {
+      const field = header?.[column];
+      return { file: input.path, line: row.line, ...(field !== undefined && { field }) };
+    };
+    // Keys are a header that is always there.
+    const format = { ...setting.format, header: true };
+    this.#reader = new TableReader({ ...input, setting: { ...setting, format } }, places, rows, told);
+    this.#rows = new JsonRows(jsonShapeOf(start), (record) => this.#take(record));
+  }
+
+  get table(): CatalogTable | undefined {
+    return this.#reader.table;
+  }
+
+  get found(): Found {
+    return tableFound(this.#reader.facts, 'json');
+  }
+
+  write({ bytes }: DecodedPiece): void {
+    this.#rows.write(bytes);
+  }
+
+  end(): void {
+    this.#rows.end();
+    if (this.#held.length > 0) this.#start();
+    this.#reader.end();
+  }
+
+  #take(record: JsonRecord): void {
+    if (this.#keys) {
+      this.#read(record, this.#keys);
+      return;
+    }
+    this.#held.push(record);
+    if (this.#held.length >= sampleRecords) this.#start();
+  }
+
+  #start(): void {
+    const held = this.#held;
+    this.#held = [];
+    const keys = [...new Set(held.flatMap(({ values }) => [...values.keys()]))];
+    this.#keys = keys;
+    this.#reader.take({ cells: keys, line: held[0]?.line ?? 1, raw: nothing });
+    for (const record of held) this.#read(record, keys);
+  }
+
+  #read({ values, line }: JsonRecord, keys: readonly string[]): void {
+    this.#reader.take({ cells: keys.map((key) => values.get(key) ?? ''), line, raw: nothing });
+  }
+}
