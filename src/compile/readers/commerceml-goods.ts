@@ -83,7 +83,9 @@ export class MlGoods {
   #takeGoods(goods: XmlNode): void {
     this.count += 1;
     const id = childOf(goods, 'Ид')?.text ?? '';
-    const offers = this.#offers.of(id.split('#', 1)[0] ?? '');
+    const all = this.#offers.of(id.split('#', 1)[0] ?? '');
+    // Older programs describe each variant as goods of its own.
+    const offers = id.includes('#') ? all.filter((offer) => offer.id === id) : all;
     this.#used += offers.length;
     if (isDeleted(goods)) this.#taker.leaveOut('deleted');
     else if (isService(goods)) this.#taker.leaveOut('not-goods');
@@ -108,7 +110,7 @@ export class MlGoods {
         price,
         ...(stock !== '' && { stock }),
         ...(description && { description: plainText(description.text) }),
-        ...(isVariant && variantNames(texts.sku ?? '', texts.name ?? '', offer)),
+        ...(isVariant && variantNames(childOf(goods, 'Артикул')?.text, texts.name ?? '', offer)),
       },
       category: this.#groups.get(group?.text ?? '') ?? [],
       images: childrenOf(goods, 'Картинка').flatMap(({ text }) => this.#picture(text) ?? []),
@@ -132,15 +134,16 @@ export class MlGoods {
 
 /** A variant needs a code of its own that stays the same tomorrow, and a name by which customers know it. */
 function variantNames(
-  sku: string,
+  sku: string | undefined,
   name: string,
   { id, article, name: own, variant }: MlOffer,
 ): { readonly sku: string; readonly name: string } {
   const values = variant.map(({ value }) => value);
   const [, key = ''] = id.split('#', 2);
   const isOwn = article !== '' && article !== sku;
+  const made = sku === undefined ? id : [sku, ...(values.length > 0 ? values : [key])].join('-');
   return {
-    sku: isOwn ? article : [sku, ...(values.length > 0 ? values : [key])].join('-'),
+    sku: isOwn ? article : made,
     name: own !== '' && own !== name ? own : [name, values.join(', ')].filter(Boolean).join(', '),
   };
 }

@@ -61,13 +61,13 @@ async function readOnce(files: Files, context: ReadContext): Promise<Result<Stre
   const stream = new TextStream(context, { file: path });
   const read = await files.readPieces(path, maxCsvBytes, (piece) => stream.feed(piece));
   if (!read.ok) return read;
+  await stream.end();
   if (stream.elsewhere === 'archive')
     return unchanged(files, path, () =>
       files.readParts(path, maxCsvBytes, (parts) => streamArchive(context, parts)),
     );
   if (stream.elsewhere === 'commerceml')
     return unchanged(files, path, () => streamExchange(files, context, [path]));
-  await stream.end();
   const { table, found } = stream;
   return ok({ digest: stream.digest(), ...(table && { table }), ...(found && { found }) });
 }

@@ -35,10 +35,10 @@ const packProblems: Readonly<Record<string, string>> = {
 /** Why products were left out on purpose, after their number. */
 export const leftOut: Readonly<Record<string, string>> = {
   unpublished: 'hidden in the shop, or drafts',
-  'variants-parent': 'that only stand for their variants',
+  'variants-parent': 'they only stand for their variants',
   deleted: 'marked as deleted',
-  'no-offer': 'that no price list offers',
-  'not-goods': 'that are no goods (services, gift cards, sets)',
+  'no-offer': 'no price list offers them',
+  'not-goods': 'services, gift cards or sets, which are no goods',
   'unknown-goods': 'priced, but described nowhere',
 };
 
@@ -110,7 +110,7 @@ export const feedWords = {
   ZK149: {
     title: 'Products left out',
     why: 'The shop does not offer these itself, so they are not shown here either.',
-    message: (v) => `left out: ${plural(Number(v['count']), 'product')} ${named(leftOut, v['why'])}`,
+    message: (v) => `${plural(Number(v['count']), 'product')} left out: ${named(leftOut, v['why'])}`,
   },
 } satisfies Readonly<Record<string, CodeWords>>;
 

@@ -108,7 +108,7 @@ export const feedWords = {
     title: 'Пропущенные товары',
     why: 'Магазин сам их не предлагает, поэтому и здесь их не показывают.',
     message: (v) =>
-      `пропущено: ${plural(Number(v['count']), 'товар', 'товара', 'товаров')} — ${named(leftOut, v['why'])}`,
+      `пропущено — ${plural(Number(v['count']), 'товар', 'товара', 'товаров')}: ${named(leftOut, v['why'])}`,
   },
 } satisfies Readonly<Record<string, CodeWords>>;
 
