@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import type { ColumnMap, ProductField } from './map-columns.ts';
 import type { SaidTexts } from './read-products.ts';
-import { splitImages, splitPath } from './split-cells.ts';
+import { splitImages, splitPath, unpackAttributes } from './split-cells.ts';
 
 export interface RowRules {
   readonly columns: ColumnMap;
@@ -42,11 +42,14 @@ export class RowTexts implements SaidTexts {
   }
 
   attributes(): Product['attributes'] {
-    const { attributes } = this.#columns;
-    if (attributes.length === 0) return [];
-    return attributes
+    const { attributes, packed } = this.#columns;
+    const own = attributes
       .map(({ name, column }) => ({ name, value: (this.#cells[column] ?? '').trim() }))
       .filter(({ value }) => value !== '');
+    if (packed === undefined) return own;
+    const named = new Set(own.map(({ name }) => name));
+    const more = unpackAttributes(withoutMark((this.#cells[packed] ?? '').trim()));
+    return [...own, ...more.filter(({ name }) => !named.has(name))];
   }
 }
 

@@ -41,6 +41,11 @@ export interface Files {
   exists(path: string): Promise<boolean>;
   /** Writes a file whole or not at all, durably; missing folders are made. */
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
+  /** The same for what must not be in memory whole. */
+  writePieces(
+    path: string,
+    pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  ): Promise<void>;
   /** Makes a finished file durable and gives it its name, replacing what was there; or gives a folder another name. */
   moveIntoPlace(from: string, to: string): Promise<void>;
   /** A name beside the path that nobody else uses, for building a file before `moveIntoPlace`. */

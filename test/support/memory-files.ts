@@ -46,6 +46,7 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
     exists: async (path) => content.has(path) || isFolder(path),
     absolute: (path) => `/memory/${path}`,
     write: cannotWrite,
+    writePieces: cannotWrite,
     moveIntoPlace: cannotWrite,
     draftOf: cannotWrite,
     remove: cannotWrite,

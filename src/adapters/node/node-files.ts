@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type BigIntStats, constants, type Dirent } from 'node:fs';
-import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { DirectoryEntry, FileParts, FileProblem, Files } from '../../ports/files.ts';
@@ -26,6 +26,7 @@ export function nodeFiles(root: string): Files {
         () => false,
       ),
     write: (path, content, mode) => writeWhole(absolute(path), content, mode),
+    writePieces: (path, pieces) => writeWhole(absolute(path), pieces),
     moveIntoPlace: async (from, to) => {
       await syncPath(absolute(from));
       await rename(absolute(from), absolute(to));
@@ -142,13 +143,20 @@ function kindOf(entry: Dirent): DirectoryEntry['kind'] {
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
-async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+async function writeWhole(
+  path: string,
+  content: Parameters<typeof writeFile>[1],
+  mode = 0o644,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
   const file = await open(draft, 'w', mode);
   try {
-    await file.writeFile(content);
+    await writeFile(file, content);
     await file.sync();
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   } finally {
     await file.close();
   }

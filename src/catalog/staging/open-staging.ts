@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { ProductRef } from '../../base/ids.ts';
+import { productRef } from '../product-ref.ts';
 import type { ProductSource, ProductText } from '../product-source.ts';
 import { stagingSchema } from './schema.ts';
 import { StagedChecks } from './staged-checks.ts';
@@ -22,6 +23,8 @@ export interface Staging {
   lookup(): StagedTexts;
   /** The products, once they are settled; valid until the staging is closed. */
   products(): ProductSource;
+  /** The canonical JSON of one of them, once they are settled. */
+  find(sku: string): string | undefined;
   close(): void;
 }
 
@@ -39,6 +42,10 @@ export function openStaging(): Staging {
     pictures: new StagedPictures(database),
     lookup: () => new StagedTexts(database),
     products: () => productsIn(database),
+    find: (sku) =>
+      database.prepare('SELECT said FROM row WHERE ref = ? AND sku = ?').pluck().get(productRef(sku), sku) as
+        | string
+        | undefined,
     close: () => database.close(),
   };
 }
