@@ -44,6 +44,8 @@ export class XmlRecords {
   #recordStart = 0;
   #tagStart = 0;
   #isEnding = false;
+  /** Characters that the parser was given. */
+  #fed = 0;
 
   /** `part`: which of several files this is. */
   constructor(listener: XmlListener, part = 0) {
@@ -66,7 +68,7 @@ export class XmlRecords {
     const end = whole.lastIndexOf('>') + 1;
     this.#held = whole.slice(end);
     if (end > 0) this.#feed(whole.slice(0, end));
-    const unread = this.#parser.position - this.#lastEvent + this.#held.length;
+    const unread = this.#fed - this.#lastEvent + this.#held.length;
     if (unread > maxRecordLength) throw new FeedBroken('too-long', this.#cursor.spotOf(this.#lastEvent));
   }
 
@@ -74,14 +76,16 @@ export class XmlRecords {
     this.#isEnding = true;
     this.#feed(this.#held);
     this.#held = '';
-    if (this.#depth > 0) throw new FeedBroken('cut-off', this.#here());
+    if (this.#depth > 0) throw new FeedBroken('cut-off', this.#cursor.spotOf(this.#fed));
     this.#parser.close();
   }
 
   #feed(text: string): void {
     this.#cursor.add(text);
     this.#parser.write(text);
-    this.#cursor.drop(this.#parser.position - 1);
+    // The parser's own count is only right while it parses.
+    this.#fed += text.length;
+    this.#cursor.drop(this.#fed);
   }
 
   #onOpen(written: string, attributes: Readonly<Record<string, string>>): void {
@@ -130,7 +134,7 @@ export class XmlRecords {
   /** The library tells what is wrong in words; here it is seen in the text before the place where it stopped. */
   #fail(): never {
     const isEntity = /&[^&;<\s]*;$/.test(this.#cursor.before(this.#parser.position));
-    const isCut = this.#isEnding && this.#depth > 0;
+    const isCut = this.#isEnding && (this.#depth > 0 || this.#held.includes('<'));
     throw new FeedBroken(isEntity ? 'entity' : isCut ? 'cut-off' : 'not-well-formed', this.#here());
   }
 }
