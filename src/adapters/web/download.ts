@@ -79,7 +79,10 @@ async function follow(first: string, going: Going): Promise<Result<void, Downloa
 async function ask(url: URL, { agent, signal, limits }: Going): Promise<Dispatcher.ResponseData> {
   try {
     const headers = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'zeta-platform' };
-    return await request(url, { dispatcher: agent, signal, headers });
+    const answer = await request(url, { dispatcher: agent, signal, headers });
+    // Whoever reads it is told; a body that is left alone must not end the process.
+    answer.body.on('error', () => undefined);
+    return answer;
   } catch (error) {
     throw new Refused(problemOf(error, signal, limits));
   }

@@ -26,7 +26,10 @@ export function canonicalRow(product: SaidProduct): CanonicalRow {
   return {
     sku: line(sku),
     name: line(name ?? ''),
-    category: category.map(levelText).join(' / '),
+    category: category
+      .map(levelText)
+      .filter((level) => level !== '')
+      .join(' / '),
     price: price === undefined ? '' : priceText(price, currency),
     stock: stock === undefined ? '' : String(stock),
     brand: line(brand ?? ''),
@@ -65,9 +68,11 @@ function line(text: string): string {
 
 /** A sign between spaces would divide the level in two. */
 function levelText(level: string): string {
-  return line(level)
-    .replaceAll(/ [/>|](?= )/g, (sign) => sign.trim())
-    .replaceAll(/([/>|]) /g, '$1');
+  return line(
+    line(level)
+      .replaceAll(/ ?([/>|]) ?/g, '$1')
+      .replaceAll(/^[/>|]+|[/>|]+$/g, ''),
+  );
 }
 
 /** 129990, 37.50 */
@@ -88,7 +93,10 @@ function imageText(image: string): string {
     .replaceAll(/;(?=https?:)|(?<=\.(?:png|jpe?g|webp));/gi, '%3B');
 }
 
+/** A bar divides attributes, and a colon before a space a name from its value. */
 function attributeText({ name, value }: { readonly name: string; readonly value: string }): string {
-  const [shown, said] = [name, value].map((text) => line(text).replaceAll(/ ?\| ?/g, '/'));
-  return shown && said ? `${shown.replaceAll(': ', ' ')}: ${said}` : '';
+  const [shown, said] = [name.replaceAll(/:+(?=\s|$)/g, ' '), value].map((text) =>
+    line(line(text).replaceAll(/ ?\| ?/g, '/')),
+  );
+  return shown && said ? `${shown}: ${said}` : '';
 }
