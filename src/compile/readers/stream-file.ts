@@ -5,8 +5,8 @@ import type { FileProblem, Files } from '../../ports/files.ts';
 import type { CatalogTable } from '../catalog-tables.ts';
 import { maxCsvBytes } from '../limits.ts';
 import { fileProblem } from '../read-text.ts';
-import { streamArchive } from './stream-archive.ts';
-import { type MlPart, type StreamedRecords, streamCommerceMl } from './stream-commerceml.ts';
+// Loaded for the files that need it: an archive, or an exchange with 1C.
+import type { MlPart, StreamedRecords } from './stream-commerceml.ts';
 import { TextStream } from './stream-text.ts';
 import type { Found, ReadContext } from './text-reader.ts';
 
@@ -63,9 +63,10 @@ async function readOnce(files: Files, context: ReadContext): Promise<Result<Stre
   if (!read.ok) return read;
   await stream.end();
   if (stream.elsewhere === 'archive')
-    return unchanged(files, path, () =>
-      files.readParts(path, maxCsvBytes, (parts) => streamArchive(context, parts)),
-    );
+    return unchanged(files, path, async () => {
+      const { streamArchive } = await import('./stream-archive.ts');
+      return files.readParts(path, maxCsvBytes, (parts) => streamArchive(context, parts));
+    });
   if (stream.elsewhere === 'commerceml')
     return unchanged(files, path, () => streamExchange(files, context, [path]));
   const { table, found } = stream;
@@ -140,6 +141,7 @@ async function streamExchange(
     },
   }));
   try {
+    const { streamCommerceMl } = await import('./stream-commerceml.ts');
     return ok(await streamCommerceMl(context, parts, picture));
   } catch (error) {
     if (error instanceof UnreadablePart) return failed(error.problem);

@@ -9,8 +9,6 @@ import { CsvText, csvShapeOf } from './csv-text.ts';
 import { EncodingBroken, TextDecoding } from './decode-text.ts';
 import { textKindOf } from './detect-format.ts';
 import { FeedBroken } from './feed-broken.ts';
-import { FeedText } from './feed-text.ts';
-import { JsonText } from './json-text.ts';
 import { type FeedPart, placeIn } from './record-spots.ts';
 import type { Found, ReadContext, TextReader } from './text-reader.ts';
 import { Gunzip, isGzip, isOldOffice, isZip, PackBroken } from './unpack.ts';
@@ -122,7 +120,7 @@ export class TextStream {
       this.#stop(diagnostic('ZK113', this.#place()));
       return;
     }
-    const reader = this.#readerFor(text);
+    const reader = await this.#readerFor(text);
     if (!reader) return;
     this.#reader = reader;
     const bytes = withoutMarks(Buffer.concat(this.#sample.map((piece) => piece.bytes)));
@@ -130,7 +128,8 @@ export class TextStream {
     await reader.write({ text, bytes });
   }
 
-  #readerFor(text: string): TextReader | undefined {
+  /** Readers over libraries are loaded for the files that need them: most are tables. */
+  async #readerFor(text: string): Promise<TextReader | undefined> {
     const context = this.#context;
     const wanted = context.input.setting.format?.type;
     const seen = textKindOf(text);
@@ -146,9 +145,9 @@ export class TextStream {
         return this.#leave('commerceml');
       case 'yml':
       case 'google':
-        return new FeedText(context, kind, this.#part);
+        return new (await import('./feed-text.ts')).FeedText(context, kind, this.#part);
       case 'json':
-        return new JsonText(context, text);
+        return new (await import('./json-text.ts')).JsonText(context, text);
       default: {
         const shape = csvShapeOf(text, context);
         return shape ? new CsvText(context, shape) : this.#stop(diagnostic('ZK134', this.#place()));
