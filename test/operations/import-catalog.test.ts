@@ -192,7 +192,7 @@ B,Товар B,,1000,,,,,,
 
   it.each([
     ['product-drop', yml(a, b), { before: 3, removed: 3 }],
-    ['cut-off', `${yml(a, b, c).slice(0, -60)}`, {}],
+    ['cut-off', yml(a, b, c).slice(0, -60), {}],
     [
       'currency-change',
       yml({ id: 'A', currency: 'USD' }, { id: 'B', currency: 'USD' }),

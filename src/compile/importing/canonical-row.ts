@@ -1,6 +1,6 @@
 import { majorUnits, minorDigits } from '../../base/money.ts';
 import type { SaidProduct } from '../../catalog/staging/staged-row.ts';
-import { type ProductField, packedHeader } from '../map-columns.ts';
+import type { ProductField } from '../map-columns.ts';
 
 /** Fields of a catalog that ZETA writes, in the order of their columns. */
 export const canonicalFields = [
@@ -15,7 +15,7 @@ export const canonicalFields = [
   'description',
 ] as const satisfies readonly ProductField[];
 
-export type CanonicalField = (typeof canonicalFields)[number] | typeof packedHeader;
+export type CanonicalField = (typeof canonicalFields)[number] | 'attributes';
 
 /** The texts of a product's cells: what is equal here is equal to whoever reads the file again. */
 export type CanonicalRow = Readonly<Record<CanonicalField, string>>;

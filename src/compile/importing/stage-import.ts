@@ -1,6 +1,6 @@
 import type { Staging } from '../../catalog/staging/open-staging.ts';
 import type { CityFile } from '../../city/generated/city-file.ts';
-import { type DiagnosticCode, severities } from '../../diagnostics/codes.ts';
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type DiagnosticKey, MostTold, restCode } from '../../diagnostics/most-told.ts';
 import type { Files } from '../../ports/files.ts';
@@ -11,16 +11,12 @@ import { linkProducts } from '../link-products.ts';
 import { streamFile } from '../readers/stream-file.ts';
 import type { Found } from '../readers/text-reader.ts';
 
-/** Mistakes of one product: it is left out, and the others are taken. Any other mistake is one of the whole file. */
+/** Mistakes that keep one product out; the others are taken. */
 const productCodes: ReadonlySet<DiagnosticCode> = new Set([
   'ZK104',
   'ZK105',
   'ZK106',
   'ZK107',
-  'ZK108',
-  'ZK109',
-  'ZK110',
-  'ZK112',
   'ZK115',
   'ZK116',
   'ZK118',
@@ -28,6 +24,13 @@ const productCodes: ReadonlySet<DiagnosticCode> = new Set([
   'ZK120',
   'ZK121',
   'ZK122',
+]);
+/** Mistakes of a stock, a link, a row that has slipped: what is certain of the product is taken. */
+const fieldCodes: ReadonlySet<DiagnosticCode> = new Set([
+  'ZK108',
+  'ZK109',
+  'ZK110',
+  'ZK112',
   'ZK127',
   restCode,
 ]);
@@ -73,7 +76,8 @@ export async function stageImport(
   staging.rows.seal();
   if (table) settle(staging, table, told, currency);
   const all = told.all();
-  const isOfFile = ({ code, severity }: Diagnostic) => severity === 'error' && !productCodes.has(code);
+  const isOfFile = ({ code, severity }: Diagnostic) =>
+    severity === 'error' && !productCodes.has(code) && !fieldCodes.has(code);
   const mistakes = all.filter(isOfFile);
   return {
     ...(found && { found }),
@@ -122,7 +126,6 @@ class CountedTold extends MostTold {
   }
 
   #count(code: DiagnosticCode, count: number): void {
-    if (productCodes.has(code) && severities[code] === 'error')
-      this.#counts.set(code, (this.#counts.get(code) ?? 0) + count);
+    if (productCodes.has(code)) this.#counts.set(code, (this.#counts.get(code) ?? 0) + count);
   }
 }

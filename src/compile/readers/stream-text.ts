@@ -148,7 +148,9 @@ export class TextStream {
         return new (await import('./feed-text.ts')).FeedText(context, kind, this.#part);
       case 'json':
         return new (await import('./json-text.ts')).JsonText(context, text);
-      default: {
+      case 'csv':
+      case 'shopify':
+      case 'woocommerce': {
         const shape = csvShapeOf(text, context);
         return shape ? new CsvText(context, shape) : this.#stop(diagnostic('ZK134', this.#place()));
       }

@@ -76,10 +76,10 @@ async function findTable(
 /** A header that the city names, or two names that are known. */
 function isHeader({ cells }: TableRow, { input: { setting } }: ReadContext): boolean {
   if (setting.format?.header === false) return false;
-  const named = namedHeaders(setting.columns).map(plainHeader);
+  const named = new Set(namedHeaders(setting.columns).map(plainHeader));
   const headers = cells.map(plainHeader);
   const known = headers.filter((cell) => wellKnownHeaders.includes(cell));
-  return headers.some((cell) => named.includes(cell)) || known.length >= 2;
+  return headers.some((cell) => named.has(cell)) || known.length >= 2;
 }
 
 /** A cell has its column whatever is beside it: none slips, and what stands right of the table is not of it. */

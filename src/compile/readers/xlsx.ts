@@ -111,23 +111,11 @@ function columnOf(reference: string | undefined): number | undefined {
 
 function cellText(cell: XmlNode, texts: Lookup): string {
   const value = childOf(cell, 'v')?.text ?? '';
-  switch (cell.attributes['t']) {
-    case 's':
-      return texts.get(value) ?? '';
-    case 'inlineStr':
-      return cell.children
-        .filter(({ name }) => name === 'is')
-        .map(textOf)
-        .join('')
-        .trim();
-    case 'str':
-    case 'e':
-    case 'b':
-    case 'd':
-      return value;
-    default:
-      return numberText(value);
-  }
+  const { t: type = 'n' } = cell.attributes;
+  if (type === 's') return texts.get(value) ?? '';
+  if (type === 'n') return numberText(value);
+  if (type !== 'inlineStr') return value;
+  return childrenOf(cell, 'is').map(textOf).join('').trim();
 }
 
 /** 19999.999999999996 is what a spreadsheet keeps of 20000, and 1.3E5 is no price that anybody wrote. */

@@ -60,8 +60,10 @@ describe('An exchange of 1C', () => {
     const { products, told, diagnostics } = await readCatalog({ 'import.xml': goods, 'offers.xml': offers });
     expect(products).toEqual(read);
     expect(told).toEqual([['ZK104', 9, 65]]);
-    const leftOut = diagnostics.filter(({ code }) => code === 'ZK149').map(({ values }) => values['why']);
-    expect(leftOut.toSorted()).toEqual(['deleted', 'no-offer', 'unknown-goods']);
+    const leftOut = diagnostics
+      .filter(({ code }) => code === 'ZK149')
+      .map(({ values }) => String(values['why']));
+    expect(new Set(leftOut)).toEqual(new Set(['deleted', 'no-offer', 'unknown-goods']));
   });
 
   it('in a zip is the same, and mistakes name the file in it', async () => {
