@@ -90,7 +90,7 @@ export const feedWords = {
   },
   ZK146: {
     title: 'Exchange of 1C not complete',
-    why: '1C describes goods in one file (import.xml) and gives their prices in another (offers.xml).',
+    why: 'Goods are described in one file of 1C (import.xml), and their prices are in another (offers.xml).',
     message: (v) =>
       v['problem'] === 'no-goods' ? 'no file describes goods' : 'no file gives the prices of the goods',
     hint: () => 'name the folder or the zip that holds both import.xml and offers.xml',

@@ -88,7 +88,7 @@ export const feedWords = {
   },
   ZK146: {
     title: 'Выгрузка 1С неполная',
-    why: '1С описывает товары в одном файле (import.xml), а цены пишет в другом (offers.xml).',
+    why: 'Товары 1С описывает в одном файле (import.xml), а цены пишет в другом (offers.xml).',
     message: (v) => (v['problem'] === 'no-goods' ? 'нет файла с товарами' : 'нет файла с ценами товаров'),
     hint: () => 'укажите папку или zip, где лежат и import.xml, и offers.xml',
   },
