@@ -42,11 +42,17 @@ export function openStaging(): Staging {
     pictures: new StagedPictures(database),
     lookup: () => new StagedTexts(database),
     products: () => productsIn(database),
-    find: (sku) =>
-      database.prepare('SELECT said FROM row WHERE ref = ? AND sku = ?').pluck().get(productRef(sku), sku) as
-        | string
-        | undefined,
+    find: finderIn(database),
     close: () => database.close(),
+  };
+}
+
+/** The statement is prepared once, when somebody asks. */
+function finderIn(database: Database.Database): Staging['find'] {
+  let statement: Database.Statement | undefined;
+  return (sku) => {
+    statement ??= database.prepare('SELECT said FROM row WHERE ref = ? AND sku = ?').pluck();
+    return statement.get(productRef(sku), sku) as string | undefined;
   };
 }
 
