@@ -91,8 +91,6 @@ async function unchanged(
 
 /** The XML files of a folder, by path; none for anything that is no folder. */
 async function exchangeIn(files: Files, path: string): Promise<readonly string[]> {
-  // What is a file has no entries, and some systems call asking for them an error.
-  if (/\.[a-z0-9]{2,5}$/i.test(path)) return [];
   const entries = await files.list(path);
   return entries
     .filter(({ name, kind }) => kind === 'file' && /\.xml$/i.test(name))

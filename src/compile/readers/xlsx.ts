@@ -66,7 +66,7 @@ export async function readSheet(
   const reader = new XmlRecords({
     isRecord: (name) => name === 'row',
     onRecord: (node) => {
-      line = Number(node.attributes['r'] ?? line + 1);
+      line = Number.parseInt(node.attributes['r'] ?? '', 10) || line + 1;
       const cells = cellsOf(node, texts);
       if (isWanted && cells.some((cell) => cell !== '')) isWanted = take({ cells, line, raw: nothing });
     },
