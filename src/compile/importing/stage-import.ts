@@ -8,8 +8,8 @@ import type { CatalogTable } from '../catalog-tables.ts';
 import { checkProducts } from '../check-products.ts';
 import { maxNameLength, maxSkuLength } from '../limits.ts';
 import { linkProducts } from '../link-products.ts';
+import type { Found } from '../readers/found.ts';
 import { streamFile } from '../readers/stream-file.ts';
-import type { Found } from '../readers/text-reader.ts';
 
 /** Mistakes that keep one product out; the others are taken. */
 const productCodes: ReadonlySet<DiagnosticCode> = new Set([
@@ -118,6 +118,11 @@ class CountedTold extends MostTold {
   override offer(key: DiagnosticKey, make: () => Diagnostic): void {
     if (key.severity === 'error') this.#count(key.code, 1);
     super.offer(key, make);
+  }
+
+  override forget(file: string): void {
+    this.#counts.clear();
+    super.forget(file);
   }
 
   /** Lacks are told for some products and counted for all. */

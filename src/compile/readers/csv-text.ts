@@ -7,11 +7,12 @@ import { namedHeaders, plainHeader } from '../map-columns.ts';
 import { TableParser, type TableRow } from '../parse-table.ts';
 import { TableReader } from '../read-table.ts';
 import { type FeedFormat, hasSignature } from './detect-format.ts';
+import { type Found, foundIn, tableFound } from './found.ts';
 import { shopifyTable } from './read-shopify.ts';
 import { wooCommerceTable } from './read-woocommerce.ts';
 import { NamedRow, type ShopTable } from './shop-rows.ts';
 import { StagedRecords } from './staged-records.ts';
-import { type Found, none, type ReadContext, type TextReader } from './text-reader.ts';
+import type { ReadContext, TextReader } from './text-reader.ts';
 
 /** The sign between cells, by the start of a text; undefined when two could be. */
 export interface CsvShape {
@@ -96,12 +97,6 @@ export class CsvText implements TextReader {
   }
 }
 
-export function tableFound(facts: TableReader['facts'], format: FeedFormat = 'csv'): Found {
-  const { rows: count, columns, header } = facts;
-  const details = { columns, rows: count, header };
-  return { format, count, details, leftOut: none, currencies: none };
-}
-
 interface KnownShop {
   readonly format: 'shopify' | 'woocommerce';
   readonly table: ShopTable;
@@ -160,9 +155,4 @@ class ShopTaker implements RowTaker {
   end(): void {
     this.#rows.end();
   }
-}
-
-export function foundIn(records: StagedRecords, format: FeedFormat, details: Found['details'] = {}): Found {
-  const { count, leftOutCounts: leftOut, currencies } = records;
-  return { format, count, details, leftOut, currencies };
 }

@@ -1,11 +1,11 @@
 import type { CatalogTable } from '../catalog-tables.ts';
 import type { DecodedPiece } from '../decode-table.ts';
-import { foundIn } from './csv-text.ts';
+import { type Found, foundIn } from './found.ts';
 import { googleReader } from './read-google.ts';
 import { ymlReader } from './read-yml.ts';
 import { type FeedPart, spotPlace } from './record-spots.ts';
 import { StagedRecords } from './staged-records.ts';
-import type { Found, ReadContext, TextReader } from './text-reader.ts';
+import type { ReadContext, TextReader } from './text-reader.ts';
 import type { XmlRecords } from './xml-records.ts';
 
 const readers = { yml: ymlReader, google: googleReader } as const;

@@ -2,9 +2,9 @@ import type { CatalogTable } from '../catalog-tables.ts';
 import type { CellPlaces } from '../cell-place.ts';
 import type { DecodedPiece } from '../decode-table.ts';
 import { TableReader } from '../read-table.ts';
-import { tableFound } from './csv-text.ts';
+import { type Found, tableFound } from './found.ts';
 import { type JsonRecord, JsonRows, jsonShapeOf } from './json-rows.ts';
-import type { Found, ReadContext, TextReader } from './text-reader.ts';
+import type { ReadContext, TextReader } from './text-reader.ts';
 
 /** So many objects say which keys there are; what only later ones have is not read. */
 const sampleRecords = 200;

@@ -5,12 +5,12 @@ import type { DecodedPiece } from '../decode-table.ts';
 import { TableSecrets } from '../find-table-secrets.ts';
 import { MlGoods } from './commerceml-goods.ts';
 import { MlOffers } from './commerceml-offers.ts';
-import { foundIn } from './csv-text.ts';
 import { TextDecoding } from './decode-text.ts';
+import { type Found, foundIn } from './found.ts';
 import { type FeedPart, placeIn, spotPlace } from './record-spots.ts';
 import { StagedRecords } from './staged-records.ts';
 import { brokenFile, tellFound } from './stream-text.ts';
-import type { Found, ReadContext } from './text-reader.ts';
+import type { ReadContext } from './text-reader.ts';
 import { type ReadBytes, unpacked } from './unpack.ts';
 import type { XmlRecords } from './xml-records.ts';
 

@@ -5,10 +5,11 @@ import type { FileProblem, Files } from '../../ports/files.ts';
 import type { CatalogTable } from '../catalog-tables.ts';
 import { maxCsvBytes } from '../limits.ts';
 import { fileProblem } from '../read-text.ts';
+import type { Found } from './found.ts';
 // Loaded for the files that need it: an archive, or an exchange with 1C.
 import type { MlPart, StreamedRecords } from './stream-commerceml.ts';
 import { TextStream } from './stream-text.ts';
-import type { Found, ReadContext } from './text-reader.ts';
+import type { ReadContext } from './text-reader.ts';
 
 /** A file that goes on changing while it is read is told after so many readings. */
 const mostReadings = 4;
@@ -62,6 +63,8 @@ async function readOnce(files: Files, context: ReadContext): Promise<Result<Stre
   const read = await files.readPieces(path, maxCsvBytes, (piece) => stream.feed(piece));
   if (!read.ok) return read;
   await stream.end();
+  // Its start was looked at, and is read again.
+  if (stream.elsewhere) context.told.forget(path);
   if (stream.elsewhere === 'archive')
     return unchanged(files, path, async () => {
       const { streamArchive } = await import('./stream-archive.ts');

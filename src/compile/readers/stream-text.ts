@@ -9,8 +9,9 @@ import { CsvText, csvShapeOf } from './csv-text.ts';
 import { EncodingBroken, TextDecoding } from './decode-text.ts';
 import { textKindOf } from './detect-format.ts';
 import { FeedBroken } from './feed-broken.ts';
+import type { Found } from './found.ts';
 import { type FeedPart, placeIn } from './record-spots.ts';
-import type { Found, ReadContext, TextReader } from './text-reader.ts';
+import type { ReadContext, TextReader } from './text-reader.ts';
 import { Gunzip, isGzip, isOldOffice, isZip, PackBroken } from './unpack.ts';
 
 /** Files that are not read from their first byte to their last. */

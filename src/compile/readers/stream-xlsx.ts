@@ -5,7 +5,7 @@ import { namedHeaders, plainHeader, wellKnownHeaders } from '../map-columns.ts';
 import type { TableRow } from '../parse-table.ts';
 import { TableReader } from '../read-table.ts';
 import type { Archive } from './archive.ts';
-import { tableFound } from './csv-text.ts';
+import { tableFound } from './found.ts';
 import type { Lookup } from './lookup.ts';
 import type { StreamedRecords } from './stream-commerceml.ts';
 import { tellFound } from './stream-text.ts';

@@ -1,8 +1,8 @@
 import { openStaging } from '../../../src/catalog/staging/open-staging.ts';
 import type { SaidProduct } from '../../../src/catalog/staging/staged-row.ts';
 import type { CityFile } from '../../../src/city/generated/city-file.ts';
+import type { Found } from '../../../src/compile/readers/found.ts';
 import { streamFile } from '../../../src/compile/readers/stream-file.ts';
-import type { Found } from '../../../src/compile/readers/text-reader.ts';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { MostTold } from '../../../src/diagnostics/most-told.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
