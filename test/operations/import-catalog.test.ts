@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { downloader, usualLimits } from '../../src/adapters/web/download.ts';
 import {
   type CatalogImport,
   type ImportOptions,
@@ -286,6 +290,26 @@ B,Товар B,,1000,,,,,,
       changes: { changed: { count: 1, price: 1 } },
     });
     expect((await take(folder, 'sku;name;price\nA;Товар A;900\n')).kind).toBe('unchanged');
+  });
+
+  it('from the web leaves nothing behind but the catalog', async () => {
+    const server = createServer((request, response) => {
+      if (request.url === '/page') response.setHeader('content-type', 'text/html');
+      response.end(gzipSync(yml(a, b)));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const folder = shop('');
+    const fetching = { ...tools, download: downloader({ ...usualLimits, loopback: true }) };
+    const platform = await openPlatform(fetching, { root: folder.root });
+    const options = { city: 'almaty', columns: {}, isDryRun: false, allow: [] };
+    const imported = await importCatalog(fetching, platform, { ...options, from: `${url}/feed.xml` });
+    expect(imported).toMatchObject({ kind: 'written', from: `${url}/feed.xml`, changes: { after: 2 } });
+    expect(imported.diagnostics[0]?.place.file).toBe(`${url}/feed.xml`);
+    const page = importCatalog(fetching, platform, { ...options, from: `${url}/page` });
+    await expect(page).rejects.toThrow('the answer was a web page');
+    expect(readdirSync(join(folder.root, '.zeta/dev/cache'))).toEqual([]);
   });
 
   it('of a file that is not there, or over plain http, is the operator’s problem', async () => {

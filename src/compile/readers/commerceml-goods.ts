@@ -1,17 +1,13 @@
+import { maxFeedCategories } from '../limits.ts';
 import type { MlOffer, MlOffers } from './commerceml-offers.ts';
 import type { FeedRecord, RecordTaker } from './feed-record.ts';
+import type { Lookup } from './lookup.ts';
 import { plainText } from './plain-text.ts';
 import { written } from './record-spots.ts';
 import { childOf, childrenOf, descendants, fieldsOf, joinedAttributes } from './xml-node.ts';
 import { type XmlListener, type XmlNode, XmlRecords } from './xml-records.ts';
 
 const recordNames: ReadonlySet<string> = new Set(['Товар', 'Группы', 'Свойство', 'Категория']);
-
-/** A property of goods: its name, and the texts behind the ids of its values. */
-interface Property {
-  readonly name: string;
-  readonly values: ReadonlyMap<string, string>;
-}
 
 /** Goods of CommerceML with the offers that were read before: one product for each variant that has a price. */
 export class MlGoods {
@@ -20,14 +16,22 @@ export class MlGoods {
   /** A picture as the file names it -> as the catalog does; undefined when it is not there. */
   readonly #picture: (path: string) => string | undefined;
   readonly #groups = new Map<string, readonly string[]>();
-  readonly #properties = new Map<string, Property>();
+  readonly #properties = new Map<string, string>();
+  /** Texts behind the ids of values; a dictionary may have any number. */
+  readonly #values: Lookup;
   /** Offers that were taken. */
   #used = 0;
   count = 0;
   isPartial = false;
 
-  constructor(offers: MlOffers, taker: RecordTaker, picture: (path: string) => string | undefined) {
+  constructor(
+    offers: MlOffers,
+    taker: RecordTaker,
+    values: Lookup,
+    picture: (path: string) => string | undefined,
+  ) {
     this.#offers = offers;
+    this.#values = values;
     this.#taker = taker;
     this.#picture = picture;
   }
@@ -64,20 +68,18 @@ export class MlGoods {
     const [id, name] = [childOf(group, 'Ид')?.text, childOf(group, 'Наименование')?.text];
     if (id === undefined || name === undefined) return;
     const path = [...above, name];
-    this.#groups.set(id, path);
+    if (this.#groups.size < maxFeedCategories) this.#groups.set(id, path);
     for (const below of childrenOf(group, 'Группы')) this.#addGroups(below, path);
   }
 
   #addProperty(node: XmlNode): void {
     const [id, name] = [childOf(node, 'Ид')?.text, childOf(node, 'Наименование')?.text];
     if (id === undefined || name === undefined) return;
-    const values = descendants(node, 'ВариантыЗначений', 'Справочник').flatMap(
-      (value): [string, string][] => {
-        const [key, text] = [childOf(value, 'ИдЗначения')?.text, childOf(value, 'Значение')?.text];
-        return key !== undefined && text !== undefined ? [[key, text]] : [];
-      },
-    );
-    this.#properties.set(id, { name, values: new Map(values) });
+    if (this.#properties.size < maxFeedCategories) this.#properties.set(id, name);
+    for (const value of descendants(node, 'ВариантыЗначений', 'Справочник')) {
+      const [key, text] = [childOf(value, 'ИдЗначения')?.text, childOf(value, 'Значение')?.text];
+      if (key !== undefined && text !== undefined) this.#values.set(`${id} ${key}`, text);
+    }
   }
 
   #takeGoods(goods: XmlNode): void {
@@ -122,10 +124,11 @@ export class MlGoods {
 
   #attributesOf(goods: XmlNode, { variant }: MlOffer): FeedRecord['attributes'] {
     const values = descendants(goods, 'ЗначенияСвойств', 'ЗначенияСвойства').flatMap((node) => {
-      const property = this.#properties.get(childOf(node, 'Ид')?.text ?? '');
+      const id = childOf(node, 'Ид')?.text ?? '';
+      const name = this.#properties.get(id) ?? '';
       return childrenOf(node, 'Значение').map(({ text }) => ({
-        name: property?.name ?? '',
-        value: property?.values.get(text) ?? text,
+        name,
+        value: this.#values.get(`${id} ${text}`) ?? text,
       }));
     });
     return joinedAttributes([...values, ...variant]);

@@ -6,8 +6,9 @@ import { type Found, tableFound } from './found.ts';
 import { type JsonRecord, JsonRows, jsonShapeOf } from './json-rows.ts';
 import type { ReadContext, TextReader } from './text-reader.ts';
 
-/** So many objects say which keys there are; what only later ones have is not read. */
+/** So many objects, or so many characters of them, say which keys there are; what only later ones have is not read. */
 const sampleRecords = 200;
+const sampleLength = 1024 * 1024;
 const nothing = new Uint8Array();
 
 /** Objects of a JSON file as rows of a table, whose columns are their keys. */
@@ -15,6 +16,7 @@ export class JsonText implements TextReader {
   readonly #reader: TableReader;
   readonly #rows: JsonRows;
   #held: JsonRecord[] = [];
+  #heldLength = 0;
   #keys: readonly string[] | undefined;
 
   constructor({ input, rows, told }: ReadContext, start: string) {
@@ -53,7 +55,8 @@ export class JsonText implements TextReader {
       return;
     }
     this.#held.push(record);
-    if (this.#held.length >= sampleRecords) this.#start();
+    for (const value of record.values.values()) this.#heldLength += value.length;
+    if (this.#held.length >= sampleRecords || this.#heldLength >= sampleLength) this.#start();
   }
 
   #start(): void {

@@ -5,6 +5,8 @@ import type { NamedRow, ShopRows, ShopTable } from './shop-rows.ts';
 import { splitLevels } from './split-levels.ts';
 
 const options = [1, 2, 3] as const;
+/** Shopify itself allows fewer variants and pictures: more rows of one product are a damaged file. */
+const mostRows = 5000;
 
 /**
  * Shopify's export: the rows of one `Handle` are one product. Its first row describes it, each row with a price is a
@@ -36,7 +38,7 @@ class ShopifyRows implements ShopRows {
 
   take(row: NamedRow): void {
     const handle = row.cell('Handle');
-    if (handle !== this.#rows[0]?.cell('Handle')) this.end();
+    if (handle !== this.#rows[0]?.cell('Handle') || this.#rows.length >= mostRows) this.end();
     this.#rows.push(row);
   }
 

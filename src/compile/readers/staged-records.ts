@@ -22,6 +22,8 @@ const recordFields: ReadonlySet<ProductField> = new Set([
   'category',
 ]);
 
+const mostCurrencies = 100;
+
 /** Records of a feed -> staged products, with the same rules as rows of a table. */
 export class StagedRecords implements RecordTaker {
   readonly table: CatalogTable;
@@ -56,7 +58,7 @@ export class StagedRecords implements RecordTaker {
   take(record: FeedRecord, written: WrittenRow): void {
     this.#count += 1;
     const { currency: stated } = record;
-    if (stated !== undefined) this.#currencies.set(stated, (this.#currencies.get(stated) ?? 0) + 1);
+    if (stated !== undefined) this.#countCurrency(stated);
     const staged = readProduct(new RecordTexts(record), this.#priceRules(record), (code, field, values) =>
       this.#report(code, written, field, values),
     );
@@ -66,6 +68,13 @@ export class StagedRecords implements RecordTaker {
 
   leaveOut(why: LeftOut, count = 1): void {
     this.#leftOut.set(why, (this.#leftOut.get(why) ?? 0) + count);
+  }
+
+  /** A feed has one currency, or a few: one of thousands is damaged, and they are not all kept. */
+  #countCurrency(code: string): void {
+    const before = this.#currencies.get(code);
+    if (before !== undefined || this.#currencies.size < mostCurrencies)
+      this.#currencies.set(code, (before ?? 0) + 1);
   }
 
   /** Feeds write 1.250 for one and a quarter: a full stop alone is no doubt there, as it is in a table. */

@@ -37,7 +37,7 @@ export async function streamCommerceMl(
   const { input, rows, told } = context;
   const records = new StagedRecords(input, (row, field) => spotPlace(parts, row, field), rows, told);
   const offers = new MlOffers(context.lookup(), priceName(context));
-  const goods = new MlGoods(offers, records, picture);
+  const goods = new MlGoods(offers, records, context.lookup(), picture);
   const encodings = new Set<string>();
   try {
     for (const [at, part] of parts.entries()) {
