@@ -36,6 +36,7 @@ async function tools(): Promise<Tools> {
     clock: systemClock,
     timers: nodeTimers,
     filesAt: nodeFiles,
+    download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     lineAuthor: async (...line) => (await import('./adapters/node/git.ts')).lineAuthor(...line),
     references: referencesIn,

@@ -14,3 +14,8 @@ export interface ProductSource {
   /** In static rank: what can be bought comes first, then the order of the files. */
   ranked(): Iterable<ProductText>;
 }
+
+/** Each product's canonical JSON, in the order of the files. */
+export function* rowsOf(products: ProductSource): Generator<string> {
+  for (const lines of products.lines()) yield* Buffer.from(lines).toString().trimEnd().split('\n');
+}

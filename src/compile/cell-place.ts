@@ -13,7 +13,16 @@ export interface TableShape {
 /** A row as it stands in its file. */
 export interface WrittenRow {
   readonly line: number;
+  /** How it is understood is its reader's business. */
   readonly raw: string;
+}
+
+/** Where the cells of a kind of file stand. */
+export type CellPlaces = (row: WrittenRow, column: number, header: readonly string[] | undefined) => Place;
+
+/** Cells of a text: they stand where they are written. */
+export function textPlaces(file: string, delimiter: string): CellPlaces {
+  return (row, column, header) => cellPlace({ file, delimiter, ...(header && { header }) }, row, column);
 }
 
 /** Longer lines are not shown: they would only be noise, and many of them much memory. */

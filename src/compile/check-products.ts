@@ -33,7 +33,7 @@ export function checkProducts(
     const { rows, count } = checks.lacking(field, most);
     for (const row of rows) told.add(diagnostic(code, fieldPlace(tables, row, field), { sku: row.sku }));
     const last = rows.at(-1);
-    const file = last && tables.get(last.file)?.shape.file;
+    const file = last && tables.get(last.file)?.file;
     if (file !== undefined) told.count(file, { error: count - rows.length, warning: 0 });
   }
   for (const { row, other } of checks.collisions()) {

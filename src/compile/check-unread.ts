@@ -15,9 +15,11 @@ const knownFiles = [
 
 /** A file in cities/ that looks as if it were meant for ZETA and was not read: mostly a misspelt name. */
 export function checkUnread(file: string): readonly Diagnostic[] {
-  if (!/\.(ya?ml|csv)$/i.test(file)) return [];
+  const [, extension] = /\.(ya?ml|csv|xlsx?|xml)$/i.exec(file) ?? [];
+  if (extension === undefined) return [];
   const [, , ...rest] = file.split('/');
-  return [diagnostic('ZC312', { file }, { nearest: likely(rest.join('/')) ?? '' })];
+  const kind = /^y/i.test(extension) ? '' : 'catalog';
+  return [diagnostic('ZC312', { file }, { nearest: likely(rest.join('/')) ?? '', kind })];
 }
 
 function likely(path: string): string | undefined {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256Hex } from '../base/digest.ts';
@@ -13,11 +12,10 @@ import type { Files } from '../ports/files.ts';
 import type { CatalogTable } from './catalog-tables.ts';
 import { checkProducts } from './check-products.ts';
 import type { CatalogWish } from './compile-texts.ts';
-import { maxCsvBytes } from './limits.ts';
 import { linkImages, type Media } from './link-images.ts';
 import { linkProducts } from './link-products.ts';
 import { missingColumn } from './map-columns.ts';
-import { streamTable } from './stream-table.ts';
+import { digestOf, streamFile } from './readers/stream-file.ts';
 
 /** The files of a catalog, as city.yaml names them. */
 export interface CatalogSource {
@@ -41,7 +39,7 @@ export interface CompiledCatalog {
 }
 
 /** Of how files are read: what an earlier reading said of the same bytes is not taken for what this one would say. */
-const readerVersion = 2;
+const readerVersion = 3;
 /** Columns that were looked for in vain: another that is missing has the same cause. */
 const columnCodes: ReadonlySet<string> = new Set(['ZK103', 'ZK126', 'ZK128', 'ZK133']);
 /** Of one file and rule so many warnings are told. */
@@ -69,10 +67,9 @@ export async function findCatalogFiles(
 export async function inputsOf(files: Files, source: CatalogSource): Promise<string | undefined> {
   const digests: string[] = [];
   for (const { path } of source.files) {
-    const hash = createHash('sha256');
-    const read = await files.readPieces(path, maxCsvBytes, (piece) => Boolean(hash.update(piece)));
-    if (!read.ok) return undefined;
-    digests.push(hash.digest('hex'));
+    const digest = await digestOf(files, path);
+    if (!digest.ok) return undefined;
+    digests.push(digest.value);
   }
   return inputsName(source, digests);
 }
@@ -120,12 +117,12 @@ async function stageFiles(
   const tables = new Map<number, CatalogTable>();
   const digests: string[] = [];
   for (const { path, index } of source.files) {
-    const { table, digest } = await streamTable(
-      files,
-      { path, index, setting, currency },
-      staging.rows,
+    const { table, digest } = await streamFile(files, {
+      input: { path, index, setting, currency },
+      rows: staging.rows,
       told,
-    );
+      lookup: () => staging.lookup(),
+    });
     if (table) tables.set(index, table);
     digests.push(digest);
   }
@@ -157,11 +154,11 @@ function knowsField(
   told: MostTold,
   isComplete: boolean,
 ): boolean {
-  if ([...tables.values()].some(({ columns }) => columns.fields[field] !== undefined)) return true;
+  if ([...tables.values()].some(({ has }) => has(field))) return true;
   const [first] = tables.values();
   // A file that could not be read may have had it.
   if (!first || !isComplete) return false;
-  const { file, header = [] } = first.shape;
+  const { file, header = [] } = first;
   const isTold = told.all().some(({ code, place }) => columnCodes.has(code) && place.file === file);
   if (!isTold) {
     const { code, values } = missingColumn(header, field);

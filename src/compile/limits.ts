@@ -13,3 +13,11 @@ export const maxSkuLength = 300;
 export const maxNameLength = 500;
 /** Longer ones are cut, and that is told. */
 export const maxDescriptionLength = 10_000;
+/** Characters of one record of a feed, its attributes and pictures included. */
+export const maxFeedRecordLength = 8 * 1024 * 1024;
+/** Feeds are a few levels deep; their categories may be some more. */
+export const maxFeedDepth = 100;
+/** More categories than any shop has: those that follow are not kept. */
+export const maxFeedCategories = 200_000;
+/** Files in one zip. */
+export const maxArchiveEntries = 10_000;

@@ -7,18 +7,27 @@ import { type CatalogTables, fieldPlace } from './catalog-tables.ts';
 import { overlay } from './read-products.ts';
 
 /**
- * Layers rows by SKU, in the order of the files: later, non-empty cells win, `remove` drops the product. A SKU that
- * stands twice in one file is told with both rows, and SKUs that look alike are.
+ * What rows of one SKU make: `layers` in the order of the files, where later, non-empty cells win and `remove` drops the
+ * product; or the `first` of them alone.
  */
-export function linkProducts({ rows }: Staging, tables: CatalogTables, told: MostTold): void {
+export type SameSku = 'layers' | 'first';
+
+/** Makes one row a product. A SKU that stands twice in one file is told with both rows, and SKUs that look alike are. */
+export function linkProducts(
+  { rows }: Staging,
+  tables: CatalogTables,
+  told: MostTold,
+  sameSku: SameSku = 'layers',
+): void {
   for (const group of rows.groups()) {
     const bySku = Map.groupBy(group.rows, ({ product }) => product.sku);
     for (const same of bySku.values()) {
       tellTwice(same, tables, told);
-      if (same.length > 1) layer(rows, same);
+      if (sameSku === 'first') for (const { id } of same.slice(1)) rows.delete(id);
+      else if (same.length > 1) layer(rows, same);
     }
     tellLookAlikes([...bySku.values()], tables, told);
-    const file = tables.get(group.rows[0]?.file ?? 0)?.shape.file;
+    const file = tables.get(group.rows[0]?.file ?? 0)?.file;
     if (file !== undefined && group.more > 0) told.count(file, { error: group.more, warning: 0 });
   }
   rows.settle();
@@ -77,7 +86,7 @@ function tell(
   told: MostTold,
   values: Readonly<Record<string, string>>,
 ): void {
-  const file = tables.get(row.file)?.shape.file ?? '';
+  const file = tables.get(row.file)?.file ?? '';
   told.offer({ code, severity: severities[code], file, line: row.line }, () =>
     diagnostic(code, fieldPlace(tables, row, 'sku'), values, [fieldPlace(tables, first, 'sku')]),
   );

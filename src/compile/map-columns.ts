@@ -9,7 +9,12 @@ export type ProductField = Exclude<keyof ColumnsSetting, 'attributes'>;
 export interface ColumnMap {
   readonly fields: Readonly<Partial<Record<ProductField, number>>>;
   readonly attributes: readonly { readonly name: string; readonly column: number }[];
+  /** A column that holds any attributes, each with its name: "Цвет: серый | Размер: 200". */
+  readonly packed?: number;
 }
+
+/** Header of the column of packed attributes, as `zeta catalog import` writes it. */
+export const packedHeader = 'attributes';
 
 /** What keeps a column from being found; told once for a file. */
 export interface ColumnProblem {
@@ -77,7 +82,8 @@ export function mapColumns(
   });
   const isUnnamed = typeof setting?.sku !== 'string' && typeof setting?.sku !== 'number';
   if (fields.sku === undefined && isUnnamed) problems.push(missingColumn(header, 'sku'));
-  return { columns: { fields, attributes }, problems };
+  const packed = header.findIndex((cell) => plainHeader(cell) === packedHeader);
+  return { columns: { fields, attributes, ...(packed !== -1 && { packed }) }, problems };
 }
 
 /** Exactly that header; else one that differs by case and spaces only. */

@@ -3,21 +3,27 @@ import type { SaidProduct, StagedProduct, ToldFields } from '../catalog/staging/
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import { maxDescriptionLength, maxNameLength, maxSkuLength } from './limits.ts';
-import type { ColumnMap, ProductField } from './map-columns.ts';
+import type { ProductField } from './map-columns.ts';
 import { type DecimalSign, type PriceProblem, parsePrice } from './parse-price.ts';
-import { parseStock, splitImages, splitPath, webAddress } from './split-cells.ts';
+import { parseStock, webAddress } from './split-cells.ts';
 
-/** Something to tell of one cell of a row. */
-export type CellReport = (code: DiagnosticCode, column: number, values: Values) => void;
+/** Something to tell of one field. */
+export type FieldReport = (code: DiagnosticCode, field: ProductField, values: Values) => void;
 
-export interface RowRules {
-  readonly columns: ColumnMap;
+/** What a row of a table, or a record of a feed, says of one product, as it is written there. */
+export interface SaidTexts {
+  /** Trimmed; empty where nothing is said. */
+  text(field: ProductField): string;
+  category(): string[];
+  images(): string[];
+  attributes(): Product['attributes'];
+  /** In a row with other columns than the header nobody knows which cell is missing. */
+  readonly isShifted: boolean;
+}
+
+export interface PriceRules {
   readonly currency: string;
   readonly decimal: DecimalSign;
-  /** Cells of the header, or of the first row where there is none. */
-  readonly width: number;
-  /** A row of the base file must reach to its name and price; a layer's need not. */
-  readonly isBase: boolean;
 }
 
 const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
@@ -34,26 +40,25 @@ const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
 const shownValue = 80;
 
 /**
- * Cells -> what the row says of its product; empty cells say nothing, pictures are as written. Mistakes go to `report`,
- * and the rest of the row is read all the same. Undefined: the row has no SKU, so it says nothing of any product.
+ * Texts -> what they say of a product; empty ones say nothing, pictures are as written. Mistakes go to `report`, and the
+ * rest is read all the same. Undefined: there is no SKU, so nothing is said of any product.
  */
 export function readProduct(
-  cells: readonly string[],
-  rules: RowRules,
-  report: CellReport,
+  said: SaidTexts,
+  rules: PriceRules,
+  report: FieldReport,
 ): StagedProduct | undefined {
-  const row = new RowReader(cells, rules, report);
+  const row = new ProductReader(said, rules, report);
   const sku = row.short('sku', maxSkuLength).replaceAll(/\s+/g, ' ');
-  row.checkWidth();
-  const remove = row.text('remove');
+  const remove = said.text('remove');
   // In the order of the alphabet: the JSON of this object is canonical as it is.
   const product: SaidProduct = {
-    attributes: row.attributes(),
-    ...row.optional('brand', row.text('brand')),
-    category: splitPath(row.text('category')),
+    attributes: said.attributes(),
+    ...row.optional('brand', said.text('brand')),
+    category: said.category(),
     currency: rules.currency,
     ...row.optional('description', row.description()),
-    images: splitImages(row.text('images')),
+    images: said.images(),
     ...row.optional('link', row.parsed('link', 'ZK110', webAddress)),
     ...row.optional('name', row.short('name', maxNameLength)),
     ...row.optional('price', row.price()),
@@ -61,7 +66,7 @@ export function readProduct(
     ...row.optional('stock', row.parsed('stock', 'ZK109', parseStock)),
   };
   if (sku === '') {
-    row.problem('ZK105', 'sku', {});
+    report('ZK105', 'sku', {});
     return undefined;
   }
   const isRemoved = remove !== '' && /^(true|1|да|yes|x|х)$/i.test(remove);
@@ -85,28 +90,22 @@ export function overlay(below: SaidProduct, above: SaidProduct): SaidProduct {
   return Object.fromEntries(sorted) as SaidProduct;
 }
 
-/** Reads one cell after another of a row, and remembers whether its name and price were wrong. */
-class RowReader {
-  readonly #cells: readonly string[];
-  readonly #rules: RowRules;
-  readonly #report: CellReport;
-  #isShifted = false;
+/** Reads one field after another, and remembers whether its price was wrong. */
+class ProductReader {
+  readonly #said: SaidTexts;
+  readonly #rules: PriceRules;
+  readonly #report: FieldReport;
   #isPriceWrong = false;
 
-  constructor(cells: readonly string[], rules: RowRules, report: CellReport) {
-    this.#cells = cells;
+  constructor(said: SaidTexts, rules: PriceRules, report: FieldReport) {
+    this.#said = said;
     this.#rules = rules;
     this.#report = report;
   }
 
-  /** In a row with other columns nobody knows which cell is missing. */
   get told(): ToldFields {
-    return { name: this.#isShifted, price: this.#isShifted || this.#isPriceWrong };
-  }
-
-  text(field: ProductField): string {
-    const column = this.#rules.columns.fields[field];
-    return column === undefined ? '' : (this.#cells[column] ?? '').trim();
+    const { isShifted } = this.#said;
+    return { name: isShifted, price: isShifted || this.#isPriceWrong };
   }
 
   optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
@@ -117,30 +116,29 @@ class RowReader {
   }
 
   short(field: 'sku' | 'name', limit: number): string {
-    const value = this.text(field);
-    if (value.length > limit) this.problem('ZK116', field, { field, length: value.length, limit });
+    const value = this.#said.text(field);
+    if (value.length > limit) this.#report('ZK116', field, { field, length: value.length, limit });
     return value;
   }
 
   description(): string {
-    const value = this.text('description');
+    const value = this.#said.text('description');
     if (value.length <= maxDescriptionLength) return value;
-    const values = { length: value.length, limit: maxDescriptionLength };
-    this.#report('ZK129', this.#column('description'), values);
+    this.#report('ZK129', 'description', { length: value.length, limit: maxDescriptionLength });
     return value.slice(0, maxDescriptionLength);
   }
 
   price(): number | undefined {
-    const value = this.text('price');
+    const value = this.#said.text('price');
     if (value === '') return undefined;
     const { currency, decimal } = this.#rules;
     const price = parsePrice(value, currency, decimal);
     if (!price.ok) {
       this.#isPriceWrong = true;
-      this.problem(priceCodes[price.error], 'price', { value: shown(value), currency });
+      this.#report(priceCodes[price.error], 'price', { value: shown(value), currency });
       return undefined;
     }
-    if (price.value.isFrom) this.#report('ZK123', this.#column('price'), { value: shown(value) });
+    if (price.value.isFrom) this.#report('ZK123', 'price', { value: shown(value) });
     return price.value.minor;
   }
 
@@ -149,43 +147,11 @@ class RowReader {
     code: DiagnosticCode,
     parse: (value: string) => T | undefined,
   ): T | undefined {
-    const value = this.text(field);
+    const value = this.#said.text(field);
     if (value === '') return undefined;
     const result = parse(value);
-    if (result === undefined) this.problem(code, field, { value: shown(value) });
+    if (result === undefined) this.#report(code, field, { value: shown(value) });
     return result;
-  }
-
-  attributes(): Product['attributes'] {
-    const { attributes } = this.#rules.columns;
-    if (attributes.length === 0) return [];
-    return attributes
-      .map(({ name, column }) => ({ name, value: (this.#cells[column] ?? '').trim() }))
-      .filter(({ value }) => value !== '');
-  }
-
-  /** Cells too many have slipped; cells too few are fine as long as name and price are there. */
-  checkWidth(): void {
-    const { width, isBase, columns } = this.#rules;
-    const cells = this.#cells.length;
-    if (cells === width) return;
-    const needed = Math.max(columns.fields.name ?? 0, columns.fields.price ?? 0);
-    if (cells > width && this.#cells.slice(width).some((cell) => cell !== ''))
-      this.#shifted('ZK108', width, { cells, columns: width });
-    else if (isBase && cells <= needed) this.#shifted('ZK127', cells, { cells, columns: width });
-  }
-
-  problem(code: DiagnosticCode, field: ProductField, values: Values): void {
-    this.#report(code, this.#column(field), values);
-  }
-
-  #shifted(code: DiagnosticCode, column: number, values: Values): void {
-    this.#isShifted = true;
-    this.#report(code, column, values);
-  }
-
-  #column(field: ProductField): number {
-    return this.#rules.columns.fields[field] ?? 0;
   }
 }
 

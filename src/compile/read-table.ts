@@ -5,11 +5,12 @@ import { diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import type { MostTold } from '../diagnostics/most-told.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import type { CatalogTable } from './catalog-tables.ts';
-import { cellPlace, type TableShape } from './cell-place.ts';
+import type { CellPlaces } from './cell-place.ts';
 import { detectHeader } from './detect-header.ts';
-import { mapColumns, plainHeader } from './map-columns.ts';
+import { type ColumnMap, mapColumns, plainHeader } from './map-columns.ts';
 import type { TableRow } from './parse-table.ts';
-import { type RowRules, readProduct } from './read-products.ts';
+import { readProduct } from './read-products.ts';
+import { type RowRules, RowTexts } from './row-texts.ts';
 
 /** A file of a catalog, and what its city says of it. */
 export interface TableInput {
@@ -24,7 +25,7 @@ export interface TableInput {
 /** Rows of a file, one after another -> staged products. The first row, or the first two, say how the others are read. */
 export class TableReader {
   readonly #input: TableInput;
-  readonly #delimiter: string;
+  readonly #places: CellPlaces;
   readonly #rows: StagedRows;
   readonly #told: MostTold;
   #held: TableRow | undefined;
@@ -38,9 +39,9 @@ export class TableReader {
   #count = 0;
   #width = 0;
 
-  constructor(input: TableInput, delimiter: string, rows: StagedRows, told: MostTold) {
+  constructor(input: TableInput, places: CellPlaces, rows: StagedRows, told: MostTold) {
     this.#input = input;
-    this.#delimiter = delimiter;
+    this.#places = places;
     this.#rows = rows;
     this.#told = told;
   }
@@ -79,13 +80,8 @@ export class TableReader {
   }
 
   #map(first: TableRow, hasHeader: boolean | undefined): void {
-    const { path: file, setting, index, currency } = this.#input;
-    const shape: TableShape = {
-      file,
-      delimiter: this.#delimiter,
-      ...(this.#header && { header: this.#header }),
-    };
-    const start = { ...cellPlace(shape, first, 0), length: 0 };
+    const { setting, index } = this.#input;
+    const start = { ...this.#places(first, 0, this.#header), length: 0 };
     const { field: _, ...place } = { ...start, column: 1 };
     const isByNumber = Object.values(setting.columns ?? {}).some((column) => typeof column === 'number');
     if (hasHeader === undefined || (!hasHeader && !isByNumber)) {
@@ -96,8 +92,18 @@ export class TableReader {
     const isBase = index === 0;
     const { columns, problems } = mapColumns({ header: this.#header ?? [], width }, setting.columns, isBase);
     for (const { code, values } of problems) this.#refuse(code, place, values);
-    this.#table = { shape, columns };
-    this.#rules = { columns, currency, decimal: setting.format?.decimal, width, isBase };
+    this.#table = this.#tableOf(columns);
+    this.#rules = { columns, width, isBase };
+  }
+
+  #tableOf({ fields }: ColumnMap): CatalogTable {
+    const header = this.#header;
+    return {
+      file: this.#input.path,
+      ...(header && { header }),
+      has: (field) => fields[field] !== undefined,
+      placeOf: (row, field) => this.#places(row, fields[field] ?? 0, header),
+    };
   }
 
   #refuse(code: DiagnosticCode, place: Place, values: Values): void {
@@ -112,8 +118,13 @@ export class TableReader {
     }
     this.#count += 1;
     if (this.#isRefused || !this.#rules) return;
-    const staged = readProduct(row.cells, this.#rules, (code, column, values) =>
+    const { fields } = this.#rules.columns;
+    const { currency, setting } = this.#input;
+    const texts = new RowTexts(row.cells, this.#rules, (code, column, values) =>
       this.#report(code, row, column, values),
+    );
+    const staged = readProduct(texts, { currency, decimal: setting.format?.decimal }, (code, field, values) =>
+      this.#report(code, row, fields[field] ?? 0, values),
     );
     if (!staged) return;
     this.#rows.add({ ...staged, file: this.#input.index, line: row.line, raw: row.raw });
@@ -129,11 +140,10 @@ export class TableReader {
   }
 
   #report(code: DiagnosticCode, row: TableRow, column: number, values: Values): void {
-    const table = this.#table;
-    if (!table) return;
-    const { file } = table.shape;
+    if (!this.#table) return;
+    const { path: file } = this.#input;
     this.#told.offer({ code, severity: severities[code], file, line: row.line }, () =>
-      diagnostic(code, cellPlace(table.shape, row, column), values),
+      diagnostic(code, this.#places(row, column, this.#header), values),
     );
   }
 }

@@ -32,3 +32,12 @@ export function webAddress(text: string): string | undefined {
   if (!/^https?:\/\//i.test(text)) return undefined;
   return URL.parse(text)?.href;
 }
+
+/** "Цвет: серый | Размер: 200" -> attributes; what has no name is none. */
+export function unpackAttributes(text: string): { name: string; value: string }[] {
+  return text.split('|').flatMap((part) => {
+    const colon = part.indexOf(': ');
+    const [name, value] = [part.slice(0, colon).trim(), part.slice(colon + 2).trim()];
+    return colon > 0 && name !== '' && value !== '' ? [{ name, value }] : [];
+  });
+}

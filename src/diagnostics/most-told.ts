@@ -26,7 +26,7 @@ export interface SeverityCounts {
  */
 export class MostTold {
   readonly #files = new Map<string, ToldOfFile>();
-  readonly #notes: Diagnostic[] = [];
+  #notes: readonly Diagnostic[] = [];
   readonly #mostWarningsPerCode: number;
 
   /** `mostWarningsPerCode`: of one file and code no more warnings than that are told. */
@@ -36,14 +36,14 @@ export class MostTold {
 
   add(one: Diagnostic): void {
     const { code, severity, place } = one;
-    if (severity === 'note') this.#notes.push(one);
+    if (severity === 'note') this.#notes = [...this.#notes, one];
     else if (code === restCode) this.#ofFile(place.file).count(countsOf(one));
     else this.#ofFile(place.file).add({ code, severity, file: place.file, line: place.line ?? 0 }, () => one);
   }
 
   /** The same for one that is costly to make: it is made only if it may be told. */
   offer(key: DiagnosticKey, make: () => Diagnostic): void {
-    if (key.severity === 'note') this.#notes.push(make());
+    if (key.severity === 'note') this.#notes = [...this.#notes, make()];
     else this.#ofFile(key.file).add(key, make);
   }
 
@@ -55,6 +55,7 @@ export class MostTold {
   /** Forgets what was told of a file that is read again. */
   forget(file: string): void {
     this.#files.delete(file);
+    this.#notes = this.#notes.filter(({ place }) => place.file !== file);
   }
 
   all(): readonly Diagnostic[] {

@@ -3,6 +3,7 @@ import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
+import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
@@ -28,6 +29,7 @@ export interface Tools {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly filesAt: (root: string) => Files;
+  readonly download: Download;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
   /** Who wrote a line of a file, by git; undefined outside a checkout and for a line that is not committed. */

@@ -9,6 +9,14 @@ export interface DirectoryEntry {
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
+/** An open file whose parts are read in any order. */
+export interface FileParts {
+  /** Bytes. */
+  readonly size: number;
+  /** Bytes from a position on; fewer than `length` only at the end of the file. */
+  read(position: number, length: number): Promise<Uint8Array>;
+}
+
 /** A folder tree. Paths are relative to its root and use forward slashes; none leaves it. */
 export interface Files {
   /** All bytes of an ordinary file of at most `maxBytes`. */
@@ -22,11 +30,22 @@ export interface Files {
     maxBytes: number,
     take: (piece: Uint8Array) => boolean | Promise<boolean>,
   ): Promise<Result<void, FileProblem>>;
+  /** For archives, whose list of contents is at their end. `changed` as for `readPieces`. */
+  readParts<T>(
+    path: string,
+    maxBytes: number,
+    use: (parts: FileParts) => Promise<T>,
+  ): Promise<Result<T, FileProblem>>;
   /** Entries of a folder by name; none when it does not exist. */
   list(path: string): Promise<readonly DirectoryEntry[]>;
   exists(path: string): Promise<boolean>;
   /** Writes a file whole or not at all, durably; missing folders are made. */
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
+  /** The same for what must not be in memory whole. */
+  writePieces(
+    path: string,
+    pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  ): Promise<void>;
   /** Makes a finished file durable and gives it its name, replacing what was there; or gives a folder another name. */
   moveIntoPlace(from: string, to: string): Promise<void>;
   /** A name beside the path that nobody else uses, for building a file before `moveIntoPlace`. */

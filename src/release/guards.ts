@@ -11,7 +11,7 @@ export interface GuardAlarm {
 }
 
 /** More products than this share may not disappear at once. */
-const mostDrop = 0.2;
+export const mostDrop = 0.2;
 
 /** Guards that a plan sets off. `bots`: the bot that the city had and the one that its token belongs to now. */
 export function checkGuards(

@@ -31,6 +31,26 @@ function rows(...lines: readonly string[]): FolderContent {
   return { [csv]: ['sku;name;price;stock;link;image', ...lines, ''].join('\n') };
 }
 
+/** A feed of Yandex Market with these offers. */
+function yml(...offers: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<yml_catalog><shop><offers>\n${offers.join('\n')}\n</offers></shop></yml_catalog>\n`;
+}
+
+function offer(id: string, price: number): string {
+  return `<offer id="${id}"><name>Диван</name><price>${price}</price><currencyId>KZT</currencyId></offer>`;
+}
+
+function commerceMl(content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<КоммерческаяИнформация>${content}</КоммерческаяИнформация>\n`;
+}
+
+/** One good, and its prices. */
+function exchange(isPartial: string, prices: string): string {
+  const goods = '<Товар><Ид>1</Ид><Артикул>А-1</Артикул><Наименование>Диван</Наименование></Товар>';
+  const offer = `<Предложение><Ид>1</Ид><Цены>${prices}</Цены></Предложение>`;
+  return `<Каталог><Товары>${goods}</Товары></Каталог><ПакетПредложений СодержитТолькоИзменения="${isPartial}">${offer}</ПакетПредложений>`;
+}
+
 /** By code: a city whose author must be told just that. */
 export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>> = {
   ZC101: { files: { [city]: `${cityYaml()}Asia/Almaty\n` }, told: [['ZC101', city, 8, 1]] },
@@ -220,6 +240,47 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   ZK133: {
     files: { [csv]: 'A-1;Диван;1000\nA-2;Стол;2000\n' },
     told: [['ZK133', csv, 1, 1]],
+  },
+  ZK140: { files: { [csv]: yml(offer('А-1', 1000)) }, told: [['ZK140', csv]], notes: ['ZK140'] },
+  ZK141: { files: { [csv]: '<!DOCTYPE html>\n<title>Вход</title>\n' }, told: [['ZK141', csv]] },
+  ZK142: { files: { [csv]: '<?xml version="1.0"?>\n<prices/>\n' }, told: [['ZK142', csv]] },
+  ZK143: {
+    files: { [csv]: yml(offer('А-1', 1000)).slice(0, -20) },
+    told: [['ZK143', csv, 4, 12]],
+  },
+  ZK144: { files: { [csv]: Buffer.from('PK\u0003\u0004 half of an archive') }, told: [['ZK144', csv]] },
+  ZK145: { files: { [csv]: Buffer.from('d0cf11e0a1b11ae1', 'hex') }, told: [['ZK145', csv]] },
+  ZK146: {
+    files: { [csv]: commerceMl('<Каталог><Товары><Товар><Ид>1</Ид></Товар></Товары></Каталог>') },
+    told: [['ZK146', csv]],
+  },
+  ZK147: {
+    files: { [csv]: commerceMl(exchange('true', '<Цена><ЦенаЗаЕдиницу>9</ЦенаЗаЕдиницу></Цена>')) },
+    told: [['ZK147', csv]],
+  },
+  ZK148: {
+    files: {
+      [csv]: commerceMl(
+        exchange(
+          'false',
+          [7, 9]
+            .map(
+              (price) =>
+                `<Цена><ИдТипаЦены>${price}</ИдТипаЦены><ЦенаЗаЕдиницу>${price}</ЦенаЗаЕдиницу></Цена>`,
+            )
+            .join(''),
+        ),
+      ),
+    },
+    told: [['ZK148', csv, 2, 192]],
+  },
+  ZK149: {
+    files: {
+      [csv]:
+        'Handle,Title,Variant SKU,Variant Price,Status\ndivan,Диван,А-1,1000,active\nstol,Стол,А-2,900,draft\n',
+    },
+    told: [['ZK149', csv]],
+    notes: ['ZK149'],
   },
   ZK134: { files: { [csv]: 'шифр;имя,цвет;цена,опт\n1;2,3;4,5\n' }, told: [['ZK134', csv]] },
 };

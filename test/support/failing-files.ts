@@ -13,6 +13,7 @@ export function failingFiles(files: Files, changes: number): Files {
   return {
     ...files,
     write: change(files.write),
+    writePieces: change(files.writePieces),
     moveIntoPlace: change(files.moveIntoPlace),
     remove: change(files.remove),
   };

@@ -26,6 +26,13 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
       }
       return ok(undefined);
     },
+    readParts: async (path, maxBytes, use) => {
+      const whole = await read(path, maxBytes);
+      if (!whole.ok) return whole;
+      const bytes = whole.value;
+      const part = async (position: number, length: number) => bytes.subarray(position, position + length);
+      return ok(await use({ size: bytes.length, read: part }));
+    },
     list: async (path) => {
       const entries = new Map<string, DirectoryEntry>();
       for (const one of content.keys()) {
@@ -39,6 +46,7 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
     exists: async (path) => content.has(path) || isFolder(path),
     absolute: (path) => `/memory/${path}`,
     write: cannotWrite,
+    writePieces: cannotWrite,
     moveIntoPlace: cannotWrite,
     draftOf: cannotWrite,
     remove: cannotWrite,

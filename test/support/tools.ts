@@ -9,6 +9,7 @@ import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
+import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
@@ -21,6 +22,7 @@ export const tools: Tools = {
   clock: systemClock,
   timers: nodeTimers,
   filesAt: nodeFiles,
+  download: downloader(),
   lineAuthor: async () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,

@@ -18,7 +18,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { DirectoryEntry, FileProblem, Files } from '../../ports/files.ts';
+import type { DirectoryEntry, FileParts, FileProblem, Files } from '../../ports/files.ts';
 
 /**
  * A folder of the local disk. What is short is done while everybody waits, since handing a call to a thread costs
@@ -37,9 +37,11 @@ export function nodeFiles(root: string): Files {
     absolute,
     read: (path, maxBytes) => readWhole(absolute(path), maxBytes),
     readPieces: (path, maxBytes, take) => readPieces(absolute(path), maxBytes, take),
+    readParts: (path, maxBytes, use) => readParts(absolute(path), maxBytes, use),
     list: async (path) => listFolder(absolute(path)),
     exists: async (path) => existsSync(absolute(path)),
     write: (path, content, mode) => writeWhole(absolute(path), content, mode),
+    writePieces: (path, pieces) => writeWhole(absolute(path), pieces),
     moveIntoPlace: async (from, to) => {
       await syncPath(absolute(from));
       await promises.rename(absolute(from), absolute(to));
@@ -79,11 +81,32 @@ function readPieces(
       if (!(await take(piece.subarray(0, bytesRead)))) return ok(undefined);
       await nextTurn();
     }
-    const isSame = isVersion(before, fstatSync(file, { bigint: true })) && size === bytes;
-    // Editors replace a file by renaming: then the path is another file by now.
-    const isStillThere = statSync(path, { bigint: true }).ino === before.ino;
-    return isSame && isStillThere ? ok(undefined) : failed('changed');
+    const isSame = size === bytes && isUnchanged(path, file, before);
+    return isSame ? ok(undefined) : failed('changed');
   });
+}
+
+function readParts<T>(
+  path: string,
+  maxBytes: number,
+  use: (parts: FileParts) => Promise<T>,
+): Promise<Result<T, FileProblem>> {
+  return withFile(path, maxBytes, async (file, before) => {
+    const read = async (position: number, length: number): Promise<Uint8Array> => {
+      const part = Buffer.allocUnsafeSlow(length);
+      return part.subarray(0, readSync(file, part, 0, length, position));
+    };
+    const result = await use({ size: Number(before.size), read });
+    return isUnchanged(path, file, before) ? ok(result) : failed('changed');
+  });
+}
+
+/** Editors replace a file by renaming: then the path is another file by now. */
+function isUnchanged(path: string, file: number, before: BigIntStats): boolean {
+  return (
+    isVersion(before, fstatSync(file, { bigint: true })) &&
+    statSync(path, { bigint: true }).ino === before.ino
+  );
 }
 
 function isVersion(before: BigIntStats, after: BigIntStats): boolean {
@@ -138,13 +161,20 @@ function kindOf(entry: Dirent): DirectoryEntry['kind'] {
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
-async function writeWhole(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+async function writeWhole(
+  path: string,
+  content: Parameters<typeof promises.writeFile>[1],
+  mode = 0o644,
+): Promise<void> {
   await promises.mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
   const file = await promises.open(draft, 'w', mode);
   try {
-    await file.writeFile(content);
+    await promises.writeFile(file, content);
     await file.sync();
+  } catch (error) {
+    await promises.rm(draft, { force: true });
+    throw error;
   } finally {
     await file.close();
   }

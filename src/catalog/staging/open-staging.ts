@@ -1,8 +1,10 @@
 import type { ProductRef } from '../../base/ids.ts';
+import { productRef } from '../product-ref.ts';
 import type { ProductSource, ProductText } from '../product-source.ts';
 import { StagedChecks } from './staged-checks.ts';
 import { StagedPictures } from './staged-pictures.ts';
 import { StagedRows } from './staged-rows.ts';
+import { StagedTexts } from './staged-texts.ts';
 import { StagingDatabase } from './staging-database.ts';
 
 /**
@@ -13,8 +15,12 @@ export interface Staging {
   readonly rows: StagedRows;
   readonly checks: StagedChecks;
   readonly pictures: StagedPictures;
+  /** Texts by a key, for as long as the staging is open. */
+  lookup(): StagedTexts;
   /** The products, once they are settled; valid until the staging is closed. */
   products(): ProductSource;
+  /** The canonical JSON of one of them, once they are settled. */
+  find(sku: string): string | undefined;
   close(): void;
 }
 
@@ -29,9 +35,18 @@ export function openStaging(): Staging {
     rows: new StagedRows(database),
     checks: new StagedChecks(database),
     pictures: new StagedPictures(database),
+    lookup: () => new StagedTexts(database),
     products: () => productsIn(database),
+    find: finderIn(database),
     close: () => release(database),
   };
+}
+
+function finderIn(database: StagingDatabase): Staging['find'] {
+  return (sku) =>
+    database.prepare('SELECT said FROM row WHERE ref = ? AND sku = ?').pluck().get(productRef(sku), sku) as
+      | string
+      | undefined;
 }
 
 function release(database: StagingDatabase): void {

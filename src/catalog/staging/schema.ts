@@ -17,7 +17,7 @@ export const stagingTables = `
     category INTEGER,
     -- Canonical JSON of what the row says.
     said TEXT NOT NULL,
-    -- The row as it stands in its file, for messages.
+    -- The row as it stands in its file, or the places of its fields: for messages.
     raw TEXT NOT NULL
   );
   CREATE TABLE category (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);

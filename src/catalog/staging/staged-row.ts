@@ -27,7 +27,7 @@ export interface RowPlace {
   readonly file: number;
   /** First line of the row in its file, from 1. */
   readonly line: number;
-  /** The row as it stands in its file. */
+  /** The row as it stands in its file, or the places of its fields in a file that is no table of text. */
   readonly raw: string;
 }
 

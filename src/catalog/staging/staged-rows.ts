@@ -119,6 +119,16 @@ export class StagedRows {
     this.#database.prepare('DELETE FROM row WHERE id = ?').run(id);
   }
 
+  /** Removes rows that are no product: without a name or a price, or with a code or name that is too long. */
+  dropIncomplete(limits: { readonly sku: number; readonly name: number }): void {
+    this.#database
+      .prepare(
+        `DELETE FROM row WHERE price IS NULL OR NOT marks & ${rowMarks.named} OR length(sku) > ?
+         OR length(json_extract(said, '$.name')) > ?`,
+      )
+      .run(limits.sku, limits.name);
+  }
+
   /** Each product is one row from here on; rows that only remove something are gone. */
   settle(): void {
     this.#database.prepare('DELETE FROM row WHERE marks & ?').run(rowMarks.remove);

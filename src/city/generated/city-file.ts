@@ -72,11 +72,11 @@ export interface CityFile {
    */
   readonly catalog: {
     /**
-     * CSV files, in layers: rows are matched by SKU and later, non-empty cells win. Paths are relative to the city's folder, or to cities/ when they begin with an underscore folder such as _shared/.
+     * Price lists, in layers: CSV, Excel (.xlsx), JSON, or a feed of Yandex Market, Google Merchant or 1C, packed or not. Products are matched by SKU and later, non-empty cells win. Paths are relative to the city's folder, or to cities/ when they begin with an underscore folder such as _shared/.
      *
      * @minItems 1
      *
-     * Items: Path of one CSV file.
+     * Items: Path of one file, or of the folder with an exchange of 1C.
      */
     readonly files: [string, ...string[]];
     /**
@@ -96,7 +96,7 @@ export interface CityFile {
        */
       readonly category?: string | number | boolean;
       /**
-       * Header of the column with the price.
+       * Header of the column with the price; for an exchange of 1C, the name of the kind of price that customers pay.
        */
       readonly price?: string | number | boolean;
       /**
@@ -134,6 +134,10 @@ export interface CityFile {
      * How the files are written. All of it is found out by itself; a setting is for files where that is not certain, and holds for all files of the catalog.
      */
     readonly format?: {
+      /**
+       * What the files are. Without it that is found in their content: yml is Yandex Market's feed, google Google Merchant's, commerceml the exchange of 1C, shopify and woocommerce the exports of these shops, and csv any table.
+       */
+      readonly type?: 'csv' | 'xlsx' | 'json' | 'yml' | 'google' | 'commerceml' | 'shopify' | 'woocommerce';
       /**
        * The sign between cells. Without it the sign is found in the first lines.
        */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
+import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
 import { declarePrompts } from './declare/prompts.ts';
@@ -64,6 +65,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
     outcome.code = await (await verb)(terminalCli(deps, program.opts<GlobalOptions>()));
   };
   declareCities(program, run);
+  declareCatalog(program, run);
   declareChecks(program, run);
   declarePrompts(program, run);
   declareReleases(program, run);

@@ -1,4 +1,4 @@
-import { statSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { referencesIn } from '../../../src/adapters/node/env-file.ts';
@@ -109,5 +109,36 @@ describe('a worker thread', () => {
     await expect(worker.ask('die')).rejects.toThrow();
     expect(await worker.ask('b')).toBe('b!');
     await worker.close();
+  });
+});
+
+describe('parts and pieces of files', () => {
+  it('are read from anywhere in the file, and a file that changes meanwhile is told', async () => {
+    const { root, write } = platformFolder({ 'a.zip': '0123456789' });
+    const files = nodeFiles(root);
+    const text = async (position: number, length: number) =>
+      files.readParts('a.zip', 100, async (parts) =>
+        Buffer.from(await parts.read(position, length)).toString(),
+      );
+    expect(await text(3, 4)).toEqual({ ok: true, value: '3456' });
+    expect(await text(8, 4)).toEqual({ ok: true, value: '89' });
+    expect(await files.readParts('b.zip', 100, async () => 1)).toEqual({ ok: false, error: 'missing' });
+    expect(await files.readParts('a.zip', 5, async () => 1)).toEqual({ ok: false, error: 'too-large' });
+    const changed = await files.readParts('a.zip', 100, async () => write('a.zip', 'other, longer'));
+    expect(changed).toEqual({ ok: false, error: 'changed' });
+  });
+
+  it('are written whole or not at all', async () => {
+    const { root } = platformFolder({ 'a.csv': 'old' });
+    const files = nodeFiles(root);
+    const broken = (function* () {
+      yield 'new';
+      throw new Error('no more');
+    })();
+    await expect(files.writePieces('a.csv', broken)).rejects.toThrow('no more');
+    expect(readFileSync(`${root}/a.csv`, 'utf8')).toBe('old');
+    await files.writePieces('b/c.csv', ['one', Buffer.from('two')]);
+    expect(readFileSync(`${root}/b/c.csv`, 'utf8')).toBe('onetwo');
+    expect(readdirSync(root).filter((name) => name.endsWith('.draft'))).toEqual([]);
   });
 });

@@ -227,7 +227,11 @@ export const cityWords = {
     title: 'File that nobody reads',
     why: 'A file under a misspelt name would silently change nothing.',
     message: () => 'ZETA does not read this file',
-    hint: (v) => didYouMean(v) || 'delete it, or move it out of the folder cities/',
+    hint: (v) =>
+      didYouMean(v) ||
+      (v['kind'] === 'catalog'
+        ? 'if it is a price list, name it in city.yaml under catalog.files; else move it out of the folder cities/'
+        : 'delete it, or move it out of the folder cities/'),
   },
   ZC313: {
     title: 'Symbolic link',

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { catalogWords } from './catalog.ts';
 import { cityWords } from './city.ts';
+import { feedWords } from './feeds.ts';
 import { platformWords } from './platform.ts';
 import { promptWords } from './prompts.ts';
 import { testWords } from './tests.ts';
@@ -11,6 +12,7 @@ export const russian: Words = {
   ...trapWords,
   ...promptWords,
   ...catalogWords,
+  ...feedWords,
   ...testWords,
   ...platformWords,
 };

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileCity } from '../../src/compile/compile-city.ts';
-import type { Files } from '../../src/ports/files.ts';
-import { almaty, goodCity, placed, platformFolder, wordsOfAll } from './platform-folder.ts';
+import { compileCity } from '../../../src/compile/compile-city.ts';
+import type { Files } from '../../../src/ports/files.ts';
+import { almaty, goodCity, placed, platformFolder, wordsOfAll } from '../platform-folder.ts';
 
 const csv = 'cities/almaty/catalog.csv';
 const rows = Array.from({ length: 20_000 }, (_, at) => `A-${at};Стол номер ${at};${1000 + (at % 50)}\n`);

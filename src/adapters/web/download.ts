@@ -1,0 +1,150 @@
+import { isIP } from 'node:net';
+import { Agent, type Dispatcher, errors, request } from 'undici';
+import { failed, ok, type Result } from '../../base/result.ts';
+import type { Download, DownloadProblem } from '../../ports/download.ts';
+import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts';
+
+export interface DownloadLimits {
+  readonly maxBytes: number;
+  /** For all of it. */
+  readonly totalMs: number;
+  /** Without a byte. */
+  readonly idleMs: number;
+  /** For tests alone: plain http, and only to this machine. */
+  readonly loopback: boolean;
+}
+
+export const usualLimits: DownloadLimits = {
+  maxBytes: 512 * 1024 * 1024,
+  totalMs: 10 * 60 * 1000,
+  idleMs: 30_000,
+  loopback: false,
+};
+
+const mostRedirects = 5;
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Anything that ends a download, thrown past the streams in between. */
+class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly problem: DownloadProblem;
+
+  constructor(problem: DownloadProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+/** Files from the web, over https, from public addresses: each hop of a redirect is checked like the first. */
+export function downloader(limits: DownloadLimits = usualLimits): Download {
+  return async (url, save) => {
+    const agent = new Agent({
+      headersTimeout: limits.idleMs,
+      bodyTimeout: limits.idleMs,
+      connect: { timeout: limits.idleMs, ...(!limits.loopback && { lookup: publicLookup }) },
+    });
+    const signal = AbortSignal.timeout(limits.totalMs);
+    try {
+      return await follow(url, { agent, signal, limits, save });
+    } catch (error) {
+      // What is not the network's is the disk's that the file is saved on, or a bug.
+      if (error instanceof Refused) return failed(error.problem);
+      throw error;
+    } finally {
+      await agent.destroy();
+    }
+  };
+}
+
+interface Going {
+  readonly agent: Agent;
+  readonly signal: AbortSignal;
+  readonly limits: DownloadLimits;
+  readonly save: Parameters<Download>[1];
+}
+
+async function follow(first: string, going: Going): Promise<Result<void, DownloadProblem>> {
+  let url = allowed(first, going.limits);
+  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+    const answer = await ask(url, going);
+    const { location } = answer.headers;
+    if (!redirects.has(answer.statusCode) || typeof location !== 'string') return take(answer, going);
+    // Nobody waits for the text of a redirect.
+    answer.body.destroy();
+    url = allowed(URL.parse(location, url.href)?.href ?? '', going.limits);
+  }
+  throw new Refused({ kind: 'too-many-redirects' });
+}
+
+async function ask(url: URL, { agent, signal, limits }: Going): Promise<Dispatcher.ResponseData> {
+  try {
+    const headers = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'zeta-platform' };
+    const answer = await request(url, { dispatcher: agent, signal, headers });
+    // Whoever reads it is told; a body that is left alone must not end the process.
+    answer.body.on('error', () => undefined);
+    return answer;
+  } catch (error) {
+    throw new Refused(problemOf(error, signal, limits));
+  }
+}
+
+/** Before anything is sent: names are checked where they are resolved. */
+function allowed(text: string, { loopback }: DownloadLimits): URL {
+  const url = URL.parse(text);
+  if (!url) throw new Refused({ kind: 'not-an-address' });
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (loopback && url.protocol === 'http:' && (host === '127.0.0.1' || host === 'localhost')) return url;
+  if (url.protocol !== 'https:') throw new Refused({ kind: 'not-https' });
+  if (isIP(host) !== 0 && !isPublicAddress(host)) throw new Refused({ kind: 'private-address', host });
+  return url;
+}
+
+async function take(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  going: Going,
+): Promise<Result<void, DownloadProblem>> {
+  const { limits, save } = going;
+  try {
+    if (statusCode !== 200) throw new Refused({ kind: 'status', status: statusCode });
+    if (/\bhtml\b/i.test(String(headers['content-type'] ?? ''))) throw new Refused({ kind: 'page' });
+    const tooLarge = new Refused({ kind: 'too-large', limit: limits.maxBytes });
+    if (Number(headers['content-length'] ?? 0) > limits.maxBytes) throw tooLarge;
+    await save(limited(body, going, tooLarge));
+    return ok(undefined);
+  } finally {
+    body.destroy();
+  }
+}
+
+async function* limited(
+  body: AsyncIterable<Uint8Array>,
+  { limits, signal }: Going,
+  tooLarge: Refused,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  const pieces = body[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await pieces.next().catch((error: unknown) => {
+      throw new Refused(problemOf(error, signal, limits));
+    });
+    if (next.done) return;
+    bytes += next.value.length;
+    if (bytes > limits.maxBytes) throw tooLarge;
+    yield next.value;
+  }
+}
+
+function problemOf(
+  error: unknown,
+  signal: AbortSignal,
+  { totalMs, idleMs }: DownloadLimits,
+): DownloadProblem {
+  if (error instanceof PrivateAddress) return { kind: 'private-address', host: error.host };
+  if (signal.aborted) return { kind: 'too-slow', seconds: totalMs / 1000 };
+  if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return { kind: 'too-slow', seconds: idleMs / 1000 };
+  if (error instanceof errors.ResponseContentLengthMismatchError || error instanceof errors.SocketError)
+    return { kind: 'cut-off' };
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return { kind: 'unreachable', code };
+}

@@ -1,0 +1,29 @@
+import type { TableReader } from '../read-table.ts';
+import type { FeedFormat } from './detect-format.ts';
+import type { LeftOut } from './feed-record.ts';
+import type { StagedRecords } from './staged-records.ts';
+
+/** What was found in a file: for its author, and for whoever compares it with an earlier one. */
+export interface Found {
+  readonly format: FeedFormat;
+  /** Rows or records, those that were left out aside. */
+  readonly count: number;
+  /** More of what was recognised: delimiter, columns, the sheet. */
+  readonly details: Readonly<Record<string, string | number>>;
+  readonly leftOut: ReadonlyMap<LeftOut, number>;
+  /** How many prices are given in which currency, where a feed says it. */
+  readonly currencies: ReadonlyMap<string, number>;
+}
+
+const none: ReadonlyMap<never, number> = new Map<never, number>();
+
+export function tableFound(facts: TableReader['facts'], format: FeedFormat = 'csv'): Found {
+  const { rows: count, columns, header } = facts;
+  const details = { columns, rows: count, header };
+  return { format, count, details, leftOut: none, currencies: none };
+}
+
+export function foundIn(records: StagedRecords, format: FeedFormat, details: Found['details'] = {}): Found {
+  const { count, leftOutCounts: leftOut, currencies } = records;
+  return { format, count, details, leftOut, currencies };
+}

@@ -1,0 +1,73 @@
+import type { Product } from '../catalog/generated/product.ts';
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import type { Values } from '../diagnostics/words/words.ts';
+import type { ColumnMap, ProductField } from './map-columns.ts';
+import type { SaidTexts } from './read-products.ts';
+import { splitImages, splitPath, unpackAttributes } from './split-cells.ts';
+
+export interface RowRules {
+  readonly columns: ColumnMap;
+  /** Cells of the header, or of the first row where there is none. */
+  readonly width: number;
+  /** A row of the base file must reach to its name and price; a layer's need not. */
+  readonly isBase: boolean;
+}
+
+/** Something to tell of one cell of a row. */
+export type CellReport = (code: DiagnosticCode, column: number, values: Values) => void;
+
+/** The cells of one row as what they say of a product. */
+export class RowTexts implements SaidTexts {
+  readonly isShifted: boolean;
+  readonly #cells: readonly string[];
+  readonly #columns: ColumnMap;
+
+  constructor(cells: readonly string[], rules: RowRules, report: CellReport) {
+    this.#cells = cells;
+    this.#columns = rules.columns;
+    this.isShifted = cells.length !== rules.width && isShifted(cells, rules, report);
+  }
+
+  text(field: ProductField): string {
+    const column = this.#columns.fields[field];
+    return column === undefined ? '' : withoutMark((this.#cells[column] ?? '').trim());
+  }
+
+  category(): string[] {
+    return splitPath(this.text('category'));
+  }
+
+  images(): string[] {
+    return splitImages(this.text('images'));
+  }
+
+  attributes(): Product['attributes'] {
+    const { attributes, packed } = this.#columns;
+    const own = attributes
+      .map(({ name, column }) => ({ name, value: (this.#cells[column] ?? '').trim() }))
+      .filter(({ value }) => value !== '');
+    if (packed === undefined) return own;
+    const named = new Set(own.map(({ name }) => name));
+    const more = unpackAttributes(withoutMark((this.#cells[packed] ?? '').trim()));
+    return [...own, ...more.filter(({ name }) => !named.has(name))];
+  }
+}
+
+/** An apostrophe before =, +, - or @ is how a spreadsheet is told that a text is no formula: it is not of the text. */
+function withoutMark(cell: string): string {
+  return cell.startsWith("'") && /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Cells too many have slipped; cells too few are fine as long as name and price are there. */
+function isShifted(
+  cells: readonly string[],
+  { width, isBase, columns }: RowRules,
+  report: CellReport,
+): boolean {
+  const values = { cells: cells.length, columns: width };
+  const needed = Math.max(columns.fields.name ?? 0, columns.fields.price ?? 0);
+  if (cells.length > width && cells.slice(width).some((cell) => cell !== '')) report('ZK108', width, values);
+  else if (isBase && cells.length <= needed) report('ZK127', cells.length, values);
+  else return false;
+  return true;
+}

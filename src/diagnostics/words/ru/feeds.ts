@@ -1,0 +1,123 @@
+import { type CodeWords, named, type Values } from '../words.ts';
+import { plural } from './plural.ts';
+
+/** Kinds of files, as people call them. */
+export const formats: Readonly<Record<string, string>> = {
+  csv: 'таблица (CSV)',
+  xlsx: 'Excel',
+  json: 'JSON',
+  yml: 'фид Яндекс Маркета (YML)',
+  google: 'фид Google Merchant',
+  commerceml: 'выгрузка 1С (CommerceML)',
+  shopify: 'выгрузка Shopify',
+  woocommerce: 'выгрузка WooCommerce',
+};
+
+/** Why a feed cannot be read to its end. */
+const feedProblems: Readonly<Record<string, string>> = {
+  'cut-off': 'файл обрывается на середине: он сохранён или скачан не целиком',
+  'not-well-formed': 'здесь файл повреждён: дальше он записан не по правилам своего формата',
+  entity: 'здесь стоит ссылка, которую может объяснить только сам файл; такие ссылки не раскрываются',
+  'too-long': 'то, что здесь начинается, не заканчивается и через миллион знаков',
+  'too-deep': 'элементы вложены друг в друга больше чем на сто уровней',
+};
+
+/** Why a packed file cannot be read. */
+const packProblems: Readonly<Record<string, string>> = {
+  broken: 'архив повреждён или обрывается',
+  'cut-off': 'сжатый файл обрывается на середине: он сохранён или скачан не целиком',
+  'too-large': 'в архиве больше, чем может занимать каталог',
+  encrypted: 'архив закрыт паролем',
+  empty: 'в архиве ничего нет',
+  several: 'в архиве несколько файлов, и непонятно, какой из них — каталог',
+};
+
+/** Why products were left out on purpose, after their number. */
+export const leftOut: Readonly<Record<string, string>> = {
+  unpublished: 'скрыты в магазине или не опубликованы',
+  'variants-parent': 'сами не продаются, продаются их варианты',
+  deleted: 'помечены как удалённые',
+  'no-offer': 'нет в прайс-листе',
+  'not-goods': 'не товары (услуги, подарочные карты, наборы)',
+  'unknown-goods': 'есть цена, но нет описания',
+};
+
+/** `ZK140` and on: files that are no table of text. */
+export const feedWords = {
+  ZK140: {
+    title: 'Что это за файл',
+    why: 'Показано, чем признан файл, чтобы неверную догадку было видно сразу.',
+    message: (v) => [named(formats, v['format']), ...detailsOf(v)].join(', '),
+  },
+  ZK141: {
+    title: 'Веб-страница вместо каталога',
+    why: 'Устаревшая ссылка или ссылка под паролем открывает страницу, а на ней нет товаров.',
+    message: () => 'это веб-страница, а не каталог',
+    hint: () => 'откройте ссылку в браузере: возможно, она просит войти или файл переехал',
+  },
+  ZK142: {
+    title: 'Неизвестный вид файла',
+    why: 'Файл читают по правилам его вида, а этот не похож ни на один.',
+    message: (v) =>
+      v['wanted']
+        ? `в city.yaml сказано, что это ${named(formats, v['wanted'])}, а это не так`
+        : `ни один каталог не начинается с <${v['element']}>`,
+    hint: (v) =>
+      v['wanted']
+        ? 'уберите catalog.format.type: вид файла определится сам'
+        : 'выгрузите товары как YML, Google Merchant, CommerceML, Excel, JSON или CSV',
+  },
+  ZK143: {
+    title: 'Повреждённая выгрузка',
+    why: 'Остаток файла прочитать нельзя, а каталог без половины товаров показывать нельзя тем более.',
+    message: (v) => named(feedProblems, v['problem']),
+    hint: () => 'выгрузите или скачайте файл ещё раз',
+  },
+  ZK144: {
+    title: 'Архив не читается',
+    why: 'То, что лежит в архиве, прочитать нельзя.',
+    message: (v) => named(packProblems, v['problem']),
+    hint: (v) =>
+      v['problem'] === 'several' ? 'оставьте в архиве только каталог' : 'упакуйте или скачайте файл ещё раз',
+  },
+  ZK145: {
+    title: 'Старый файл Excel',
+    why: 'Файлы Excel старше 2007 года (.xls) записаны по-своему, и их не прочитать.',
+    message: () => 'это файл Excel старого вида (.xls)',
+    hint: () => 'сохраните его как .xlsx',
+  },
+  ZK146: {
+    title: 'Выгрузка 1С неполная',
+    why: 'Товары 1С описывает в одном файле (import.xml), а цены пишет в другом (offers.xml).',
+    message: (v) => (v['problem'] === 'no-goods' ? 'нет файла с товарами' : 'нет файла с ценами товаров'),
+    hint: () => 'укажите папку или zip, где лежат и import.xml, и offers.xml',
+  },
+  ZK147: {
+    title: 'Только изменения',
+    why: 'Выгрузка, в которой только изменения, — не весь каталог: остальных товаров в ней нет.',
+    message: () => '1С пишет, что в этой выгрузке только изменения',
+    hint: () => 'выгрузите каталог целиком',
+  },
+  ZK148: {
+    title: 'Непонятно, какая цена',
+    why: 'Оптовая цена, показанная покупателю, стала бы предложением ему.',
+    message: (v) => `у товаров несколько разных цен: ${v['types']}`,
+    hint: () => 'назовите вид цены для покупателей в city.yaml: catalog: { columns: { price: Розничная } }',
+  },
+  ZK149: {
+    title: 'Пропущенные товары',
+    why: 'Магазин сам их не предлагает, поэтому и здесь их не показывают.',
+    message: (v) =>
+      `пропущено — ${plural(Number(v['count']), 'товар', 'товара', 'товаров')}: ${named(leftOut, v['why'])}`,
+  },
+} satisfies Readonly<Record<string, CodeWords>>;
+
+function detailsOf(v: Values): readonly string[] {
+  return [
+    ...(v['packed'] ? [String(v['packed'])] : []),
+    ...(v['encoding'] ? [String(v['encoding'])] : []),
+    ...(v['sheet'] === undefined ? [] : [`лист «${v['sheet']}»`]),
+    ...(v['columns'] === undefined ? [] : [plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')]),
+    plural(Number(v['count']), 'товар', 'товара', 'товаров'),
+  ];
+}

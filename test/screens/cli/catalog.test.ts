@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { xlsxOf } from '../../support/pack-files.ts';
+import { platformFolder, smallCity } from '../../support/platform-folder.ts';
+import { zeta } from './bin.ts';
+
+const header = ['Артикул', 'Наименование', 'Категория', 'Цена', 'Остаток'];
+const rows = [
+  ['Д-1', 'Диван угловой «Каскад»', 'Диваны', 95_000, 3],
+  ['Д-2', 'Диван прямой «Ручей»', 'Диваны', 80_000, 0],
+  ['С-1', 'Стул «Тополь»', 'Стулья', 9990.5, ''],
+  ['С-2', 'Стул «Клён»', 'Стулья', 'дорого', 1],
+  ['П-1', 'Полка «Ива»', 'Полки', 15_000, 7],
+];
+
+async function shop(): Promise<{ readonly root: string; readonly csv: () => string }> {
+  const { root } = platformFolder(smallCity('almaty'));
+  writeFileSync(join(root, 'price.xlsx'), await xlsxOf({ Прайс: [['ТОО «Уют»'], header, ...rows] }));
+  return { root, csv: () => readFileSync(join(root, 'cities/almaty/catalog.csv'), 'utf8') };
+}
+
+describe('zeta catalog import', () => {
+  it('takes a spreadsheet, and the city is deployed with it', async () => {
+    const { root, csv } = await shop();
+    const run = await zeta(root, ['catalog', 'import', 'almaty', 'price.xlsx']);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('read 5: 1 added, 2 changed, 0 gone');
+    expect(run.stdout).toContain('+ П-1  Полка «Ива», 15000 KZT');
+    expect(run.stdout).toContain('~ Д-1  Диван угловой «Каскад»: 100000 → 95000 KZT, text');
+    expect(run.stdout).toContain('left out with mistakes: 1 (ZK104, bad price)');
+    expect(run.stdout).toContain('✓ cities/almaty/catalog.csv is written: 4 products');
+    expect(
+      csv()
+        .split('\n')
+        .map((line) => line.split(',')[0]),
+    ).toEqual(['sku', 'Д-1', 'Д-2', 'С-1', 'П-1', '']);
+    expect((await zeta(root, ['deploy', 'almaty'])).code).toBe(0);
+    const again = await zeta(root, ['catalog', 'import', 'almaty', 'price.xlsx', '--lang', 'ru']);
+    expect(again.stdout).toContain('✓ cities/almaty/catalog.csv не изменился');
+  });
+
+  it('tells what it would do as JSON, and does nothing with --dry-run', async () => {
+    const { root, csv } = await shop();
+    const before = csv();
+    const run = await zeta(root, [
+      '--json',
+      'catalog',
+      'import',
+      'almaty',
+      join(root, 'price.xlsx'),
+      '--dry-run',
+    ]);
+    expect(run.code).toBe(0);
+    const { kind, read, changes, skipped } = JSON.parse(run.stdout);
+    expect([kind, read, changes.after, skipped]).toEqual(['dry-run', 5, 4, [{ code: 'ZK104', count: 1 }]]);
+    expect(csv()).toBe(before);
+  });
+
+  it('ends with 5 for a guard, 1 for a file that is none, 2 for wrong usage and 3 for what is not there', async () => {
+    const { root, csv } = await shop();
+    const before = csv();
+    const offers = '<offer id="Н-1"><name>Новый</name><price>5</price></offer>';
+    writeFileSync(
+      join(root, 'feed.xml.gz'),
+      gzipSync(`<yml_catalog><shop><offers>${offers}</offers></shop></yml_catalog>`),
+    );
+    const refused = await zeta(root, ['catalog', 'import', 'almaty', 'feed.xml.gz', '--lang', 'ru']);
+    expect([refused.code, refused.stdout]).toEqual([5, expect.stringContaining('защита product-drop')]);
+    expect(refused.stdout).toContain('zeta catalog import almaty');
+    writeFileSync(join(root, 'page.csv'), '<!doctype html><html></html>');
+    const page = await zeta(root, ['catalog', 'import', 'almaty', 'page.csv']);
+    expect([page.code, page.stdout]).toEqual([1, expect.stringContaining('ZK141')]);
+    for (const flags of [
+      ['--format', 'pdf'],
+      ['--column', 'colour=Цвет'],
+      ['--allow', 'all'],
+    ])
+      expect((await zeta(root, ['catalog', 'import', 'almaty', 'price.xlsx', ...flags])).code).toBe(2);
+    expect((await zeta(root, ['catalog', 'import', 'nobody', 'price.xlsx'])).code).toBe(2);
+    for (const from of ['nothing.xlsx', 'http://127.0.0.1:9/feed', 'https://127.0.0.1/feed'])
+      expect((await zeta(root, ['catalog', 'import', 'almaty', from])).code).toBe(3);
+    expect(csv()).toBe(before);
+    const allowed = await zeta(root, [
+      'catalog',
+      'import',
+      'almaty',
+      'feed.xml.gz',
+      '--allow',
+      'product-drop',
+    ]);
+    expect([allowed.code, csv()]).toEqual([0, expect.stringContaining('\nН-1,Новый,')]);
+  });
+
+  it('is not needed for a spreadsheet that city.yaml names', async () => {
+    const { root } = await shop();
+    const yaml = join(root, 'cities/almaty/city.yaml');
+    writeFileSync(
+      join(root, 'cities/almaty/price.xlsx'),
+      await xlsxOf({ Прайс: [header, ...rows.slice(0, 3)] }),
+    );
+    writeFileSync(yaml, readFileSync(yaml, 'utf8').replace('[catalog.csv]', '[catalog.csv, price.xlsx]'));
+    const plan = await zeta(root, ['--json', 'deploy', 'almaty']);
+    expect(plan.code).toBe(0);
+    expect(plan.stdout).toContain('9500000');
+  });
+});
