@@ -20,6 +20,8 @@ const nearlySame = 5;
 const mostCandidates = 6;
 /** A candidate that is so much dearer than the best counts for nothing beside it. */
 const doubtUnit = 12;
+/** When so many tenths of each letter are wrong, nothing is left of the word. */
+const lostTrust = 6;
 /** To leave out a space is a smaller slip than to miss a letter. */
 const splitCost = 7;
 /** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
@@ -45,6 +47,7 @@ export function mendTerm(term: Term, lexicon: Lexicon): MendedTerm | undefined {
       ...term,
       alternatives: chosen.map(({ words }) => words),
       doubts: new Map(chosen.map(({ words, cost }) => [words.join(' '), (cost - best.cost) / doubtUnit])),
+      trust: Math.max(0, 1 - best.cost / (text.length * lostTrust)),
       products: Math.max(...chosen.map((one) => products(one, lexicon))),
     },
     how: new Map(chosen.map(({ words, how }) => [words.join(' '), how])),
@@ -71,12 +74,10 @@ function products({ words }: Candidate, lexicon: Lexicon): number {
 }
 
 function misspelt(text: string, lexicon: Lexicon): readonly Candidate[] {
-  const most = mostCost(text.length);
-  if (most === 0) return [];
   const stem = stemOf(text);
   const forms = stem === text ? [text] : [text, stem];
   return forms.flatMap((form) =>
-    lexicon.near(form, most).map(({ word, cost }): Candidate => {
+    lexicon.near(form, mostCost(form.length)).map(({ word, cost }): Candidate => {
       // The tree has forms and stems; the index has stems.
       const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
       return { words: [indexed], cost, how: 'typo' };

@@ -11,6 +11,8 @@ export interface Term {
   readonly alternatives: readonly Words[];
   /** How doubtful each alternative is, by its words joined with spaces: 0 to 1. Absent: none is. */
   readonly doubts?: ReadonlyMap<string, number>;
+  /** How sure it is that the word means any of the alternatives: 0 to 1, 1 where absent. */
+  readonly trust?: number;
   /** Products may have a longer word that begins so. */
   readonly beginnings: readonly string[];
   /** In how many products the commonest alternative is; 0: no product has the word. */

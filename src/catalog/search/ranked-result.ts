@@ -1,5 +1,6 @@
 import type { Product } from '../generated/product.ts';
 import { pinKey } from '../pins.ts';
+import type { Term } from '../query/term.ts';
 import type { FilterKind, FoundProduct, Mending, SearchRequest, SearchResult } from '../reader.ts';
 import { analyseText } from '../text/analyse-text.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
@@ -27,6 +28,8 @@ interface Ranked {
 
 /** Candidates that are ranked by more than the index says: reading each costs. */
 const mostRanked = 80;
+/** An answer has at least so much of the question, words of colour and size counting half. */
+const leastShare = 0.4;
 /** "недорогой": the cheapest of those that answer about as well as the best. */
 const cheapShare = 0.5;
 
@@ -44,13 +47,17 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
   const full = rank(answer.full);
   const partial = answer.partial.flatMap(rank);
   const isFull = full.length > 0;
-  const main = pinnedFirst(parts, request, isFull ? full : uniqueOf(partial, []));
-  const shown = main.slice(0, request.limit);
-  const others = isFull ? uniqueOf(partial, full).slice(0, request.limit - shown.length) : [];
+  const found = isFull ? full : uniqueOf(partial, []);
+  // What shares too little with the question is no answer to it, only the nearest that there is.
+  const isAnswer = found.length > 0 && answeredShare(answer, found[0]) >= leastShare;
+  const shown = pinnedFirst(parts, request, isAnswer ? found : []).slice(0, request.limit);
+  const rest =
+    isFull && isAnswer ? uniqueOf(partial, full) : isAnswer ? [] : uniqueOf([...full, ...partial], []);
+  const others = rest.slice(0, request.limit - shown.length);
   const [counted = answer.full] = isFull ? [answer.full] : answer.partial;
-  const total = Math.max(counted.total, shown.length);
+  const total = isAnswer ? Math.max(counted.total, shown.length) : shown.length;
   const relaxed = isFull ? answer.relaxed : [...answer.relaxed, ...leftOut(answer, shown)];
-  const isExact = isFull && answer.unknown.length === 0 && relaxed.length === 0;
+  const isExact = isFull && isAnswer && answer.unknown.length === 0 && relaxed.length === 0;
   return {
     match: shown.length === 0 ? 'nothing' : isExact ? 'all-words' : 'some-words',
     products: shown.map(({ found }) => found),
@@ -130,6 +137,23 @@ function mendedBy({ mended }: Answer, lexicon: Lexicon, shown: readonly Ranked[]
   });
 }
 
+/** How much of the question the best product has. A word that was mended far counts less. */
+function answeredShare({ terms }: Answer, best: Ranked | undefined): number {
+  if (terms.length === 0) return 1;
+  const words = new Set(best ? textWords(best.found.product) : []);
+  const weights = terms.map((term) => (term.kind === 'word' || term.kind === 'code' ? 1 : 0.5));
+  const shares = terms.map((term, index) => (weights[index] ?? 0) * trustIn(term, words));
+  return shares.reduce((a, b) => a + b, 0) / weights.reduce((a, b) => a + b, 0);
+}
+
+/** 0: the product does not have the word; 1: it has, as it was written. */
+function trustIn({ alternatives, beginnings, doubts, trust = 1 }: Term, words: ReadonlySet<string>): number {
+  const has = alternatives.find((one) => one.every((word) => words.has(word)));
+  if (has) return trust * (1 - (doubts?.get(has.join(' ')) ?? 0) / 2);
+  const isBegun = beginnings.some((beginning) => [...words].some((word) => word.startsWith(beginning)));
+  return isBegun ? 1 : 0;
+}
+
 /** Filters that the best product does not keep to. */
 function leftOut({ terms }: Answer, [best]: readonly Ranked[]): readonly FilterKind[] {
   if (!best) return [];
@@ -140,8 +164,10 @@ function leftOut({ terms }: Answer, [best]: readonly Ranked[]): readonly FilterK
   });
 }
 
-function textWords({ name, category, brand, attributes }: Product): readonly string[] {
-  return analyseText([name, ...category, brand ?? '', ...attributes.map(({ value }) => value)].join(' '));
+function textWords({ name, category, brand, attributes, description }: Product): readonly string[] {
+  return analyseText(
+    [name, ...category, brand ?? '', ...attributes.map(({ value }) => value), description ?? ''].join(' '),
+  );
 }
 
 function explained({ terms, steps }: Answer, shown: readonly Ranked[]): SearchResult['explanation'] & object {

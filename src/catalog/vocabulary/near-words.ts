@@ -19,6 +19,7 @@ const circles = [12, 18, 24, 30];
  * the price of `letter-costs.ts`. Cheapest first; those that are much dearer than the cheapest are left out.
  */
 export function nearWords(trie: WordTrie, word: string, most: number): readonly NearWord[] {
+  if (most === 0) return [];
   for (const circle of circles) {
     const search = new NearSearch(trie, word, Math.min(circle, most));
     search.visit(0, 0);
@@ -119,5 +120,5 @@ export function mostCost(length: number): number {
   if (length <= 3) return 0;
   if (length === 4) return 10;
   if (length <= 7) return 16;
-  return length <= 10 ? 22 : 28;
+  return length <= 10 ? 20 : 28;
 }
