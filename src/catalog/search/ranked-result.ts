@@ -27,7 +27,7 @@ interface Ranked {
 }
 
 /** Candidates that are ranked by more than the index says: reading each costs. */
-const mostRanked = 80;
+const mostRanked = 48;
 /** An answer has at least so much of the question, words of colour and size counting half. */
 const leastShare = 0.4;
 /** "недорогой": the cheapest of those that answer about as well as the best. */

@@ -4,7 +4,7 @@
  */
 export function foldText(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
-  if (plain.test(lower) && !mixed.test(lower)) return apart(lower);
+  if (plain.test(lower) && !mixed.test(lower)) return plainStuck.test(lower) ? apart(lower) : lower;
   const folded = lower
     .replaceAll('ё', 'е')
     .replaceAll('\u00ad', '')
@@ -14,11 +14,12 @@ export function foldText(text: string): string {
 
 /** A number that sticks to a whole word is one of its own: "кресла2" is "кресла 2", while "b305" is one code. */
 function apart(text: string): string {
-  return stuck.test(text) ? text.replaceAll(stuckAll, ' ') : text;
+  return text.replaceAll(stuck, ' ');
 }
 
-const stuck = /\p{L}{4}\d|\d\p{L}{4}/u;
-const stuckAll = /(?<=\p{L}{4})(?=\d)|(?<=\d)(?=\p{L}{4})/gu;
+/** The same for plain texts, in which letters need not be looked up in Unicode. */
+const plainStuck = /[a-zа-я]{4}\d|\d[a-zа-я]{4}/;
+const stuck = /(?<=\p{L}{4})(?=\d)|(?<=\d)(?=\p{L}{4})/gu;
 
 /** Nothing to fold but case, which most texts are. */
 const plain = /^[ -&(-_a-~а-я\n]*$/;
