@@ -109,7 +109,7 @@ function prepare(database: Database.Database) {
   return {
     currency: database.prepare("SELECT row ->> 'currency' FROM product LIMIT 1").pluck(),
     all: database.prepare('SELECT ref, row FROM product ORDER BY id'),
-    byId: database.prepare('SELECT ref, row FROM product WHERE id = ?'),
+    byId: database.prepare('SELECT ref, row, category FROM product WHERE id = ?'),
     byRef: database.prepare('SELECT ref, row FROM product WHERE ref = ?'),
     bySku: database.prepare('SELECT ref, row FROM product WHERE sku_key = ? ORDER BY id LIMIT ?'),
   };
@@ -123,7 +123,10 @@ function partsOf(database: Database.Database, statements: Statements, products: 
     categories: new Categories(database),
     currency: String(statements.currency.get() ?? 'KZT'),
     products,
-    read: (id: number) => found(statements.byId.get(id) as Row),
+    read: (id: number) => {
+      const row = statements.byId.get(id) as Row & { readonly category: number };
+      return { ...found(row), category: row.category };
+    },
     find: (ref: ProductRef) => {
       const row = statements.byRef.get(ref) as Row | undefined;
       return row && found(row);

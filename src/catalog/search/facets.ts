@@ -1,14 +1,15 @@
 import { colourNames } from '../query/known-kinds.ts';
 import type { Facet, Facets } from '../reader.ts';
-import type { Candidate } from './candidates.ts';
+import type { Countable } from './candidates.ts';
 import type { Categories } from './categories.ts';
 
 /** Values of one facet that are told. */
 const mostValues = 8;
 const priceBands = 4;
 
-/** What was found, counted; `factor` scales the counts of a part of it to the whole. */
-export function facetsOf(found: readonly Candidate[], categories: Categories, factor: number): Facets {
+/** What was found, counted. Of more than were looked at, the counts of these are scaled to `total`. */
+export function facetsOf(found: readonly Countable[], categories: Categories, total: number): Facets {
+  const factor = total / Math.max(1, found.length);
   const scaled = (count: number) => Math.max(1, Math.round(count * factor));
   const byCategory = counted(found, ({ category }) => [categories.pathOf(category)?.join(' / ')]);
   const names = colourNames();
@@ -24,8 +25,8 @@ export function facetsOf(found: readonly Candidate[], categories: Categories, fa
 }
 
 function counted(
-  found: readonly Candidate[],
-  valuesOf: (one: Candidate) => readonly (string | undefined)[],
+  found: readonly Countable[],
+  valuesOf: (one: Countable) => readonly (string | undefined)[],
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const one of found) {

@@ -16,18 +16,15 @@ export interface ResultParts {
   readonly categories: Categories;
   readonly products: number;
   /** The product of a candidate. */
-  readonly read: (id: number) => FoundProduct;
+  readonly read: (id: number) => FoundProduct & { readonly category: number };
   readonly find: (ref: FoundProduct['ref']) => FoundProduct | undefined;
 }
 
 interface Ranked {
   readonly found: FoundProduct;
   readonly score: number;
-  readonly price: number;
 }
 
-/** Candidates that are ranked by more than the index says: reading each costs. */
-const mostRanked = 48;
 /** An answer has at least so much of the question, words of colour and size counting half. */
 const leastShare = 0.4;
 /** "недорогой": the cheapest of those that answer about as well as the best. */
@@ -43,7 +40,7 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
     categories: new Set(isNamed ? named.map(({ id }) => id) : []),
   };
   const isCheap = answer.filters.some(({ kind }) => kind === 'cheap');
-  const rank = (candidates: Candidates) => ranked(parts, candidates, wish, isCheap, request.limit);
+  const rank = ({ best }: Candidates) => ranked(parts, best, wish, isCheap);
   const full = rank(answer.full);
   const partial = answer.partial.flatMap(rank);
   const isFull = full.length > 0;
@@ -72,7 +69,7 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
     relaxed,
     unknown: answer.unknown,
     ...(request.facets && {
-      facets: facetsOf(counted.all, parts.categories, total / Math.max(1, counted.all.length)),
+      facets: facetsOf(counted.countable(), parts.categories, total),
     }),
     ...(request.explain && { explanation: explained(answer, shown) }),
   };
@@ -80,27 +77,24 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
 
 function ranked(
   parts: ResultParts,
-  { all }: Candidates,
+  best: readonly Candidate[],
   wish: RankWish,
   isCheap: boolean,
-  limit: number,
 ): readonly Ranked[] {
-  const most = Math.max(mostRanked, limit);
-  const best = all.length > most ? all.toSorted((a, b) => b.score - a.score).slice(0, most) : all;
-  const scored = best.map((candidate) => ({ ...scoredOf(parts, candidate, wish), id: candidate.id }));
+  const scored = best.map(({ id, score }) => {
+    const { category, ...found } = parts.read(id);
+    return { found, id, score: rankScore(score, category, found.product, wish) };
+  });
   // Static rank decides between equals, so that the order is always the same.
   const sorted = scored.toSorted((a, b) => b.score - a.score || a.id - b.id);
   return isCheap ? cheapFirst(sorted) : sorted;
 }
 
-function scoredOf(parts: ResultParts, { id, score, category, price }: Candidate, wish: RankWish): Ranked {
-  const found = parts.read(id);
-  return { found, score: rankScore(score, category, found.product, wish), price };
-}
-
 function cheapFirst(sorted: readonly Ranked[]): readonly Ranked[] {
   const least = (sorted[0]?.score ?? 0) * cheapShare;
-  const good = sorted.filter(({ score }) => score >= least).toSorted((a, b) => a.price - b.price);
+  const good = sorted
+    .filter(({ score }) => score >= least)
+    .toSorted((a, b) => a.found.product.price - b.found.product.price);
   return [...good, ...sorted.filter(({ score }) => score < least)];
 }
 
@@ -118,9 +112,7 @@ function pinnedFirst(
   const refs = pins?.get(pinKey(analyseText(text))) ?? [];
   const pinned = refs.flatMap((ref) => parts.find(ref) ?? []);
   if (pinned.length === 0) return all;
-  const first = pinned.map(
-    (found): Ranked => ({ found, score: Number.POSITIVE_INFINITY, price: found.product.price }),
-  );
+  const first = pinned.map((found): Ranked => ({ found, score: Number.POSITIVE_INFINITY }));
   return [...first, ...uniqueOf(all, first)];
 }
 

@@ -5,7 +5,7 @@ import { allOf, type Term } from '../query/term.ts';
 import { understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { type Bounds, type CandidateFinder, type Candidates, noBounds } from './candidates.ts';
+import { type Bounds, type CandidateFinder, type Candidates, noBounds, noCandidates } from './candidates.ts';
 import { partly } from './partly.ts';
 import { telling } from './rank.ts';
 
@@ -39,7 +39,8 @@ export interface Answer {
   readonly steps: readonly Step[];
 }
 
-const none: Candidates = { all: [], total: 0, isEstimate: false };
+/** Candidates that are ranked by more than the index says: reading each costs. */
+const mostRanked = 48;
 /** What follows is not read: Telegram's messages are at most this long. */
 const mostCharacters = 4096;
 
@@ -106,7 +107,7 @@ class Asking {
   /** "что есть до 50 тыс?" has no words: all products within the price answer it. */
   #answerWithoutWords(): Answer | undefined {
     if (this.#filters.length === 0) return undefined;
-    const found = this.#parts.finder.browse(this.#bounds);
+    const found = this.#parts.finder.browse(this.#bounds, this.#most);
     this.#steps.push({ step: 'all products', expression: '', found: found.total });
     return this.#answered(found, []);
   }
@@ -194,13 +195,13 @@ class Asking {
   }
 
   #ask(step: string, terms: readonly Term[]): Candidates {
-    if (terms.length === 0) return none;
+    if (terms.length === 0) return noCandidates;
     return this.#askExpression(step, allOf(terms), terms);
   }
 
   #askExpression(step: string, expression: string, terms: readonly Term[]): Candidates {
     const products = terms.reduce((sum, term) => sum + term.products, 0);
-    const found = this.#parts.finder.find(expression, this.#bounds, products);
+    const found = this.#parts.finder.find(expression, this.#bounds, products, this.#most);
     this.#steps.push({ step, expression, found: found.total });
     return found;
   }
@@ -216,6 +217,10 @@ class Asking {
       missing -= one.total;
     }
     return found;
+  }
+
+  get #most(): number {
+    return Math.max(mostRanked, this.#request.limit);
   }
 
   get #bounds(): Bounds {

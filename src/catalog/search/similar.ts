@@ -24,11 +24,9 @@ export function similarTo(
   const terms = tellingTerms(parts, product);
   if (terms.length === 0) return [];
   const products = terms.reduce((sum, term) => sum + term.products, 0);
-  const { all } = parts.finder.find(terms.map(expressionOf).join(' OR '), noBounds, products);
+  const { best } = parts.finder.find(terms.map(expressionOf).join(' OR '), noBounds, products, mostRead);
   const category = product.category.join('\n');
-  return all
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, mostRead)
+  return best
     .map((candidate) => ({ ...candidate, found: parts.read(candidate.id) }))
     .filter(({ found }) => found.ref !== ref)
     .map(({ found, id, score }) => {
