@@ -34,7 +34,7 @@ export class ProductIndexer {
     const values = attributes.map((attribute) => attribute.value).join('\n');
     const attributeWords = values === '' ? [] : analyseText(values, this.#count);
     return {
-      name: [...nameWords, ...skuWords(sku)].join(' '),
+      name: `${nameWords.join(' ')} ${skuWords(sku)}`,
       category: this.#again(category.join('\n')),
       brand: this.#again(brand ?? ''),
       attributes: attributeWords.join(' '),
@@ -54,9 +54,15 @@ export class ProductIndexer {
 }
 
 /** A SKU whole and in its parts, in either alphabet: each of them finds the product. */
-function skuWords(sku: string): readonly string[] {
-  const latin = latinTwinsOf(sku.toLowerCase());
-  return [...new Set([skuKey(sku).toLowerCase(), ...analyseText(sku), ...analyseText(latin)])];
+function skuWords(sku: string): string {
+  const lower = sku.toLowerCase();
+  const latin = latinTwinsOf(lower);
+  const words = [
+    skuKey(sku).toLowerCase(),
+    ...analyseText(sku),
+    ...(latin === lower ? [] : analyseText(latin)),
+  ];
+  return [...new Set(words)].join(' ');
 }
 
 /** The same function, which remembers so many of its answers. */

@@ -4,22 +4,13 @@
  */
 export function foldText(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
-  if (plain.test(lower) && !mixed.test(lower)) return plainStuck.test(lower) ? apart(lower) : lower;
+  if (plain.test(lower) && !mixed.test(lower)) return lower;
   const folded = lower
     .replaceAll('ё', 'е')
     .replaceAll('\u00ad', '')
     .replaceAll(/(?<=\p{L})['’ʼ`´](?=\p{L})/gu, '');
-  return apart(withoutAccents(mixed.test(folded) ? folded.replaceAll(mixedWord, oneAlphabet) : folded));
+  return withoutAccents(mixed.test(folded) ? folded.replaceAll(mixedWord, oneAlphabet) : folded);
 }
-
-/** A number that sticks to a whole word is one of its own: "кресла2" is "кресла 2", while "b305" is one code. */
-function apart(text: string): string {
-  return text.replaceAll(stuck, ' ');
-}
-
-/** The same for plain texts, in which letters need not be looked up in Unicode. */
-const plainStuck = /[a-zа-я]{4}\d|\d[a-zа-я]{4}/;
-const stuck = /(?<=\p{L}{4})(?=\d)|(?<=\d)(?=\p{L}{4})/gu;
 
 /** Nothing to fold but case, which most texts are. */
 const plain = /^[ -&(-_a-~а-я\n]*$/;
@@ -54,6 +45,7 @@ export function latinTwinsOf(code: string): string {
 }
 
 function twins(word: string, from: string, to: string): string {
+  if (!(from === cyrillicTwins ? /[авекмнорстух]/ : /[abekmhopctyx]/).test(word)) return word;
   let result = '';
   for (const letter of word) {
     const at = from.indexOf(letter);

@@ -32,7 +32,7 @@ export function tokensOf(text: string): Token[] {
   const folded = foldText(text);
   if (!/\d/.test(folded)) return wordTokens(folded);
   const tokens: Token[] = [];
-  for (const [whole, size, sizeUnit, amount, unit, decimal] of folded.matchAll(withNumbers)) {
+  for (const [whole, size, sizeUnit, amount, unit, decimal] of apart(folded).matchAll(withNumbers)) {
     if (size !== undefined) tokens.push(sizeToken(size, sizeUnit));
     else if (amount !== undefined && unit !== undefined) tokens.push(measureToken(amount, unit));
     else if (decimal !== undefined) tokens.push(decimalToken(decimal));
@@ -40,6 +40,15 @@ export function tokensOf(text: string): Token[] {
   }
   return tokens;
 }
+
+/** A number that sticks to a whole word is one of its own: "кресла2" is "кресла 2", while "b305" is one code. */
+function apart(folded: string): string {
+  return stuck.test(folded) ? folded.replaceAll(stuckAll, ' ') : folded;
+}
+
+/** May be one; letters of most texts need not be looked up in Unicode. */
+const stuck = /(?:[a-zа-я]|[^\0-\u007f]){4}\d|\d(?:[a-zа-я]|[^\0-\u007f]){4}/;
+const stuckAll = /(?<=\p{L}{4})(?=\d)|(?<=\d)(?=\p{L}{4})/gu;
 
 function wordTokens(folded: string): Token[] {
   // In nearly all texts letters are these, and need not be looked up in Unicode one by one.
