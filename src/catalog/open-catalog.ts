@@ -60,13 +60,13 @@ const nothing: SearchResult = {
   unknown: [],
 };
 
-/** Whether the file is a whole compiled catalog of this name: a copy that was cut short is not. */
-export function isWholeCatalog(path: string, id: CatalogId): boolean {
+/** Whether the file is a compiled catalog of this name, which this version reads. */
+export function isCatalogNamed(path: string, id: CatalogId): boolean {
   let database: Database.Database | undefined;
   try {
     const file = opened(path);
     database = file.database;
-    return file.meta['id'] === id && database.pragma('quick_check', { simple: true }) === 'ok';
+    return file.meta['id'] === id;
   } catch {
     return false;
   } finally {

@@ -1,7 +1,6 @@
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId, CityId } from '../base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
-import { isWholeCatalog } from '../catalog/open-catalog.ts';
 import {
   type CatalogSource,
   type CompiledCatalog,
@@ -17,6 +16,7 @@ import { type Lint, linted } from '../diagnostics/lint.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
+import { catalogPath, isIntact, placeCatalogFile } from './catalog-file.ts';
 
 export interface BuildRequest {
   readonly root: string;
@@ -107,18 +107,14 @@ async function placeCatalog(
 ): Promise<{ readonly memo: Omit<CatalogMemo, 'diagnostics'>; readonly inputs: string }> {
   const id = catalogIdOf(products);
   await placeMedia(files, data, media);
-  if (!isWholeCatalog(data.absolute(catalogPath(id)), id)) {
+  if (!(await isIntact(data, id))) {
     // A name of its own: other processes may be building the same catalog now.
     const draft = data.draftOf(catalogPath(id));
     await data.write(draft, '');
     buildCatalog(data.absolute(draft), products, id);
-    await data.moveIntoPlace(draft, catalogPath(id));
+    await placeCatalogFile(data, draft, id);
   }
   return { memo: { id, products: products.count, media: [...media] }, inputs };
-}
-
-export function catalogPath(id: CatalogId): string {
-  return `catalogs/${id}.db`;
 }
 
 /** `media:<sha256>.<ext>` -> its file. */
@@ -136,7 +132,7 @@ async function recall(files: Files, data: Files, inputs: string): Promise<Catalo
   if (!read.ok) return undefined;
   const memo = parseMemo(new TextDecoder().decode(read.value));
   if (!memo) return undefined;
-  if (!isWholeCatalog(data.absolute(catalogPath(memo.id)), memo.id)) return undefined;
+  if (!(await isIntact(data, memo.id))) return undefined;
   for (const [name, path] of memo.media) {
     const picture = await files.read(path, maxImageBytes);
     if (!picture.ok || !name.includes(sha256Hex(picture.value))) return undefined;

@@ -10,8 +10,9 @@ import { type BuiltCity, releaseContent } from '../release/content.ts';
 import { checkGuards, type GuardAlarm } from '../release/guards.ts';
 import { type CityPlan, type CityState, planCity } from '../release/plan.ts';
 import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
-import { type BuildRequest, buildCity, builtCity, type CityBuild, catalogPath } from './build-city.ts';
+import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
+import { catalogPath } from './catalog-file.ts';
 import type { Platform } from './platform.ts';
 
 /** What a city's folder would become, beside what is live: the one path of `plan`, `deploy` and the watcher. */

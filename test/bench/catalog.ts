@@ -9,7 +9,8 @@ import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { openCatalog } from '../../src/catalog/open-catalog.ts';
 import { compileCity } from '../../src/compile/compile-city.ts';
-import { buildCity, catalogPath } from '../../src/operations/build-city.ts';
+import { buildCity } from '../../src/operations/build-city.ts';
+import { catalogPath } from '../../src/operations/catalog-file.ts';
 import { quantiles, tellMachine, timed } from './measure.ts';
 
 const city = idOf<CityId>('shop');

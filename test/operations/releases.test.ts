@@ -1,11 +1,11 @@
-import { readdirSync, statSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ZetaError } from '../../src/base/zeta-error.ts';
 import { addCity, checkNewName, newCityDefaults } from '../../src/operations/add-city.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
 import { planCities } from '../../src/operations/plan-cities.ts';
-import { openPlatform } from '../../src/operations/platform.ts';
+import { openPlatform, type Platform } from '../../src/operations/platform.ts';
 import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
 import { status } from '../../src/operations/status.ts';
 import { validate } from '../../src/operations/validate.ts';
@@ -34,7 +34,7 @@ describe('deploy', () => {
   it('shares one catalog file among cities with the same products', async () => {
     const { deploy, platform } = await shop({ ...smallCity('almaty'), ...smallCity('astana') });
     await deploy();
-    expect(readdirSync(platform.data.absolute('catalogs'))).toHaveLength(1);
+    expect(catalogsOf(platform)).toHaveLength(1);
   });
 
   it('is made once, or in order, by several that run at the same time', async () => {
@@ -45,17 +45,29 @@ describe('deploy', () => {
     const kinds = (await Promise.all(deploys)).flatMap(({ cities }) => cities.map(({ kind }) => kind));
     expect(kinds.filter((kind) => kind === 'live')).toHaveLength(2);
     expect(kinds.filter((kind) => kind === 'unchanged')).toHaveLength(6);
-    expect(readdirSync(platform.data.absolute('catalogs'))).toHaveLength(1);
+    expect(catalogsOf(platform)).toHaveLength(1);
   });
 
   it('builds a catalog again that was cut short', async () => {
     const { deploy, platform } = await shop();
     await deploy();
-    const [name] = readdirSync(platform.data.absolute('catalogs'));
-    const path = platform.data.absolute(`catalogs/${name}`);
+    const [path = ''] = catalogsOf(platform);
     truncateSync(path, 5000);
     expect(await deploy()).toMatchObject([{ kind: 'unchanged' }]);
     expect(statSync(path).size).toBeGreaterThan(5000);
+  });
+
+  it('builds a catalog again of which one byte is not as it was', async () => {
+    const { deploy, platform } = await shop();
+    await deploy();
+    const [path = ''] = catalogsOf(platform);
+    const whole = readFileSync(path);
+    const damaged = Buffer.from(whole);
+    const middle = Math.floor(damaged.length / 2);
+    damaged[middle] = (damaged[middle] ?? 0) ^ 1;
+    writeFileSync(path, damaged);
+    expect(await deploy()).toMatchObject([{ kind: 'unchanged' }]);
+    expect(readFileSync(path).equals(damaged)).toBe(false);
   });
 
   it('leaves the other cities alone when one is broken', async () => {
@@ -206,3 +218,9 @@ describe('a new city', () => {
     await expect(checkNewName(platform, '../up')).rejects.toThrow(ZetaError);
   });
 });
+
+/** Absolute paths of the compiled catalogs of a target. */
+function catalogsOf({ data }: Platform): readonly string[] {
+  const names = readdirSync(data.absolute('catalogs')).filter((name) => name.endsWith('.db'));
+  return names.map((name) => data.absolute(`catalogs/${name}`));
+}

@@ -1,3 +1,4 @@
+import { withoutKazakhLetters } from '../text/fold.ts';
 import { stemOf } from '../text/stem.ts';
 
 /** What a word of a query says of a product, beyond being a word. */
@@ -76,9 +77,12 @@ function indexed(): ReadonlyMap<string, KnownKind> {
   for (const kind of ['colour', 'material'] as const) {
     for (const line of lines[kind]) {
       const words = line.replaceAll('ё', 'е').split(' ');
-      const stems = [...new Set(words.filter((word) => !word.includes('-')).map(stemOf))];
+      const single = words.filter((word) => !word.includes('-'));
+      const stems = [...new Set(single.map(stemOf))];
       const known: KnownKind = { kind, name: line.split(' ')[0] ?? '', stems };
-      for (const stem of stems) if (!index.has(stem)) index.set(stem, known);
+      // Kazakh words are typed on Russian keyboards, too, and are then stemmed as Russian ones.
+      const typed = single.map((word) => stemOf(withoutKazakhLetters(word)));
+      for (const stem of [...stems, ...typed]) if (!index.has(stem)) index.set(stem, known);
     }
   }
   return index;

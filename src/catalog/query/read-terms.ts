@@ -11,12 +11,19 @@ import type { Term, Words } from './term.ts';
 /** Words of a query beyond these are not searched for. */
 const mostTerms = 12;
 
-/** The words of a query without those that say nothing, unless nothing else is left. Repeats are dropped. */
+/** The words of a query that say something of a product. Repeats are dropped. */
+export function tellingTokens(text: string): readonly Token[] {
+  return distinctTokens(tokensOf(text).filter(({ text }) => !stopWords.has(withoutKazakhLetters(text))));
+}
+
+/** The same; where nothing else is left, words that say little are words, too. */
 export function queryTokens(text: string): readonly Token[] {
-  const all = tokensOf(text);
-  const telling = all.filter(({ text }) => !stopWords.has(withoutKazakhLetters(text)));
-  const byText = new Map((telling.length > 0 ? telling : all).map((token) => [token.text, token]));
-  return [...byText.values()].slice(0, mostTerms);
+  const telling = tellingTokens(text);
+  return telling.length > 0 ? telling : distinctTokens(tokensOf(text));
+}
+
+function distinctTokens(tokens: readonly Token[]): readonly Token[] {
+  return [...new Map(tokens.map((token) => [token.text, token])).values()].slice(0, mostTerms);
 }
 
 /** What a word of a query is looked for as, in this catalog. */

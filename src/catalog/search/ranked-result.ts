@@ -8,6 +8,7 @@ import type { Candidate, Candidates } from './candidates.ts';
 import type { Categories } from './categories.ts';
 import { facetsOf } from './facets.ts';
 import { type RankWish, rankScore } from './rank.ts';
+import { isLook } from './read-question.ts';
 import type { Answer } from './search-catalog.ts';
 
 /** What an answer's products are read from. */
@@ -133,7 +134,7 @@ function mendedBy({ mended }: Answer, lexicon: Lexicon, shown: readonly Ranked[]
 function answeredShare({ terms }: Answer, best: Ranked | undefined): number {
   if (terms.length === 0) return 1;
   const words = new Set(best ? textWords(best.found.product) : []);
-  const weights = terms.map((term) => (term.kind === 'word' || term.kind === 'code' ? 1 : 0.5));
+  const weights = terms.map(({ kind }) => (isLook(kind) || kind === 'number' ? 0.5 : 1));
   const shares = terms.map((term, index) => (weights[index] ?? 0) * trustIn(term, words));
   return shares.reduce((a, b) => a + b, 0) / weights.reduce((a, b) => a + b, 0);
 }
@@ -152,7 +153,7 @@ function leftOut({ terms }: Answer, [best]: readonly Ranked[]): readonly FilterK
   const words = new Set(textWords(best.found.product));
   return terms.flatMap(({ kind, alternatives }) => {
     const isKept = alternatives.some((one) => one.every((word) => words.has(word)));
-    return isKept || !(kind === 'colour' || kind === 'material' || kind === 'size') ? [] : [kind];
+    return isKept || !isLook(kind) ? [] : [kind];
   });
 }
 

@@ -1,13 +1,11 @@
-import { minorDigits } from '../../base/money.ts';
-import { joined, type MendedTerm, mendTerm, relaid } from '../query/mend-terms.ts';
-import { queryTokens, termOf } from '../query/read-terms.ts';
+import { joined, type MendedTerm, mendTerm } from '../query/mend-terms.ts';
 import { allOf, type Term } from '../query/term.ts';
-import { understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { type Bounds, type CandidateFinder, type Candidates, noBounds, noCandidates } from './candidates.ts';
 import { partly } from './partly.ts';
 import { telling } from './rank.ts';
+import { readQuestion } from './read-question.ts';
 
 /** What a question is asked of. */
 export interface SearchParts {
@@ -41,8 +39,6 @@ export interface Answer {
 
 /** Candidates that are ranked by more than the index says: reading each costs. */
 const mostRanked = 48;
-/** What follows is not read: Telegram's messages are at most this long. */
-const mostCharacters = 4096;
 
 /** A sentence -> the products that it may mean. Undefined: it has no words and no wishes. */
 export function findProducts(parts: SearchParts, request: SearchRequest): Answer | undefined {
@@ -55,53 +51,27 @@ class Asking {
   readonly #request: SearchRequest;
   readonly #steps: Step[] = [];
   readonly #relaxed = new Set<FilterKind>();
-  #terms: readonly Term[] = [];
-  #filters: readonly Filter[] = [];
+  readonly #filters: readonly Filter[];
+  #terms: readonly Term[];
   #mended: readonly MendedTerm[] = [];
-  #relaid: readonly Mending[] = [];
+  #relaid: readonly Mending[];
 
   constructor(parts: SearchParts, request: SearchRequest) {
     this.#parts = parts;
     this.#request = request;
+    const { terms, filters, relaid } = readQuestion(request, parts.lexicon, parts.currency);
+    this.#terms = terms;
+    this.#filters = filters;
+    this.#relaid = relaid;
   }
 
   answer(): Answer | undefined {
-    this.#read();
     if (this.#terms.length === 0) return this.#answerWithoutWords();
     this.#terms = this.#withJoined(this.#terms).map((term) => this.#reachable(term));
     let full = this.#ask('all words', this.#known);
     if (full.total === 0) full = this.#withDoubts() ?? full;
     const partial = full.total < this.#request.limit ? this.#askPartly(full) : [];
     return this.#answered(full, partial);
-  }
-
-  #read(): void {
-    const { lexicon } = this.#parts;
-    const text = this.#request.text.slice(0, mostCharacters);
-    const changed = relaid(text, lexicon);
-    this.#relaid = changed?.mended ?? [];
-    const { words, price, available, cheap } = understandQuery(changed?.text ?? text);
-    const unit = 10 ** minorDigits(this.#parts.currency);
-    const filters: Filter[] = [];
-    if (price) {
-      const { text, from, to } = price;
-      filters.push({
-        kind: 'price',
-        text,
-        ...(from !== undefined && { from: Math.floor(from * unit) }),
-        ...(to !== undefined && { to: Math.ceil(to * unit) }),
-      });
-    }
-    if (available !== undefined) filters.push({ kind: 'available', text: available });
-    if (cheap !== undefined) filters.push({ kind: 'cheap', text: cheap });
-    const { synonyms } = this.#request;
-    const terms = queryTokens(words).map((token) => termOf(token, lexicon, synonyms));
-    for (const { kind, text } of terms) {
-      if (kind === 'colour' || kind === 'material' || kind === 'size') filters.push({ kind, text });
-    }
-    const without = new Set(this.#request.without ?? []);
-    this.#filters = filters.filter(({ kind }) => !without.has(kind));
-    this.#terms = terms.filter(({ kind }) => !isFilter(kind) || !without.has(kind));
   }
 
   /** "что есть до 50 тыс?" has no words: all products within the price answer it. */
@@ -250,7 +220,3 @@ class Asking {
 
 /** Words that are there are mended only so far: the rarest ones. */
 const mostDoubted = 3;
-
-function isFilter(kind: Term['kind']): kind is 'colour' | 'material' | 'size' {
-  return kind === 'colour' || kind === 'material' || kind === 'size';
-}

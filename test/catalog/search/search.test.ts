@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexSynonyms } from '../../src/catalog/synonyms.ts';
-import { catalogOf, product, skusFor } from './products.ts';
+import { indexSynonyms } from '../../../src/catalog/synonyms.ts';
+import { catalogOf, product, skusFor } from '../products.ts';
 
 /** Prices in tenge, whole. */
 const shop = [

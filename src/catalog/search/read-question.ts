@@ -1,0 +1,62 @@
+import { minorDigits } from '../../base/money.ts';
+import { relaid } from '../query/mend-terms.ts';
+import { queryTokens, tellingTokens, termOf } from '../query/read-terms.ts';
+import type { Term } from '../query/term.ts';
+import { type UnderstoodQuery, understandQuery } from '../query/understand-query.ts';
+import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
+import type { Lexicon } from '../vocabulary/lexicon.ts';
+
+/** A sentence as it was understood, before the catalog is asked. */
+export interface Question {
+  readonly terms: readonly Term[];
+  readonly filters: readonly Filter[];
+  /** Pieces that were typed on the other keyboard layout. */
+  readonly relaid: readonly Mending[];
+}
+
+/** What follows is not read: Telegram's messages are at most this long. */
+const mostCharacters = 4096;
+
+/** Text -> words and wishes, those left out that the customer took away again. */
+export function readQuestion(
+  { text, synonyms, without = [] }: SearchRequest,
+  lexicon: Lexicon,
+  currency: string,
+): Question {
+  const written = text.slice(0, mostCharacters);
+  const changed = relaid(written, lexicon);
+  const understood = understandQuery(changed?.text ?? written);
+  const wishes = wishesIn(understood, currency);
+  // "что есть до 50 тыс?" asks for no words.
+  const tokens = wishes.length > 0 ? tellingTokens(understood.words) : queryTokens(understood.words);
+  const terms = tokens.map((token) => termOf(token, lexicon, synonyms));
+  const looks = terms.flatMap(({ kind, text }): readonly Filter[] => (isLook(kind) ? [{ kind, text }] : []));
+  const left = new Set<FilterKind>(without);
+  return {
+    terms: terms.filter(({ kind }) => !isLook(kind) || !left.has(kind)),
+    filters: [...wishes, ...looks].filter(({ kind }) => !left.has(kind)),
+    relaid: changed?.mended ?? [],
+  };
+}
+
+/** Words that say how a product looks are filters, too: they may be taken away, and are left out before others. */
+export function isLook(kind: Term['kind']): kind is 'colour' | 'material' | 'size' {
+  return kind === 'colour' || kind === 'material' || kind === 'size';
+}
+
+function wishesIn({ price, available, cheap }: UnderstoodQuery, currency: string): readonly Filter[] {
+  const unit = 10 ** minorDigits(currency);
+  const wishes: Filter[] = [];
+  if (price) {
+    const { text, from, to } = price;
+    wishes.push({
+      kind: 'price',
+      text,
+      ...(from !== undefined && { from: Math.floor(from * unit) }),
+      ...(to !== undefined && { to: Math.ceil(to * unit) }),
+    });
+  }
+  if (available !== undefined) wishes.push({ kind: 'available', text: available });
+  if (cheap !== undefined) wishes.push({ kind: 'cheap', text: cheap });
+  return wishes;
+}

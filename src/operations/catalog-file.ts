@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { CatalogId } from '../base/ids.ts';
+import { isCatalogNamed } from '../catalog/open-catalog.ts';
+import type { Files } from '../ports/files.ts';
+
+/** A compiled catalog in the data folder. */
+export function catalogPath(id: CatalogId): string {
+  return `catalogs/${id}.db`;
+}
+
+/** SHA-256 of the file as it was built, in hex. */
+function checksumPath(id: CatalogId): string {
+  return `catalogs/${id}.sha256`;
+}
+
+const mostBytes = 16 * 1024 ** 3;
+const checksumBytes = 64;
+
+/** Gives a finished draft its name, and keeps its checksum beside it. */
+export async function placeCatalogFile(data: Files, draft: string, id: CatalogId): Promise<void> {
+  const checksum = await checksumOf(data, draft);
+  await data.moveIntoPlace(draft, catalogPath(id));
+  // Without it, or with another's, the file is not trusted, and built again.
+  await data.write(checksumPath(id), checksum ?? '');
+}
+
+/** Whether the file is there and every byte of it is as it was built. */
+export async function isIntact(data: Files, id: CatalogId): Promise<boolean> {
+  const kept = await data.read(checksumPath(id), checksumBytes);
+  if (!kept.ok || !isCatalogNamed(data.absolute(catalogPath(id)), id)) return false;
+  return new TextDecoder().decode(kept.value) === (await checksumOf(data, catalogPath(id)));
+}
+
+async function checksumOf(data: Files, path: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  const read = await data.readPieces(path, mostBytes, (piece) => Boolean(hash.update(piece)));
+  return read.ok ? hash.digest('hex') : undefined;
+}
