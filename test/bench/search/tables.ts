@@ -87,7 +87,7 @@ export function buildTable(compared: readonly Compared[], engines: readonly Engi
       if (!result) return [];
       const size = products.toLocaleString('en');
       if ('failed' in result) return [[size, engine, result.failed, '', '', '']];
-      const { buildMs, bytes, memory } = result.built;
+      const { buildMs, bytes, memory } = result;
       const all = result.answers.flat().map(({ ms }) => ms);
       const rate = Math.round(products / (buildMs / 1000)).toLocaleString('en');
       const file = bytes === undefined ? 'none' : mebibytes(bytes);
