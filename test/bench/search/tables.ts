@@ -52,6 +52,8 @@ export function qualityTable(
 function inBold(values: readonly (number | undefined)[], metric: Metric): readonly string[] {
   const texts = values.map((value) => value?.toFixed(3) ?? '');
   const known = texts.filter((text) => text !== '').sort();
+  // Where all are equal, none is the best.
+  if (known[0] === known.at(-1)) return texts;
   const best = metric === 'nothing' ? known[0] : known.at(-1);
   return texts.map((text) => (text !== '' && text === best ? `**${text}**` : text));
 }
