@@ -10,20 +10,28 @@ export interface Task {
   readonly mostOzon: number;
   /** For the engine's files; the parent removes it. */
   readonly folder: string;
+  /** Opens what a process before this one built, so that its memory is that of searching alone. */
+  readonly isBuilt: boolean;
 }
 
 export type Told =
   | { readonly kind: 'unavailable'; readonly reason: string }
+  | { readonly kind: 'opened' }
   | {
       readonly kind: 'built';
       readonly products: number;
       readonly buildMs: number;
       /** Of the files; absent when the index is in memory alone. */
       readonly bytes?: number;
-      /** How much larger the process is with the index than without; absent for a server. */
-      readonly memory?: number;
+      /** The index must be opened by a process of its own before it is searched. */
+      readonly isToOpen: boolean;
     }
-  | { readonly kind: 'answers'; readonly answers: readonly Answer[] };
+  | {
+      readonly kind: 'answers';
+      readonly answers: readonly Answer[];
+      /** Bytes by which the process has grown for the index and for searching it; absent for a server. */
+      readonly memory?: number;
+    };
 
 export interface Answer {
   readonly skus: readonly string[];
@@ -40,42 +48,46 @@ async function serve(task: Task): Promise<void> {
   });
   try {
     engine = await (await engines[task.engine]())(task.folder);
-    tell(await build(engine, task));
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     tell({ kind: 'unavailable', reason: error.message });
     return;
   }
   const ready = engine;
+  // Reading a catalog leaves room in the heap, which is no engine's: that is part of what was there before.
+  if (!task.isBuilt) readGoods(task.goods, task.mostOzon);
+  const before = settledMemory();
+  tell(task.isBuilt ? opened(ready) : await built(ready, task));
   process.on('message', (queries: readonly string[]) => {
-    void answersTo(ready, queries).then((answers) => tell({ kind: 'answers', answers }));
+    void answersTo(ready, queries).then((answers) => {
+      const after = settledMemory();
+      // An index that fits into the room that was left shows in the heap alone.
+      const memory = Math.max(0, after.process - before.process, after.used - before.used);
+      tell({ kind: 'answers', answers, ...(!ready.isServer && { memory }) });
+    });
   });
 }
 
-async function build(engine: Engine, task: Task): Promise<Told> {
-  // Reading a catalog leaves room in the heap, which is no engine's: that is part of what was there before.
-  readGoods(task.goods, task.mostOzon);
-  const before = settledMemory();
-  const { products, buildMs } = await timedBuild(engine, task);
-  const bytes = await engine.bytes?.();
-  const after = settledMemory();
-  // An index that fits into the room that was left shows in the heap alone.
-  const memory = Math.max(0, after.process - before.process, after.used - before.used);
-  return {
-    kind: 'built',
-    products,
-    buildMs,
-    ...(!engine.isServer && { memory }),
-    ...(bytes !== undefined && { bytes }),
-  };
+function opened(engine: Engine): Told {
+  engine.open?.();
+  return { kind: 'opened' };
 }
 
 /** A function of its own, so that the products are garbage when it returns. */
-async function timedBuild(engine: Engine, task: Task): Promise<{ products: number; buildMs: number }> {
+async function built(engine: Engine, task: Task): Promise<Told> {
   const products = readGoods(task.goods, task.mostOzon);
   const start = performance.now();
   await engine.build(products);
-  return { products: products.length, buildMs: performance.now() - start };
+  const buildMs = performance.now() - start;
+  const bytes = await engine.bytes?.();
+  const isToOpen = engine.open !== undefined;
+  return {
+    kind: 'built',
+    products: products.length,
+    buildMs,
+    isToOpen,
+    ...(bytes !== undefined && { bytes }),
+  };
 }
 
 /** In bytes: of the whole process, and of what is used of its heaps. */

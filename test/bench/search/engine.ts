@@ -2,10 +2,13 @@ import type { Product } from '../../../src/catalog/generated/product.ts';
 
 /** A search engine as the benchmark sees it. */
 export interface Engine {
+  /** What can be opened again is closed when this is done. */
   build(products: readonly Product[]): Promise<void> | void;
+  /** Opens what another process built into the same folder; absent when the index lives in memory alone. */
+  open?(): void;
   /** SKUs, best first, at most `limit`. */
   search(query: string, limit: number): Promise<readonly string[]> | readonly string[];
-  /** Bytes that its index takes on the disk; absent when it lives in memory alone. */
+  /** Bytes that its index takes on the disk; absent when it takes none. */
   bytes?(): Promise<number> | number;
   close?(): Promise<void> | void;
   /** Its memory is that of another process, which is not measured. */

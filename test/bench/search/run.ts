@@ -61,7 +61,11 @@ function documentOf(compared: readonly Compared[], sized: readonly Compared[]): 
         engine,
         ...('failed' in result
           ? result
-          : { built: result.built, searchMs: result.answers.map((answers) => answers.map(({ ms }) => ms)) }),
+          : {
+              ...result,
+              answers: undefined,
+              searchMs: result.answers.map((answers) => answers.map(({ ms }) => ms)),
+            }),
       })),
     }));
   return { compared: told(compared), sized: told(sized) };

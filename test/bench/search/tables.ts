@@ -52,6 +52,8 @@ export function qualityTable(
 function inBold(values: readonly (number | undefined)[], metric: Metric): readonly string[] {
   const texts = values.map((value) => value?.toFixed(3) ?? '');
   const known = texts.filter((text) => text !== '').sort();
+  // Where all are equal, none is the best.
+  if (known[0] === known.at(-1)) return texts;
   const best = metric === 'nothing' ? known[0] : known.at(-1);
   return texts.map((text) => (text !== '' && text === best ? `**${text}**` : text));
 }
@@ -87,7 +89,7 @@ export function buildTable(compared: readonly Compared[], engines: readonly Engi
       if (!result) return [];
       const size = products.toLocaleString('en');
       if ('failed' in result) return [[size, engine, result.failed, '', '', '']];
-      const { buildMs, bytes, memory } = result.built;
+      const { buildMs, bytes, memory } = result;
       const all = result.answers.flat().map(({ ms }) => ms);
       const rate = Math.round(products / (buildMs / 1000)).toLocaleString('en');
       const file = bytes === undefined ? 'none' : mebibytes(bytes);

@@ -39,8 +39,9 @@ function engineOf(flavour: Flavour): (folder: string) => Engine {
     let database: Database.Database | undefined;
     let found: Database.Statement | undefined;
     return {
-      build: (products) => {
-        database = built(path, flavour, products);
+      build: (products) => build(path, flavour, products),
+      open: () => {
+        database = new Database(path, { readonly: true });
         const weights = fields.map((field) => fieldWeights[field]).join(', ');
         found = database
           .prepare(
@@ -61,7 +62,7 @@ function engineOf(flavour: Flavour): (folder: string) => Engine {
   };
 }
 
-function built(path: string, flavour: Flavour, products: readonly Product[]): Database.Database {
+function build(path: string, flavour: Flavour, products: readonly Product[]): void {
   const database = new Database(path);
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
@@ -83,7 +84,7 @@ function built(path: string, flavour: Flavour, products: readonly Product[]): Da
     }
   })();
   database.exec(`INSERT INTO texts (texts) VALUES ('optimize')`);
-  return database;
+  database.close();
 }
 
 function anyOf(terms: readonly string[]): string | undefined {

@@ -13,6 +13,8 @@ export function zeta(folder: string): Engine {
     build: (products) => {
       const source = sourceOf(products);
       buildCatalog(path, source, catalogIdOf(source));
+    },
+    open: () => {
       catalog = openCatalog(path);
     },
     search: (text, limit) => {
