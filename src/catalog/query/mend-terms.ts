@@ -4,7 +4,7 @@ import { stemOf } from '../text/stem.ts';
 import { tokensOf } from '../text/tokens.ts';
 import { cyrillicOf, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { mostCost } from '../vocabulary/near-words.ts';
+import { mostCost, type NearBudget } from '../vocabulary/near-words.ts';
 import { queryTokens } from './read-terms.ts';
 import type { Term, Words } from './term.ts';
 
@@ -30,11 +30,15 @@ const shortestPart = 3;
 const longestMended = 40;
 
 /** A term of the words that it may have meant; undefined when there are none. */
-export function mendTerm(term: Term, lexicon: Lexicon): MendedTerm | undefined {
+export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): MendedTerm | undefined {
   if (term.kind === 'number' || term.kind === 'size' || term.kind === 'code') return undefined;
   const { text } = term;
   if (text.length < shortestPart || text.length > longestMended) return undefined;
-  const all = [...misspelt(text, lexicon), ...inOtherLetters(text, lexicon), ...split(text, lexicon)];
+  const all = [
+    ...misspelt(text, lexicon, budget),
+    ...inOtherLetters(text, lexicon, budget),
+    ...split(text, lexicon),
+  ];
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;
   const sorted = all
@@ -73,11 +77,11 @@ function products({ words }: Candidate, lexicon: Lexicon): number {
   return Math.min(...words.map((word) => lexicon.products(word)));
 }
 
-function misspelt(text: string, lexicon: Lexicon): readonly Candidate[] {
+function misspelt(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
   const stem = stemOf(text);
   const forms = stem === text ? [text] : [text, stem];
   return forms.flatMap((form) =>
-    lexicon.near(form, mostCost(form.length)).map(({ word, cost }): Candidate => {
+    lexicon.near(form, mostCost(form.length), budget).map(({ word, cost }): Candidate => {
       // The tree has forms and stems; the index has stems.
       const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
       return { words: [indexed], cost, how: 'typo' };
@@ -85,14 +89,14 @@ function misspelt(text: string, lexicon: Lexicon): readonly Candidate[] {
   );
 }
 
-function inOtherLetters(text: string, lexicon: Lexicon): readonly Candidate[] {
+function inOtherLetters(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
   const other = /^[a-z]+$/.test(text) ? cyrillicOf(text) : /^[а-я]+$/u.test(text) ? latinOf(text) : undefined;
   if (other === undefined) return [];
   const stem = stemOf(other);
   const exact: Candidate[] = lexicon.products(stem) > 0 ? [{ words: [stem], cost: 0, how: 'letters' }] : [];
   return [
     ...exact,
-    ...misspelt(other, lexicon).map(
+    ...misspelt(other, lexicon, budget).map(
       (one): Candidate => ({ ...one, cost: one.cost + lettersCost, how: 'letters' }),
     ),
   ];
@@ -119,13 +123,14 @@ export interface Relaid {
  * The text with the pieces that no product knows typed on the other layout, where that gives words which products know.
  * Signs count as keys: ",tksq" is "белый".
  */
-export function relaid(text: string, lexicon: Lexicon): Relaid | undefined {
+export function relaid(text: string, lexicon: Lexicon, budget: NearBudget): Relaid | undefined {
   const mended: Mending[] = [];
   const pieces = text.split(/(\s+)/).map((piece) => {
     const other = otherLayout(piece);
     if (other === undefined || isKnown(piece, lexicon)) return piece;
     const words = tokensOf(other);
-    if (words.length === 0 || !(isKnown(other, lexicon) || isNearlyKnown(other, lexicon))) return piece;
+    if (words.length === 0 || !(isKnown(other, lexicon) || isNearlyKnown(other, lexicon, budget)))
+      return piece;
     mended.push({ from: piece, to: words.map(({ text }) => text).join(' '), how: 'layout' });
     return other;
   });
@@ -140,15 +145,15 @@ function isKnown(piece: string, lexicon: Lexicon): boolean {
 }
 
 /** One slip more than the layout, where the piece as it stands is near nothing. */
-function isNearlyKnown(piece: string, lexicon: Lexicon): boolean {
+function isNearlyKnown(piece: string, lexicon: Lexicon, budget: NearBudget): boolean {
   const tokens = queryTokens(piece);
   const plain = otherLayout(piece) ?? '';
   return (
     tokens.length === 1 &&
     tokens.every(
-      ({ text, kind }) => kind === 'word' && text.length >= 5 && misspelt(text, lexicon).length > 0,
+      ({ text, kind }) => kind === 'word' && text.length >= 5 && misspelt(text, lexicon, budget).length > 0,
     ) &&
-    queryTokens(plain).every(({ text }) => misspelt(text, lexicon).length === 0)
+    queryTokens(plain).every(({ text }) => misspelt(text, lexicon, budget).length === 0)
   );
 }
 

@@ -5,6 +5,7 @@ import type { Term } from '../query/term.ts';
 import { type UnderstoodQuery, understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import type { NearBudget } from '../vocabulary/near-words.ts';
 
 /** A sentence as it was understood, before the catalog is asked. */
 export interface Question {
@@ -14,17 +15,18 @@ export interface Question {
   readonly relaid: readonly Mending[];
 }
 
-/** What follows is not read: Telegram's messages are at most this long. */
-const mostCharacters = 4096;
+/** What follows is not read: a longer text is no question, and its words would hide each other. */
+const mostCharacters = 300;
 
 /** Text -> words and wishes, those left out that the customer took away again. */
 export function readQuestion(
   { text, synonyms, without = [] }: SearchRequest,
   lexicon: Lexicon,
   currency: string,
+  budget: NearBudget,
 ): Question {
   const written = text.slice(0, mostCharacters);
-  const changed = relaid(written, lexicon);
+  const changed = relaid(written, lexicon, budget);
   const understood = understandQuery(changed?.text ?? written);
   const wishes = wishesIn(understood, currency);
   // "что есть до 50 тыс?" asks for no words.

@@ -2,6 +2,7 @@ import { joined, type MendedTerm, mendTerm } from '../query/mend-terms.ts';
 import { allOf, type Term } from '../query/term.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { type NearBudget, nodesForQuestion } from '../vocabulary/near-words.ts';
 import { type Bounds, type CandidateFinder, type Candidates, noBounds, noCandidates } from './candidates.ts';
 import { partly } from './partly.ts';
 import { telling } from './rank.ts';
@@ -51,6 +52,7 @@ class Asking {
   readonly #request: SearchRequest;
   readonly #steps: Step[] = [];
   readonly #relaxed = new Set<FilterKind>();
+  readonly #budget: NearBudget = { nodes: nodesForQuestion };
   readonly #filters: readonly Filter[];
   #terms: readonly Term[];
   #mended: readonly MendedTerm[] = [];
@@ -59,7 +61,7 @@ class Asking {
   constructor(parts: SearchParts, request: SearchRequest) {
     this.#parts = parts;
     this.#request = request;
-    const { terms, filters, relaid } = readQuestion(request, parts.lexicon, parts.currency);
+    const { terms, filters, relaid } = readQuestion(request, parts.lexicon, parts.currency, this.#budget);
     this.#terms = terms;
     this.#filters = filters;
     this.#relaid = relaid;
@@ -103,7 +105,7 @@ class Asking {
   #reachable(term: Term): Term {
     if (term.products > 0) return term;
     const beginnings = this.#beginningsOf(term);
-    const mended = mendTerm(term, this.#parts.lexicon);
+    const mended = mendTerm(term, this.#parts.lexicon, this.#budget);
     if (!mended) return { ...term, beginnings };
     this.#mended = [...this.#mended, mended];
     return { ...mended.term, beginnings };
@@ -146,7 +148,7 @@ class Asking {
       .toSorted((a, b) => a.products - b.products)
       .slice(0, mostDoubted);
     for (const term of doubtful) {
-      const mended = mendTerm(term, this.#parts.lexicon);
+      const mended = mendTerm(term, this.#parts.lexicon, this.#budget);
       if (!mended) continue;
       const before = this.#terms;
       this.#terms = before.map((one) => (one === term ? mended.term : one));

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { type NearWord, nearWords } from './near-words.ts';
+import { type NearBudget, type NearWord, nearWords } from './near-words.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** The words of one compiled catalog, as its index has them. */
@@ -25,8 +25,8 @@ export class Lexicon {
   }
 
   /** Words of at least three letters that are nearly this one, the nearest first, at equal distance the commonest. */
-  near(word: string, most: number): readonly NearWord[] {
-    const near = nearWords(this.#words, word, most);
+  near(word: string, most: number, budget: NearBudget): readonly NearWord[] {
+    const near = nearWords(this.#words, word, most, budget);
     return near.toSorted((a, b) => a.cost - b.cost || this.products(b.word) - this.products(a.word));
   }
 

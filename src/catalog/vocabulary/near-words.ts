@@ -7,8 +7,17 @@ export interface NearWord {
   readonly cost: number;
 }
 
-/** Nodes that are looked at for one word: a bound on time, above what words of ordinary length need. */
-const mostNodes = 40_000;
+/**
+ * How many nodes of a tree may still be looked at for one question: a bound on time that is the same on every machine.
+ * Words of ordinary length need some thousands.
+ */
+export interface NearBudget {
+  nodes: number;
+}
+
+export const nodesForQuestion = 60_000;
+/** Of them for one walk: what comes first leaves something for the others. */
+const nodesForWalk = 15_000;
 /** Longer words are none, and are not in the tree. */
 const mostDepth = 41;
 /** Few words are a letter and a bit away, and most slips are no larger: the wider circles are drawn when none is. */
@@ -18,11 +27,17 @@ const circles = [12, 18, 24, 30];
  * Words within `most` tenths of an edit: letters put in, left out, replaced, or swapped with their neighbour, each at
  * the price of `letter-costs.ts`. Cheapest first; those that are much dearer than the cheapest are left out.
  */
-export function nearWords(trie: WordTrie, word: string, most: number): readonly NearWord[] {
+export function nearWords(
+  trie: WordTrie,
+  word: string,
+  most: number,
+  budget: NearBudget = { nodes: nodesForQuestion },
+): readonly NearWord[] {
   if (most === 0) return [];
   for (const circle of circles) {
-    const search = new NearSearch(trie, word, Math.min(circle, most));
+    const search = new NearSearch(trie, word, Math.min(circle, most), Math.min(nodesForWalk, budget.nodes));
     search.visit(0, 0);
+    budget.nodes -= search.visited;
     if (search.found.length > 0) return search.found.toSorted((a, b) => a.cost - b.cost);
     if (circle >= most) break;
   }
@@ -42,11 +57,13 @@ class NearSearch {
   /** By depth and by letters of the word: what turning those letters into the way costs. One row after the other. */
   readonly #costs: Uint16Array;
   readonly #width: number;
+  readonly #mostNodes: number;
   #visited = 0;
 
-  constructor(trie: WordTrie, word: string, most: number) {
+  constructor(trie: WordTrie, word: string, most: number, mostNodes: number) {
     this.#trie = trie;
     this.#most = most;
+    this.#mostNodes = mostNodes;
     this.#letters = Uint16Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
     this.#removals = this.#letters.map((letter, at) => removalCost(letter, this.#letters[at - 1]));
     this.#width = word.length + 1;
@@ -55,12 +72,16 @@ class NearSearch {
       this.#costs[at] = (this.#costs[at - 1] ?? 0) + (this.#removals[at - 1] ?? 0);
   }
 
+  get visited(): number {
+    return this.#visited;
+  }
+
   /** Goes through what is below a node that is `depth` letters deep. */
   visit(node: number, depth: number): void {
     if (depth === mostDepth) return;
     const first = this.#trie.firstChild(node);
     const end = first + this.#trie.childCount(node);
-    for (let child = first; child < end && this.#visited < mostNodes; child += 1) {
+    for (let child = first; child < end && this.#visited < this.#mostNodes; child += 1) {
       this.#visited += 1;
       this.#way[depth] = this.#trie.letter(child);
       if (this.#fillRow(depth + 1) > this.#most) continue;
