@@ -18,6 +18,7 @@ export function search(voice: Voice, chat: string, text: string, key: string): r
     text: query,
     limit: mostResults,
     synonyms: voice.city.synonyms,
+    pins: voice.city.pins,
   });
   if (!found.hadWords) return [{ kind: 'send', chat, message: { html: voice.say('search.empty', {}) } }];
   const view: View = {
