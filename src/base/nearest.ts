@@ -1,5 +1,5 @@
 /** The candidate that a person most likely meant, or undefined when none is near (a third of its length). */
-export function nearest(text: string, candidates: readonly string[]): string | undefined {
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
   for (const candidate of candidates) {

@@ -9,9 +9,12 @@ export type Pins = Readonly<Record<string, readonly string[]>>;
 export type PinIndex = ReadonlyMap<string, readonly ProductRef[]>;
 
 export function indexPins(pins: Pins): PinIndex {
-  return new Map(
-    Object.entries(pins).map(([query, skus]) => [pinKey(analyseText(query)), skus.map(productRef)]),
-  );
+  return new Map(Object.entries(pins).map(([query, skus]) => [pinnedQuery(query), skus.map(productRef)]));
+}
+
+/** What two ways to write one query have in common; empty when there is no word in it. */
+export function pinnedQuery(query: string): string {
+  return pinKey(analyseText(query));
 }
 
 /** Word order and word forms do not count. */

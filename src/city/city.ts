@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import type { PinIndex } from '../catalog/pins.ts';
 import type { CatalogReader } from '../catalog/reader.ts';
 import type { SynonymIndex } from '../catalog/synonyms.ts';
 import type { Prompts } from './prompts.ts';
@@ -12,6 +13,7 @@ export interface City {
   readonly settings: Settings;
   readonly prompts: Prompts;
   readonly synonyms: SynonymIndex;
+  readonly pins: PinIndex;
   readonly catalog: CatalogReader;
 }
 

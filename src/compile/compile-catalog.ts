@@ -13,6 +13,7 @@ import type { CatalogTable } from './catalog-tables.ts';
 import { checkProducts } from './check-products.ts';
 import type { CatalogWish } from './compile-texts.ts';
 import { linkImages, type Media } from './link-images.ts';
+import type { KnownSkus } from './link-pins.ts';
 import { linkProducts } from './link-products.ts';
 import { missingColumn } from './map-columns.ts';
 import { digestOf, streamFile } from './readers/stream-file.ts';
@@ -34,6 +35,7 @@ export interface CatalogSource {
 export interface CompiledCatalog {
   readonly products: ProductSource;
   readonly media: Media;
+  readonly skus: KnownSkus;
   /** Names everything that the products follow from, pictures aside: equal inputs compile to equal products. */
   readonly inputs: string;
 }
@@ -101,7 +103,8 @@ export async function compileCatalog<T>(
     if (products.count === 0 && !hasErrors(told.all())) told.add(noProducts(source));
     const diagnostics = told.all();
     if (hasErrors(diagnostics)) return { diagnostics };
-    return { result: await use({ products, media, inputs }), diagnostics };
+    const skus = { has: (sku: string) => staging.find(sku) !== undefined, all: () => staging.skus() };
+    return { result: await use({ products, media, skus, inputs }), diagnostics };
   } finally {
     staging.close();
   }

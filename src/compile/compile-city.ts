@@ -6,6 +6,7 @@ import type { BotWish } from './check-bots.ts';
 import { compileCatalog, findCatalogFiles } from './compile-catalog.ts';
 import { type CatalogWish, type CompiledTexts, compileTexts } from './compile-texts.ts';
 import type { Media } from './link-images.ts';
+import { linkPins } from './link-pins.ts';
 
 /** A catalog without mistakes. Its products are many, and nobody holds them all. */
 export interface CheckedCatalog {
@@ -46,9 +47,10 @@ const noCatalog: CatalogCheck = { diagnostics: [] };
 async function checkCatalog(files: Files, city: CityId, wanted: CatalogWish): Promise<CatalogCheck> {
   const { source, diagnostics: missing } = await findCatalogFiles(files, city, wanted);
   if (source.files.length === 0) return { diagnostics: missing };
-  const { result: catalog, diagnostics } = await compileCatalog(files, source, ({ products, media }) => ({
-    products: products.count,
-    media,
+  const { result, diagnostics } = await compileCatalog(files, source, ({ products, media, skus }) => ({
+    catalog: { products: products.count, media },
+    unpinned: linkPins(wanted.pinned, skus),
   }));
-  return { ...(catalog && { catalog }), diagnostics: [...missing, ...diagnostics] };
+  const { catalog, unpinned = [] } = result ?? {};
+  return { ...(catalog && { catalog }), diagnostics: [...missing, ...diagnostics, ...unpinned] };
 }

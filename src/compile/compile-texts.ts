@@ -6,6 +6,8 @@ import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnosti
 import type { Files } from '../ports/files.ts';
 import type { BotWish } from './check-bots.ts';
 import { checkCity, isCurrency } from './check-city.ts';
+import { checkPins } from './check-pins.ts';
+import { type PinnedSku, pinnedSkus } from './link-pins.ts';
 import { linkPrompts, type SpokenLanguage } from './link-prompts.ts';
 import { linkSynonyms } from './link-synonyms.ts';
 import { type Origins, provenanceOf } from './origin.ts';
@@ -20,11 +22,12 @@ export interface CompiledTexts {
   readonly provenance: Provenance;
 }
 
-/** What city.yaml says of the catalog, and where it names each file. */
+/** What city.yaml says of the catalog, where it names each file, and the products that it pins. */
 export interface CatalogWish {
   readonly setting: CityFile['catalog'];
   readonly currency: string;
   readonly places: readonly Place[];
+  readonly pinned: readonly PinnedSku[];
 }
 
 export interface TextsCompilation {
@@ -46,14 +49,14 @@ export async function compileTexts(files: Files, city: CityId): Promise<TextsCom
   const spoken = shaped ? spokenLanguages(shaped) : await writtenLanguages(files, city);
   const prompts = await linkPrompts(files, city, spoken);
   const synonyms = await linkSynonyms(files, city);
-  const rules = shaped ? checkCity(shaped) : [];
+  const rules = shaped ? [...checkCity(shaped), ...(await checkPins(shaped))] : [];
   const diagnostics = [...shapeless, ...rules, ...prompts.diagnostics, ...synonyms.diagnostics];
   const origins = { ...written, ...prompts.origins, ...synonyms.origins };
   if (!shaped) return { origins, diagnostics };
   const { catalog: setting, ...settings } = shaped.value;
   const places = setting.files.map((_, index) => shaped.file.placeOf(['catalog', 'files', index]));
   const catalog = isCurrency(settings.currency)
-    ? { catalog: { setting, currency: settings.currency, places } }
+    ? { catalog: { setting, currency: settings.currency, places, pinned: pinnedSkus(shaped) } }
     : {};
   const found = { ...catalog, bot: botWish(shaped), origins, diagnostics };
   if (hasErrors(diagnostics)) return found;

@@ -4,14 +4,21 @@ import type { DealDraft } from '../ports/crm.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Customer } from './event.ts';
 
-/** The state of a list that a customer pages through; old lists keep working as long as it is stored. */
+/**
+ * The state of a list that a customer pages through; old lists keep working as long as it is stored, so what they lack is
+ * optional.
+ */
 export interface View {
   readonly id: ViewId;
   readonly query: string;
   readonly match: SearchMatch;
   readonly total: number;
-  /** First results, best first. */
+  /** First results, best first; of `nothing` the nearest that there is. */
   readonly refs: readonly ProductRef[];
+  /** What was searched for, where words of the query were mended. */
+  readonly mended?: string;
+  /** Wishes that were not kept to, in the customer's words: "до 10 000". */
+  readonly relaxed?: string;
 }
 
 export type EscalationKind = 'link' | 'manager' | 'ticket';

@@ -82,6 +82,11 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '# cities/astana/city.yaml\nusername: zeta_almaty_bot',
     '# cities/astana/city.yaml\nusername: zeta_astana_bot',
   ),
+  ZC331: example('search:\n  pins: { "!": [ДВ-100] }', 'search:\n  pins: { диван: [ДВ-100] }'),
+  ZC332: example(
+    'pins:\n  угловой диван: [ДВ-100]\n  диваны угловые: [ДВ-200]',
+    'pins:\n  угловой диван: [ДВ-100, ДВ-200]',
+  ),
   ZP201: example('greting: |-\n  Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
   ZP202: example('greeting:\n  - Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
   ZP203: example('greeting: |-\n  Это {city_name', 'greeting: |-\n  Это {city_name}'),
@@ -228,6 +233,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ZK147: example('<Каталог СодержитТолькоИзменения="true">', '<Каталог СодержитТолькоИзменения="false">'),
   ZK148: example('catalog:\n  files: [1c]', 'catalog:\n  files: [1c]\n  columns: { price: Розничная }'),
   ZK149: example('Handle,Title,Status\ndivan,Диван,draft', 'Handle,Title,Status\ndivan,Диван,active'),
+  ZK161: example('pins: { диван: [ДВ-10] }', 'pins: { диван: [ДВ-100] }'),
   ZT101: example(
     '- query: диван\n  expect: { sku: Д-1, within: 1 }',
     '- query: диван\n  expect: { sku: Д-1, within: 3 }',

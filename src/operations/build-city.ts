@@ -1,6 +1,15 @@
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId, CityId } from '../base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
+
+<<<<<<< HEAD
+=======
+
+import { isWholeCatalog, type OpenCatalog, openCatalog } from '../catalog/open-catalog.ts';
+import { productRef } from '../catalog/product-ref.ts';
+
+>>>>>>> pins
+
 import {
   type CatalogSource,
   type CompiledCatalog,
@@ -11,6 +20,7 @@ import {
 import { compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
+import { linkPins, type PinnedSku } from '../compile/link-pins.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type Lint, linted } from '../diagnostics/lint.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
@@ -58,8 +68,10 @@ export async function buildCity(
   const { source, diagnostics: missing } = await findCatalogFiles(files, city, wanted);
   const isComplete = source.files.length === wanted.setting.files.length;
   const built = isComplete ? await catalogOf(files, data, source) : await mistakesOf(files, source);
-  const all = tidyDiagnostics([...diagnostics, ...linted([...missing, ...built.diagnostics], lint)]);
   const { memo } = built;
+  const unpinned = memo ? unknownPins(data, memo, wanted.pinned) : [];
+  const ofCatalog = [...missing, ...built.diagnostics, ...unpinned];
+  const all = tidyDiagnostics([...diagnostics, ...linted(ofCatalog, lint)]);
   return {
     city,
     diagnostics: all,
@@ -98,6 +110,24 @@ async function catalogOf(files: Files, data: Files, source: CatalogSource): Prom
   // Under what was compiled: the files may have changed since they were looked at first.
   await data.write(memoPath(placed.inputs), JSON.stringify(memo));
   return { memo, diagnostics };
+}
+
+/** Asked of the catalog itself: pins change without its files. */
+function unknownPins(data: Files, { id }: CatalogMemo, pinned: readonly PinnedSku[]): readonly Diagnostic[] {
+  if (pinned.length === 0) return [];
+  const catalog = openCatalog(data.absolute(catalogPath(id)));
+  try {
+    return linkPins(pinned, {
+      has: (sku) => catalog.product(productRef(sku)) !== undefined,
+      all: () => skusOf(catalog),
+    });
+  } finally {
+    catalog.close();
+  }
+}
+
+function* skusOf(catalog: OpenCatalog): Generator<string> {
+  for (const { sku } of catalog.products()) yield sku;
 }
 
 async function placeCatalog(

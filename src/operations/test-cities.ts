@@ -85,12 +85,12 @@ const shownResults = 3;
 const defaultWithin = 5;
 
 function searchProblem(
-  { catalog, synonyms }: City,
+  { catalog, synonyms, pins }: City,
   { query, expect, finds }: SearchTest,
 ): Values | undefined {
   const within = expect?.within ?? defaultWithin;
   const found = catalog
-    .search({ text: query, limit: Math.max(within, shownResults), synonyms })
+    .search({ text: query, limit: Math.max(within, shownResults), synonyms, pins })
     .products.map(({ product }) => product);
   const came = found
     .slice(0, shownResults)

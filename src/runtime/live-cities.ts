@@ -1,5 +1,6 @@
 import type { CatalogId, CityId } from '../base/ids.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import { indexPins } from '../catalog/pins.ts';
 import { indexSynonyms } from '../catalog/synonyms.ts';
 import type { City } from '../city/city.ts';
 import { Prompts } from '../city/prompts.ts';
@@ -101,12 +102,14 @@ export class LiveCities {
   }
 
   #cityOf(release: StoredRelease): City {
+    // All were written by `release/` from these very types.
+    const settings = JSON.parse(release.settings) as Settings;
     return {
       id: release.city,
       release: release.number,
-      // All were written by `release/` from these very types.
-      settings: JSON.parse(release.settings) as Settings,
+      settings,
       synonyms: indexSynonyms(JSON.parse(release.synonyms) as Synonyms),
+      pins: indexPins(settings.search?.pins ?? {}),
       prompts: new Prompts(JSON.parse(release.prompts) as PromptLayer),
       catalog: this.#catalog(release.catalog),
     };

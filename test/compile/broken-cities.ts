@@ -155,6 +155,11 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
     },
     told: [['ZC318', astana, 5, 39]],
   },
+  ZC331: { files: yaml({ search: '{ pins: { "!": [A-1] } }' }), told: [['ZC331', city, 8, 19]] },
+  ZC332: {
+    files: yaml({ search: '{ pins: { угловой диван: [A-1], диваны угловые: [] } }' }),
+    told: [['ZC332', city, 8, 41]],
+  },
   ZX103: { files: { '.git/HEAD': '', '.env': 'A=1\n' }, told: [['ZX103', '.gitignore']] },
   ZP201: { files: { [ru]: 'help: Пишите\ngreting: Привет\n' }, told: [['ZP201', ru, 2, 1]] },
   ZP202: { files: { [ru]: 'greeting:\n  - a\n' }, told: [['ZP202', ru, 2, 3]] },
@@ -281,6 +286,10 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
     },
     told: [['ZK149', csv]],
     notes: ['ZK149'],
+  },
+  ZK161: {
+    files: yaml({ search: '{ pins: { диван: [A-1, А-1] } }' }),
+    told: [['ZK161', city, 8, 32]],
   },
   ZK134: { files: { [csv]: 'шифр;имя,цвет;цена,опт\n1;2,3;4,5\n' }, told: [['ZK134', csv]] },
 };

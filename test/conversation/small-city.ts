@@ -51,7 +51,7 @@ export function cityWith(products: readonly Product[], changes: Partial<City> = 
   });
   const prompts = new Prompts({});
   const id = idOf<CityId>('almaty');
-  return { id, release: 1, settings, prompts, synonyms: new Map(), catalog, ...changes };
+  return { id, release: 1, settings, prompts, synonyms: new Map(), pins: new Map(), catalog, ...changes };
 }
 
 export const customer = { id: '42', name: 'Айгерим', username: 'aigerim', language: 'ru' };

@@ -70,6 +70,19 @@ describe('deploy', () => {
     expect(readFileSync(path).equals(damaged)).toBe(false);
   });
 
+  it('tells a pinned product that is gone, also when only the pin is new, and plans the pin as a setting', async () => {
+    const { deploy, folder, platform } = await shop();
+    await deploy();
+    const pinned = `${smallCity('almaty')['cities/almaty/city.yaml']}search: { pins: { диван: [Д-404] } }\n`;
+    folder.write('cities/almaty/city.yaml', pinned);
+    const [planned] = (await planCities(tools, platform, [])).candidates;
+    expect(planned).toMatchObject({
+      kind: 'ready',
+      plan: { settings: [{ path: 'search', after: '{"pins":{"диван":["Д-404"]}}' }] },
+    });
+    expect(planned?.diagnostics.map(({ code }) => code)).toContain('ZK161');
+  });
+
   it('leaves the other cities alone when one is broken', async () => {
     const { deploy } = await shop({ ...smallCity('almaty'), ...smallCity('broken', { yaml: 'name: [' }) });
     expect(await deploy()).toMatchObject([

@@ -27,7 +27,8 @@ const splitCost = 7;
 /** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
 const lettersCost = 2;
 const shortestPart = 3;
-const longestMended = 40;
+/** Longer words are pasted, not misspelt. */
+const longestMended = 24;
 
 /** A term of the words that it may have meant; undefined when there are none. */
 export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): MendedTerm | undefined {
@@ -78,6 +79,7 @@ function products({ words }: Candidate, lexicon: Lexicon): number {
 }
 
 function misspelt(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
+  if (text.length > longestMended) return [];
   const stem = stemOf(text);
   const forms = stem === text ? [text] : [text, stem];
   return forms.flatMap((form) =>

@@ -21,6 +21,8 @@ export interface Staging {
   products(): ProductSource;
   /** The canonical JSON of one of them, once they are settled. */
   find(sku: string): string | undefined;
+  /** The SKUs of all of them. */
+  skus(): Iterable<string>;
   close(): void;
 }
 
@@ -38,6 +40,8 @@ export function openStaging(): Staging {
     lookup: () => new StagedTexts(database),
     products: () => productsIn(database),
     find: finderIn(database),
+    skus: () =>
+      database.prepare('SELECT sku FROM row ORDER BY id').pluck().iterate() as IterableIterator<string>,
     close: () => release(database),
   };
 }

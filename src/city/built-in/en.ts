@@ -7,10 +7,13 @@ export const en: Readonly<Record<PromptKey, string>> = {
   help: 'Write in plain words what you need: <i>bed 160x200</i>, <i>grey armchair</i>, or a product code.\n\nPress a product under the list and I will send its card. It has three buttons: the product page, a manager and a ticket.',
   'search.results': '{count, plural, one {# product} other {# products}} found for “{query}”:',
   'search.similar': 'Nothing matches “{query}” exactly. These are close:',
+  'search.mended': 'Showing results for “{query}”.',
+  'search.relaxed': 'Nothing fits “{filter}”. This comes nearest:',
   'search.item': '{name} — <b>{price}</b>',
   'search.page': 'Page {page} of {pages}',
   'search.nothing':
     'Nothing found for “{query}” 🤷\n\nTry fewer or other words, for example just the kind of product: <i>sofa</i>, <i>table</i>. Or call a manager, who will help you choose.',
+  'search.nearest': 'The nearest there is:',
   'search.empty': 'Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
   'search.gone': 'This list is out of date. Write your request again and I will show a fresh one.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nCode: <code>{sku}</code>',

@@ -8,10 +8,13 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'search.results':
     'По запросу «{query}» {count, plural, one {нашёлся # товар} few {нашлось # товара} many {нашлось # товаров} other {нашлось # товара}}:',
   'search.similar': 'Точно по запросу «{query}» ничего нет. Вот что похоже:',
+  'search.mended': 'Показано по «{query}».',
+  'search.relaxed': 'С условием «{filter}» ничего нет. Вот ближайшее:',
   'search.item': '{name} — <b>{price}</b>',
   'search.page': 'Страница {page} из {pages}',
   'search.nothing':
     'По запросу «{query}» ничего не нашлось 🤷\n\nПопробуйте короче или другими словами — например, только вид товара: <i>диван</i>, <i>стол</i>. Или позовите менеджера: он поможет подобрать.',
+  'search.nearest': 'Ближайшее, что есть:',
   'search.empty': 'Напишите словами, что ищете, — например: <i>угловой диван</i>.',
   'search.gone': 'Этот список устарел. Напишите запрос ещё раз — покажу свежий.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',

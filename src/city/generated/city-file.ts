@@ -157,6 +157,24 @@ export interface CityFile {
     };
   };
   /**
+   * What search finds for customers of this city.
+   */
+  readonly search?: {
+    /**
+     * Products that come first when a customer searches for exactly these words, in this order; what else is found follows. Word forms and the order of words do not matter.
+     */
+    readonly pins?: {
+      /**
+       * SKUs from the catalog, the first one on top; at most 20. A product that is gone is skipped. An empty list takes back the pins of the shared city.yaml.
+       *
+       * @maxItems 20
+       *
+       * Items: The product's code, just as the catalog has it.
+       */
+      [k: string]: string[];
+    };
+  };
+  /**
    * The CRM that tickets become deals in. Without it the bot has no "ticket" button.
    */
   readonly bitrix?: {

@@ -28,15 +28,36 @@ export function resultsPage(voice: Voice, view: View, wanted: number): Message |
   const page = Math.min(Math.max(wanted, 1), pages);
   const first = (page - 1) * pageSize;
   const items = shown.slice(first, first + pageSize);
-  const header = view.match === 'all-words' ? 'search.results' : 'search.similar';
   const lines = [
-    voice.say(header, { query: view.query, count: view.total }),
+    ...headOf(voice, view),
     '',
     ...items.map((item, at) => `${first + at + 1}. ${itemLine(voice, item.product)}`),
     ...(pages > 1 ? ['', voice.say('search.page', { page, pages })] : []),
   ];
   const products = items.map((item, at) => [productButton(view, item, first + at + 1)]);
-  return { html: lines.join('\n'), buttons: [...products, ...pageButtons(voice, view, page, pages)] };
+  const further = view.match === 'nothing' ? managerButtons(voice, view) : [];
+  const buttons = [...products, ...pageButtons(voice, view, page, pages), ...further];
+  return { html: lines.join('\n'), buttons };
+}
+
+/** What is said above the products. */
+function headOf({ say }: Voice, view: View): readonly string[] {
+  const { query, match, total: count, mended, relaxed } = view;
+  if (match === 'nothing') return [say('search.nothing', { query }), '', say('search.nearest', {})];
+  const header = match === 'all-words' ? 'search.results' : 'search.similar';
+  return [
+    ...(mended === undefined ? [] : [say('search.mended', { query: mended })]),
+    relaxed === undefined
+      ? say(header, { query, count })
+      : say('search.relaxed', { filter: relaxed, query, count }),
+  ];
+}
+
+/** Whom to ask when nothing was found; none where the city has no manager. */
+export function managerButtons({ city, say }: Voice, { id }: View): readonly (readonly Button[])[] {
+  if (!city.settings.manager) return [];
+  const data = formatButton({ action: 'help-me-choose', view: id });
+  return [[{ kind: 'press', text: say('buttons.manager', {}), data }]];
 }
 
 /** A press on "more" or "back": the same message shows the other page. */

@@ -1,10 +1,11 @@
 import { shortId } from '../../base/digest.ts';
 import { idOf, type ViewId } from '../../base/ids.ts';
-import type { Button } from '../../ports/messenger.ts';
-import { formatButton } from '../button-data.ts';
+import type { SearchResult } from '../../catalog/reader.ts';
+import type { Message } from '../../ports/messenger.ts';
 import type { Effect, View } from '../effect.ts';
+import { mendedQuery } from '../mended-query.ts';
 import { clip, type Voice } from '../texts.ts';
-import { resultsPage } from './results.ts';
+import { managerButtons, resultsPage } from './results.ts';
 
 /** Longer messages are searched by their beginning: nobody types that much, and pasted text drowns the words. */
 const mostQueryLength = 200;
@@ -18,15 +19,10 @@ export function search(voice: Voice, chat: string, text: string, key: string): r
     text: query,
     limit: mostResults,
     synonyms: voice.city.synonyms,
+    pins: voice.city.pins,
   });
   if (!found.hadWords) return [{ kind: 'send', chat, message: { html: voice.say('search.empty', {}) } }];
-  const view: View = {
-    id: idOf<ViewId>(shortId('view', key)),
-    query,
-    match: found.match,
-    total: found.total,
-    refs: found.products.map(({ ref }) => ref),
-  };
+  const view = viewOf(found, query, key);
   const message = resultsPage(voice, view, 1) ?? nothingFound(voice, view);
   return [
     { kind: 'keep-view', view },
@@ -35,12 +31,21 @@ export function search(voice: Voice, chat: string, text: string, key: string): r
   ];
 }
 
-function nothingFound(
-  { city, say }: Voice,
-  view: View,
-): { readonly html: string; readonly buttons?: readonly (readonly Button[])[] } {
-  const html = say('search.nothing', { query: view.query });
-  if (!city.settings.manager) return { html };
-  const data = formatButton({ action: 'help-me-choose', view: view.id });
-  return { html, buttons: [[{ kind: 'press', text: say('buttons.manager', {}), data }]] };
+function viewOf(found: SearchResult, query: string, key: string): View {
+  const id = idOf<ViewId>(shortId('view', key));
+  const { match, total, products, others } = found;
+  const shown = match === 'nothing' ? others : products;
+  const view = { id, query, match, total, refs: shown.map(({ ref }) => ref) };
+  // The text for nothing found says all that there is to say.
+  if (match === 'nothing') return view;
+  const mended = mendedQuery(query, found.mended);
+  const relaxed = found.understood
+    .filter(({ kind }) => found.relaxed.includes(kind))
+    .map(({ text }) => text)
+    .join(', ');
+  return { ...view, ...(mended !== undefined && { mended }), ...(relaxed !== '' && { relaxed }) };
+}
+
+function nothingFound(voice: Voice, view: View): Message {
+  return { html: voice.say('search.nothing', { query: view.query }), buttons: managerButtons(voice, view) };
 }

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import { catalogWords } from './catalog.ts';
 import { cityWords } from './city.ts';
 import { feedWords } from './feeds.ts';
+import { pinWords } from './pins.ts';
 import { platformWords } from './platform.ts';
 import { promptWords } from './prompts.ts';
 import { testWords } from './tests.ts';
@@ -13,6 +14,7 @@ export const english: Words = {
   ...promptWords,
   ...catalogWords,
   ...feedWords,
+  ...pinWords,
   ...testWords,
   ...platformWords,
 };
