@@ -1,5 +1,6 @@
 import type { ProductRef } from '../base/ids.ts';
 import { productRef } from './product-ref.ts';
+import { tellingTokens } from './query/read-terms.ts';
 import { analyseText } from './text/analyse-text.ts';
 
 /** Which products come first for a query, as an author writes it: `диван: [ДВ-100, ДВ-200]`. */
@@ -12,12 +13,11 @@ export function indexPins(pins: Pins): PinIndex {
   return new Map(Object.entries(pins).map(([query, skus]) => [pinnedQuery(query), skus.map(productRef)]));
 }
 
-/** What two ways to write one query have in common; empty when there is no word in it. */
+/**
+ * What two ways to write one query have in common: its telling words, whatever their order and forms. Empty when it has
+ * none: "покажите" asks for nothing.
+ */
 export function pinnedQuery(query: string): string {
-  return pinKey(analyseText(query));
-}
-
-/** Word order and word forms do not count. */
-export function pinKey(words: readonly string[]): string {
+  const words = tellingTokens(query).flatMap(({ text }) => analyseText(text));
   return [...new Set(words)].sort().join(' ');
 }

@@ -2,13 +2,8 @@ import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId, CityId } from '../base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
 
-<<<<<<< HEAD
-=======
-
-import { isWholeCatalog, type OpenCatalog, openCatalog } from '../catalog/open-catalog.ts';
+import { type OpenCatalog, openCatalog } from '../catalog/open-catalog.ts';
 import { productRef } from '../catalog/product-ref.ts';
-
->>>>>>> pins
 
 import {
   type CatalogSource,

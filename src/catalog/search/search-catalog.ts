@@ -34,7 +34,8 @@ export interface Answer {
   readonly mended: readonly MendedTerm[];
   readonly relaid: readonly Mending[];
   readonly relaxed: readonly FilterKind[];
-  readonly unknown: readonly string[];
+  /** Words that no product has, nor any that they could be mended to. */
+  readonly unknown: readonly Term[];
   readonly steps: readonly Step[];
 }
 
@@ -214,7 +215,7 @@ class Asking {
       mended: this.#mended,
       relaid: this.#relaid,
       relaxed: [...this.#relaxed],
-      unknown: this.#terms.filter((term) => !this.#known.includes(term)).map(({ text }) => text),
+      unknown: this.#terms.filter((term) => !this.#known.includes(term)),
       steps: this.#steps,
     };
   }

@@ -103,10 +103,21 @@ describe('A sentence', () => {
     const dear = ask('угловой диван до 100 тыс');
     expect([dear.match, dear.relaxed, dear.skus]).toEqual(['some-words', ['price'], ['ДВ-1']]);
     const green = ask('зелёный диван');
-    expect([green.match, green.unknown]).toEqual(['some-words', ['зеленый']]);
+    expect([green.match, green.relaxed, green.unknown]).toEqual(['some-words', ['colour'], []]);
     expect(green.skus).toHaveLength(3);
     const gone = ask('красный диван в наличии');
     expect([gone.relaxed, gone.skus[0]]).toEqual([['available'], 'ДВ-2']);
+  });
+
+  it('whose price nothing keeps to is answered by the nearest prices first', () => {
+    expect(ask('диван до 50 тыс').skus).toEqual(['ДВ-2', 'ДВ-3', 'ДВ-1']);
+    expect(ask('диван от 500 тыс').skus).toEqual(['ДВ-1', 'ДВ-3', 'ДВ-2']);
+  });
+
+  it('means the thing before its looks', () => {
+    const found = ask('белый диван');
+    expect(found.skus.slice(0, 3).toSorted()).toEqual(['ДВ-1', 'ДВ-2', 'ДВ-3']);
+    expect(found.relaxed).toEqual(['colour']);
   });
 
   it('that names nothing here gets no products, and the nearest ones where there are any', () => {

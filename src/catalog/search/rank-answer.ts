@@ -1,0 +1,85 @@
+import type { Term } from '../query/term.ts';
+import type { Filter, FoundProduct } from '../reader.ts';
+import { analyseText } from '../text/analyse-text.ts';
+import type { Candidate } from './candidates.ts';
+import { type RankWish, rankScore } from './rank.ts';
+import { isLook } from './read-question.ts';
+import type { Answer } from './search-catalog.ts';
+
+export interface Ranked {
+  readonly found: FoundProduct;
+  readonly score: number;
+}
+
+export interface RankedAnswer {
+  /** Have every word that any product has. */
+  readonly full: readonly Ranked[];
+  /** Have some of the words, each once; those of `full` may be among them. */
+  readonly partial: readonly Ranked[];
+}
+
+/** Reads the product of a candidate. */
+export type ReadCandidate = (id: number) => FoundProduct & { readonly category: number };
+
+/** Sorting by price keeps to those that answer about as well as the best. */
+const goodShare = 0.5;
+
+/** Candidates -> products, best first. */
+export function rankAnswer(answer: Answer, wish: RankWish, read: ReadCandidate): RankedAnswer {
+  const byPrice = priceOrder(answer);
+  const inOrder = (ranked: readonly Ranked[]) => (byPrice ? goodByPrice(ranked, byPrice) : ranked);
+  const partial = answer.partial.flatMap(({ best }) =>
+    mostWordsFirst(ranked(best, wish, read), answer.terms),
+  );
+  return { full: inOrder(ranked(answer.full.best, wish, read)), partial: inOrder(uniqueOf(partial, [])) };
+}
+
+/** The first of each product, without those of `before`. */
+export function uniqueOf(all: readonly Ranked[], before: readonly Ranked[]): readonly Ranked[] {
+  const seen = new Set(before.map(({ found }) => found.ref));
+  return all.filter(({ found }) => !seen.has(found.ref) && seen.add(found.ref));
+}
+
+function ranked(best: readonly Candidate[], wish: RankWish, read: ReadCandidate): readonly Ranked[] {
+  const scored = best.map(({ id, score }) => {
+    const { category, ...found } = read(id);
+    return { found, id, score: rankScore(score, category, found.product, wish) };
+  });
+  // Static rank decides between equals, so that the order is always the same.
+  return scored.toSorted((a, b) => b.score - a.score || a.id - b.id);
+}
+
+/** What a product is comes before how it looks: a grey sofa is nearer to a red sofa than a red bed. */
+function mostWordsFirst(sorted: readonly Ranked[], terms: readonly Term[]): readonly Ranked[] {
+  const telling = terms.filter(({ kind }) => !isLook(kind));
+  const counts = new Map(sorted.map((one) => [one, telling.filter(hasTerm(one.found)).length]));
+  return sorted.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+}
+
+function hasTerm({ product: { name, category, brand } }: FoundProduct): (term: Term) => boolean {
+  const words = new Set(analyseText([name, ...category, brand ?? ''].join('\n')));
+  return ({ alternatives, beginnings }) =>
+    alternatives.some((one) => one.every((word) => words.has(word))) ||
+    beginnings.some((beginning) => [...words].some((word) => word.startsWith(beginning)));
+}
+
+/** How far a price is from what was wished; undefined: nothing was. */
+function priceOrder({ filters, relaxed }: Answer): ((price: number) => number) | undefined {
+  const wished = filters.find(({ kind }) => kind === 'price');
+  // A price that nothing keeps to: the nearest to it.
+  if (wished && relaxed.includes('price')) return (price) => distance(price, wished);
+  return filters.some(({ kind }) => kind === 'cheap') ? (price) => price : undefined;
+}
+
+function distance(price: number, { from = 0, to = Number.POSITIVE_INFINITY }: Filter): number {
+  return price > to ? price - to : Math.max(0, from - price);
+}
+
+function goodByPrice(sorted: readonly Ranked[], order: (price: number) => number): readonly Ranked[] {
+  const least = (sorted[0]?.score ?? 0) * goodShare;
+  const good = sorted.filter(({ score }) => score >= least);
+  return [
+    ...good.toSorted((a, b) => order(a.found.product.price) - order(b.found.product.price)),
+    ...sorted.filter(({ score }) => score < least),
+  ];
+}
