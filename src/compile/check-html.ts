@@ -21,6 +21,8 @@ export function checkHtml(html: string): readonly TextProblem[] {
       problems.push(...attributeProblems(place, name, attributes));
       open.push({ name, at });
     } else if (open.at(-1)?.name === name) {
+      if (attributes.trim() !== '')
+        problems.push({ code: 'ZP211', ...place, values: { problem: 'closing', link: '' } });
       open.pop();
     } else {
       const values = { tag: `/${name}`, ...wrongOrder(open.at(-1)?.name) };
@@ -52,7 +54,8 @@ interface Tag {
 }
 
 function* tagsOf(html: string): Generator<Tag> {
-  for (const match of html.matchAll(/<(\/?)([a-z][a-z0-9-]*)?([^<>]*)>?/gi)) {
+  // A name goes up to a space, as Telegram reads it: <b_> is another tag than <b>.
+  for (const match of html.matchAll(/<(\/?)([a-z][^\s<>]*)?([^<>]*)>?/gi)) {
     const [tag, slash, name, attributes] = match;
     yield {
       tag,

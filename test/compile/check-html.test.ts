@@ -78,6 +78,12 @@ describe('HTML of a text', () => {
       '<b',
       '</',
       '<>',
+      '</b x>',
+      '<b_>',
+      '</i__proto__: 1>',
+      '</ b>',
+      '<b/>',
+      ' ',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 7 }), (pieces) => {

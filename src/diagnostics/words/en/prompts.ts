@@ -33,6 +33,7 @@ const linkProblems: Readonly<Record<string, string>> = {
   span: '<span> needs exactly class="tg-spoiler"',
   href: '<a> needs exactly href="…"',
   address: '"{link}" is not a link',
+  closing: 'a closing tag holds nothing but its name',
 };
 
 const places: Readonly<Record<string, string>> = {
@@ -120,7 +121,7 @@ export const promptWords = {
     title: 'Tag with wrong attributes',
     why: 'Telegram refuses a message whose links or spoilers it does not understand.',
     message: (v) => filled(named(linkProblems, v['problem']), v),
-    hint: () => '<a href="https://…">text</a>',
+    hint: (v) => (v['problem'] === 'closing' ? 'for example: </b>' : '<a href="https://…">text</a>'),
   },
   ZP220: {
     title: 'Language not complete',

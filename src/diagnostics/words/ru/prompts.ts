@@ -34,6 +34,7 @@ const linkProblems: Readonly<Record<string, string>> = {
   span: 'у <span> должно стоять ровно class="tg-spoiler"',
   href: 'у <a> должно стоять ровно href="…"',
   address: '«{link}» — не ссылка',
+  closing: 'в закрывающем теге не бывает ничего, кроме названия',
 };
 
 const places: Readonly<Record<string, string>> = {
