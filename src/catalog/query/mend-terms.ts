@@ -123,13 +123,19 @@ export interface Relaid {
 
 /**
  * The text with the pieces that no product knows typed on the other layout, where that gives words which products know.
- * Signs count as keys: ",tksq" is "белый".
+ * Signs count as keys: ",tksq" is "белый". `isWord`: words that mean something whether a product has them or not.
  */
-export function relaid(text: string, lexicon: Lexicon, budget: NearBudget): Relaid | undefined {
+export function relaid(
+  text: string,
+  lexicon: Lexicon,
+  isWord: (text: string) => boolean,
+  budget: NearBudget,
+): Relaid | undefined {
   const mended: Mending[] = [];
   const pieces = text.split(/(\s+)/).map((piece) => {
     const other = otherLayout(piece);
-    if (other === undefined || isKnown(piece, lexicon)) return piece;
+    if (other === undefined || tokensOf(piece).some((token) => isWord(token.text)) || isKnown(piece, lexicon))
+      return piece;
     const words = tokensOf(other);
     if (words.length === 0 || !(isKnown(other, lexicon) || isNearlyKnown(other, lexicon, budget)))
       return piece;

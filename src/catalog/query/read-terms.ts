@@ -51,13 +51,24 @@ function codeWords(code: string, parts: readonly string[]): readonly Words[] {
 function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undefined): Term {
   const stem = stemOf(word);
   const kind = knownKind(stem);
-  const meant = [[stem], ...(synonyms?.get(stem) ?? []), ...knownNames(word).map((name) => [stemOf(name)])];
+  const meant = [
+    [stem],
+    ...synonymsOf(word, stem, synonyms),
+    ...knownNames(word).map((name) => [stemOf(name)]),
+  ];
   const related = [...(kind?.stems ?? []).map((other) => [other]), ...otherSpellings(word, stem, lexicon)];
   const term = known(word, kind?.kind ?? 'word', distinct([...meant, ...related]), lexicon);
   const sure = new Set(meant.map((words) => words.join(' ')));
   const doubtful = related.map((words) => words.join(' ')).filter((words) => !sure.has(words));
   if (doubtful.length === 0) return term;
   return { ...term, doubts: new Map(doubtful.map((words) => [words, relatedDoubt])) };
+}
+
+/** Keys of synonyms are words as authors write them: a Kazakh word may have endings that hide it. */
+function synonymsOf(word: string, stem: string, synonyms: SynonymIndex | undefined): readonly Words[] {
+  if (!synonyms) return [];
+  const forms = new Set([stem, stemOf(kazakhStem(word)), withoutKazakhLetters(kazakhStem(word))]);
+  return [...forms].flatMap((form) => synonyms.get(form) ?? []);
 }
 
 /** The same in another language or alphabet is meant, too, but not before the word itself. */

@@ -28,10 +28,14 @@ const goodShare = 0.5;
 export function rankAnswer(answer: Answer, wish: RankWish, read: ReadCandidate): RankedAnswer {
   const byPrice = priceOrder(answer);
   const inOrder = (ranked: readonly Ranked[]) => (byPrice ? goodByPrice(ranked, byPrice) : ranked);
-  const partial = answer.partial.flatMap(({ best }) =>
-    mostWordsFirst(ranked(best, wish, read), answer.terms),
-  );
-  return { full: inOrder(ranked(answer.full.best, wish, read)), partial: inOrder(uniqueOf(partial, [])) };
+  const full = ranked(answer.full.best, wish, read);
+  const some = answer.partial.flatMap(({ best }) => mostWordsFirst(ranked(best, wish, read), answer.terms));
+  const partial = uniqueOf(some, []);
+  const called = (one: Ranked | undefined) => (one ? countOf(one, answer.terms) : 0);
+  // All words in a description are less than some of them in a name: that is how goods are called.
+  if (called(partial[0]) > Math.max(0, ...full.map(called)))
+    return { full: [], partial: inOrder(mostWordsFirst(uniqueOf([...partial, ...full], []), answer.terms)) };
+  return { full: inOrder(full), partial: inOrder(partial) };
 }
 
 /** The first of each product, without those of `before`. */
@@ -51,13 +55,17 @@ function ranked(best: readonly Candidate[], wish: RankWish, read: ReadCandidate)
 
 /** What a product is comes before how it looks: a grey sofa is nearer to a red sofa than a red bed. */
 function mostWordsFirst(sorted: readonly Ranked[], terms: readonly Term[]): readonly Ranked[] {
-  const telling = terms.filter(({ kind }) => !isLook(kind));
-  const counts = new Map(sorted.map((one) => [one, telling.filter(hasTerm(one.found)).length]));
+  const counts = new Map(sorted.map((one) => [one, countOf(one, terms)]));
   return sorted.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
 }
 
-function hasTerm({ product: { name, category, brand } }: FoundProduct): (term: Term) => boolean {
-  const words = new Set(analyseText([name, ...category, brand ?? ''].join('\n')));
+/** How many of the words that say what it is stand in what a product is called. */
+function countOf({ found }: Ranked, terms: readonly Term[]): number {
+  return terms.filter(({ kind }) => !isLook(kind)).filter(isCalled(found)).length;
+}
+
+function isCalled({ product: { name, category, brand, sku } }: FoundProduct): (term: Term) => boolean {
+  const words = new Set(analyseText([sku, name, ...category, brand ?? ''].join('\n')));
   return ({ alternatives, beginnings }) =>
     alternatives.some((one) => one.every((word) => words.has(word))) ||
     beginnings.some((beginning) => [...words].some((word) => word.startsWith(beginning)));

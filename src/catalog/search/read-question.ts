@@ -4,6 +4,8 @@ import { queryTokens, tellingTokens, termOf } from '../query/read-terms.ts';
 import type { Term } from '../query/term.ts';
 import { type UnderstoodQuery, understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
+import { stemOf } from '../text/stem.ts';
+import { stopWords } from '../text/stop-words.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import type { NearBudget } from '../vocabulary/near-words.ts';
 
@@ -26,8 +28,11 @@ export function readQuestion(
   budget: NearBudget,
 ): Question {
   const written = text.slice(0, mostCharacters);
-  const changed = relaid(written, lexicon, budget);
-  const understood = understandQuery(changed?.text ?? written);
+  const isWord = (word: string) => stopWords.has(word) || Boolean(synonyms?.has(stemOf(word)));
+  const plain = understandQuery(written);
+  const changed = relaid(plain.words, lexicon, isWord, budget);
+  // What was typed on the other layout may have held a price, too.
+  const understood = changed ? { ...plain, ...understandQuery(changed.text) } : plain;
   const wishes = wishesIn(understood, currency);
   // "что есть до 50 тыс?" asks for no words.
   const tokens = wishes.length > 0 ? tellingTokens(understood.words) : queryTokens(understood.words);

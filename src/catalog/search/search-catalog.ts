@@ -145,7 +145,7 @@ class Asking {
     const known = this.#known;
     if (known.length < 2) return undefined;
     const doubtful = known
-      .filter(({ beginnings, text }) => beginnings.length === 0 && !this.#isMended(text))
+      .filter(({ products, text }) => products <= mostSlips && !this.#isMended(text))
       .toSorted((a, b) => a.products - b.products)
       .slice(0, mostDoubted);
     for (const term of doubtful) {
@@ -221,5 +221,7 @@ class Asking {
   }
 }
 
+/** A word of more products is no slip of theirs. */
+const mostSlips = 3;
 /** Words that are there are mended only so far: the rarest ones. */
 const mostDoubted = 3;

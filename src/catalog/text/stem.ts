@@ -35,6 +35,8 @@ function stemmed(word: string): string {
  * while their other forms keep the whole stem. Goods are nouns.
  */
 function russianStem(word: string): string {
+  // Linen is not white.
+  if (/^бель(?:[еяюи]|ем|ям|ями|ях)$/u.test(word)) return 'белье';
   if (word.length > 3 && /[ая][нл]$/u.test(word)) return word;
   if (word.length > 4 && /[ая](?:ть|[нл][аоыи])$/u.test(word)) return word.slice(0, -1);
   return russian.stem(word);
@@ -61,7 +63,14 @@ export function kazakhStem(word: string): string {
   let stem = word;
   for (const ending of [kazakhCase, kazakhPossessive, kazakhPlural]) {
     const shorter = stem.replace(ending, '');
-    if (shorter.length >= shortestKazakhStem) stem = shorter;
+    if (shorter.length < shortestKazakhStem || shorter === stem) continue;
+    stem = ending === kazakhPossessive ? voiceless(shorter) : shorter;
   }
   return stem;
+}
+
+/** төсег-і is of төсек: before a vowel the last consonant is voiced. */
+function voiceless(stem: string): string {
+  const last = { ғ: 'қ', г: 'к', б: 'п' }[stem.at(-1) ?? ''];
+  return last === undefined ? stem : stem.slice(0, -1) + last;
 }

@@ -20,7 +20,7 @@ export type Token =
 
 const number = String.raw`\d+(?:[.,]\d+)?`;
 const withNumbers = new RegExp(
-  String.raw`(${number}(?:\s?[xх×*]\s?${number})+)(?:\s?(мм|см|м|mm|cm|m)(?![\p{L}\p{N}]))?` +
+  String.raw`(${number}(?:\s?(?:[xх×*]|на)\s?${number}){1,4})(?:\s?(мм|см|м|mm|cm|m)(?![\p{L}\p{N}]))?` +
     String.raw`|(?<![\p{L}\p{N}])(${number})\s?(${unitPattern})(?![\p{L}\p{N}])` +
     String.raw`|(?<![\p{L}\p{N}])(\d+[.,]\d+)(?![\p{L}\p{N}])` +
     String.raw`|[\p{L}\p{N}\p{M}]+`,
@@ -69,7 +69,7 @@ function decimalToken(decimal: string): Token {
 }
 
 function sizeToken(size: string, unit: string | undefined): Token {
-  const written = size.split(/\s?[xх×*]\s?/u);
+  const written = size.split(/\s?(?:[xх×*]|на)\s?/u);
   const sides = written.map(plainNumber);
   const text = sides.join('x');
   const metric = written

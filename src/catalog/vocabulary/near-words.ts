@@ -15,9 +15,9 @@ export interface NearBudget {
   nodes: number;
 }
 
-export const nodesForQuestion = 60_000;
+export const nodesForQuestion = 150_000;
 /** Of them for one walk: what comes first leaves something for the others. */
-const nodesForWalk = 15_000;
+const nodesForWalk = 30_000;
 /** Longer words are none, and are not in the tree. */
 const mostDepth = 41;
 /** Few words are a letter and a bit away, and most slips are no larger: the wider circles are drawn when none is. */
