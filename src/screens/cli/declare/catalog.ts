@@ -12,6 +12,7 @@ export function declareCatalog(program: Command, run: Run): void {
     .helpCommand(false);
   declareImport(catalog, run);
   declareSearch(catalog, run);
+  declareStats(catalog, run);
 }
 
 function declareImport(catalog: Command, run: Run): void {
@@ -58,6 +59,16 @@ function declareSearch(catalog: Command, run: Run): void {
           runCatalogSearch(city, text, flags),
         ),
       ),
+    );
+}
+
+function declareStats(catalog: Command, run: Run): void {
+  catalog
+    .command('stats <city>')
+    .description('fields, categories and prices of a city in numbers, and its weak spots')
+    .addHelpText('after', '\nExample:\n  zeta catalog stats almaty')
+    .action((city) =>
+      run(import('../verbs/catalog-stats.ts').then(({ runCatalogStats }) => runCatalogStats(city))),
     );
 }
 
