@@ -73,7 +73,7 @@ function runSearches(
     value.map((test, index): TestResult => {
       const problem = searchProblem(served, test);
       if (problem === undefined) return undefined;
-      return diagnostic('ZT101', file.placeOf([index]), { query: test.query, ...problem });
+      return diagnostic('ZT101', file.placeOf([index]), { city, query: test.query, ...problem });
     }),
   );
 }
