@@ -5,29 +5,19 @@ import type { CityCatalog } from './city-catalog.ts';
 import { type PriceBand, PriceBands } from './price-bands.ts';
 
 /** What a product may lack. */
-export const optionalFields = [
-  'category',
-  'brand',
-  'stock',
-  'link',
-  'images',
-  'attributes',
-  'description',
-] as const;
+const optionalFields = ['category', 'brand', 'stock', 'link', 'images', 'attributes', 'description'] as const;
 export type OptionalField = (typeof optionalFields)[number];
 
 /** What makes products hard to find, or poor to look at. */
-export const weakSpots = [
-  'no-picture',
-  'no-link',
-  'no-category',
-  'no-description',
-  'odd-price',
-  'same-name',
-  'capitals',
-  'long-name',
-] as const;
-export type WeakSpot = (typeof weakSpots)[number];
+export type WeakSpot =
+  | 'no-picture'
+  | 'no-link'
+  | 'no-category'
+  | 'no-description'
+  | 'odd-price'
+  | 'same-name'
+  | 'capitals'
+  | 'long-name';
 
 export interface CatalogStats {
   readonly city: CityId;
@@ -36,12 +26,13 @@ export interface CatalogStats {
   readonly currency: string;
   readonly products: number;
   /** How many products have each field. */
-  readonly fields: Readonly<Record<OptionalField, number>>;
+  readonly fields: readonly { readonly field: OptionalField; readonly count: number }[];
   readonly stock: { readonly left: number; readonly soldOut: number; readonly unknown: number };
   /** The most frequent first; levels joined by " / ". */
   readonly categories: readonly { readonly name: string; readonly count: number }[];
   readonly prices: readonly PriceBand[];
-  readonly weak: Readonly<Record<WeakSpot, NoticedProducts>>;
+  /** All of them, also those that no product has. */
+  readonly weak: readonly (NoticedProducts & { readonly spot: WeakSpot })[];
 }
 
 /** Of each weak spot so many products are named. */
@@ -62,30 +53,38 @@ export function catalogStats({ city, settings, catalog }: CityCatalog): CatalogS
     locale: settings.languages[0],
     currency: settings.currency,
     ...count.counted(),
-    weak: {
-      ...count.weak,
-      'odd-price': catalog.checks.oddPrices(oddPrice, mostNamed),
-      'same-name': catalog.checks.sameNames(mostNamed),
-    },
+    weak: [
+      ...count.weak(),
+      { spot: 'odd-price', ...catalog.checks.oddPrices(oddPrice, mostNamed) },
+      { spot: 'same-name', ...catalog.checks.sameNames(mostNamed) },
+    ],
   };
 }
 
+interface OwnWeakSpot {
+  readonly spot: WeakSpot;
+  readonly applies: (product: Product) => boolean;
+}
+
 /** Weak spots that a product has by itself. */
-const weakBySelf: Readonly<Record<Exclude<WeakSpot, 'odd-price' | 'same-name'>, (one: Product) => boolean>> =
-  {
-    'no-picture': ({ images }) => images.length === 0,
-    'no-link': ({ link }) => link === undefined,
-    'no-category': ({ category }) => category.length === 0,
-    'no-description': ({ description }) => description === undefined,
-    capitals: ({ name }) => (name.match(/\p{L}/gu)?.length ?? 0) >= leastCapitals && !/\p{Ll}/u.test(name),
-    'long-name': ({ name }) => name.length > longName,
-  };
+const ownWeakSpots: readonly OwnWeakSpot[] = [
+  { spot: 'no-picture', applies: ({ images }) => images.length === 0 },
+  { spot: 'no-link', applies: ({ link }) => link === undefined },
+  { spot: 'no-category', applies: ({ category }) => category.length === 0 },
+  { spot: 'no-description', applies: ({ description }) => description === undefined },
+  { spot: 'capitals', applies: ({ name }) => isInCapitals(name) },
+  { spot: 'long-name', applies: ({ name }) => name.length > longName },
+];
+
+function isInCapitals(name: string): boolean {
+  return (name.match(/\p{L}/gu)?.length ?? 0) >= leastCapitals && !/\p{Ll}/u.test(name);
+}
 
 class Counting {
   readonly #fields = new Map<OptionalField, number>();
   readonly #categories = new Map<string, number>();
   readonly #prices: PriceBands;
-  readonly #weak = mapped(weakBySelf, (applies) => new Noticing(applies));
+  readonly #weak = ownWeakSpots.map((own) => new Noticing(own));
   #products = 0;
   #soldOut = 0;
 
@@ -101,16 +100,14 @@ class Counting {
     if (product.stock === 0) this.#soldOut += 1;
     if (product.category.length > 0) countOne(this.#categories, product.category.join(' / '));
     this.#prices.add(product.price);
-    for (const noticing of Object.values(this.#weak)) noticing.look(product);
+    for (const noticing of this.#weak) noticing.look(product);
   }
 
   counted(): Pick<CatalogStats, 'products' | 'fields' | 'stock' | 'categories' | 'prices'> {
     const told = this.#fields.get('stock') ?? 0;
     return {
       products: this.#products,
-      fields: Object.fromEntries(
-        optionalFields.map((field) => [field, this.#fields.get(field) ?? 0]),
-      ) as Fields,
+      fields: optionalFields.map((field) => ({ field, count: this.#fields.get(field) ?? 0 })),
       stock: { left: told - this.#soldOut, soldOut: this.#soldOut, unknown: this.#products - told },
       categories: [...this.#categories]
         .map(([name, count]) => ({ name, count }))
@@ -119,13 +116,10 @@ class Counting {
     };
   }
 
-  get weak() {
-    return mapped(this.#weak, ({ count, first }): NoticedProducts => ({ count, first }));
+  weak(): CatalogStats['weak'] {
+    return this.#weak.map(({ spot, count, first }) => ({ spot, count, first }));
   }
 }
-
-// Each of the fields is an entry.
-type Fields = CatalogStats['fields'];
 
 function hasField(product: Product, field: OptionalField): boolean {
   const value = product[field];
@@ -136,13 +130,15 @@ function countOne<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Counts the products that something applies to, and keeps the first of them. */
+/** Counts the products that a weak spot applies to, and keeps the first of them. */
 class Noticing implements NoticedProducts {
+  readonly spot: WeakSpot;
   readonly #applies: (product: Product) => boolean;
   readonly first: { readonly sku: string; readonly name: string }[] = [];
   count = 0;
 
-  constructor(applies: (product: Product) => boolean) {
+  constructor({ spot, applies }: OwnWeakSpot) {
+    this.spot = spot;
     this.#applies = applies;
   }
 
@@ -152,15 +148,4 @@ class Noticing implements NoticedProducts {
     const { sku, name } = product;
     if (this.first.length < mostNamed) this.first.push({ sku, name });
   }
-}
-
-function mapped<K extends string, A, B>(
-  record: Readonly<Record<K, A>>,
-  map: (value: A) => B,
-): Readonly<Record<K, B>> {
-  // Object.entries forgets that the keys are those of the record.
-  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, map(value)])) as Record<
-    K,
-    B
-  >;
 }

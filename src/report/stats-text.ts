@@ -1,5 +1,5 @@
 import { formatPrice } from '../city/format-price.ts';
-import { type CatalogStats, optionalFields, weakSpots } from '../operations/catalog-stats.ts';
+import type { CatalogStats } from '../operations/catalog-stats.ts';
 import { bar } from './bar.ts';
 import { fitted } from './fitted.ts';
 import { reportWords } from './report-words.ts';
@@ -18,7 +18,7 @@ interface Counted {
 export function statsText(stats: CatalogStats, voice: Voice): string {
   const words = statsWords[voice.language];
   const { head } = words;
-  const fields = optionalFields.map((field) => ({ name: words.field[field], count: stats.fields[field] }));
+  const fields = stats.fields.map(({ field, count }) => ({ name: words.field[field], count }));
   const prices = stats.prices.map(({ from, to, count }) => ({ name: bandText(from, to, stats), count }));
   const charts = [
     chart(head.fields, fields, { of: stats.products, ...voice }),
@@ -75,8 +75,7 @@ function chart(
 /** Only what is there; of each the first products. */
 function weakText({ weak }: CatalogStats, { language, style, width }: Voice): string {
   const words = statsWords[language];
-  const blocks = weakSpots.flatMap((spot) => {
-    const { count, first } = weak[spot];
+  const blocks = weak.flatMap(({ spot, count, first }) => {
     if (count === 0) return [];
     const examples = first.map(({ sku, name }) => fitted(`    ${sku}  ${name}`, width).trimEnd());
     return [`${style.yellow('!')} ${words.weak[spot]}: ${count}`, ...examples.map(style.dim)];

@@ -172,7 +172,13 @@ describe('zeta catalog stats', () => {
     expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('almaty: 3 products, in stock 1')]);
     expect(run.stdout).toContain('! without a picture: 3\n    Д-1  Диван угловой «Каскад»');
     const json = JSON.parse((await zeta(root, ['--json', 'catalog', 'stats', 'almaty'])).stdout);
-    expect(json).toMatchObject({ products: 3, fields: { link: 2 }, weak: { 'no-link': { count: 1 } } });
+    expect(json).toMatchObject({ city: 'almaty', products: 3 });
+    expect(json.fields).toContainEqual({ field: 'link', count: 2 });
+    expect(json.weak).toContainEqual({
+      spot: 'no-link',
+      count: 1,
+      first: [{ sku: 'С-1', name: 'Стул «Тополь»' }],
+    });
     expect((await zeta(root, ['catalog', 'stats', 'almaty', '--lang', 'ru'])).stdout).toContain(
       'без фото: 3',
     );
