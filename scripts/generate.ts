@@ -1,5 +1,6 @@
 // Makes everything that follows from schemas/: types, validators, the table of prompts, the reference pages in docs/
-// and the schemas in Russian; and fills in what the editors' guides show as said about a mistake.
+// and the schemas in Russian; and fills in what the editors' guides show as said about a mistake, and docs/search.md as
+// found.
 // `node scripts/generate.ts` writes; with --check it fails when a committed file is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -220,9 +221,11 @@ const pageBanner =
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 settle(await outputs());
-// The guides are filled by the compiler, which needs what was just generated.
+// These pages are filled by the compiler, which needs what was just generated.
 const { filledGuides } = await import('./guides.ts');
 settle(await filledGuides());
+const { filledSearchPage, searchPage } = await import('./search-page.ts');
+settle(new Map([[searchPage, await filledSearchPage()]]));
 const { diagnosticsPage } = await import('../src/report/diagnostics-page.ts');
 settle(
   new Map([

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type CatalogId, idOf, type ProductRef } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import { CatalogChecks } from './catalog-checks.ts';
 import { analyserVersion, catalogFormat } from './catalog-format.ts';
 import type { Product } from './generated/product.ts';
 import type { CatalogReader, FoundProduct, SearchRequest, SearchResult } from './reader.ts';
@@ -21,6 +22,7 @@ interface Row {
 export interface OpenCatalog extends CatalogReader {
   /** All products, in static rank. */
   products(): Iterable<Product>;
+  readonly checks: CatalogChecks;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export function openCatalog(path: string): OpenCatalog {
       return one ? similarTo(parts, one, limit) : [];
     },
     products: () => allProducts(statements),
+    checks: new CatalogChecks(database),
     close: () => database.close(),
   };
 }

@@ -48,7 +48,10 @@ export class PlatformBroken extends Error {
 }
 
 /** Reads zeta.yaml and finds the target's folder. Throws `ZetaError` where there is no platform or no such target. */
-export async function openPlatform(tools: Tools, options: PlatformOptions): Promise<Platform> {
+export async function openPlatform(
+  tools: Pick<Tools, 'filesAt'>,
+  options: PlatformOptions,
+): Promise<Platform> {
   const files = tools.filesAt(options.root);
   const config = await readConfig(files, options.root);
   const target = targetNamed(options.target ?? config.target ?? 'dev');

@@ -6,10 +6,11 @@ import type { ShapedFile } from '../compile/read-shaped-file.ts';
 import { readTests } from '../compile/read-tests.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
+import { CityBroken } from './city-broken.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import type { Serving } from './serve.ts';
 import { type Replies, startTalk } from './talk.ts';
-import { CityBroken, inThrowAwayWorld } from './throw-away.ts';
+import { inThrowAwayWorld } from './throw-away.ts';
 import type { ServeTools } from './tools.ts';
 
 export interface CityTestRun {
@@ -72,7 +73,7 @@ function runSearches(
     value.map((test, index): TestResult => {
       const problem = searchProblem(served, test);
       if (problem === undefined) return undefined;
-      return diagnostic('ZT101', file.placeOf([index]), { query: test.query, ...problem });
+      return diagnostic('ZT101', file.placeOf([index]), { city, query: test.query, ...problem });
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { defaultPace, type Pace } from '../runtime/pace.ts';
+import { CityBroken } from './city-broken.ts';
 import type { Platform } from './platform.ts';
 import { type Serving, serve } from './serve.ts';
 import type { ServeTools } from './tools.ts';
@@ -48,17 +49,6 @@ export async function inThrowAwayWorld<T>(
     }
   } finally {
     await folder.remove();
-  }
-}
-
-/** The city has mistakes, so there is nothing to talk to. */
-export class CityBroken extends Error {
-  override readonly name = 'CityBroken';
-  readonly diagnostics: readonly Diagnostic[];
-
-  constructor(diagnostics: readonly Diagnostic[]) {
-    super('the city has mistakes');
-    this.diagnostics = diagnostics;
   }
 }
 

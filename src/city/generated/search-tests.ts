@@ -28,7 +28,7 @@ export type SearchTestsFile = {
     readonly within?: number;
   };
   /**
-   * Write none when the query must find nothing.
+   * Write none when no product may answer the query. Products that are only offered as nearest are no answer.
    */
   readonly finds?: 'none';
 }[];

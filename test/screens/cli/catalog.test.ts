@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { xlsxOf } from '../../support/pack-files.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
-import { zeta } from './bin.ts';
+import { launcher, zeta } from './bin.ts';
 
 const header = ['Артикул', 'Наименование', 'Категория', 'Цена', 'Остаток'];
 const rows = [
@@ -104,5 +105,82 @@ describe('zeta catalog import', () => {
     const plan = await zeta(root, ['--json', 'deploy', 'almaty']);
     expect(plan.code).toBe(0);
     expect(plan.stdout).toContain('9500000');
+  });
+});
+
+describe('zeta catalog search', () => {
+  const search = (root: string, ...args: readonly string[]) =>
+    zeta(root, ['catalog', 'search', 'almaty', ...args]);
+
+  it('shows what a customer would find in the files as they are, without deploy or server', async () => {
+    const { root } = await shop();
+    const run = await search(root, 'угловые', 'диваны', 'до', '150', 'тыс');
+    expect([run.code, run.stderr]).toEqual([0, '']);
+    const lines = run.stdout.replaceAll('\u00a0', ' ').split('\n');
+    expect(lines[0]).toBe('"угловые диваны до 150 тыс": 1 product');
+    expect(lines[1]).toBe('understood: price "до 150 тыс" (up to 150 000 ₸), category "Диваны"');
+    expect(lines[2]).toMatch(/^1 {2}Диван угловой «Каскад» +100 000 ₸ {2}Д-1 {2}3 left$/);
+    const russian = await search(root, 'диавны', '--limit', '1', '--lang', 'ru');
+    expect(russian.stdout).toContain('показано по: «диван» ← «диавны» (опечатка)');
+  });
+
+  it('gives the whole answer as JSON, with what is asked for besides', async () => {
+    const { root } = await shop();
+    const plain = JSON.parse((await search(root, 'рояль', '--json')).stdout);
+    expect(plain).toMatchObject({ city: 'almaty', query: 'рояль', match: 'nothing', products: [], total: 0 });
+    expect(plain).toMatchObject({ unknown: ['рояль'], others: [] });
+    expect(Object.keys(plain)).not.toContain('explanation');
+    const more = JSON.parse((await search(root, 'диван', '--explain', '--facets', '--json')).stdout);
+    expect(more.products[0].product).toMatchObject({
+      name: expect.stringContaining('Диван'),
+      currency: 'KZT',
+    });
+    expect(more.explanation.terms).toEqual([{ text: 'диван', kind: 'word', as: ['диван'] }]);
+    expect(more.facets.categories).toEqual([{ name: 'Диваны', count: 2 }]);
+  });
+
+  it('measures the queries of a file or of stdin', async () => {
+    const { root } = await shop();
+    writeFileSync(join(root, 'queries.txt'), 'диван\r\n\nрояль\n');
+    const run = await search(root, '--file', 'queries.txt');
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^ +2 {2}all words +Д-1 .*диван$/m);
+    expect(run.stdout).toMatch(
+      /\n2 queries, 1 without result, p50 [\d.]+ ms, p95 [\d.]+ ms, p99 [\d.]+ ms\n$/,
+    );
+    const args = ['catalog', 'search', 'almaty', '--file', '-', '--json'];
+    const json = JSON.parse(execFileSync(launcher, args, { cwd: root, input: 'рояль\n', encoding: 'utf8' }));
+    expect(json).toMatchObject({ queries: [{ query: 'рояль', match: 'nothing' }], summary: { queries: 1 } });
+  });
+
+  it('ends with 2 for wrong usage, 3 for a file that is not there, 1 for files with mistakes', async () => {
+    const { root } = await shop();
+    for (const args of [[], ['диван', '--file', 'queries.txt'], ['диван', '--limit', '0']])
+      expect((await search(root, ...args)).code).toBe(2);
+    expect((await zeta(root, ['catalog', 'search', 'nobody', 'диван'])).code).toBe(2);
+    expect((await search(root, '--file', 'nothing.txt')).code).toBe(3);
+    writeFileSync(join(root, 'cities/almaty/catalog.csv'), 'sku;name;price\nА;Диван;дорого\n');
+    const broken = await search(root, 'диван');
+    expect([broken.code, broken.stderr]).toEqual([1, expect.stringContaining('ZK104')]);
+  });
+});
+
+describe('zeta catalog stats', () => {
+  it('shows fields, categories, prices and weak spots, in words or as JSON', async () => {
+    const { root } = await shop();
+    const run = await zeta(root, ['catalog', 'stats', 'almaty']);
+    expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('almaty: 3 products, in stock 1')]);
+    expect(run.stdout).toContain('! without a picture: 3\n    Д-1  Диван угловой «Каскад»');
+    const json = JSON.parse((await zeta(root, ['--json', 'catalog', 'stats', 'almaty'])).stdout);
+    expect(json).toMatchObject({ city: 'almaty', products: 3 });
+    expect(json.fields).toContainEqual({ field: 'link', count: 2 });
+    expect(json.weak).toContainEqual({
+      spot: 'no-link',
+      count: 1,
+      first: [{ sku: 'С-1', name: 'Стул «Тополь»' }],
+    });
+    expect((await zeta(root, ['catalog', 'stats', 'almaty', '--lang', 'ru'])).stdout).toContain(
+      'без фото: 3',
+    );
   });
 });

@@ -13,6 +13,7 @@ export const testWords = {
     title: 'Search test failed',
     why: 'The test says what customers must find; now they do not.',
     message: (v) => `"${v['query']}": ${searchProblem(v)}`,
+    hint: (v) => `see how it came about: zeta catalog search ${v['city']} "${v['query']}" --explain`,
   },
   ZT102: {
     title: 'Conversation test failed',

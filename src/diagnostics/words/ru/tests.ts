@@ -13,6 +13,7 @@ export const testWords = {
     title: 'Проверка поиска не прошла',
     why: 'Проверка говорит, что покупатели должны находить; сейчас они этого не находят.',
     message: (v) => `«${v['query']}»: ${searchProblem(v)}`,
+    hint: (v) => `посмотрите, как ищется: zeta catalog search ${v['city']} "${v['query']}" --explain`,
   },
   ZT102: {
     title: 'Проверка разговора не прошла',

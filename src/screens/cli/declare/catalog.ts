@@ -8,8 +8,14 @@ const fields = ['sku', 'name', 'category', 'price', 'stock', 'brand', 'link', 'i
 export function declareCatalog(program: Command, run: Run): void {
   const catalog = program
     .command('catalog')
-    .description("take a shop's file of products as a city's catalog")
+    .description("a city's products: take a shop's file, search as customers do, see what is there")
     .helpCommand(false);
+  declareImport(catalog, run);
+  declareSearch(catalog, run);
+  declareStats(catalog, run);
+}
+
+function declareImport(catalog: Command, run: Run): void {
   catalog
     .command('import <city> <file>')
     .description(
@@ -33,6 +39,42 @@ export function declareCatalog(program: Command, run: Run): void {
     .action((city, file, flags) =>
       run(import('../verbs/catalog.ts').then(({ runCatalogImport }) => runCatalogImport(city, file, flags))),
     );
+}
+
+function declareSearch(catalog: Command, run: Run): void {
+  catalog
+    .command('search <city> [text...]')
+    .description('what a customer who writes this would find, and why')
+    .option('--limit <n>', 'show so many products', positive, 10)
+    .option('--explain', 'how each word was understood, every step and the scores')
+    .option('--facets', 'count what was found by category, colour and price')
+    .option('--file <file>', 'measure the queries of a file, one a line; - reads stdin')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta catalog search almaty "угловой диван до 300 тыс"\n  zeta catalog search almaty крвоать --explain --limit 3\n  zeta catalog search almaty --file queries.txt',
+    )
+    .action((city, text, flags) =>
+      run(
+        import('../verbs/catalog-search.ts').then(({ runCatalogSearch }) =>
+          runCatalogSearch(city, text, flags),
+        ),
+      ),
+    );
+}
+
+function declareStats(catalog: Command, run: Run): void {
+  catalog
+    .command('stats <city>')
+    .description('fields, categories and prices of a city in numbers, and its weak spots')
+    .addHelpText('after', '\nExample:\n  zeta catalog stats almaty')
+    .action((city) =>
+      run(import('../verbs/catalog-stats.ts').then(({ runCatalogStats }) => runCatalogStats(city))),
+    );
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 to 9999.');
+  return Number(text);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
