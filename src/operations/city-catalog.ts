@@ -2,8 +2,9 @@ import type { CityId } from '../base/ids.ts';
 import { type OpenCatalog, openCatalog } from '../catalog/open-catalog.ts';
 import { indexSynonyms, type SynonymIndex } from '../catalog/synonyms.ts';
 import type { Settings } from '../city/settings.ts';
-import { buildCity, builtCity, catalogPath } from './build-city.ts';
+import { buildCity, builtCity } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
+import { catalogPath } from './catalog-file.ts';
 import { CityBroken } from './city-broken.ts';
 import { chosenCities, ensureDataFolder, type Platform } from './platform.ts';
 

@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import { indexPins } from '../catalog/pins.ts';
 import type { SearchMatch, SearchRequest, SearchResult } from '../catalog/reader.ts';
 import type { CityCatalog } from './city-catalog.ts';
 
@@ -16,7 +17,7 @@ export function searchCity(
   { city, settings, synonyms, catalog }: CityCatalog,
   request: Omit<SearchRequest, 'synonyms' | 'pins'>,
 ): CitySearch {
-  const result = catalog.search({ ...request, synonyms });
+  const result = catalog.search({ ...request, synonyms, pins: indexPins(settings.search?.pins ?? {}) });
   const [locale] = settings.languages;
   return { city, query: request.text, locale, currency: settings.currency, ...result };
 }
@@ -32,11 +33,16 @@ export interface MeasuredSearch {
 
 /** Asks, and looks at the watch: `now` tells milliseconds. */
 export function measureSearch(
-  { catalog, synonyms }: CityCatalog,
+  { catalog, settings, synonyms }: CityCatalog,
   { text, limit, now }: { readonly text: string; readonly limit: number; readonly now: () => number },
 ): MeasuredSearch {
   const start = now();
-  const { match, total, products } = catalog.search({ text, limit, synonyms });
+  const { match, total, products } = catalog.search({
+    text,
+    limit,
+    synonyms,
+    pins: indexPins(settings.search?.pins ?? {}),
+  });
   const ms = now() - start;
   return { query: text, match, total, first: products[0]?.product.sku ?? null, ms: Number(ms.toFixed(3)) };
 }

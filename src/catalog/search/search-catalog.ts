@@ -74,7 +74,11 @@ class Asking {
     let full = this.#ask('all words', this.#known);
     if (full.total === 0) full = this.#withDoubts() ?? full;
     const partial = full.total < this.#request.limit ? this.#askPartly(full) : [];
-    return this.#answered(full, partial);
+    if (full.total > 0 || partial.length > 0 || this.#bounding.length === 0)
+      return this.#answered(full, partial);
+    // Not even a part of it keeps to the bounds: the nearest of all there is.
+    for (const { kind } of this.#bounding) this.#relaxed.add(kind);
+    return this.#answered(full, this.#askPartly(full));
   }
 
   /** "что есть до 50 тыс?" has no words: all products within the price answer it. */
@@ -127,8 +131,12 @@ class Asking {
     return this.#relaxBounds() ?? this.#mendRarest();
   }
 
+  get #bounding(): readonly Filter[] {
+    return this.#filters.filter(({ kind }) => kind === 'price' || kind === 'available');
+  }
+
   #relaxBounds(): Candidates | undefined {
-    const bounding = this.#filters.filter(({ kind }) => kind === 'price' || kind === 'available');
+    const bounding = this.#bounding;
     if (bounding.length === 0) return undefined;
     const ways = bounding.length > 1 ? [...bounding.map((one) => [one]), bounding] : [bounding];
     for (const way of ways) {

@@ -114,6 +114,12 @@ describe('A sentence', () => {
     expect(ask('диван от 500 тыс').skus).toEqual(['ДВ-1', 'ДВ-3', 'ДВ-2']);
   });
 
+  it('of which nothing is kept to is answered by the nearest thing, with what was not', () => {
+    const found = ask('зелёный диван в наличии до 5 тыс');
+    expect(found.skus[0]).toMatch(/^ДВ-/);
+    expect(found.relaxed.toSorted()).toEqual(['colour', 'price']);
+  });
+
   it('means the thing before its looks', () => {
     const found = ask('белый диван');
     expect(found.skus.slice(0, 3).toSorted()).toEqual(['ДВ-1', 'ДВ-2', 'ДВ-3']);
