@@ -34,6 +34,8 @@ export function analyseQuery(text: string): string[] {
 
 /** A SKU as it is compared: look-alike Cyrillic and Latin letters are one, separators do not count. */
 export function skuKey(sku: string): string {
+  // Most are compared as they stand.
+  if (/^[0-9A-Z]*$/.test(sku)) return sku;
   return sku
     .normalize('NFKC')
     .toUpperCase()
