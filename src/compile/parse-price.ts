@@ -39,7 +39,8 @@ const currencies: readonly (readonly [pattern: RegExp, codes: readonly string[]]
   [/^(?:₺|tl)$/, ['TRY']],
 ];
 
-const plain = /^\d{1,12}$/;
+/** A whole number, and a word or sign behind it: nearly all prices, which are read without looking for anything else. */
+const plain = /^(\d{1,12})(?:[ \u00a0]?([^\d\s.,+−–-]+))?$/;
 /** Not \s: a line break is not a thousands separator. Tab, space, no-break, figure, thin, narrow. */
 const spaces = /[\t \u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
@@ -52,7 +53,9 @@ export function parsePrice(
   currency: string,
   decimal?: DecimalSign,
 ): Result<Price, PriceProblem> {
-  if (plain.test(text)) return inMinorUnits(text, '', currency, false);
+  const [, whole, sign] = plain.exec(text) ?? [];
+  if (whole !== undefined && (sign === undefined || currencyOf(sign.toLowerCase(), currency) === 'yes'))
+    return inMinorUnits(whole, '', currency, false);
   const trimmed = text.replaceAll(spaces, ' ').trim().toLowerCase();
   const isFrom = /^(?:от|from)\s/.test(trimmed);
   const split = /^([^\d+−–-]*)([+−–-]?\s?\d.*?)([^\d]*)$/s.exec(
