@@ -75,6 +75,8 @@ export function withoutKazakhLetters(word: string): string {
 
 /** A SKU as it is compared: look-alike Cyrillic and Latin letters are one, separators do not count. */
 export function skuKey(sku: string): string {
+  // Most are compared as they stand.
+  if (/^[0-9A-Z]*$/.test(sku)) return sku;
   return latinTwinsOf(
     sku
       .normalize('NFKC')
