@@ -60,7 +60,7 @@ function mostWordsFirst(sorted: readonly Ranked[], terms: readonly Term[]): read
 }
 
 /** How many of the words that say what it is stand in what a product is called. */
-function countOf({ found }: Ranked, terms: readonly Term[]): number {
+export function countOf({ found }: Ranked, terms: readonly Term[]): number {
   return terms.filter(({ kind }) => !isLook(kind)).filter(isCalled(found)).length;
 }
 

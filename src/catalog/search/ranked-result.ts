@@ -4,7 +4,7 @@ import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { Answered } from './answered.ts';
 import type { Categories } from './categories.ts';
 import { facetsOf } from './facets.ts';
-import { type Ranked, type ReadCandidate, rankAnswer, uniqueOf } from './rank-answer.ts';
+import { countOf, type Ranked, type ReadCandidate, rankAnswer, uniqueOf } from './rank-answer.ts';
 import { isLook } from './read-question.ts';
 import type { Answer } from './search-catalog.ts';
 
@@ -31,7 +31,9 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
   const answered = new Answered(answer, found[0]?.found);
   const isAnswer = found.length > 0 && answered.share >= leastShare;
   const shown = pinnedFirst(parts, request, isAnswer ? found : []).slice(0, request.limit);
-  const others = uniqueOf([...full, ...partial], isAnswer && !isFull ? partial : shown);
+  const rest = uniqueOf([...full, ...partial], isAnswer && !isFull ? partial : shown);
+  // Beside no answer, what has a word in its description only is near to nothing.
+  const others = isAnswer ? rest : rest.filter((one) => countOf(one, terms) > 0);
   const counted = (isFull ? undefined : answer.partial[0]) ?? answer.full;
   const total = isAnswer ? Math.max(counted.total, shown.length) : shown.length;
   const relaxed = isAnswer ? answered.relaxed : answer.relaxed;
