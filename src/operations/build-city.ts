@@ -9,7 +9,7 @@ import {
   findCatalogFiles,
   inputsOf,
 } from '../compile/compile-catalog.ts';
-import { compileTexts } from '../compile/compile-texts.ts';
+import { type CatalogWish, compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -17,6 +17,8 @@ import { type Lint, linted } from '../diagnostics/lint.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
+import { applyOverlays, overlaysOf, type StoredOverlay } from './apply-overlays.ts';
+import { catalogPath } from './catalog-path.ts';
 
 export interface BuildRequest {
   readonly root: string;
@@ -25,6 +27,8 @@ export interface BuildRequest {
   /** `texts` leaves the catalog alone: what is not read cannot delay a saved text. */
   readonly scope: 'texts' | 'all';
   readonly lint: Lint;
+  /** What feeds said last of the city's products. */
+  readonly overlays: readonly StoredOverlay[];
 }
 
 /** A compiled city with its catalog's file in place, or what is wrong with its folder. */
@@ -33,7 +37,14 @@ export interface CityBuild {
   readonly diagnostics: readonly Diagnostic[];
   readonly texts?: Omit<BuiltCity, 'catalog' | 'products'>;
   /** Only in scope `all`. */
-  readonly catalog?: { readonly id: CatalogId; readonly products: number };
+  readonly catalog?: BuiltCatalog;
+}
+
+export interface BuiltCatalog {
+  readonly id: CatalogId;
+  readonly products: number;
+  /** What it is without the feeds; absent where they change nothing. */
+  readonly base?: CatalogId;
 }
 
 /** What a catalog's inputs were compiled to before. */
@@ -48,7 +59,7 @@ interface CatalogMemo {
 export async function buildCity(
   files: Files,
   data: Files,
-  { city, scope, lint }: Pick<BuildRequest, 'city' | 'scope' | 'lint'>,
+  { city, scope, lint, overlays }: Omit<BuildRequest, 'root' | 'dataRoot'>,
 ): Promise<CityBuild> {
   const { texts, catalog: wanted, diagnostics: found } = await compileTexts(files, city);
   const diagnostics = linted(found, lint);
@@ -64,8 +75,20 @@ export async function buildCity(
     city,
     diagnostics: all,
     ...ready,
-    ...(memo && { catalog: { id: memo.id, products: memo.products } }),
+    ...(memo && { catalog: await withFeeds(data, memo, wanted, overlays) }),
   };
+}
+
+/** Overlays of feeds that city.yaml no longer names are left alone. */
+async function withFeeds(
+  data: Files,
+  { id, products }: CatalogMemo,
+  { setting, currency }: CatalogWish,
+  stored: readonly StoredOverlay[],
+): Promise<BuiltCatalog> {
+  const wanted = overlaysOf(setting.feeds ?? [], stored);
+  const patched = await applyOverlays(data, id, currency, wanted);
+  return { id: patched.id, products, ...(patched.id !== id && { base: id }) };
 }
 
 interface CatalogBuild {
@@ -83,7 +106,8 @@ async function mistakesOf(files: Files, source: CatalogSource): Promise<CatalogB
 /** The whole of a build; undefined when there were mistakes. */
 export function builtCity({ texts, catalog, diagnostics }: CityBuild): BuiltCity | undefined {
   if (!texts || !catalog || hasErrors(diagnostics)) return undefined;
-  return { ...texts, catalog: catalog.id, products: catalog.products };
+  const { id, products, base } = catalog;
+  return { ...texts, catalog: id, products, ...(base && { base }) };
 }
 
 async function catalogOf(files: Files, data: Files, source: CatalogSource): Promise<CatalogBuild> {
@@ -115,10 +139,6 @@ async function placeCatalog(
     await data.moveIntoPlace(draft, catalogPath(id));
   }
   return { memo: { id, products: products.count, media: [...media] }, inputs };
-}
-
-export function catalogPath(id: CatalogId): string {
-  return `catalogs/${id}.db`;
 }
 
 /** `media:<sha256>.<ext>` -> its file. */

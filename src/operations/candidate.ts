@@ -10,8 +10,10 @@ import { type BuiltCity, releaseContent } from '../release/content.ts';
 import { checkGuards, type GuardAlarm } from '../release/guards.ts';
 import { type CityPlan, type CityState, planCity } from '../release/plan.ts';
 import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
-import { type BuildRequest, buildCity, builtCity, type CityBuild, catalogPath } from './build-city.ts';
+import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
+import { catalogPath } from './catalog-path.ts';
+import { storedOverlays } from './feed-state.ts';
 import type { Platform } from './platform.ts';
 
 /** What a city's folder would become, beside what is live: the one path of `plan`, `deploy` and the watcher. */
@@ -40,7 +42,7 @@ export interface CandidateDeps {
 /** Builds a city and compares it with the live release. */
 export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Candidate> {
   const { platform } = deps;
-  const request = buildRequest(platform, city, 'all');
+  const request = buildRequest(platform, city, 'all', await storedOverlays(deps.store, city));
   const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted));
   const result = await build(request);
   const built = builtCity(result);

@@ -4,7 +4,7 @@ import { ZetaError } from '../base/zeta-error.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
-import { catalogPath } from './build-city.ts';
+import { catalogPath } from './catalog-path.ts';
 import { pinnedReason } from './pinned-reason.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';

@@ -9,7 +9,8 @@ import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { openCatalog } from '../../src/catalog/open-catalog.ts';
 import { compileCity } from '../../src/compile/compile-city.ts';
-import { buildCity, catalogPath } from '../../src/operations/build-city.ts';
+import { buildCity } from '../../src/operations/build-city.ts';
+import { catalogPath } from '../../src/operations/catalog-path.ts';
 import { quantiles, tellMachine, timed } from './measure.ts';
 
 const city = idOf<CityId>('shop');
@@ -88,7 +89,7 @@ function madeUp(count: number): string {
 
 async function measure(root: string): Promise<void> {
   const [files, store] = [nodeFiles(root), nodeFiles(join(root, '.zeta/dev'))];
-  const build = () => buildCity(files, store, { city, scope: 'all', lint: {} });
+  const build = () => buildCity(files, store, { city, scope: 'all', lint: {}, overlays: [] });
   const check = await timed(() => compileCity(files, city));
   const first = await timed(build);
   const { catalog, diagnostics } = first.value;

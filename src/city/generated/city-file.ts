@@ -159,7 +159,6 @@ export interface CityFile {
      * Addresses that a serving process asks for fresh prices and stock, over what the files say. Products are matched by SKU; a feed adds no product and removes none.
      *
      * @minItems 1
-     * @maxItems 8
      *
      * Items: One address. Of several that say the same of a product, the later one wins.
      */
