@@ -54,6 +54,11 @@ export class PatchedProducts implements ProductSource {
     return this.#isPlain;
   }
 
+  has(sku: string): boolean {
+    const stored = this.#byRef.get(productRef(sku)) as StoredRow | undefined;
+    return stored !== undefined && productOf(stored.row).sku === sku;
+  }
+
   /** False: the catalog has no such product. */
   patch(patch: ProductPatch): boolean {
     const stored = this.#byRef.get(productRef(patch.sku)) as StoredRow | undefined;

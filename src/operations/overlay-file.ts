@@ -48,7 +48,7 @@ function* piecesOf(
 }
 
 /** The fields that are wanted and that the feed says something of. */
-function patchOf(product: Partial<SaidProduct>, fields: readonly FeedField[]): ProductPatch {
+export function patchOf(product: Partial<SaidProduct>, fields: readonly FeedField[]): ProductPatch {
   const said = fields.filter((field) => {
     const value = product[field];
     return value !== undefined && !(Array.isArray(value) && value.length === 0);

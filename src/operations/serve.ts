@@ -7,6 +7,7 @@ import { defaultPace, type Pace } from '../runtime/pace.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
 import type { SaveResult } from './apply-save.ts';
+import { Feeds } from './feeds.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { publicUrlOf, servedRuntime } from './served-runtime.ts';
@@ -107,12 +108,33 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { only, pace = defaultPace } = options;
-  const runtime = servedRuntime({ tools, platform, only, pace, store, world, key, publicUrl });
+  const feedBuilder = tools.startBuilder();
+  const feeds: Feeds = new Feeds({
+    tools,
+    platform,
+    store,
+    builder: feedBuilder,
+    cities: () => runtime.cities.all(),
+    onLive: () => runtime.refresh(),
+  });
+  const arePricesStale = feeds.arePricesStale.bind(feeds);
+  const runtime = servedRuntime({
+    tools,
+    platform,
+    only,
+    pace,
+    store,
+    world,
+    key,
+    publicUrl,
+    arePricesStale,
+  });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
     // A build under way is cut off: the doors are closed by now, and nobody waits for it.
     () => builder.close(),
+    () => feedBuilder.close(),
   );
   if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities, 'all');
   await checkSomethingIsLive(store, platform, options.only);
@@ -145,7 +167,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  closing.push(watchTokens(tools, runtime));
+  closing.push(watchTokens(tools, runtime), await feeds.start());
   await writeServing(platform, {
     command: options.command,
     pid: tools.processId,
