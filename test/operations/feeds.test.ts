@@ -7,6 +7,9 @@ import { downloader, usualLimits } from '../../src/adapters/web/download.ts';
 import type { FeedState } from '../../src/operations/feed-state.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity } from '../../src/operations/rollback-city.ts';
+import { status } from '../../src/operations/status.ts';
+import { statusText } from '../../src/report/status-text.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { serveDev, tools, until } from '../support/tools.ts';
@@ -157,6 +160,31 @@ describe('A feed', () => {
     await again(says(usual));
     expect(await card()).not.toContain('уточняйте у менеджера');
   });
+});
+
+it('Its age, its last answer and the next one are told by status', async () => {
+  const more = usual + 'Нет-1;1;1\n';
+  const { isServed, again, folder, url, state } = await shop(says(more));
+  await isServed(2);
+  await again(fails(500));
+  const clock = { now: () => Date.now() + state.ahead, monotonic: () => performance.now() };
+  const told = await status({ ...tools, clock }, await openPlatform(tools, { root: folder.root }));
+  expect(told.cities[0]?.feeds).toMatchObject([
+    {
+      address: url,
+      fields: ['price', 'stock'],
+      products: 4,
+      unknown: 1,
+      isStale: false,
+      problem: 'the answer was 500',
+      waits: null,
+    },
+  ]);
+  const lines = statusText(told, clock.now(), plainStyle).replace(/next in \d+s|next in 1m/, 'next soon');
+  expect(lines.split('\n').slice(-2)).toEqual([
+    `  ↻ almaty: ${url} (price, stock): fresh 1h ago, 4 products, 1 not in the catalog, asked 0s ago, next soon`,
+    '    ! not taken: the answer was 500',
+  ]);
 });
 
 describe('A refused feed keeps the last good prices, and says why', () => {
