@@ -4,12 +4,15 @@ import { releaseContent } from '../release/content.ts';
 import type { ReleaseContent, StoredRelease } from '../store/store.ts';
 import { overlaysOf } from './apply-overlays.ts';
 import { type AskDeps, liveRelease } from './ask-feed.ts';
+import { catalogPath } from './catalog-path.ts';
 import { stampOf } from './deploy-cities.ts';
 import { storedOverlays } from './feed-state.ts';
 import { pinnedReason } from './pinned-reason.ts';
 
 /** Another process may deploy meanwhile, but hardly again and again. */
 const mostTries = 3;
+/** Releases of feeds that can be gone back to. */
+const mostKept = 24;
 
 /** What became of laying the accepted overlays over the live release. `waits`: why they are not live. */
 export interface FeedsApplied {
@@ -30,11 +33,20 @@ export async function applyFeeds(deps: AskDeps, city: CityId): Promise<FeedsAppl
     if (content.catalog === release.catalog) return { waits: null };
     const stamp = await stampOf(tools, platform, 'feed');
     const activation = await store.activateAfter(city, release.number, content, stamp);
-    if (activation.kind === 'live') return { live: activation.number, waits: null };
+    if (activation.kind === 'live') {
+      await dropOld(deps, city);
+      return { live: activation.number, waits: null };
+    }
     if (activation.kind === 'unchanged') return { waits: null };
     if (activation.kind === 'pinned') return { waits: pinnedReason(activation.number) };
   }
   return { waits: 'another process keeps deploying' };
+}
+
+/** A feed makes a catalog an hour, and nobody goes back to all of their prices. */
+async function dropOld({ store, platform }: AskDeps, city: CityId): Promise<void> {
+  const catalogs = await store.dropFeedReleases(city, mostKept);
+  for (const id of catalogs) await platform.data.remove(catalogPath(id));
 }
 
 async function patched(

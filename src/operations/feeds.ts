@@ -42,6 +42,8 @@ export class Feeds {
     return async () => {
       cancel();
       this.#ending.abort();
+      // What is being read is cut off: it is read again by whoever serves next.
+      await this.#deps.builder.close();
       await Promise.all(this.#running.values());
     };
   }

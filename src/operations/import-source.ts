@@ -4,6 +4,7 @@ import type { DownloadProblem } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import { downloadWords } from './download-words.ts';
 import { ensureDataFolder, type Platform } from './platform.ts';
+import { renamedFiles } from './renamed-files.ts';
 import type { Tools } from './tools.ts';
 
 /** A file to import: where it can be read under the name that its user gave it. */
@@ -24,7 +25,7 @@ export async function openImportSource(
   const path = posix.normalize(from.replace(/\/+$/, ''));
   const files = tools.filesAt(posix.dirname(path));
   if (!(await files.exists(posix.basename(path)))) throw missing(from);
-  return { files: renamed(files, posix.basename(path), path), path, close: async () => undefined };
+  return { files: renamedFiles(files, posix.basename(path), path), path, close: async () => undefined };
 }
 
 async function downloaded(tools: Tools, platform: Platform, url: string): Promise<ImportSource> {
@@ -38,20 +39,7 @@ async function downloaded(tools: Tools, platform: Platform, url: string): Promis
     await close();
     throw error;
   }
-  return { files: renamed(platform.data, draft, url), path: url, close };
-}
-
-/** Files with one of them, or a folder, under another name: messages say what their reader knows. */
-export function renamed(files: Files, path: string, shown: string): Files {
-  const own = (asked: string): string => (asked.startsWith(shown) ? path + asked.slice(shown.length) : asked);
-  return {
-    ...files,
-    exists: (asked) => files.exists(own(asked)),
-    list: (asked) => files.list(own(asked)),
-    read: (asked, maxBytes) => files.read(own(asked), maxBytes),
-    readPieces: (asked, ...rest) => files.readPieces(own(asked), ...rest),
-    readParts: (asked, ...rest) => files.readParts(own(asked), ...rest),
-  };
+  return { files: renamedFiles(platform.data, draft, url), path: url, close };
 }
 
 function missing(from: string): ZetaError {

@@ -10,7 +10,7 @@ import type { SaveResult } from './apply-save.ts';
 import { Feeds } from './feeds.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
-import { publicUrlOf, servedRuntime } from './served-runtime.ts';
+import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { takeServing, writeServing } from './serving-note.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
@@ -107,34 +107,12 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   const address: { publicUrl?: string; privateUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
-  const { only, pace = defaultPace } = options;
-  const feedBuilder = tools.startBuilder();
-  const feeds: Feeds = new Feeds({
-    tools,
-    platform,
-    store,
-    builder: feedBuilder,
-    cities: () => runtime.cities.all(),
-    onLive: () => runtime.refresh(),
-  });
-  const arePricesStale = feeds.arePricesStale.bind(feeds);
-  const runtime = servedRuntime({
-    tools,
-    platform,
-    only,
-    pace,
-    store,
-    world,
-    key,
-    publicUrl,
-    arePricesStale,
-  });
+  const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
     // A build under way is cut off: the doors are closed by now, and nobody waits for it.
     () => builder.close(),
-    () => feedBuilder.close(),
   );
   if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities, 'all');
   await checkSomethingIsLive(store, platform, options.only);
@@ -176,6 +154,23 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
     privateUrl: serving.privateUrl,
   });
   return serving;
+}
+
+/** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */
+function runtimeWithFeeds({
+  options: { only, pace = defaultPace },
+  ...parts
+}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale'> & { readonly options: ServeOptions }) {
+  const feeds: Feeds = new Feeds({
+    ...parts,
+    // A worker of its own: a large feed must not hold up a saved text.
+    builder: parts.tools.startBuilder(),
+    cities: () => runtime.cities.all(),
+    onLive: () => runtime.refresh(),
+  });
+  const arePricesStale = feeds.arePricesStale.bind(feeds);
+  const runtime = servedRuntime({ ...parts, only, pace, arePricesStale });
+  return { runtime, feeds };
 }
 
 /** What was saved while nobody served goes live first, then each save; watching begins before, so that none is missed. */

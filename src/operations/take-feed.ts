@@ -11,8 +11,8 @@ import type { BuildRequest } from './build-city.ts';
 import { catalogPath } from './catalog-path.ts';
 import { checkFeed, type FeedCounts } from './feed-guards.ts';
 import type { AcceptedFeed } from './feed-state.ts';
-import { renamed } from './import-source.ts';
 import { patchOf, readOverlay, writeOverlay } from './overlay-file.ts';
+import { renamedFiles } from './renamed-files.ts';
 import { type StagedNew, stageNew } from './stage-catalogs.ts';
 
 /** A feed that was fetched, to be read beside the event loop. */
@@ -48,7 +48,7 @@ export type FeedReading =
 /** Reads a feed by the rules of an import, and keeps what it says as an overlay if no guard objects. */
 export async function takeFeed(data: Files, request: FeedRequest): Promise<FeedReading> {
   const { feed, file, currency } = request;
-  const source = { files: renamed(data, file, feed.url), path: feed.url };
+  const source = { files: renamedFiles(data, file, feed.url), path: feed.url };
   const city = { currency, catalog: feed.columns ? { columns: feed.columns } : {} };
   const format = feed.format ? { format: feed.format } : {};
   const read = await stageNew(source, city, { ...format, columns: {}, allow: [], rows: 'parts' });

@@ -238,6 +238,11 @@ export interface Store {
   feeds(): Promise<readonly StoredFeed[]>;
   saveFeed(feed: StoredFeed): Promise<void>;
   dropFeed(city: CityId, url: string): Promise<void>;
+  /**
+   * Drops the releases that feeds made, but for the live one and the newest; gives back the catalogs that no release of
+   * any city has any more.
+   */
+  dropFeedReleases(city: CityId, keep: number): Promise<readonly CatalogId[]>;
 
   /** Cities that have releases, live or not. */
   citiesWithReleases(): Promise<readonly CityId[]>;

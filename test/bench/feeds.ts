@@ -49,7 +49,11 @@ async function compare(): Promise<void> {
   for (const round of [1, 2, 3]) {
     await measure(`csv, all prices change, round ${round}`, base, csvFeed(round, products));
     await measure(`yml, all prices change, round ${round}`, base, ymlFeed(round + 3, products));
-    await measure(`csv, a hundredth of the prices changes, round ${round}`, base, csvFeed(round + 6, products / 100));
+    await measure(
+      `csv, a hundredth of the prices changes, round ${round}`,
+      base,
+      csvFeed(round + 6, products / 100),
+    );
   }
   await measure('csv, some are sold out: built anew', base, csvFeed(20, products, 0));
 }
@@ -60,11 +64,19 @@ async function measure(title: string, base: CatalogId, content: string): Promise
   const feed = { url, fields: ['price', 'stock'] } as const;
   const dataRoot = join(root, 'data');
   const [reading, readMs] = await took(() =>
-    takeFeed(data, { dataRoot, feed: { ...feed, fields: ['price', 'stock'] }, file: 'feed', currency: 'RUB', base }),
+    takeFeed(data, {
+      dataRoot,
+      feed: { ...feed, fields: ['price', 'stock'] },
+      file: 'feed',
+      currency: 'RUB',
+      base,
+    }),
   );
   if (reading.kind === 'refused') throw new Error(reading.problem);
   const { digest } = reading.accepted;
-  const [, patchMs] = await took(() => applyOverlays(data, base, 'RUB', [{ digest, fields: ['price', 'stock'] }]));
+  const [, patchMs] = await took(() =>
+    applyOverlays(data, base, 'RUB', [{ digest, fields: ['price', 'stock'] }]),
+  );
   console.log(
     `${title}: read and checked ${Math.round(readMs)} ms, catalog ${Math.round(patchMs)} ms, together ${Math.round(readMs + patchMs)} ms`,
   );

@@ -204,7 +204,7 @@ export interface CityFile {
           )[]
         ];
         /**
-         * What the feed is, where that cannot be found in its content.
+         * What the feed is. Without it that is found in its content.
          */
         readonly format?: 'csv' | 'xlsx' | 'json' | 'yml' | 'google' | 'commerceml' | 'shopify' | 'woocommerce';
         /**
@@ -253,7 +253,7 @@ export interface CityFile {
           )[]
         ];
         /**
-         * What the feed is, where that cannot be found in its content.
+         * What the feed is. Without it that is found in its content.
          */
         readonly format?: 'csv' | 'xlsx' | 'json' | 'yml' | 'google' | 'commerceml' | 'shopify' | 'woocommerce';
         /**
