@@ -1,8 +1,16 @@
 import { nodeFiles } from './adapters/node/node-files.ts';
 import { answerRequests } from './adapters/node/worker-thread.ts';
-import { type BuildRequest, buildCity } from './operations/build-city.ts';
+import { applyOverlays } from './operations/apply-overlays.ts';
+import { buildCity } from './operations/build-city.ts';
+import { takeFeed, type WorkerRequest } from './operations/take-feed.ts';
 
-/** Composition root of the worker thread that compiles cities beside a serving event loop. */
-answerRequests((request: BuildRequest) =>
-  buildCity(nodeFiles(request.root), nodeFiles(request.dataRoot), request),
-);
+/** Composition root of the worker thread that compiles cities and reads feeds beside a serving event loop. */
+answerRequests(async (request: WorkerRequest) => {
+  if ('build' in request) {
+    const { root, dataRoot } = request.build;
+    return buildCity(nodeFiles(root), nodeFiles(dataRoot), request.build);
+  }
+  if ('feed' in request) return takeFeed(nodeFiles(request.feed.dataRoot), request.feed);
+  const { dataRoot, base, currency, overlays } = request.patch;
+  return applyOverlays(nodeFiles(dataRoot), base, currency, overlays);
+});

@@ -11,7 +11,9 @@ import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
 import { watchCities } from './adapters/watch/watch-cities.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import { startWorld } from './emulators/world.ts';
-import type { BuildRequest, CityBuild } from './operations/build-city.ts';
+import type { Patched } from './operations/apply-overlays.ts';
+import type { CityBuild } from './operations/build-city.ts';
+import type { FeedReading, WorkerRequest } from './operations/take-feed.ts';
 import type { ServeTools, Tools } from './operations/tools.ts';
 
 /** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
@@ -39,8 +41,14 @@ export function serveTools(
       listen(host, port, health(report, page as RequestListener | undefined)),
     watchCities,
     startBuilder: () => {
-      const { ask, close } = workerThread<BuildRequest, CityBuild>(worker);
-      return { build: ask, close };
+      const { ask, close } = workerThread<WorkerRequest, unknown>(worker);
+      // The worker answers each kind of request with what belongs to it.
+      return {
+        build: (build) => ask({ build }) as Promise<CityBuild>,
+        takeFeed: (feed) => ask({ feed }) as Promise<FeedReading>,
+        patch: (patch) => ask({ patch }) as Promise<Patched>,
+        close,
+      };
     },
     startWorld: () => startWorld(),
     temporaryFolder,

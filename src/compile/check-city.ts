@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { nearest } from '../base/nearest.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkFeeds } from './check-feeds.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
 
 /** Values that a deal's own fields may use. */
@@ -9,7 +10,9 @@ export const dealFieldValues = ['city', 'city_name', 'customer', 'product_name',
 
 /** Rules of city.yaml that a schema cannot say, in the order of the file. */
 export function checkCity(city: ShapedFile<CityFile>): readonly Diagnostic[] {
-  return [timezone, currency, hours, people, catalogFiles, dealFields].flatMap((rule) => rule(city));
+  return [timezone, currency, hours, people, catalogFiles, checkFeeds, dealFields].flatMap((rule) =>
+    rule(city),
+  );
 }
 
 function timezone({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {

@@ -53,7 +53,8 @@ export async function compileTexts(files: Files, city: CityId): Promise<TextsCom
   const diagnostics = [...shapeless, ...rules, ...prompts.diagnostics, ...synonyms.diagnostics];
   const origins = { ...written, ...prompts.origins, ...synonyms.origins };
   if (!shaped) return { origins, diagnostics };
-  const { catalog: setting, ...settings } = shaped.value;
+  const { catalog: setting } = shaped.value;
+  const settings = settingsOf(shaped.value);
   const places = setting.files.map((_, index) => shaped.file.placeOf(['catalog', 'files', index]));
   const catalog = isCurrency(settings.currency)
     ? { catalog: { setting, currency: settings.currency, places, pinned: pinnedSkus(shaped) } }
@@ -65,6 +66,11 @@ export async function compileTexts(files: Files, city: CityId): Promise<TextsCom
     ...found,
     texts: { settings, prompts: prompts.prompts, synonyms: synonyms.synonyms, provenance },
   };
+}
+
+function settingsOf({ catalog: { feeds, columns }, ...settings }: CityFile): Settings {
+  if (!feeds) return settings;
+  return { ...settings, feeds: feeds.map((feed) => ({ ...feed, ...(columns && { columns }) })) };
 }
 
 function botWish({ file, value: { telegram } }: ShapedFile<CityFile>): BotWish {

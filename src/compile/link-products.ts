@@ -1,10 +1,10 @@
+import { overlay } from '../catalog/overlay-product.ts';
 import type { Staging } from '../catalog/staging/open-staging.ts';
 import type { StoredRow } from '../catalog/staging/staged-rows.ts';
 import { severities } from '../diagnostics/codes.ts';
 import { diagnostic } from '../diagnostics/diagnostic.ts';
 import type { MostTold } from '../diagnostics/most-told.ts';
 import { type CatalogTables, fieldPlace } from './catalog-tables.ts';
-import { overlay } from './read-products.ts';
 
 /**
  * What rows of one SKU make: `layers` in the order of the files, where later, non-empty cells win and `remove` drops the

@@ -19,6 +19,8 @@ export interface TurnContext {
   readonly key: string;
   /** Numeric id of the bot. */
   readonly bot: string;
+  /** Whether the city's feed of prices has been silent for longer than it may. */
+  readonly arePricesStale?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
 }

@@ -9,15 +9,23 @@ import type { Customer } from './event.ts';
 export interface Voice {
   readonly city: City;
   readonly language: string;
+  /** Whether the feed of prices has been silent for too long. */
+  readonly arePricesStale: boolean;
   readonly say: <K extends PromptKey>(key: K, values: PromptValues[K]) => string;
 }
 
-export function voiceOf(city: City, language: string): Voice {
-  return { city, language, say: (key, values) => city.prompts.render(language, key, values) };
+export function voiceOf(city: City, language: string, arePricesStale = false): Voice {
+  return { city, language, arePricesStale, say: (key, values) => city.prompts.render(language, key, values) };
 }
 
 export function priceOf({ language }: Voice, product: Product): string {
   return formatPrice(product.price, product.currency, language);
+}
+
+/** As the list and the card show it: an old price is told to be one. */
+export function shownPrice(voice: Voice, product: Product): string {
+  const price = priceOf(voice, product);
+  return voice.arePricesStale ? voice.say('product.price_stale', { price }) : price;
 }
 
 export function availabilityOf({ say }: Voice, { stock }: Product): string {

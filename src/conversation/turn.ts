@@ -38,7 +38,7 @@ function effectsOf(city: City, event: ConversationEvent, context: TurnContext): 
     const { escalation } = context;
     return escalation ? ticketNews(voiceOf(city, escalation.language), event, escalation) : [];
   }
-  const voice = voiceOf(city, languageFor(city.settings, event.customer.language));
+  const voice = voiceOf(city, languageFor(city.settings, event.customer.language), context.arePricesStale);
   switch (event.kind) {
     case 'text':
       return search(voice, event.chat, event.text, context.key);

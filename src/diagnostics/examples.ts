@@ -87,6 +87,16 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'pins:\n  угловой диван: [ДВ-100]\n  диваны угловые: [ДВ-200]',
     'pins:\n  угловой диван: [ДВ-100, ДВ-200]',
   ),
+  ZC320: example(
+    'feeds:\n  - url: http://shop.example/feed.xml\n    fields: [price]',
+    'feeds:\n  - url: https://shop.example/feed.xml\n    fields: [price]',
+  ),
+  ZC321: example('every: 1m', 'every: 1h'),
+  ZC322: example('every: 1d\nstale_after: 1h', 'every: 1h\nstale_after: 1d'),
+  ZC323: example(
+    'feeds:\n  - { url: "https://shop.example/feed.xml", fields: [price] }\n  - { url: "https://shop.example/feed.xml", fields: [stock] }',
+    'feeds:\n  - { url: "https://shop.example/feed.xml", fields: [price, stock] }',
+  ),
   ZP201: example('greting: |-\n  Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
   ZP202: example('greeting:\n  - Здравствуйте!', 'greeting: |-\n  Здравствуйте!'),
   ZP203: example('greeting: |-\n  Это {city_name', 'greeting: |-\n  Это {city_name}'),

@@ -9,6 +9,7 @@ import type { BuildRequest, CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import type { CandidateDeps } from './candidate.ts';
 import { deployCity } from './deploy-cities.ts';
+import { storedOverlays } from './feed-state.ts';
 import { pinnedReason } from './pinned-reason.ts';
 
 export interface SaveDeps extends CandidateDeps {
@@ -59,14 +60,19 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
 
 async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
   const { platform, store } = deps;
-  const { texts, catalog, diagnostics } = await deps.build(buildRequest(platform, city, deps.scope));
+  const { texts, catalog, diagnostics } = await deps.build(
+    buildRequest(platform, city, deps.scope, await storedOverlays(store, city)),
+  );
   if (!texts) return { city, diagnostics, notice: broken(diagnostics) };
   const live = (await store.liveReleases()).find((one) => one.city === city);
   const release = live && (await store.release(city, live.number));
   if (!release) return { city, diagnostics, notice: { pending: ['never deployed'], refused: null } };
   const settings = JSON.parse(release.settings) as Settings;
   const before = (await store.notices()).get(city)?.pending ?? [];
-  const isCatalogWaiting = catalog ? catalog.id !== release.catalog : before.includes(catalogWaits);
+  // Without the feeds, which do not wait for a deploy.
+  const isCatalogWaiting = catalog
+    ? (catalog.base ?? catalog.id) !== (release.base ?? release.catalog)
+    : before.includes(catalogWaits);
   const waits = [
     ...(canonicalJson(settings) === canonicalJson(texts.settings) ? [] : ['settings wait for deploy']),
     ...(isCatalogWaiting ? [catalogWaits] : []),
@@ -77,6 +83,7 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
     synonyms: texts.synonyms,
     provenance: texts.provenance,
     catalog: release.catalog,
+    ...(release.base && { base: release.base }),
     products: release.products,
   });
   const activation = await store.activate(city, content, stamp);

@@ -12,7 +12,7 @@ import {
   findCatalogFiles,
   inputsOf,
 } from '../compile/compile-catalog.ts';
-import { compileTexts } from '../compile/compile-texts.ts';
+import { type CatalogWish, compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
 import { linkPins, type PinnedSku } from '../compile/link-pins.ts';
@@ -21,6 +21,7 @@ import { type Lint, linted } from '../diagnostics/lint.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
+import { applyOverlays, overlaysOf, type StoredOverlay } from './apply-overlays.ts';
 import { catalogPath, isIntact, placeCatalogFile } from './catalog-file.ts';
 
 export interface BuildRequest {
@@ -30,6 +31,8 @@ export interface BuildRequest {
   /** `texts` leaves the catalog alone: what is not read cannot delay a saved text. */
   readonly scope: 'texts' | 'all';
   readonly lint: Lint;
+  /** What feeds said last of the city's products. */
+  readonly overlays: readonly StoredOverlay[];
 }
 
 /** A compiled city with its catalog's file in place, or what is wrong with its folder. */
@@ -38,7 +41,14 @@ export interface CityBuild {
   readonly diagnostics: readonly Diagnostic[];
   readonly texts?: Omit<BuiltCity, 'catalog' | 'products'>;
   /** Only in scope `all`. */
-  readonly catalog?: { readonly id: CatalogId; readonly products: number };
+  readonly catalog?: BuiltCatalog;
+}
+
+export interface BuiltCatalog {
+  readonly id: CatalogId;
+  readonly products: number;
+  /** What it is without the feeds; absent where they change nothing. */
+  readonly base?: CatalogId;
 }
 
 /** What a catalog's inputs were compiled to before. */
@@ -53,7 +63,7 @@ interface CatalogMemo {
 export async function buildCity(
   files: Files,
   data: Files,
-  { city, scope, lint }: Pick<BuildRequest, 'city' | 'scope' | 'lint'>,
+  { city, scope, lint, overlays }: Omit<BuildRequest, 'root' | 'dataRoot'>,
 ): Promise<CityBuild> {
   const { texts, catalog: wanted, diagnostics: found } = await compileTexts(files, city);
   const diagnostics = linted(found, lint);
@@ -71,8 +81,20 @@ export async function buildCity(
     city,
     diagnostics: all,
     ...ready,
-    ...(memo && { catalog: { id: memo.id, products: memo.products } }),
+    ...(memo && { catalog: await withFeeds(data, memo, wanted, overlays) }),
   };
+}
+
+/** Overlays of feeds that city.yaml no longer names are left alone. */
+async function withFeeds(
+  data: Files,
+  { id, products }: CatalogMemo,
+  { setting, currency }: CatalogWish,
+  stored: readonly StoredOverlay[],
+): Promise<BuiltCatalog> {
+  const wanted = overlaysOf(setting.feeds ?? [], stored);
+  const patched = await applyOverlays(data, id, currency, wanted);
+  return { id: patched.id, products, ...(patched.id !== id && { base: id }) };
 }
 
 interface CatalogBuild {
@@ -90,7 +112,8 @@ async function mistakesOf(files: Files, source: CatalogSource): Promise<CatalogB
 /** The whole of a build; undefined when there were mistakes. */
 export function builtCity({ texts, catalog, diagnostics }: CityBuild): BuiltCity | undefined {
   if (!texts || !catalog || hasErrors(diagnostics)) return undefined;
-  return { ...texts, catalog: catalog.id, products: catalog.products };
+  const { id, products, base } = catalog;
+  return { ...texts, catalog: id, products, ...(base && { base }) };
 }
 
 async function catalogOf(files: Files, data: Files, source: CatalogSource): Promise<CatalogBuild> {

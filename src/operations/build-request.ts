@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import type { StoredOverlay } from './apply-overlays.ts';
 import type { BuildRequest } from './build-city.ts';
 import type { Platform } from './platform.ts';
 
@@ -7,6 +8,7 @@ export function buildRequest(
   { root, dataRoot, config }: Platform,
   city: CityId,
   scope: BuildRequest['scope'],
+  overlays: readonly StoredOverlay[],
 ): BuildRequest {
-  return { root, dataRoot, city, scope, lint: config.lint ?? {} };
+  return { root, dataRoot, city, scope, lint: config.lint ?? {}, overlays };
 }

@@ -13,6 +13,7 @@ import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
 import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import { catalogPath } from './catalog-file.ts';
+import { storedOverlays } from './feed-state.ts';
 import type { Platform } from './platform.ts';
 
 /** What a city's folder would become, beside what is live: the one path of `plan`, `deploy` and the watcher. */
@@ -41,7 +42,7 @@ export interface CandidateDeps {
 /** Builds a city and compares it with the live release. */
 export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Candidate> {
   const { platform } = deps;
-  const request = buildRequest(platform, city, 'all');
+  const request = buildRequest(platform, city, 'all', await storedOverlays(deps.store, city));
   const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted));
   const result = await build(request);
   const built = builtCity(result);

@@ -17,7 +17,8 @@ export interface CityCatalog {
 }
 
 /**
- * Compiles a city's working tree into the cache of the target and opens its catalog for as long as `use` takes. Needs no
+ * Compiles a city's working tree, without what feeds said, into the cache of the target and opens its catalog for as
+ * long as `use` takes. Needs no
  * secret, no network and no serving process. Throws `CityBroken` when the files have mistakes.
  */
 export async function withCityCatalog<T>(
@@ -29,7 +30,7 @@ export async function withCityCatalog<T>(
   const [city] = cities;
   if (city === undefined) throw new Error('chosenCities gives back what it was given');
   await ensureDataFolder(platform);
-  const build = await buildCity(platform.files, platform.data, buildRequest(platform, city, 'all'));
+  const build = await buildCity(platform.files, platform.data, buildRequest(platform, city, 'all', []));
   const built = builtCity(build);
   if (!built) throw new CityBroken(build.diagnostics);
   const catalog = openCatalog(platform.data.absolute(catalogPath(built.catalog)));

@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { DownloadProblem } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
+import { downloadWords } from './download-words.ts';
 import { ensureDataFolder, type Platform } from './platform.ts';
+import { renamedFiles } from './renamed-files.ts';
 import type { Tools } from './tools.ts';
 
 /** A file to import: where it can be read under the name that its user gave it. */
@@ -23,7 +25,7 @@ export async function openImportSource(
   const path = posix.normalize(from.replace(/\/+$/, ''));
   const files = tools.filesAt(posix.dirname(path));
   if (!(await files.exists(posix.basename(path)))) throw missing(from);
-  return { files: renamed(files, posix.basename(path), path), path, close: async () => undefined };
+  return { files: renamedFiles(files, posix.basename(path), path), path, close: async () => undefined };
 }
 
 async function downloaded(tools: Tools, platform: Platform, url: string): Promise<ImportSource> {
@@ -37,20 +39,7 @@ async function downloaded(tools: Tools, platform: Platform, url: string): Promis
     await close();
     throw error;
   }
-  return { files: renamed(platform.data, draft, url), path: url, close };
-}
-
-/** Files with one of them, or a folder, under another name: messages say what their reader knows. */
-function renamed(files: Files, path: string, shown: string): Files {
-  const own = (asked: string): string => (asked.startsWith(shown) ? path + asked.slice(shown.length) : asked);
-  return {
-    ...files,
-    exists: (asked) => files.exists(own(asked)),
-    list: (asked) => files.list(own(asked)),
-    read: (asked, maxBytes) => files.read(own(asked), maxBytes),
-    readPieces: (asked, ...rest) => files.readPieces(own(asked), ...rest),
-    readParts: (asked, ...rest) => files.readParts(own(asked), ...rest),
-  };
+  return { files: renamedFiles(platform.data, draft, url), path: url, close };
 }
 
 function missing(from: string): ZetaError {
@@ -59,48 +48,6 @@ function missing(from: string): ZetaError {
 }
 
 function cannotHave(url: string, problem: DownloadProblem): ZetaError {
-  const [message, hint] = wordsOf(problem);
+  const [message, hint] = downloadWords(problem);
   return new ZetaError(`feed-${problem.kind}`, `${url}: ${message}.`, { hint });
-}
-
-const again = 'Try again later, or download the file yourself and import that.';
-
-function wordsOf(problem: DownloadProblem): readonly [message: string, hint: string] {
-  switch (problem.kind) {
-    case 'not-an-address':
-      return ['this is not a web address', 'Write it as https://shop.example/feed.xml.'];
-    case 'not-https':
-      return [
-        'only https addresses are fetched',
-        'Ask the shop for its https address, or download the file yourself.',
-      ];
-    case 'private-address':
-      return [
-        `${problem.host} is an address of a private network`,
-        'Download the file yourself and import that.',
-      ];
-    case 'too-many-redirects':
-      return [
-        'it leads from one address to the next',
-        'Open it in a browser, and copy the address that it ends at.',
-      ];
-    case 'status':
-      return [
-        `the answer was ${problem.status}`,
-        'Open the address in a browser: it may have changed, or ask for a login.',
-      ];
-    case 'page':
-      return [
-        'the answer was a web page, and no catalog',
-        'Open the address in a browser: it may ask for a login.',
-      ];
-    case 'too-large':
-      return [`the file is larger than ${problem.limit} bytes`, 'Ask for a feed of fewer products.'];
-    case 'too-slow':
-      return [`nothing came for too long, or not all of it within ${problem.seconds} seconds`, again];
-    case 'cut-off':
-      return ['the answer broke off before its end', again];
-    case 'unreachable':
-      return [`the address cannot be reached (${problem.code})`, again];
-  }
 }

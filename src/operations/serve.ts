@@ -7,9 +7,10 @@ import { defaultPace, type Pace } from '../runtime/pace.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
 import type { SaveResult } from './apply-save.ts';
+import { Feeds } from './feeds.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
-import { publicUrlOf, servedRuntime } from './served-runtime.ts';
+import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { takeServing, writeServing } from './serving-note.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
@@ -106,8 +107,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   const address: { publicUrl?: string; privateUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
-  const { only, pace = defaultPace } = options;
-  const runtime = servedRuntime({ tools, platform, only, pace, store, world, key, publicUrl });
+  const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
@@ -145,7 +145,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  closing.push(watchTokens(tools, runtime));
+  closing.push(watchTokens(tools, runtime), await feeds.start());
   await writeServing(platform, {
     command: options.command,
     pid: tools.processId,
@@ -154,6 +154,23 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
     privateUrl: serving.privateUrl,
   });
   return serving;
+}
+
+/** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */
+function runtimeWithFeeds({
+  options: { only, pace = defaultPace },
+  ...parts
+}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale'> & { readonly options: ServeOptions }) {
+  const feeds: Feeds = new Feeds({
+    ...parts,
+    // A worker of its own: a large feed must not hold up a saved text.
+    builder: parts.tools.startBuilder(),
+    cities: () => runtime.cities.all(),
+    onLive: () => runtime.refresh(),
+  });
+  const arePricesStale = feeds.arePricesStale.bind(feeds);
+  const runtime = servedRuntime({ ...parts, only, pace, arePricesStale });
+  return { runtime, feeds };
 }
 
 /** What was saved while nobody served goes live first, then each save; watching begins before, so that none is missed. */

@@ -4,7 +4,7 @@ import { maxImageBytes } from '../compile/limits.ts';
 import type { Credentials } from '../runtime/credentials.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Pace } from '../runtime/pace.ts';
-import { Runtime } from '../runtime/runtime.ts';
+import { Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
 import { mediaPath } from './build-city.ts';
 import { catalogPath } from './catalog-file.ts';
@@ -21,6 +21,7 @@ export interface RuntimeParts {
   readonly world: World | undefined;
   readonly key: Secret;
   readonly publicUrl: () => string | undefined;
+  readonly arePricesStale: NonNullable<RuntimeDeps['arePricesStale']>;
 }
 
 /** The runtime of a target: emulated servers in `dev`, the real ones elsewhere. */
@@ -33,6 +34,7 @@ export function servedRuntime({
   world,
   key,
   publicUrl,
+  arePricesStale,
 }: RuntimeParts): Runtime {
   const { data, config } = platform;
   const apiRoot = world?.apiRoot ?? config.telegram?.apiRoot ?? 'https://api.telegram.org';
@@ -59,6 +61,7 @@ export function servedRuntime({
       }),
     connectCrm: tools.connectBitrix,
     publicUrl,
+    arePricesStale,
     webhookSecret: (city) => tools.webhookSecret(key, city),
     ...(only.length > 0 && { only: new Set(only) }),
     ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),

@@ -3,7 +3,12 @@ import type { CityId } from '../base/ids.ts';
 import { openStaging, type Staging } from '../catalog/staging/open-staging.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { CatalogTable } from '../compile/catalog-tables.ts';
-import { isCutOff, type StagedImport, stageImport } from '../compile/importing/stage-import.ts';
+import {
+  type ImportedRows,
+  isCutOff,
+  type StagedImport,
+  stageImport,
+} from '../compile/importing/stage-import.ts';
 import { linkProducts } from '../compile/link-products.ts';
 import { streamFile } from '../compile/readers/stream-file.ts';
 import { MostTold } from '../diagnostics/most-told.ts';
@@ -23,10 +28,16 @@ export interface StagedNew {
   readonly isCutOff: boolean;
 }
 
+export type PricedCatalog = Pick<CityFile, 'currency'> & {
+  readonly catalog: Pick<CityFile['catalog'], 'columns'>;
+};
+
 export interface NewFileWish {
   readonly format?: FormatType;
   readonly columns: Readonly<Record<string, string>>;
   readonly allow: readonly ImportGuard[];
+  /** Absent: whole products. */
+  readonly rows?: ImportedRows;
 }
 
 /** Columns that were looked for in vain. */
@@ -38,7 +49,7 @@ const columnCodes: ReadonlySet<string> = new Set(['ZK103', 'ZK128', 'ZK133']);
  */
 export async function stageNew(
   source: { readonly files: Files; readonly path: string },
-  city: CityFile,
+  city: PricedCatalog,
   wish: NewFileWish,
 ): Promise<StagedNew> {
   const named = Object.keys(wish.columns).length > 0;
@@ -59,7 +70,7 @@ async function again(before: StagedNew, read: () => Promise<StagedNew>): Promise
 
 async function stage(
   { files, path }: { readonly files: Files; readonly path: string },
-  { format: type }: NewFileWish,
+  { format: type, rows }: NewFileWish,
   columns: CityFile['catalog']['columns'],
   currency: string,
 ): Promise<StagedNew> {
@@ -70,7 +81,7 @@ async function stage(
     ...(type && { format: { type } }),
   };
   try {
-    const staged = await stageImport(files, staging, { path, setting, currency });
+    const staged = await stageImport(files, staging, { path, setting, currency }, rows);
     const stated = mostOf(staged.found?.currencies);
     return { staging, staged, currency, stated, isCutOff: staged.mistakes.some(isCutOff) };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { CityId } from '../base/ids.ts';
 import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { QueueDepth, StoredRelease } from '../store/store.ts';
+import { type FeedStatus, feedsOf } from './feed-status.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { readServing, type ServingNote } from './serving-note.ts';
 import type { Tools } from './tools.ts';
@@ -25,6 +26,7 @@ export interface CityStatus {
   /** Events whose turns failed, and tickets that wait for a person. */
   readonly stuck: number;
   readonly lastTurnAt: number | null;
+  readonly feeds: readonly FeedStatus[];
 }
 
 export interface Status {
@@ -39,6 +41,7 @@ export interface Status {
 export async function status(tools: Tools, platform: Platform): Promise<Status> {
   const { cities: folders } = await listCities(platform.files);
   const { isServed, note: serving } = await readServing(platform);
+  const now = tools.clock.now();
   const store = await openTargetStore(platform);
   try {
     const live = new Map((await store.liveReleases()).map((one) => [one.city, one]));
@@ -60,6 +63,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         bot: bots.get(city) ?? null,
         pending: notices.get(city)?.pending ?? [],
         refused: notices.get(city)?.refused ?? null,
+        feeds: release ? await feedsOf(store, release, now) : [],
         problem: release ? unsetReference(tools, platform, release) : null,
         ...queues(depths.get(city)),
       });

@@ -10,8 +10,10 @@ import type { BotAccount } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Entry } from '../runtime/runtime.ts';
+import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
+import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { World } from './world.ts';
 
 /** The commit that a line is from. */
@@ -107,5 +109,7 @@ export interface ServeTools extends Tools {
 
 export interface Builder {
   build(request: BuildRequest): Promise<CityBuild>;
+  takeFeed(request: FeedRequest): Promise<FeedReading>;
+  patch(request: PatchRequest): Promise<Patched>;
   close(): Promise<void>;
 }

@@ -17,8 +17,30 @@ export type DownloadProblem =
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'unreachable'; readonly code: string };
 
+/** How a server names one version of a file (ETag, Last-Modified). */
+export interface FileVersion {
+  readonly etag?: string;
+  readonly modified?: string;
+}
+
+export interface DownloadWish {
+  /** A version that need not be sent again. */
+  readonly known?: FileVersion;
+  /** Whether an address of this machine is meant, and may be plain http. */
+  readonly mayBeLoopback?: boolean;
+  /** Ends the download before its time. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Downloaded {
+  /** The known version still holds: nothing was saved. */
+  readonly isKnown: boolean;
+  readonly version: FileVersion;
+}
+
 /** Brings a file from the web: `save` takes its bytes as they come, and what it throws comes back. */
 export type Download = (
   url: string,
   save: (pieces: AsyncIterable<Uint8Array>) => Promise<void>,
-) => Promise<Result<void, DownloadProblem>>;
+  wish?: DownloadWish,
+) => Promise<Result<Downloaded, DownloadProblem>>;

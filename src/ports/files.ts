@@ -48,6 +48,8 @@ export interface Files {
   ): Promise<void>;
   /** Makes a finished file durable and gives it its name, replacing what was there; or gives a folder another name. */
   moveIntoPlace(from: string, to: string): Promise<void>;
+  /** A second file with the same bytes; it is neither durable nor whole until it is moved into its place. */
+  copy(from: string, to: string): Promise<void>;
   /** A name beside the path that nobody else uses, for building a file before `moveIntoPlace`. */
   draftOf(path: string): string;
   remove(path: string): Promise<void>;

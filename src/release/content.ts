@@ -11,6 +11,8 @@ export interface BuiltCity {
   readonly synonyms: Synonyms;
   readonly provenance: Provenance;
   readonly catalog: CatalogId;
+  /** The catalog without what feeds say of it; absent where no feed says anything. */
+  readonly base?: CatalogId;
   /** Number of products. */
   readonly products: number;
 }
@@ -28,6 +30,7 @@ export function releaseContent(built: BuiltCity): ReleaseContent {
     prompts,
     synonyms,
     catalog: built.catalog,
+    ...(built.base && { base: built.base }),
     provenance: canonicalJson(built.provenance),
     products: built.products,
   };

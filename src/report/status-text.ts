@@ -1,6 +1,7 @@
 import type { ReleaseList } from '../operations/list-releases.ts';
 import type { CityStatus, Status } from '../operations/status.ts';
 import { age } from './age.ts';
+import { feedLines } from './feeds-text.ts';
 import type { Style } from './style.ts';
 import { table } from './table.ts';
 
@@ -22,7 +23,13 @@ export function statusText({ target, isServed, serving, cities }: Status, now: n
   const notes = cities.flatMap((city) =>
     notesOf(city).map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
   );
-  const blocks = [table([head, ...rows], style), ...(notes.length > 0 ? ['', ...notes] : [])];
+  const feeds = cities.flatMap(({ city, feeds: ofCity }) =>
+    ofCity.flatMap((feed) => feedLines(city, feed, now, style)),
+  );
+  const blocks = [
+    table([head, ...rows], style),
+    ...[notes, feeds].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
+  ];
   return [`target ${style.bold(target)}`, server, '', ...blocks].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import type { BotId, CatalogId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
@@ -35,6 +36,8 @@ export interface RuntimeDeps {
   readonly webhookSecret: (city: CityId) => string;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
+  /** Whether a city shows prices that its feeds let become old; absent: none does. */
+  readonly arePricesStale?: (city: City, now: number) => boolean;
   /** Called before bots are connected, with the cities that are live now. */
   readonly onLiveChange?: (cities: LiveCities) => void;
 }

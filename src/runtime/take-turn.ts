@@ -1,4 +1,5 @@
 import { type DestinationId, idOf } from '../base/ids.ts';
+import type { City } from '../city/city.ts';
 import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
 import type { Effect, Escalation, View } from '../conversation/effect.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
@@ -16,6 +17,7 @@ export interface TurnDeps {
   readonly channel: Channel;
   readonly cities: LiveCities;
   readonly clock: Clock;
+  readonly arePricesStale?: (city: City, now: number) => boolean;
 }
 
 /**
@@ -37,7 +39,8 @@ export async function takeTurn(
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
     return [];
   }
-  const context = await loadContext(deps, pending, event, now);
+  const loaded = await loadContext(deps, pending, event, now);
+  const context = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
   const result = await deciding(() => turn(city, session, event, context));
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
   await deps.store.commitTurn({

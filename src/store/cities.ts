@@ -18,6 +18,7 @@ const tablesOfCities = [
   'release',
   'live',
   'notice',
+  'feed',
   'bot',
 ] as const satisfies readonly (keyof Schema)[];
 

@@ -10,6 +10,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
+  { number: 3, queries: feeds },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {
@@ -22,6 +23,19 @@ function synonyms({ schema }: Kysely<never>): readonly CompiledQuery[] {
     schema
       .alterTable('release')
       .addColumn('synonyms', 'text', (column) => column.notNull().defaultTo('{}'))
+      .compile(),
+  ];
+}
+
+function feeds({ schema }: Kysely<never>): readonly CompiledQuery[] {
+  return [
+    schema.alterTable('release').addColumn('base', 'text').compile(),
+    schema
+      .createTable('feed')
+      .addColumn('city', 'text', (column) => column.notNull())
+      .addColumn('url', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('feed_key', ['city', 'url'])
       .compile(),
   ];
 }

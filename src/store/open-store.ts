@@ -1,5 +1,6 @@
 import { cityMethods } from './cities.ts';
 import { Connection } from './database.ts';
+import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { releaseMethods } from './releases.ts';
@@ -19,6 +20,7 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
     ...outboxMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection),
+    ...feedMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

@@ -18,6 +18,7 @@ type ReleaseMethods = Pick<
   | 'release'
   | 'releases'
   | 'activate'
+  | 'activateAfter'
   | 'rollBack'
   | 'unpin'
   | 'notices'
@@ -40,6 +41,13 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
     releases: async (city) => connection.all(selectReleases(city).orderBy('number', 'desc')).map(releaseRow),
     activate: async (city, content, stamp) =>
       connection.write(() => activate(connection, city, content, stamp)),
+    activateAfter: async (city, before, content, stamp) =>
+      connection.write(() => {
+        const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));
+        return live?.number === before
+          ? activate(connection, city, content, stamp)
+          : { kind: 'overtaken' as const };
+      }),
     rollBack: async (city, number, at) => connection.write(() => rollBack(connection, city, number, at)),
     unpin: async (city) => connection.run(unpinned(city)).changes > 0,
     notices: async () => {
@@ -103,8 +111,12 @@ type ReleaseRow =
   ReturnType<typeof selectReleases> extends { executeTakeFirstOrThrow(): Promise<infer Row> } ? Row : never;
 
 function releaseRow(row: ReleaseRow): StoredRelease {
-  const { created_at: at, rolled_back_at: rolledBackAt, origin, catalog, city, ...rest } = row;
-  const ids = { city: idOf<CityId>(city), catalog: idOf<CatalogId>(catalog) };
+  const { created_at: at, rolled_back_at: rolledBackAt, origin, catalog, base, city, ...rest } = row;
+  const ids = {
+    city: idOf<CityId>(city),
+    catalog: idOf<CatalogId>(catalog),
+    ...(base !== null && { base: idOf<CatalogId>(base) }),
+  };
   // Written by activate from a ReleaseOrigin.
   return { ...rest, ...ids, at, rolledBackAt, origin: origin as ReleaseOrigin };
 }
@@ -144,10 +156,12 @@ function activate(
     if (isHeldBack && same?.number !== live.number) return { kind: 'pinned', number: live.number };
   }
   if (live && same?.number === live.number) {
+    connection.run(basedOn(city, live.number, content.base));
     // A deploy of what is live says that it is wanted: nothing is held back any more.
     if (stamp.origin === 'deploy') connection.run(unpinned(city));
     return { kind: 'unchanged', number: live.number };
   }
+  if (same) connection.run(basedOn(city, same.number, content.base));
   const number = same?.number ?? insertRelease(connection, city, content, stamp);
   const row = { number, activated_at: stamp.at, pinned: null };
   connection.run(
@@ -157,6 +171,15 @@ function activate(
       .onConflict((conflict) => conflict.column('city').doUpdateSet(row)),
   );
   return { kind: 'live', number, isNew: !same };
+}
+
+/** The same products may have come to be in another way: files that say by now what a feed said before. */
+function basedOn(city: CityId, number: number, base: CatalogId | undefined) {
+  return sqlBuilder
+    .updateTable('release')
+    .set({ base: base ?? null })
+    .where('city', '=', city)
+    .where('number', '=', number);
 }
 
 function insertRelease(
@@ -173,10 +196,11 @@ function insertRelease(
   );
   const number = (newest?.number ?? 0) + 1;
   const { at, ...stamped } = stamp;
+  const base = content.base ?? null;
   connection.run(
     sqlBuilder
       .insertInto('release')
-      .values({ city, number, ...content, ...stamped, created_at: at, rolled_back_at: null }),
+      .values({ city, number, ...content, base, ...stamped, created_at: at, rolled_back_at: null }),
   );
   return number;
 }

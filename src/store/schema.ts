@@ -16,6 +16,7 @@ export interface Schema {
   readonly release: ReleaseTable;
   readonly live: LiveTable;
   readonly notice: NoticeTable;
+  readonly feed: FeedTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
 }
@@ -156,6 +157,8 @@ interface ReleaseTable {
   readonly prompts: string;
   readonly synonyms: string;
   readonly catalog: string;
+  /** The catalog without what feeds say of it; null: no feed says anything. */
+  readonly base: string | null;
   readonly provenance: string;
   readonly products: number;
   readonly created_at: number;
@@ -181,6 +184,14 @@ interface NoticeTable {
   /** JSON of `CityNotice`. */
   readonly notice: string;
   readonly at: number;
+}
+
+/** A feed of a city, by its address: what was taken from it, and what came of asking it last. */
+interface FeedTable {
+  readonly city: string;
+  readonly url: string;
+  /** JSON of `FeedState`. */
+  readonly state: string;
 }
 
 /** What Telegram said of a bot: asked once, since new bots may only be asked about now and then. */

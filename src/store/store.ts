@@ -109,6 +109,8 @@ export interface ReleaseContent {
   readonly prompts: string;
   readonly synonyms: string;
   readonly catalog: CatalogId;
+  /** The catalog without what feeds say of it; absent where no feed says anything. */
+  readonly base?: CatalogId;
   readonly provenance: string;
   readonly products: number;
 }
@@ -121,6 +123,13 @@ export interface ReleaseStamp {
   readonly message: string;
   readonly commit: string;
   readonly origin: ReleaseOrigin;
+}
+
+/** A feed of a city. `state` is JSON that only its reader understands. */
+export interface StoredFeed {
+  readonly city: CityId;
+  readonly url: string;
+  readonly state: string;
 }
 
 export interface StoredRelease extends ReleaseContent, ReleaseStamp {
@@ -144,6 +153,12 @@ export type Activation =
   | { readonly kind: 'unchanged'; readonly number: number }
   /** A rollback pinned the city: saves and feeds wait. */
   | { readonly kind: 'pinned'; readonly number: number };
+
+/** The same, of content that was made from the release that was live. */
+export type FollowUp =
+  | Activation
+  /** Another release is live by now: what was made from the one before would undo it. */
+  | { readonly kind: 'overtaken' };
 
 /** What `status` says about a city beside its releases. */
 export interface CityNotice {
@@ -211,12 +226,23 @@ export interface Store {
    * and feeds as `pinned`, and a deploy unless its content is the rejected one.
    */
   activate(city: CityId, content: ReleaseContent, stamp: ReleaseStamp): Promise<Activation>;
+  /** The same for content that was made from a release, if that is still the live one. */
+  activateAfter(city: CityId, live: number, content: ReleaseContent, stamp: ReleaseStamp): Promise<FollowUp>;
   /** Moves the pointer to an earlier release and pins the city with the content that was live. */
   rollBack(city: CityId, number: number, at: number): Promise<void>;
   /** False when the city was not pinned. */
   unpin(city: CityId): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;
   saveNotice(city: CityId, notice: CityNotice, at: number): Promise<void>;
+  /** Of all cities. */
+  feeds(): Promise<readonly StoredFeed[]>;
+  saveFeed(feed: StoredFeed): Promise<void>;
+  dropFeed(city: CityId, url: string): Promise<void>;
+  /**
+   * Drops the releases that feeds made, but for the live one and the newest; gives back the catalogs that no release of
+   * any city has any more.
+   */
+  dropFeedReleases(city: CityId, keep: number): Promise<readonly CatalogId[]>;
 
   /** Cities that have releases, live or not. */
   citiesWithReleases(): Promise<readonly CityId[]>;

@@ -89,7 +89,7 @@ function madeUp(count: number): string {
 
 async function measure(root: string): Promise<void> {
   const [files, store] = [nodeFiles(root), nodeFiles(join(root, '.zeta/dev'))];
-  const build = () => buildCity(files, store, { city, scope: 'all', lint: {} });
+  const build = () => buildCity(files, store, { city, scope: 'all', lint: {}, overlays: [] });
   const check = await timed(() => compileCity(files, city));
   const first = await timed(build);
   const { catalog, diagnostics } = first.value;

@@ -22,6 +22,12 @@ function hours(from: string, to: string): string {
 }
 
 /** city.yaml with some settings changed. */
+const feedUrl = 'url: "https://shop.example/f"';
+
+function feeds(list: string): FolderContent {
+  return yaml({ catalog: `{ files: [catalog.csv], feeds: [${list}] }` });
+}
+
 function yaml(changes: Readonly<Record<string, string | null>>): FolderContent {
   return { [city]: cityYaml(changes) };
 }
@@ -159,6 +165,19 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
   ZC332: {
     files: yaml({ search: '{ pins: { угловой диван: [A-1], диваны угловые: [] } }' }),
     told: [['ZC332', city, 8, 41]],
+  },
+  ZC320: {
+    files: feeds('{ url: "http://shop.example/f", fields: [price] }'),
+    told: [['ZC320', city, 7, 49]],
+  },
+  ZC321: { files: feeds(`{ ${feedUrl}, fields: [price], every: 2m }`), told: [['ZC321', city, 7, 99]] },
+  ZC322: {
+    files: feeds(`{ ${feedUrl}, fields: [price], every: 2d }`),
+    told: [['ZC322', city, 7, 99]],
+  },
+  ZC323: {
+    files: feeds(`{ ${feedUrl}, fields: [price] }, { ${feedUrl}, fields: [stock] }`),
+    told: [['ZC323', city, 7, 101]],
   },
   ZX103: { files: { '.git/HEAD': '', '.env': 'A=1\n' }, told: [['ZX103', '.gitignore']] },
   ZP201: { files: { [ru]: 'help: Пишите\ngreting: Привет\n' }, told: [['ZP201', ru, 2, 1]] },

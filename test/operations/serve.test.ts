@@ -188,6 +188,7 @@ describe('a running server', () => {
     const hanging: ((error: Error) => void)[] = [];
     let isSlow = false;
     const builder = {
+      ...real,
       build: (request: Parameters<typeof real.build>[0]) =>
         isSlow ? new Promise<never>((_, reject) => hanging.push(reject)) : real.build(request),
       close: async () => {

@@ -43,8 +43,9 @@ function* places(schema: Node, node = schema, pointer = '', isRequired = false):
   }
   for (const keyword of ['items', 'additionalProperties', 'propertyNames'] as const) {
     const child = node[keyword];
+    // An item that is not written is not in the list: nothing holds in its stead.
     if (typeof child === 'object' && child !== null)
-      yield* places(schema, child as Node, `${pointer}/${keyword}`);
+      yield* places(schema, child as Node, `${pointer}/${keyword}`, keyword === 'items');
   }
 }
 

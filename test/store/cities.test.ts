@@ -29,6 +29,7 @@ async function livedIn() {
     escalations: [{ id: idOf('e'), kind: 'ticket', state: 'open', detail: '{}' }],
     records: [{ name: 'search', data: '{}' }],
   });
+  await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   const [open] = await store.openDestinations();
   const effect = open && (await store.nextEffect(open.destination));
   if (!effect) throw new Error('no effect waits');

@@ -15,6 +15,7 @@ export function failingFiles(files: Files, changes: number): Files {
     write: change(files.write),
     writePieces: change(files.writePieces),
     moveIntoPlace: change(files.moveIntoPlace),
+    copy: change(files.copy),
     remove: change(files.remove),
   };
 }

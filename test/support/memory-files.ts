@@ -48,6 +48,7 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
     write: cannotWrite,
     writePieces: cannotWrite,
     moveIntoPlace: cannotWrite,
+    copy: cannotWrite,
     draftOf: cannotWrite,
     remove: cannotWrite,
   };

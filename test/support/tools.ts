@@ -56,9 +56,10 @@ export type TestWorld = Awaited<ReturnType<typeof startWorld>>;
 export async function serveDev(
   root: string,
   options: Partial<ServeOptions> = {},
+  changes: Partial<ServeTools> = {},
 ): Promise<Serving & { readonly world: TestWorld }> {
   const world = await startWorld({ retryScale: 0.01 });
-  const made = { ...testServeTools(), startWorld: async () => world };
+  const made = { ...testServeTools(), startWorld: async () => world, ...changes };
   const platform = await openPlatform(made, { root, target: 'dev' });
   const serving = await serve(made, platform, {
     only: [],

@@ -47,6 +47,7 @@ export function nodeFiles(root: string): Files {
       await promises.rename(absolute(from), absolute(to));
       await syncPath(dirname(absolute(to)));
     },
+    copy: (from, to) => promises.copyFile(absolute(from), absolute(to), constants.COPYFILE_FICLONE),
     draftOf: (path) => `${path}.${process.pid}.${randomUUID()}.draft`,
     remove: (path) => promises.rm(absolute(path), { recursive: true, force: true }),
   };

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Agent, type Dispatcher, errors, request } from 'undici';
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { Download, DownloadProblem } from '../../ports/download.ts';
+import type { Download, Downloaded, DownloadProblem, FileVersion } from '../../ports/download.ts';
 import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts';
 
 export interface DownloadLimits {
@@ -36,16 +36,18 @@ class Refused extends Error {
 }
 
 /** Files from the web, over https, from public addresses: each hop of a redirect is checked like the first. */
-export function downloader(limits: DownloadLimits = usualLimits): Download {
-  return async (url, save) => {
+export function downloader(usual: DownloadLimits = usualLimits): Download {
+  return async (url, save, { known = {}, mayBeLoopback = false, signal: end } = {}) => {
+    const limits = { ...usual, loopback: usual.loopback || (mayBeLoopback && isLoopback(url)) };
     const agent = new Agent({
       headersTimeout: limits.idleMs,
       bodyTimeout: limits.idleMs,
       connect: { timeout: limits.idleMs, ...(!limits.loopback && { lookup: publicLookup }) },
     });
-    const signal = AbortSignal.timeout(limits.totalMs);
+    const timeout = AbortSignal.timeout(limits.totalMs);
+    const signal = end ? AbortSignal.any([timeout, end]) : timeout;
     try {
-      return await follow(url, { agent, signal, limits, save });
+      return await follow(url, { agent, signal, limits, save, known });
     } catch (error) {
       // What is not the network's is the disk's that the file is saved on, or a bug.
       if (error instanceof Refused) return failed(error.problem);
@@ -61,9 +63,10 @@ interface Going {
   readonly signal: AbortSignal;
   readonly limits: DownloadLimits;
   readonly save: Parameters<Download>[1];
+  readonly known: FileVersion;
 }
 
-async function follow(first: string, going: Going): Promise<Result<void, DownloadProblem>> {
+async function follow(first: string, going: Going): Promise<Result<Downloaded, DownloadProblem>> {
   let url = allowed(first, going.limits);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
     const answer = await ask(url, going);
@@ -76,9 +79,15 @@ async function follow(first: string, going: Going): Promise<Result<void, Downloa
   throw new Refused({ kind: 'too-many-redirects' });
 }
 
-async function ask(url: URL, { agent, signal, limits }: Going): Promise<Dispatcher.ResponseData> {
+async function ask(url: URL, { agent, signal, limits, known }: Going): Promise<Dispatcher.ResponseData> {
   try {
-    const headers = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'zeta-platform' };
+    const headers = {
+      accept: '*/*',
+      'accept-encoding': 'identity',
+      'user-agent': 'zeta-platform',
+      ...(known.etag !== undefined && { 'if-none-match': known.etag }),
+      ...(known.modified !== undefined && { 'if-modified-since': known.modified }),
+    };
     const answer = await request(url, { dispatcher: agent, signal, headers });
     // Whoever reads it is told; a body that is left alone must not end the process.
     answer.body.on('error', () => undefined);
@@ -93,27 +102,41 @@ function allowed(text: string, { loopback }: DownloadLimits): URL {
   const url = URL.parse(text);
   if (!url) throw new Refused({ kind: 'not-an-address' });
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (loopback && url.protocol === 'http:' && (host === '127.0.0.1' || host === 'localhost')) return url;
+  if (loopback && isLoopback(text)) return url;
   if (url.protocol !== 'https:') throw new Refused({ kind: 'not-https' });
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw new Refused({ kind: 'private-address', host });
   return url;
 }
 
+function isLoopback(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
+}
+
 async function take(
   { statusCode, headers, body }: Dispatcher.ResponseData,
   going: Going,
-): Promise<Result<void, DownloadProblem>> {
-  const { limits, save } = going;
+): Promise<Result<Downloaded, DownloadProblem>> {
+  const { limits, save, known } = going;
   try {
+    // Only whoever named a version may be told that it holds.
+    if (statusCode === 304 && Object.keys(known).length > 0) return ok({ isKnown: true, version: known });
     if (statusCode !== 200) throw new Refused({ kind: 'status', status: statusCode });
     if (/\bhtml\b/i.test(String(headers['content-type'] ?? ''))) throw new Refused({ kind: 'page' });
     const tooLarge = new Refused({ kind: 'too-large', limit: limits.maxBytes });
     if (Number(headers['content-length'] ?? 0) > limits.maxBytes) throw tooLarge;
     await save(limited(body, going, tooLarge));
-    return ok(undefined);
+    return ok({ isKnown: false, version: versionIn(headers) });
   } finally {
     body.destroy();
   }
+}
+
+function versionIn({ etag, 'last-modified': modified }: Dispatcher.ResponseData['headers']): FileVersion {
+  return {
+    ...(typeof etag === 'string' && { etag }),
+    ...(typeof modified === 'string' && { modified }),
+  };
 }
 
 async function* limited(

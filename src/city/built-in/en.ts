@@ -17,6 +17,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'search.empty': 'Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
   'search.gone': 'This list is out of date. Write your request again and I will show a fresh one.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nCode: <code>{sku}</code>',
+  'product.price_stale': '{price} (ask the manager)',
   'product.attribute': '{name}: {value}',
   'product.gone':
     'This product is no longer in the catalog. Tell me what you are looking for and I will find another.',

@@ -17,6 +17,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'search.empty': 'Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
   'search.gone': 'Бұл тізім ескірді. Сұрауды қайта жазыңыз — жаңасын көрсетемін.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',
+  'product.price_stale': '{price} (менеджерден нақтылаңыз)',
   'product.attribute': '{name}: {value}',
   'product.gone': 'Бұл тауар каталогта енді жоқ. Не іздейтініңізді жазыңыз — орнына басқасын табамын.',
   'availability.in_stock': 'бар: {count} дана',

@@ -18,6 +18,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'search.empty': 'Напишите словами, что ищете, — например: <i>угловой диван</i>.',
   'search.gone': 'Этот список устарел. Напишите запрос ещё раз — покажу свежий.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',
+  'product.price_stale': '{price} (уточняйте у менеджера)',
   'product.attribute': '{name}: {value}',
   'product.gone': 'Этого товара в каталоге больше нет. Напишите, что ищете, — подберу замену.',
   'availability.in_stock': 'в наличии: {count} шт.',

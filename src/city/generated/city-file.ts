@@ -155,6 +155,113 @@ export interface CityFile {
        */
       readonly decimal?: ',' | '.';
     };
+    /**
+     * Addresses that a serving process asks for fresh prices and stock, over what the files say. Products are matched by SKU; a feed adds no product and removes none.
+     *
+     * @minItems 1
+     *
+     * Items: One address. Of several that say the same of a product, the later one wins.
+     */
+    readonly feeds?: [
+      {
+        /**
+         * The https address of the feed: any kind of file that catalog.files may name, packed or not. Only zeta dev also takes http, from this machine.
+         */
+        readonly url: string;
+        /**
+         * How often it is asked: a number of minutes (m), hours (h) or days (d), five minutes at least.
+         */
+        readonly every?: string;
+        /**
+         * What is taken from the feed. All else stays as the files say.
+         *
+         * @minItems 1
+         *
+         * Items: A field of a product.
+         */
+        readonly fields: [
+          (
+            | 'price'
+            | 'stock'
+            | 'name'
+            | 'description'
+            | 'link'
+            | 'images'
+            | 'category'
+            | 'brand'
+            | 'attributes'
+          ),
+          ...(
+            | 'price'
+            | 'stock'
+            | 'name'
+            | 'description'
+            | 'link'
+            | 'images'
+            | 'category'
+            | 'brand'
+            | 'attributes'
+          )[]
+        ];
+        /**
+         * What the feed is. Without it that is found in its content.
+         */
+        readonly format?: 'csv' | 'xlsx' | 'json' | 'yml' | 'google' | 'commerceml' | 'shopify' | 'woocommerce';
+        /**
+         * When nothing fresh could be had for so long, prices read as the prompt product.price_stale says.
+         */
+        readonly stale_after?: string;
+      },
+      ...{
+        /**
+         * The https address of the feed: any kind of file that catalog.files may name, packed or not. Only zeta dev also takes http, from this machine.
+         */
+        readonly url: string;
+        /**
+         * How often it is asked: a number of minutes (m), hours (h) or days (d), five minutes at least.
+         */
+        readonly every?: string;
+        /**
+         * What is taken from the feed. All else stays as the files say.
+         *
+         * @minItems 1
+         *
+         * Items: A field of a product.
+         */
+        readonly fields: [
+          (
+            | 'price'
+            | 'stock'
+            | 'name'
+            | 'description'
+            | 'link'
+            | 'images'
+            | 'category'
+            | 'brand'
+            | 'attributes'
+          ),
+          ...(
+            | 'price'
+            | 'stock'
+            | 'name'
+            | 'description'
+            | 'link'
+            | 'images'
+            | 'category'
+            | 'brand'
+            | 'attributes'
+          )[]
+        ];
+        /**
+         * What the feed is. Without it that is found in its content.
+         */
+        readonly format?: 'csv' | 'xlsx' | 'json' | 'yml' | 'google' | 'commerceml' | 'shopify' | 'woocommerce';
+        /**
+         * When nothing fresh could be had for so long, prices read as the prompt product.price_stale says.
+         */
+        readonly stale_after?: string;
+      }[]
+    ];
   };
   /**
    * What search finds for customers of this city.

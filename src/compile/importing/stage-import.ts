@@ -37,6 +37,9 @@ const fieldCodes: ReadonlySet<DiagnosticCode> = new Set([
 /** Of one kind so many warnings are told. */
 const mostWarnings = 20;
 
+/** `whole`: products with a name and a price. `parts`: whatever a file says of a product whose SKU it gives. */
+export type ImportedRows = 'whole' | 'parts';
+
 export interface ImportSource {
   /** Path in the files that it is read from. */
   readonly path: string;
@@ -65,6 +68,7 @@ export async function stageImport(
   files: Files,
   staging: Staging,
   { path, setting, currency }: ImportSource,
+  wanted: ImportedRows = 'whole',
 ): Promise<StagedImport> {
   const told = new CountedTold(mostWarnings);
   const { table, found } = await streamFile(files, {
@@ -74,7 +78,8 @@ export async function stageImport(
     lookup: () => staging.lookup(),
   });
   staging.rows.seal();
-  if (table) settle(staging, table, told, currency);
+  if (table && wanted === 'whole') settle(staging, table, told, currency);
+  if (table && wanted === 'parts') linkProducts(staging, new Map([[0, table]]), told, 'first');
   const all = told.all();
   const isOfFile = ({ code, severity }: Diagnostic) =>
     severity === 'error' && !productCodes.has(code) && !fieldCodes.has(code);

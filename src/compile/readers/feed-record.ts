@@ -35,4 +35,6 @@ export interface RecordTaker {
   take(record: FeedRecord, written: WrittenRow): void;
   /** `count`: so many of them, 1 without it. */
   leaveOut(why: LeftOut, count?: number): void;
+  /** When the shop wrote the file, as it says. */
+  date(written: string): void;
 }

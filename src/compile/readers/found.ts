@@ -13,6 +13,8 @@ export interface Found {
   readonly leftOut: ReadonlyMap<LeftOut, number>;
   /** How many prices are given in which currency, where a feed says it. */
   readonly currencies: ReadonlyMap<string, number>;
+  /** When the shop wrote it, as the file says. */
+  readonly written?: string;
 }
 
 const none: ReadonlyMap<never, number> = new Map<never, number>();
@@ -24,6 +26,6 @@ export function tableFound(facts: TableReader['facts'], format: FeedFormat = 'cs
 }
 
 export function foundIn(records: StagedRecords, format: FeedFormat, details: Found['details'] = {}): Found {
-  const { count, leftOutCounts: leftOut, currencies } = records;
-  return { format, count, details, leftOut, currencies };
+  const { count, leftOutCounts: leftOut, currencies, written } = records;
+  return { format, count, details, leftOut, currencies, ...(written !== undefined && { written }) };
 }

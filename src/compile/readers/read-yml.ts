@@ -12,6 +12,9 @@ const stockNames = ['stock_quantity', 'quantity_in_stock', 'quantity', 'stock', 
 export function ymlReader(taker: RecordTaker): XmlRecords {
   const categories = new YmlCategories();
   return new XmlRecords({
+    onOpen: (name, { date }) => {
+      if (name === 'yml_catalog' && date !== undefined) taker.date(date);
+    },
     isRecord: (name) => name === 'offer' || name === 'category',
     onRecord: (node) => {
       if (node.name === 'category') categories.add(node);

@@ -33,6 +33,7 @@ export class StagedRecords implements RecordTaker {
   readonly #leftOut = new Map<LeftOut, number>();
   readonly #currencies = new Map<string, number>();
   #count = 0;
+  #written: string | undefined;
 
   /** `placeOf`: where fields stand, by what the reader keeps with its records. */
   constructor(input: TableInput, placeOf: CatalogTable['placeOf'], rows: StagedRows, told: MostTold) {
@@ -53,6 +54,14 @@ export class StagedRecords implements RecordTaker {
   /** How many prices the feed gives in which currency; those that it says nothing of are not among them. */
   get currencies(): ReadonlyMap<string, number> {
     return this.#currencies;
+  }
+
+  get written(): string | undefined {
+    return this.#written;
+  }
+
+  date(written: string): void {
+    this.#written = written;
   }
 
   take(record: FeedRecord, written: WrittenRow): void {

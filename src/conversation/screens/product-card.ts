@@ -5,7 +5,7 @@ import { limitLengths } from '../../city/prompt-spec.ts';
 import type { Button, Message } from '../../ports/messenger.ts';
 import { formatButton, type ProductAction } from '../button-data.ts';
 import type { Effect } from '../effect.ts';
-import { availabilityOf, clip, fitLines, priceOf, type Voice } from '../texts.ts';
+import { availabilityOf, clip, fitLines, shownPrice, type Voice } from '../texts.ts';
 
 const mostNameLength = 200;
 const mostAttributeLength = 100;
@@ -35,7 +35,7 @@ function cardMessage(voice: Voice, product: Product, ref: ProductRef, view: View
 function cardLines(voice: Voice, product: Product): readonly string[] {
   const head = voice.say('product.card', {
     name: clip(product.name, mostNameLength),
-    price: priceOf(voice, product),
+    price: shownPrice(voice, product),
     sku: product.sku,
     availability: availabilityOf(voice, product),
   });

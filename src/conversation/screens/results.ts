@@ -4,7 +4,7 @@ import type { Button, Message } from '../../ports/messenger.ts';
 import { formatButton } from '../button-data.ts';
 import type { Effect, View } from '../effect.ts';
 import type { ConversationEvent } from '../event.ts';
-import { availabilityOf, clip, priceOf, type Voice } from '../texts.ts';
+import { availabilityOf, clip, shownPrice, type Voice } from '../texts.ts';
 
 const pageSize = 5;
 /** Names in a list are cut to keep ten lines readable on a phone. */
@@ -78,7 +78,7 @@ export function turnPage(
 function itemLine(voice: Voice, product: Product): string {
   return voice.say('search.item', {
     name: clip(product.name, mostNameLength),
-    price: priceOf(voice, product),
+    price: shownPrice(voice, product),
     availability: availabilityOf(voice, product),
   });
 }

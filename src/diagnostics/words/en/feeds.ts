@@ -42,8 +42,32 @@ export const leftOut: Readonly<Record<string, string>> = {
   'unknown-goods': 'priced, but described nowhere',
 };
 
-/** `ZK140` and on: files that are no table of text. */
+/** `ZC320` and on: addresses of feeds. `ZK140` and on: files that are no table of text. */
 export const feedWords = {
+  ZC320: {
+    title: 'Feed without https',
+    why: 'Over plain http anybody on the way could change the prices that customers see.',
+    message: (v) => `${v['url']} is not an https address`,
+    hint: () => 'ask the shop for its https address; http is only for a server on this machine, in zeta dev',
+  },
+  ZC321: {
+    title: 'Feed asked too often',
+    why: 'Shops lock out whoever asks too often, and then there are no fresh prices at all.',
+    message: (v) => `every ${v['every']} is too often: ${v['least']} at least`,
+    hint: () => 'most shops write their feed once an hour: 1h',
+  },
+  ZC322: {
+    title: 'Stale before it is fresh',
+    why: 'Prices would read as old between one answer of the feed and the next, although all is well.',
+    message: (v) => `stale after ${v['stale']}, but asked every ${v['every']}`,
+    hint: () => 'let several answers fail first: stale_after: 1d for every: 1h',
+  },
+  ZC323: {
+    title: 'Feed named twice',
+    why: 'The shop would be asked twice for the same file; one entry can take several fields.',
+    message: (v) => `${v['url']} stands here a second time`,
+    hint: () => 'put all fields into one entry',
+  },
   ZK140: {
     title: 'Kind of file detected',
     why: 'What the file was taken for, so that a wrong guess is seen at once.',
