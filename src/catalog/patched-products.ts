@@ -73,6 +73,8 @@ export class PatchedProducts implements ProductSource {
     const row = this.#changes.get(stored.id)?.row ?? stored.row;
     const before = productOf(row);
     if (before.sku !== patch.sku) return false;
+    // Most of what a feed says is what is known.
+    if (saysNothingNew(patch, before)) return true;
     const said = { attributes: [], category: [], images: [], ...patch, currency: before.currency };
     // A whole product stays one, whatever is laid over it.
     const after = overlay(before, said) as Product;
@@ -113,6 +115,11 @@ export class PatchedProducts implements ProductSource {
   #rowOf({ id, row }: StoredRow): string {
     return this.#changes.get(id)?.row ?? row;
   }
+}
+
+/** Lists are compared when they have been laid over each other. */
+function saysNothingNew(patch: ProductPatch, before: Product): boolean {
+  return (Object.keys(patch) as (keyof ProductPatch)[]).every((field) => patch[field] === before[field]);
 }
 
 function productOf(row: string): Product {

@@ -43,7 +43,7 @@ export interface FeedState {
 
 /** States by address. */
 export async function feedStates(store: Store, city: CityId): Promise<ReadonlyMap<string, FeedState>> {
-  const stored = (await store.feeds()).filter((feed) => feed.city === city);
+  const stored = await store.feeds(city);
   // Written from a FeedState.
   return new Map(stored.map(({ url, state }) => [url, JSON.parse(state) as FeedState]));
 }

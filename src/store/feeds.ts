@@ -7,10 +7,11 @@ export function feedMethods(
   connection: Connection,
 ): Pick<Store, 'feeds' | 'saveFeed' | 'dropFeed' | 'dropFeedReleases'> {
   return {
-    feeds: async () =>
-      connection
-        .all(sqlBuilder.selectFrom('feed').selectAll().orderBy('city').orderBy('url'))
-        .map((row): StoredFeed => ({ ...row, city: idOf<CityId>(row.city) })),
+    feeds: async (city) => {
+      const all = sqlBuilder.selectFrom('feed').selectAll().orderBy('city').orderBy('url');
+      const wanted = city === undefined ? all : all.where('city', '=', city);
+      return connection.all(wanted).map((row): StoredFeed => ({ ...row, city: idOf<CityId>(row.city) }));
+    },
     saveFeed: async (feed) => {
       connection.run(
         sqlBuilder

@@ -234,8 +234,8 @@ export interface Store {
   unpin(city: CityId): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;
   saveNotice(city: CityId, notice: CityNotice, at: number): Promise<void>;
-  /** Of all cities. */
-  feeds(): Promise<readonly StoredFeed[]>;
+  /** Of this city, or of all. */
+  feeds(city?: CityId): Promise<readonly StoredFeed[]>;
   saveFeed(feed: StoredFeed): Promise<void>;
   dropFeed(city: CityId, url: string): Promise<void>;
   /**

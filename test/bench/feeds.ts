@@ -1,4 +1,5 @@
 // A feed of prices and stock over 40,000 products: from its last byte to the new catalog in place, ready to be switched to.
+// Milliseconds of the processor.
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,10 +83,12 @@ async function measure(title: string, base: CatalogId, content: string): Promise
   );
 }
 
+/** Time of the processor, since that of the clock is shared with whatever else runs here. */
 async function took<T>(work: () => Promise<T>): Promise<readonly [result: T, ms: number]> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const result = await work();
-  return [result, performance.now() - start];
+  const { user, system } = process.cpuUsage(start);
+  return [result, (user + system) / 1000];
 }
 
 function catalogCsv(): string {

@@ -43,6 +43,7 @@ it('What is known of a feed is kept by city and address', async () => {
   await store.saveFeed({ city: almaty, url: 'u', state: '1' });
   await store.saveFeed({ city: almaty, url: 'u', state: '2' });
   await store.saveFeed({ city: astana, url: 'u', state: '3' });
+  expect(await store.feeds(astana)).toEqual([{ city: astana, url: 'u', state: '3' }]);
   await store.dropFeed(astana, 'u');
   expect(await store.feeds()).toEqual([{ city: almaty, url: 'u', state: '2' }]);
 });
