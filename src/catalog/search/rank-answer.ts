@@ -33,7 +33,7 @@ export function rankAnswer(answer: Answer, wish: RankWish, read: ReadCandidate):
   const partial = uniqueOf(some, []);
   const called = (one: Ranked | undefined) => (one ? countOf(one, answer.terms) : 0);
   // All words in a description are less than some of them in a name: that is how goods are called.
-  if (called(partial[0]) > Math.max(0, ...full.map(called)))
+  if (partial.length > 0 && called(partial[0]) > Math.max(0, ...full.map(called)))
     return { full: [], partial: inOrder(mostWordsFirst(uniqueOf([...partial, ...full], []), answer.terms)) };
   return { full: inOrder(full), partial: inOrder(partial) };
 }
