@@ -123,7 +123,7 @@ export const promptWords = {
     title: 'Тег с неверными свойствами',
     why: 'Telegram отвергает сообщение, ссылку или скрытый текст которого он не понимает.',
     message: (v) => filled(named(linkProblems, v['problem']), v),
-    hint: () => '<a href="https://…">текст</a>',
+    hint: (v) => (v['problem'] === 'closing' ? 'например: </b>' : '<a href="https://…">текст</a>'),
   },
   ZP220: {
     title: 'Язык заполнен не полностью',
