@@ -57,11 +57,12 @@ export class LiveCities {
     const { store, only } = this.#deps;
     const live = (await store.liveReleases()).filter(({ city }) => !only || only.has(city));
     const changed: CityId[] = [];
+    const names = new Set(live.map(({ city }) => city));
     for (const city of this.#problems.keys()) {
-      if (!live.some((one) => one.city === city)) this.#problems.delete(city);
+      if (!names.has(city)) this.#problems.delete(city);
     }
     for (const city of [...this.#cities.keys()]) {
-      if (live.some((one) => one.city === city)) continue;
+      if (names.has(city)) continue;
       this.#cities.delete(city);
       this.#catalogOf.delete(city);
       changed.push(city);

@@ -65,7 +65,11 @@ export class Runtime {
   readonly #outbox: Outbox;
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
-  #isRefreshing = false;
+  #isPolling = false;
+  /** Something was made live and not read yet: the next poll does, should this time fail. */
+  #isOutdated = false;
+  /** Ends when the refresh at hand does: one at a time. */
+  #refreshing: Promise<void> = Promise.resolve();
   /** When a release that could not be served is tried again, on the monotonic clock. */
   #nextRetryAt = 0;
   #isStarted = false;
@@ -101,6 +105,7 @@ export class Runtime {
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
+    this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
     await this.#wakeLanes();
     for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
@@ -125,10 +130,18 @@ export class Runtime {
   }
 
   /** Takes over releases that were made live, here or by another process. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    this.#isOutdated = true;
+    const refreshed = this.#refreshing.then(() => this.#refresh());
+    this.#refreshing = refreshed.catch(() => undefined);
+    return refreshed;
+  }
+
+  async #refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
     if (!this.isReady) return;
     const changed = await this.cities.refresh();
+    this.#isOutdated = false;
     if (changed.length === 0) return;
     this.#deps.onLiveChange?.(this.cities);
     this.bots.refresh();
@@ -168,16 +181,16 @@ export class Runtime {
   }
 
   async #poll(): Promise<void> {
-    if (this.#isRefreshing || this.#isStopped) return;
-    this.#isRefreshing = true;
+    if (this.#isPolling || this.#isStopped) return;
+    this.#isPolling = true;
     try {
       const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
-      if (this.#deps.store.changedElsewhere() || isDue) await this.refresh();
+      if (this.#deps.store.changedElsewhere() || isDue || this.#isOutdated) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
-      this.#isRefreshing = false;
+      this.#isPolling = false;
     }
   }
 

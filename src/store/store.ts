@@ -71,6 +71,14 @@ export interface TurnCommit {
   readonly records: readonly { readonly name: string; readonly data: string }[];
 }
 
+/** `attempts`: how many were made by now. */
+export interface TurnFailure {
+  readonly attempts: number;
+  /** The error's kind; never its text. */
+  readonly error: string;
+  readonly isDead: boolean;
+}
+
 /** The first effect of a destination that is not done. */
 export interface PendingEffect {
   readonly seq: number;
@@ -188,7 +196,8 @@ export interface QueueDepth {
 
 /**
  * The operational state, by use cases: each method is one transaction, durable when it has returned, and no
- * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it.
+ * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
+ * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
 export interface Store {
   /** Writes updates to the inbox; ones that were there already change nothing. */
@@ -202,8 +211,12 @@ export interface Store {
   /** Lane of the conversation that a sent message belongs to. */
   laneOfMessage(bot: BotId, chat: string, messageId: string): Promise<LaneId | undefined>;
   commitTurn(turn: TurnCommit): Promise<void>;
-  /** A turn that threw: counted, and set aside when `isDead`. */
-  failTurn(seq: number, failure: { readonly error: string; readonly isDead: boolean }): Promise<void>;
+  /** The last event that was written; 0 when there is none. */
+  newestEvent(): Promise<number>;
+  /** Counts an attempt before it is made, so that it counts also when the process does not survive it. */
+  beginTurn(event: PendingEvent): Promise<PendingEvent>;
+  /** A turn that threw, or that the process never survived: counted, and set aside when `isDead`. */
+  failTurn(event: PendingEvent, failure: TurnFailure): Promise<void>;
 
   openDestinations(): Promise<readonly { readonly destination: DestinationId; readonly nextAt: number }[]>;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;
@@ -263,6 +276,8 @@ export interface Store {
 
   /** Drops what has been finished for longer than it is kept, a chunk at a time; true when there is more. */
   prune(before: { readonly events: number; readonly turns: number }): Promise<boolean>;
+  /** Writes without changing anything; throws what a write would. */
+  probe(): Promise<void>;
   /** True once after each commit of another process. */
   changedElsewhere(): boolean;
   close(): void;
