@@ -1,4 +1,5 @@
 import type { BotId, CityId, LaneId } from '../base/ids.ts';
+import { StoreTrouble, type TroubleKind } from '../base/store-trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -6,8 +7,8 @@ import type { AcceptedUpdate, Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
 
-/** What an update was answered with. Only `accepted` is on disk. */
-export type Acceptance = 'accepted' | 'malformed' | 'busy';
+/** What an update was answered with. Only `accepted` is on disk; the troubles of the database ask to come again. */
+export type Acceptance = 'accepted' | 'malformed' | TroubleKind;
 
 /** Updates that may wait for the disk at once; more are turned away before memory grows. */
 const mostWaiting = 2000;
@@ -84,11 +85,13 @@ export class Inbox {
       this.#deps.reach('accept:after-write');
       return 'accepted';
     } catch (error) {
+      // Told where it is known once for all: by the health of the store.
+      if (error instanceof StoreTrouble) return error.kind;
       this.#deps.log.error('updates could not be written', {
         updates: updates.length,
         problem: nameOfError(error),
       });
-      return 'busy';
+      return 'io';
     }
   }
 }

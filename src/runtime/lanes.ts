@@ -90,7 +90,9 @@ export class Lanes {
       try {
         if (await this.#takeTurn(city, lane)) this.add(city, lane);
       } catch (error) {
-        this.#deps.log.error('a lane could not go on', { city, problem: nameOfError(error) });
+        // The store's trouble is told once, not by every lane that waits for its end.
+        if (!(error instanceof StoreTrouble))
+          this.#deps.log.error('a lane could not go on', { city, problem: nameOfError(error) });
         this.#pause(city, lane, this.#deps.pace.firstRetryMs);
       }
       // Turns are synchronous: what arrived meanwhile gets its chance between two of them.

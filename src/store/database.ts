@@ -95,11 +95,17 @@ export class Connection {
   write<T>(useCase: () => T): T {
     const result = this.#asked(() => {
       const written = this.#sqlite.transaction(useCase).immediate();
-      this.#checkFiles();
+      // After the commit: what went to a file that was taken away before is not there for the next process.
+      this.#compareFiles();
       return written;
     });
     this.#options.onHealth?.(undefined);
     return result;
+  }
+
+  /** Throws `StoreTrouble` when the open files are not those that stand at their paths. */
+  checkFiles(): void {
+    this.#asked(() => this.#compareFiles());
   }
 
   /** A write that changes nothing: whether there could be another. */
@@ -129,8 +135,7 @@ export class Connection {
     }
   }
 
-  /** After the commit: what was written to a file that was taken away before is not there for the next process. */
-  #checkFiles(): void {
+  #compareFiles(): void {
     const now = this.#identities(this.#openFiles.keys());
     for (const [path, identity] of this.#openFiles) {
       if (now.get(path) !== identity) throw new StoreTrouble('replaced', 'SQLITE_READONLY_DBMOVED');
@@ -139,7 +144,12 @@ export class Connection {
 
   #identities(paths: Iterable<string>): ReadonlyMap<string, string | undefined> {
     const { identityOf } = this.#options;
-    return new Map([...paths].map((path) => [path, identityOf?.(path)]));
+    try {
+      return new Map([...paths].map((path) => [path, identityOf?.(path)]));
+    } catch (error) {
+      // A folder that cannot be looked into.
+      throw troubleOf(error) ?? new StoreTrouble('io', 'SQLITE_IOERR_FSTAT', error);
+    }
   }
 
   /** An SQLite file with tables but without our mark is somebody else's. */

@@ -22,6 +22,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
       seen = version;
       return changed;
     },
+    checkFiles: async () => connection.checkFiles(),
     probe: async () => connection.probe(),
     close: () => connection.close(),
   };

@@ -276,6 +276,8 @@ export interface Store {
 
   /** Drops what has been finished for longer than it is kept, a chunk at a time; true when there is more. */
   prune(before: { readonly events: number; readonly turns: number }): Promise<boolean>;
+  /** Throws when the database was replaced or deleted since it was opened. */
+  checkFiles(): Promise<void>;
   /** Writes without changing anything; throws what a write would. */
   probe(): Promise<void>;
   /** True once after each commit of another process. */

@@ -49,6 +49,7 @@ export const quickPace: Pace = {
   unknownAfterMs: 150,
   pollMs: 10,
   drainMs: 1000,
+  stopMs: 3000,
 };
 
 /** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */

@@ -1,25 +1,46 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { type CityId, isCityId } from '../../base/ids.ts';
+import type { TroubleKind } from '../../base/store-trouble.ts';
 
 /** Larger bodies are refused; Telegram's updates have at most 512 KiB. */
 const mostBodyBytes = 1024 * 1024;
-/** Telegram tries again after this many seconds, without advancing its back-off. */
-const retryAfterSeconds = 1;
+
+type Acceptance = 'accepted' | 'malformed' | 'unknown-city' | 'no-bot' | TroubleKind;
 
 export interface IngressOptions {
   /** Secrets that are valid for a city now. */
   readonly secrets: (city: CityId) => readonly string[];
   /** On disk before it resolves with `accepted`. `text`: the body as it came. */
-  readonly accept: (
-    city: CityId,
-    update: unknown,
-    text: string,
-  ) => Promise<'accepted' | 'malformed' | 'busy' | 'unknown-city' | 'no-bot'>;
+  readonly accept: (city: CityId, update: unknown, text: string) => Promise<Acceptance>;
   readonly isServed: (city: CityId) => boolean;
 }
 
-const answers = { accepted: 200, malformed: 400, busy: 503, 'unknown-city': 404, 'no-bot': 503 } as const;
+interface Answer {
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * 503 asks Telegram to come again after so many seconds, without advancing its back-off. A busy database is free in a
+ * moment; a full disk and a missing token wait for a person, and presses expire after 150 s.
+ */
+const answers: Readonly<Record<Acceptance, Answer>> = {
+  accepted: { status: 200 },
+  malformed: { status: 400 },
+  'unknown-city': { status: 404 },
+  busy: later(1),
+  'no-bot': later(5),
+  io: later(5),
+  full: later(10),
+  'read-only': later(10),
+  damaged: later(10),
+  replaced: later(10),
+};
+
+function later(retryAfterSeconds: number): Answer {
+  return { status: 503, retryAfterSeconds };
+}
 
 /**
  * The public door: `POST /telegram/:city`. The secret is compared before the body is read, the body is capped, and 200
@@ -28,20 +49,21 @@ const answers = { accepted: 200, malformed: 400, busy: 503, 'unknown-city': 404,
 export function ingress(options: IngressOptions): RequestListener {
   return (request, response) => {
     void handle(options, request)
-      .catch(() => 500)
-      .then((status) => answer(request, response, status));
+      .catch((): Answer => ({ status: 500 }))
+      .then((given) => answer(request, response, given));
   };
 }
 
-async function handle(options: IngressOptions, request: IncomingMessage): Promise<number> {
+async function handle(options: IngressOptions, request: IncomingMessage): Promise<Answer> {
   const city = cityOf(request.url ?? '');
-  if (city === undefined || !options.isServed(city)) return 404;
-  if (request.method !== 'POST') return 405;
-  if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token'])) return 401;
+  if (city === undefined || !options.isServed(city)) return { status: 404 };
+  if (request.method !== 'POST') return { status: 405 };
+  if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token']))
+    return { status: 401 };
   const body = await readBody(request);
-  if (body === undefined) return 413;
+  if (body === undefined) return { status: 413 };
   const update = parseJson(body);
-  if (update === undefined) return 400;
+  if (update === undefined) return { status: 400 };
   return answers[await options.accept(city, update, body)];
 }
 
@@ -84,12 +106,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, status: number): void {
+function answer(request: IncomingMessage, response: ServerResponse, given: Answer): void {
   if (response.headersSent || response.destroyed) return;
+  const { status, retryAfterSeconds: seconds } = given;
   const isUnread = !request.complete;
   const headers: OutgoingHttpHeaders = {
     'content-length': 0,
-    ...(status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+    ...(seconds !== undefined && { 'retry-after': String(seconds) }),
     ...(status === 405 && { allow: 'POST' }),
     // A body that was not read would be taken for the next request.
     ...(isUnread && { connection: 'close' }),
