@@ -37,7 +37,7 @@ export function serveTools(
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),
     openCatalog,
     masterKey,
-    webhookSecret: (key, city) => webhookSecret(key, city),
+    webhookSecret,
     openPublicDoor: (host, port, entrance) => listen(host, port, ingress(entrance)),
     // A page is a request listener; operations do not know what that is.
     openPrivateDoor: (host, port, reports, page) =>

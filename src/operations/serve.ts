@@ -1,5 +1,4 @@
 import type { CityId } from '../base/ids.ts';
-import type { Secret } from '../base/secret.ts';
 import type { StoreTrouble } from '../base/store-trouble.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { listCities } from '../compile/list-cities.ts';
@@ -134,7 +133,7 @@ async function startServing(starting: Starting): Promise<Serving> {
     ended: health.ended,
     stop,
   };
-  const door = await openPublicDoor(tools, options, runtime, key);
+  const door = await openPublicDoor(tools, options, runtime);
   closing.push(
     () => runtime.stop(),
     () => door.close(),
@@ -192,14 +191,11 @@ async function watchSaves(
   return () => watch.close();
 }
 
-async function openPublicDoor(
-  tools: ServeTools,
-  options: ServeOptions,
-  runtime: Runtime,
-  key: Secret,
-): Promise<Door> {
+async function openPublicDoor(tools: ServeTools, options: ServeOptions, runtime: Runtime): Promise<Door> {
+  // A changed secret is valid from the first request on.
+  await runtime.secrets.refresh();
   return tools.openPublicDoor(options.public.host, options.public.port, {
-    secrets: (city) => [tools.webhookSecret(key, city)],
+    secrets: (city) => runtime.secrets.valid(city),
     // Until the live cities are known, every name may be one of them: come again.
     isServed: (city) => !runtime.isReady || runtime.cities.get(city) !== undefined,
     accept: (city, update, text) => runtime.accept(city, update, text),

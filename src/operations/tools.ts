@@ -91,7 +91,7 @@ export interface ServeTools extends Tools {
   readonly connectBitrix: (webhook: Secret) => Crm;
   readonly openCatalog: (path: string) => OpenCatalog;
   readonly masterKey: (folder: string) => Secret;
-  readonly webhookSecret: (key: Secret, city: CityId) => string;
+  readonly webhookSecret: (key: Secret, city: CityId, rotation: number) => string;
   readonly openPublicDoor: (
     host: string,
     port: number,

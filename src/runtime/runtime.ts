@@ -21,6 +21,7 @@ import { LiveCities } from './live-cities.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { takeTurn } from './take-turn.ts';
+import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
   readonly store: Store;
@@ -35,7 +36,8 @@ export interface RuntimeDeps {
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   readonly connectCrm: (webhook: Secret) => Crm;
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  /** Derives a city's webhook secret; the first is number 1. */
+  readonly webhookSecret: (city: CityId, rotation: number) => string;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
   /** Whether a city shows prices that its feeds let become old; absent: none does. */
@@ -59,6 +61,7 @@ const pruneEveryMs = 10 * 60_000;
 export class Runtime {
   readonly cities: LiveCities;
   readonly bots: Bots;
+  readonly secrets: WebhookSecrets;
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
@@ -78,7 +81,8 @@ export class Runtime {
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
-    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
+    this.secrets = new WebhookSecrets(deps);
+    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot, secrets: this.secrets });
     const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
@@ -102,6 +106,7 @@ export class Runtime {
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
     store.changedElsewhere();
+    await this.secrets.refresh();
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
@@ -140,6 +145,7 @@ export class Runtime {
   async #refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
     if (!this.isReady) return;
+    await this.secrets.refresh();
     const changed = await this.cities.refresh();
     this.#isOutdated = false;
     if (changed.length === 0) return;

@@ -6,6 +6,7 @@ import type { AcceptedUpdate, PendingEvent, Store, StoredEscalation, TurnCommit 
 type InboxMethods = Pick<
   Store,
   | 'acceptBatch'
+  | 'countWaiting'
   | 'openLanes'
   | 'claimTurn'
   | 'session'
@@ -27,6 +28,7 @@ export function inboxMethods(connection: Connection): InboxMethods {
         for (const update of updates) insertUpdate(Object.values(inboxRow(update)));
       });
     },
+    countWaiting: async (city, most) => countWaiting(connection, city, most),
     openLanes: async () => {
       const rows = connection.all(
         sqlBuilder
@@ -72,6 +74,18 @@ export function inboxMethods(connection: Connection): InboxMethods {
     failTurn: async ({ seq }, { attempts, error, isDead }) =>
       updateEvent(connection, seq, { attempts, error, state: isDead ? 'dead' : 'new' }),
   };
+}
+
+function countWaiting(connection: Connection, city: CityId, most: number): number {
+  const waiting = sqlBuilder
+    .selectFrom('inbox')
+    .select('seq')
+    .where('city', '=', city)
+    .where('state', '=', 'new')
+    .limit(most)
+    .as('waiting');
+  const counted = sqlBuilder.selectFrom(waiting).select((eb) => eb.fn.countAll<number>().as('count'));
+  return connection.get(counted)?.count ?? 0;
 }
 
 function updateEvent(

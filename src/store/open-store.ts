@@ -1,4 +1,5 @@
 import { cityMethods } from './cities.ts';
+import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
@@ -16,6 +17,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),
+    ...citySecretMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

@@ -19,6 +19,7 @@ export interface Schema {
   readonly feed: FeedTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
+  readonly city_secret: CitySecretTable;
 }
 
 /**
@@ -200,6 +201,13 @@ interface BotTable {
   readonly city: string;
   readonly username: string;
   readonly info: string;
+}
+
+/** A city whose webhook secret was changed: the secret's number, from 2, and when the messenger was told it. */
+interface CitySecretTable {
+  readonly city: string;
+  readonly rotation: number;
+  readonly verified_at: number | null;
 }
 
 /** Telegram's id of a picture that was uploaded once. */

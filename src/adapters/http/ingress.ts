@@ -5,8 +5,10 @@ import type { TroubleKind } from '../../base/store-trouble.ts';
 
 /** Larger bodies are refused; Telegram's updates have at most 512 KiB. */
 const mostBodyBytes = 1024 * 1024;
+/** Bodies in memory together, from before they are read until they are on disk; more are turned away unread. */
+const mostBytesAtOnce = 32 * 1024 * 1024;
 
-type Acceptance = 'accepted' | 'malformed' | 'unknown-city' | 'no-bot' | TroubleKind;
+type Acceptance = 'accepted' | 'malformed' | 'unknown-city' | 'no-bot' | 'city-full' | TroubleKind;
 
 export interface IngressOptions {
   /** Secrets that are valid for a city now. */
@@ -31,6 +33,8 @@ const answers: Readonly<Record<Acceptance, Answer>> = {
   'unknown-city': { status: 404 },
   busy: later(1),
   'no-bot': later(5),
+  // The city's own queue gets shorter meanwhile.
+  'city-full': later(5),
   io: later(5),
   full: later(10),
   'read-only': later(10),
@@ -43,28 +47,46 @@ function later(retryAfterSeconds: number): Answer {
 }
 
 /**
- * The public door: `POST /telegram/:city`. The secret is compared before the body is read, the body is capped, and 200
- * is written only for what is on disk. 503 asks Telegram to come again.
+ * The public door: `POST /telegram/:city`. The secret is compared before the body is read, bodies are capped, each and
+ * together, and 200 is written only for what is on disk. 503 asks Telegram to come again.
  */
 export function ingress(options: IngressOptions): RequestListener {
+  const room = { bytes: mostBytesAtOnce };
   return (request, response) => {
-    void handle(options, request)
+    void handle(options, request, room)
       .catch((): Answer => ({ status: 500 }))
       .then((given) => answer(request, response, given));
   };
 }
 
-async function handle(options: IngressOptions, request: IncomingMessage): Promise<Answer> {
+async function handle(
+  options: IngressOptions,
+  request: IncomingMessage,
+  room: { bytes: number },
+): Promise<Answer> {
   const city = cityOf(request.url ?? '');
   if (city === undefined || !options.isServed(city)) return { status: 404 };
   if (request.method !== 'POST') return { status: 405 };
   if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token']))
     return { status: 401 };
+  // A body that does not say its length may have the most.
+  const bytes = Number(request.headers['content-length'] ?? mostBodyBytes);
+  if (bytes > mostBodyBytes) return { status: 413 };
+  if (bytes > room.bytes) return answers.busy;
+  room.bytes -= bytes;
+  try {
+    return await take(options, city, request);
+  } finally {
+    room.bytes += bytes;
+  }
+}
+
+async function take({ accept }: IngressOptions, city: CityId, request: IncomingMessage): Promise<Answer> {
   const body = await readBody(request);
   if (body === undefined) return { status: 413 };
   const update = parseJson(body);
   if (update === undefined) return { status: 400 };
-  return answers[await options.accept(city, update, body)];
+  return answers[await accept(city, update, body)];
 }
 
 function cityOf(url: string): CityId | undefined {
@@ -83,7 +105,6 @@ function isSecret(valid: readonly string[], given: string | string[] | undefined
 
 /** Undefined when the body is larger than it may be; the connection is closed then. */
 function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
