@@ -73,7 +73,7 @@ class Asking {
     this.#terms = this.#withJoined(this.#terms).map((term) => this.#reachable(term));
     let full = this.#ask('all words', this.#known);
     if (full.total === 0) full = this.#withDoubts() ?? full;
-    const partial = full.total < this.#request.limit ? this.#askPartly(full) : [];
+    const partial = full.total < this.#enough ? this.#askPartly(full) : [];
     if (full.total > 0 || partial.length > 0 || this.#bounding.length === 0)
       return this.#answered(full, partial);
     // Not even a part of it keeps to the bounds: the nearest of all there is.
@@ -189,7 +189,7 @@ class Asking {
 
   #askPartly(full: Candidates): readonly Candidates[] {
     const found: Candidates[] = [];
-    let missing = this.#request.limit - full.total;
+    let missing = this.#enough - full.total;
     for (const { expression, terms } of partly(this.#known, (term) => telling(term, this.#parts.products))) {
       if (missing <= 0) break;
       const one = this.#askExpression('some words', expression, terms);
@@ -198,6 +198,11 @@ class Asking {
       missing -= one.total;
     }
     return found;
+  }
+
+  /** Somebody who sees so many does not look for what has fewer of the words. */
+  get #enough(): number {
+    return Math.min(mostMissed, this.#request.limit);
   }
 
   get #most(): number {
@@ -229,6 +234,8 @@ class Asking {
   }
 }
 
+/** Fewer products than these are filled up with others. */
+const mostMissed = 10;
 /** A word of more products is no slip of theirs. */
 const mostSlips = 3;
 /** Words that are there are mended only so far: the rarest ones. */

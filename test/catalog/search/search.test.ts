@@ -95,6 +95,21 @@ describe('A search', () => {
     expect(result.match).toBe('all-words');
   });
 
+  it('that few products answer in full tells some that have only a part of its words, and else none', () => {
+    const tables = (count: number, name: string) =>
+      Array.from({ length: count }, (_, at) => product(`${name}-${at}`, `Стол ${name}`));
+    const counts = (full: number) => {
+      const catalog = catalogOf([...tables(full, 'дубовый'), ...tables(5, 'стеклянный')]);
+      const { products, others } = catalog.search({ text: 'дубовый стол', limit: 50 });
+      return [products.length, others.length];
+    };
+    expect([counts(4), counts(9), counts(10)]).toEqual([
+      [4, 5],
+      [9, 5],
+      [10, 0],
+    ]);
+  });
+
   it('that its price leaves empty offers the same words at any price, as similar', () => {
     const result = catalogOf(shop).search({ text: 'диван до 1000', limit: 10 });
     expect(result.match).toBe('some-words');
