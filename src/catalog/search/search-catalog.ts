@@ -2,7 +2,7 @@ import { joined, type MendedTerm, mendTerm } from '../query/mend-terms.ts';
 import { allOf, type Term } from '../query/term.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { type NearBudget, nodesForQuestion } from '../vocabulary/near-words.ts';
+import { nearBudget } from '../vocabulary/near-words.ts';
 import { type Bounds, type CandidateFinder, type Candidates, noBounds, noCandidates } from './candidates.ts';
 import { partly } from './partly.ts';
 import { telling } from './rank.ts';
@@ -53,7 +53,7 @@ class Asking {
   readonly #request: SearchRequest;
   readonly #steps: Step[] = [];
   readonly #relaxed = new Set<FilterKind>();
-  readonly #budget: NearBudget = { nodes: nodesForQuestion };
+  readonly #budget = nearBudget();
   readonly #filters: readonly Filter[];
   #terms: readonly Term[];
   #mended: readonly MendedTerm[] = [];

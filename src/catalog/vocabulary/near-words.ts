@@ -7,15 +7,18 @@ export interface NearWord {
   readonly cost: number;
 }
 
-/**
- * How many nodes of a tree may still be looked at for one question: a bound on time that is the same on every machine.
- * Words of ordinary length need some thousands.
- */
+/** What looking for near words may still cost one question, and what was found for it so far. */
 export interface NearBudget {
+  /** Nodes of a tree: a bound on time that is the same on every machine. Words of ordinary length need some thousands. */
   nodes: number;
+  readonly found: Map<string, { readonly most: number; readonly words: readonly NearWord[] }>;
 }
 
-export const nodesForQuestion = 150_000;
+export function nearBudget(): NearBudget {
+  return { nodes: nodesForQuestion, found: new Map() };
+}
+
+const nodesForQuestion = 150_000;
 /** Of them for one walk: what comes first leaves something for the others. */
 const nodesForWalk = 30_000;
 /** Longer words are none, and are not in the tree. */
@@ -23,7 +26,7 @@ const mostDepth = 41;
 /** More than any word may be away. */
 const far = 10_000;
 /** Few words are a letter and a bit away, and most slips are no larger: the wider circles are drawn when none is. */
-const circles = [12, 18, 24, 30];
+export const circles = [12, 18, 24, 30];
 
 /**
  * Words within `most` tenths of an edit: letters put in, left out, replaced, or swapped with their neighbour, each at
@@ -33,10 +36,25 @@ export function nearWords(
   trie: WordTrie,
   word: string,
   most: number,
-  budget: NearBudget = { nodes: nodesForQuestion },
+  budget: NearBudget = nearBudget(),
 ): readonly NearWord[] {
-  if (most === 0) return [];
+  if (most <= 0) return [];
+  const known = budget.found.get(word);
+  if (known && (known.most >= most || known.words.length > 0))
+    return known.words.filter(({ cost }) => cost <= most);
+  const words = lookedFor(trie, word, { from: known?.most ?? 0, to: most }, budget);
+  budget.found.set(word, { most, words });
+  return words;
+}
+
+function lookedFor(
+  trie: WordTrie,
+  word: string,
+  { from, to: most }: { readonly from: number; readonly to: number },
+  budget: NearBudget,
+): readonly NearWord[] {
   for (const circle of circles) {
+    if (circle <= from) continue;
     const search = new NearSearch(trie, word, Math.min(circle, most), Math.min(nodesForWalk, budget.nodes));
     search.visit(0, 0);
     budget.nodes -= search.visited;
