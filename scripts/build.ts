@@ -46,10 +46,13 @@ await build({
     main: 'src/start.ts',
     'build-worker': 'src/build-worker.ts',
     'check-worker': 'src/check-worker.ts',
+    'index-worker': 'src/index-worker.ts',
   },
   platform: 'node',
   // Native code and pino's threads load their own files.
   external: [/^better-sqlite3/, /^pino/],
+  // Only sources can be told to die at a failpoint.
+  transform: { define: { 'process.env.ZETA_FAILPOINT': 'undefined' } },
   logLevel: 'warn',
   output: {
     dir: out,

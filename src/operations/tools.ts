@@ -9,10 +9,12 @@ import type { Log } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
+import type { Reach } from '../runtime/failpoints.ts';
 import type { Entry } from '../runtime/runtime.ts';
 import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
+import type { OpenIndexer } from './early-index.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { World } from './world.ts';
 
@@ -49,6 +51,8 @@ export interface Tools {
   readonly packPackage: (root: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Threads that check cities beside this one, as many as the machine has processors left; they start when asked first. */
   readonly startCheckers: () => Promise<readonly Checker[]>;
+  /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
+  readonly indexer: OpenIndexer;
 }
 
 export interface Checker {
@@ -80,6 +84,7 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly processId: number;
   readonly log: Log;
+  readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   readonly connectBitrix: (webhook: Secret) => Crm;

@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
+import type { Reach } from './failpoints.ts';
 
 /** A catalog that no live city uses any more stays open this long for turns that have begun. */
 const closeAfterMs = 10_000;
@@ -18,6 +19,7 @@ interface LiveCitiesDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly openCatalog: (id: CatalogId) => OpenCatalog;
+  readonly reach: Reach;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
 }
@@ -87,7 +89,9 @@ export class LiveCities {
     const release = await this.#deps.store.release(city, number);
     if (!release) return false;
     try {
+      this.#deps.reach('release:before-switch');
       this.#cities.set(city, this.#cityOf(release));
+      this.#deps.reach('release:after-switch');
       this.#catalogOf.set(city, release.catalog);
       this.#problems.delete(city);
       this.#deps.log.info('serving', { city, release: number });

@@ -10,6 +10,7 @@ import type { MessengerCall } from '../ports/messenger.ts';
 import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Channel } from './channel.ts';
+import type { Reach } from './failpoints.ts';
 import type { LiveCities } from './live-cities.ts';
 
 export interface TurnDeps {
@@ -17,6 +18,7 @@ export interface TurnDeps {
   readonly channel: Channel;
   readonly cities: LiveCities;
   readonly clock: Clock;
+  readonly reach: Reach;
   readonly arePricesStale?: (city: City, now: number) => boolean;
 }
 
@@ -43,6 +45,7 @@ export async function takeTurn(
   const context = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
   const result = await deciding(() => turn(city, session, event, context));
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
+  deps.reach('turn:before-commit');
   await deps.store.commitTurn({
     ...storedEffects(result.effects),
     event: pending,
@@ -55,6 +58,7 @@ export async function takeTurn(
     effectsJson: JSON.stringify(result.effects),
     effects,
   });
+  deps.reach('turn:after-commit');
   return [...new Set(effects.map((effect) => effect.destination))];
 }
 
