@@ -48,7 +48,7 @@ export function uniqueOf(all: readonly Ranked[], before: readonly Ranked[]): rea
 function ranked(best: readonly Candidate[], wish: RankWish, reader: ProductReader): readonly Ranked[] {
   const scores = new Map(best.map(({ id, score }) => [id, score]));
   const scored = reader
-    .read([...scores.keys()])
+    .read([...scores.keys()], wish.letters)
     .map((read) => ({ read, score: rankScore(scores.get(read.id) ?? 0, read, wish) }));
   // Static rank decides between equals, so that the order is always the same.
   return scored.toSorted((a, b) => b.score - a.score || a.read.id - b.read.id);

@@ -1,4 +1,5 @@
 import type { Term } from '../query/term.ts';
+import type { FirstLetters } from '../text/analyse-text.ts';
 import type { ReadProduct } from './read-products.ts';
 
 /** What ranking knows of the question. */
@@ -6,6 +7,8 @@ export interface RankWish {
   readonly terms: readonly Term[];
   /** Of all products, for how much a word tells. */
   readonly products: number;
+  /** Of the terms. */
+  readonly letters: FirstLetters;
   /** Categories that the query names. */
   readonly categories: ReadonlySet<number>;
 }

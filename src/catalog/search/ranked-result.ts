@@ -1,4 +1,5 @@
 import { pinnedQuery } from '../pins.ts';
+import { firstLettersOf } from '../query/term.ts';
 import type { Explanation, SearchRequest, SearchResult } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { Answered } from './answered.ts';
@@ -25,7 +26,8 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
   const named = request.without?.includes('category') ? [] : parts.categories.namedBy(answer.terms);
   const categories = new Set(named.map(({ id }) => id));
   const { terms, filters } = answer;
-  const { full, partial } = rankAnswer(answer, { terms, products: parts.products, categories }, parts.reader);
+  const wish = { terms, letters: firstLettersOf(terms), products: parts.products, categories };
+  const { full, partial } = rankAnswer(answer, wish, parts.reader);
   const isFull = full.length > 0;
   const found = isFull ? full : partial;
   const answered = new Answered(answer, found[0]?.read.found);

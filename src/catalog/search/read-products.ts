@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { idOf, type ProductRef } from '../../base/ids.ts';
 import type { Product } from '../generated/product.ts';
 import type { FoundProduct } from '../reader.ts';
-import { analyseText } from '../text/analyse-text.ts';
+import { analyseFor, type FirstLetters } from '../text/analyse-text.ts';
 import type { Categories } from './categories.ts';
 
 interface Row {
@@ -12,7 +12,7 @@ interface Row {
   readonly category: number;
 }
 
-/** The words of a name in their order, and the forms that they stand in. */
+/** The words of a name in their order, and the forms that they stand in; of those that the question may have. */
 export interface NameWords {
   readonly words: readonly string[];
   readonly forms: ReadonlySet<string>;
@@ -25,21 +25,23 @@ export class ReadProduct {
   /** 0: none. */
   readonly category: number;
   readonly #categories: Categories;
+  readonly #letters: FirstLetters;
   #name: NameWords | undefined;
   #called: ReadonlySet<string> | undefined;
 
-  constructor({ id, ref, row, category }: Row, categories: Categories) {
+  constructor({ id, ref, row, category }: Row, categories: Categories, letters: FirstLetters) {
     this.id = id;
     // Written by buildCatalog from a Product; the file is immutable.
     this.found = { ref: idOf<ProductRef>(ref), product: JSON.parse(row) as Product };
     this.category = category;
     this.#categories = categories;
+    this.#letters = letters;
   }
 
   get name(): NameWords {
     if (this.#name) return this.#name;
     const forms = new Set<string>();
-    const words = analyseText(this.found.product.name, (form) => forms.add(form));
+    const words = analyseFor(this.#letters, this.found.product.name, (form) => forms.add(form));
     this.#name = { words, forms };
     return this.#name;
   }
@@ -49,12 +51,14 @@ export class ReadProduct {
     const { sku, brand } = this.found.product;
     this.#called ??= new Set([
       ...this.name.words,
-      ...analyseText(brand === undefined ? sku : `${sku}\n${brand}`),
+      ...analyseFor(this.#letters, brand === undefined ? sku : `${sku}\n${brand}`),
       ...this.#categories.wordsOf(this.category),
     ]);
     return this.#called;
   }
 }
+
+const noLetters: FirstLetters = new Set();
 
 /** Reads candidates, all of a list at once. */
 export class ProductReader {
@@ -72,13 +76,13 @@ export class ProductReader {
 
   find(ref: ProductRef): ReadProduct | undefined {
     const row = this.#byRef.get(ref) as Row | undefined;
-    return row && new ReadProduct(row, this.#categories);
+    return row && new ReadProduct(row, this.#categories, noLetters);
   }
 
-  /** In the order of their numbers. */
-  read(ids: readonly number[]): readonly ReadProduct[] {
+  /** In the order of their numbers. `letters`: of the words that are asked for. */
+  read(ids: readonly number[], letters: FirstLetters = noLetters): readonly ReadProduct[] {
     if (ids.length === 0) return [];
     const rows = this.#select.all(JSON.stringify(ids)) as readonly Row[];
-    return rows.map((row) => new ReadProduct(row, this.#categories)).sort((a, b) => a.id - b.id);
+    return rows.map((row) => new ReadProduct(row, this.#categories, letters)).sort((a, b) => a.id - b.id);
   }
 }
