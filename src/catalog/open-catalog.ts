@@ -12,6 +12,7 @@ import { ProductReader } from './search/read-products.ts';
 import { findProducts } from './search/search-catalog.ts';
 import { similarTo } from './search/similar.ts';
 import { skuKey } from './text/fold.ts';
+import { cyrillicOf, latinOf } from './text/transliterate.ts';
 import { Lexicon } from './vocabulary/lexicon.ts';
 
 interface Row {
@@ -132,12 +133,20 @@ function partsOf(database: Database.Database, statements: Statements, products: 
   };
 }
 
-/** A whole message that is a SKU, in whichever alphabet and with whichever dashes it was typed. */
-function findSku(statements: Statements, request: SearchRequest): readonly FoundProduct[] {
-  const key = skuKey(request.text.slice(0, 200));
-  if (key.length < 3 || !/\d/.test(key)) return [];
-  return (statements.bySku.all(key, request.limit) as Row[]).map(found);
+/** A whole message that is a SKU, in whichever alphabet, by look or by sound, and with whichever dashes it was typed. */
+function findSku(statements: Statements, { text, limit }: SearchRequest): readonly FoundProduct[] {
+  const written = text.slice(0, mostSkuCharacters).toLowerCase();
+  const spelt = [written, latinOf(written), written.replaceAll(/[a-z]+/g, cyrillicOf)];
+  for (const key of new Set(spelt.map(skuKey))) {
+    if (key.length < 3 || !/\d/.test(key)) return [];
+    const rows = statements.bySku.all(key, limit) as Row[];
+    if (rows.length > 0) return rows.map(found);
+  }
+  return [];
 }
+
+/** Longer messages are no SKUs. */
+const mostSkuCharacters = 200;
 
 function found(row: Row): FoundProduct {
   // Written by buildCatalog from a Product; the file is immutable.

@@ -83,6 +83,15 @@ describe('A search', () => {
   );
 
   it.each([
+    ['МТ-ТВ-151129', 'mt-tv-151129'],
+    ['МТ-ТВ-151129', 'MT TV 151129'],
+    ['LR-97586-01', 'ЛР-97586-01'],
+  ])('for the SKU %s finds just that product when it is written by sound: %s', (sku, text) => {
+    const more = ['01', '02'].map((end) => product(`LR-97586-${end}`, 'Угловой диван «Плёс»'));
+    expect(skusFor(catalogOf([...shop, ...more]), text)).toEqual([sku]);
+  });
+
+  it.each([
     ['диван до 100 тыс', ['ДВ-200', 'МТ-ТВ-151129']],
     ['диван до 90 000 ₸', ['ДВ-200', 'МТ-ТВ-151129']],
     ['диван до 89 999', ['МТ-ТВ-151129']],
