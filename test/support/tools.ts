@@ -46,6 +46,7 @@ export const quickPace: Pace = {
   mostRetryMs: 100,
   unknownAfterMs: 150,
   pollMs: 10,
+  catalogsMs: 20,
   drainMs: 1000,
 };
 
