@@ -5,6 +5,7 @@ import { analyserVersion, catalogFormat, catalogIndexes, catalogSchema } from '.
 import type { Product } from './generated/product.ts';
 import { ProductIndexer } from './index-product.ts';
 import type { ProductSource } from './product-source.ts';
+import { rankOf } from './static-rank.ts';
 import { skuKey } from './text/fold.ts';
 import { buildVocabulary } from './vocabulary/build-vocabulary.ts';
 
@@ -55,11 +56,10 @@ function insertAll(database: Database.Database, products: ProductSource): Produc
   );
   const indexer = new ProductIndexer();
   const categories = new CategoryIds(database);
-  let id = 0;
-  for (const { ref, row } of products.ranked()) {
-    id += 1;
+  for (const { ref, row, place } of products.ranked()) {
     // Canonical JSON of a Product: the source's contract.
     const one = JSON.parse(row) as Product;
+    const id = rankOf(place, one);
     const { name, category, brand, attributes, description, colours } = indexer.wordsOf(one);
     const isAvailable = (one.stock ?? 0) > 0 ? 1 : 0;
     product.run(id, ref, skuKey(one.sku), one.price, isAvailable, categories.of(one.category), colours, row);

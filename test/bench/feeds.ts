@@ -56,7 +56,7 @@ async function compare(): Promise<void> {
       csvFeed(round + 6, products / 100),
     );
   }
-  await measure('csv, some are sold out: built anew', base, csvFeed(20, products, 0));
+  await measure('csv, all prices change and one is sold out', base, csvFeed(20, products, 0));
 }
 
 async function measure(title: string, base: CatalogId, content: string): Promise<void> {

@@ -93,7 +93,7 @@ it('Products that are sold out, or no longer, change their place as in any build
     { sku: 'Д-2', stock: 4 },
   ]);
   const { products, found } = await deployed(platform);
-  expect(products.map(([sku]) => sku)).toEqual(['С-1', 'Д-2', 'Д-1']);
+  expect(products.map(([sku]) => sku)).toEqual(['Д-2', 'С-1', 'Д-1']);
   expect(found).toEqual(['Д-2', 'Д-1']);
 });
 
