@@ -19,13 +19,15 @@ export function rewriteProducts(path: string, changes: ReadonlyMap<number, Chang
     database.pragma('journal_mode = OFF');
     database.pragma('synchronous = OFF');
     database.pragma(`cache_size = -${cacheKib}`);
-    const update = database.prepare(
-      'UPDATE product SET id = ?, price = ?, available = ?, row = ? WHERE id = ?',
-    );
+    const update = database.prepare('UPDATE product SET price = ?, available = ?, row = ? WHERE id = ?');
+    // Apart: even the same number, set again, has all indexes written again.
+    const move = database.prepare('UPDATE product SET id = ? WHERE id = ?');
     database.transaction(() => {
       for (const [before, changed] of changes) {
         const { price, stock, row } = changed;
-        update.run(rankOf(placeOf(before), changed), price, (stock ?? 0) > 0 ? 1 : 0, row, before);
+        update.run(price, (stock ?? 0) > 0 ? 1 : 0, row, before);
+        const after = rankOf(placeOf(before), changed);
+        if (after !== before) move.run(after, before);
       }
       moveWords(database, changes);
       database.prepare("UPDATE meta SET value = ? WHERE key = 'id'").run(id);
