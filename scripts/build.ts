@@ -46,6 +46,7 @@ await build({
     main: 'src/start.ts',
     'build-worker': 'src/build-worker.ts',
     'check-worker': 'src/check-worker.ts',
+    'index-worker': 'src/index-worker.ts',
   },
   platform: 'node',
   // Native code and pino's threads load their own files.

@@ -62,7 +62,7 @@ async function printed(platform: Platform, command: string): Promise<string> {
   });
   const [, , verb, city = '', text = ''] = positionals;
   const { limit, explain, facets } = values;
-  return withCityCatalog(platform, city, (catalog) => {
+  return withCityCatalog({}, platform, city, (catalog) => {
     if (verb === 'stats') return statsText(catalogStats(catalog), voice);
     return searchText(searchCity(catalog, { text, limit: Number(limit), explain, facets }), voice);
   });

@@ -45,6 +45,8 @@ async function tools(): Promise<Tools> {
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
     startCheckers: async () =>
       (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
+    indexer: async (path) =>
+      (await import('./adapters/node/thread-stream.ts')).threadStream(besideThis('index-worker'), path),
   };
 }
 
@@ -75,7 +77,7 @@ async function temporaryFolder() {
 }
 
 /** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
-function besideThis(name: 'build-worker' | 'check-worker'): URL {
+function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker'): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }

@@ -55,6 +55,7 @@ export class ProductIndexer {
 
 /** A SKU whole and in its parts, in either alphabet: each of them finds the product. */
 function skuWords(sku: string): string {
+  if (/^[0-9]*$/.test(sku)) return sku;
   const lower = sku.toLowerCase();
   const latin = latinTwinsOf(lower);
   const words = [

@@ -5,6 +5,7 @@ import type { CityId } from '../base/ids.ts';
 import { analyserVersion, catalogFormat } from '../catalog/catalog-format.ts';
 import type { ProductSource } from '../catalog/product-source.ts';
 import type { Staging } from '../catalog/staging/open-staging.ts';
+import type { RowListener } from '../catalog/staging/staged-rows.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import { MostTold } from '../diagnostics/most-told.ts';
@@ -91,10 +92,11 @@ export async function compileCatalog<T>(
   files: Files,
   source: CatalogSource,
   use: (catalog: CompiledCatalog) => Promise<T> | T,
+  listener?: RowListener,
 ): Promise<{ readonly result?: T; readonly diagnostics: readonly Diagnostic[] }> {
   // The driver is native code, and is loaded when a catalog is compiled.
   const { openStaging } = await import('../catalog/staging/open-staging.ts');
-  const staging = openStaging();
+  const staging = openStaging(listener);
   try {
     const told = new MostTold(mostWarnings);
     const { tables, inputs } = await stageFiles(files, source, staging, told);

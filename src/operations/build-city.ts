@@ -1,20 +1,15 @@
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId, CityId } from '../base/ids.ts';
-import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
-
 import { type OpenCatalog, openCatalog } from '../catalog/open-catalog.ts';
 import { productRef } from '../catalog/product-ref.ts';
-
 import {
   type CatalogSource,
-  type CompiledCatalog,
   compileCatalog,
   findCatalogFiles,
   inputsOf,
 } from '../compile/compile-catalog.ts';
 import { type CatalogWish, compileTexts } from '../compile/compile-texts.ts';
 import { maxImageBytes } from '../compile/limits.ts';
-import type { Media } from '../compile/link-images.ts';
 import { linkPins, type PinnedSku } from '../compile/link-pins.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { type Lint, linted } from '../diagnostics/lint.ts';
@@ -22,7 +17,9 @@ import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { BuiltCity } from '../release/content.ts';
 import { applyOverlays, overlaysOf, type StoredOverlay } from './apply-overlays.ts';
-import { catalogPath, isIntact, placeCatalogFile } from './catalog-file.ts';
+import { catalogPath, isIntact } from './catalog-file.ts';
+import { EarlyIndex, type OpenIndexer } from './early-index.ts';
+import { mediaPath, type PlacedCatalog, placeCatalog } from './place-catalog.ts';
 
 export interface BuildRequest {
   readonly root: string;
@@ -52,18 +49,19 @@ export interface BuiltCatalog {
 }
 
 /** What a catalog's inputs were compiled to before. */
-interface CatalogMemo {
-  readonly id: CatalogId;
-  readonly products: number;
-  readonly media: readonly (readonly [name: string, path: string])[];
+interface CatalogMemo extends PlacedCatalog {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles a city and puts its catalog and pictures into the data folder, under names that say their content. */
+/**
+ * Compiles a city and puts its catalog and pictures into the data folder, under names that say their content. With an
+ * `indexer`, a large catalog is indexed beside the reading of its file: twice the work at once, for whoever waits for it.
+ */
 export async function buildCity(
   files: Files,
   data: Files,
   { city, scope, lint, overlays }: Omit<BuildRequest, 'root' | 'dataRoot'>,
+  indexer?: OpenIndexer,
 ): Promise<CityBuild> {
   const { texts, catalog: wanted, diagnostics: found } = await compileTexts(files, city);
   const diagnostics = linted(found, lint);
@@ -72,7 +70,7 @@ export async function buildCity(
   if (scope === 'texts' || !wanted) return { city, diagnostics: tidyDiagnostics(diagnostics), ...ready };
   const { source, diagnostics: missing } = await findCatalogFiles(files, city, wanted);
   const isComplete = source.files.length === wanted.setting.files.length;
-  const built = isComplete ? await catalogOf(files, data, source) : await mistakesOf(files, source);
+  const built = isComplete ? await catalogOf(files, data, source, indexer) : await mistakesOf(files, source);
   const { memo } = built;
   const unpinned = memo ? unknownPins(data, memo, wanted.pinned) : [];
   const ofCatalog = [...missing, ...built.diagnostics, ...unpinned];
@@ -116,18 +114,33 @@ export function builtCity({ texts, catalog, diagnostics }: CityBuild): BuiltCity
   return { ...texts, catalog: id, products, ...(base && { base }) };
 }
 
-async function catalogOf(files: Files, data: Files, source: CatalogSource): Promise<CatalogBuild> {
+async function catalogOf(
+  files: Files,
+  data: Files,
+  source: CatalogSource,
+  indexer: OpenIndexer | undefined,
+): Promise<CatalogBuild> {
   const inputs = await inputsOf(files, source);
   const known = inputs && (await recall(files, data, inputs));
   if (known) return { memo: known, diagnostics: known.diagnostics };
-  const { result: placed, diagnostics } = await compileCatalog(files, source, (catalog) =>
-    placeCatalog(files, data, catalog),
-  );
-  if (!placed) return { diagnostics };
-  const memo = { ...placed.memo, diagnostics };
-  // Under what was compiled: the files may have changed since they were looked at first.
-  await data.write(memoPath(placed.inputs), JSON.stringify(memo));
-  return { memo, diagnostics };
+  // Of several files the later ones change what the first said.
+  const early = indexer && source.files.length === 1 ? await EarlyIndex.open(data, indexer) : undefined;
+  try {
+    const { result, diagnostics } = await compileCatalog(
+      files,
+      source,
+      async (catalog) => ({ ...(await placeCatalog(files, data, catalog, early)), inputs: catalog.inputs }),
+      early,
+    );
+    if (!result) return { diagnostics };
+    const { inputs: compiled, ...placed } = result;
+    const memo = { ...placed, diagnostics };
+    // Under what was compiled: the files may have changed since they were looked at first.
+    await data.write(memoPath(compiled), JSON.stringify(memo));
+    return { memo, diagnostics };
+  } finally {
+    await early?.close();
+  }
 }
 
 /** Asked of the catalog itself: pins change without its files. */
@@ -146,28 +159,6 @@ function unknownPins(data: Files, { id }: CatalogMemo, pinned: readonly PinnedSk
 
 function* skusOf(catalog: OpenCatalog): Generator<string> {
   for (const { sku } of catalog.products()) yield sku;
-}
-
-async function placeCatalog(
-  files: Files,
-  data: Files,
-  { products, media, inputs }: CompiledCatalog,
-): Promise<{ readonly memo: Omit<CatalogMemo, 'diagnostics'>; readonly inputs: string }> {
-  const id = catalogIdOf(products);
-  await placeMedia(files, data, media);
-  if (!(await isIntact(data, id))) {
-    // A name of its own: other processes may be building the same catalog now.
-    const draft = data.draftOf(catalogPath(id));
-    await data.write(draft, '');
-    buildCatalog(data.absolute(draft), products, id);
-    await placeCatalogFile(data, draft, id);
-  }
-  return { memo: { id, products: products.count, media: [...media] }, inputs };
-}
-
-/** `media:<sha256>.<ext>` -> its file. */
-export function mediaPath(name: string): string {
-  return `media/${name.replace(/^media:/, '')}`;
 }
 
 function memoPath(inputs: string): string {
@@ -196,13 +187,5 @@ function parseMemo(text: string): CatalogMemo | undefined {
     return JSON.parse(text) as CatalogMemo;
   } catch {
     return undefined;
-  }
-}
-
-async function placeMedia(files: Files, data: Files, media: Media): Promise<void> {
-  for (const [name, path] of media) {
-    if (await data.exists(mediaPath(name))) continue;
-    const picture = await files.read(path, maxImageBytes);
-    if (picture.ok) await data.write(mediaPath(name), picture.value);
   }
 }

@@ -11,6 +11,7 @@ import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
 import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import { catalogPath, isIntact } from './catalog-file.ts';
+import type { OpenIndexer } from './early-index.ts';
 import { storedOverlays } from './feed-state.ts';
 import type { Platform } from './platform.ts';
 
@@ -33,6 +34,8 @@ export interface CandidateDeps {
   readonly store: Store;
   /** Default: in this process. A serving process builds in its worker. */
   readonly build?: (request: BuildRequest) => Promise<CityBuild>;
+  /** To build with in this process. */
+  readonly indexer?: OpenIndexer;
   /** The bot behind a token reference, where it is known; for the guard against moving a city to another bot. */
   readonly botOf?: (reference: string) => BotId | undefined;
 }
@@ -41,7 +44,7 @@ export interface CandidateDeps {
 export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Candidate> {
   const { platform } = deps;
   const request = buildRequest(platform, city, 'all', await storedOverlays(deps.store, city));
-  const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted));
+  const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted, deps.indexer));
   const result = await build(request);
   const built = builtCity(result);
   if (!built) return { kind: 'broken', city, diagnostics: result.diagnostics };

@@ -6,6 +6,7 @@ import { buildCity, builtCity } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import { catalogPath } from './catalog-file.ts';
 import { CityBroken } from './city-broken.ts';
+import type { OpenIndexer } from './early-index.ts';
 import { chosenCities, ensureDataFolder, type Platform } from './platform.ts';
 
 /** A city as it is written now, compiled for questions to its catalog. */
@@ -22,6 +23,7 @@ export interface CityCatalog {
  * secret, no network and no serving process. Throws `CityBroken` when the files have mistakes.
  */
 export async function withCityCatalog<T>(
+  { indexer }: { readonly indexer?: OpenIndexer },
   platform: Platform,
   name: string,
   use: (catalog: CityCatalog) => T | Promise<T>,
@@ -30,7 +32,12 @@ export async function withCityCatalog<T>(
   const [city] = cities;
   if (city === undefined) throw new Error('chosenCities gives back what it was given');
   await ensureDataFolder(platform);
-  const build = await buildCity(platform.files, platform.data, buildRequest(platform, city, 'all', []));
+  const build = await buildCity(
+    platform.files,
+    platform.data,
+    buildRequest(platform, city, 'all', []),
+    indexer,
+  );
   const built = builtCity(build);
   if (!built) throw new CityBroken(build.diagnostics);
   const catalog = openCatalog(platform.data.absolute(catalogPath(built.catalog)));

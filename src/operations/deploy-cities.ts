@@ -76,7 +76,8 @@ export async function deployCities(
   const stamp = await stampOf(tools, platform, 'deploy', options.message);
   const store = await openTargetStore(platform);
   try {
-    const deps = { platform, store, botOf: botsBehind(tools, platform) };
+    const { indexer } = tools;
+    const deps = { platform, store, indexer, botOf: botsBehind(tools, platform) };
     const results: CityDeploy[] = [];
     for (const city of cities) results.push(await deployCity(deps, city, stamp, allow));
     return { target: platform.target, diagnostics, cities: results };

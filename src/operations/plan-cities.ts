@@ -20,9 +20,10 @@ export async function planCities(
   const { cities, diagnostics } = await chosenCities(platform.files, names);
   const store = await openTargetStore(platform);
   try {
-    const botOf = botsBehind(tools, platform);
+    const { indexer } = tools;
+    const deps = { platform, store, indexer, botOf: botsBehind(tools, platform) };
     const candidates: Candidate[] = [];
-    for (const city of cities) candidates.push(await candidateOf({ platform, store, botOf }, city));
+    for (const city of cities) candidates.push(await candidateOf(deps, city));
     const hasChanges = candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty);
     return { target: platform.target, diagnostics, candidates, hasChanges };
   } finally {

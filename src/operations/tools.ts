@@ -13,6 +13,7 @@ import type { Entry } from '../runtime/runtime.ts';
 import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
+import type { OpenIndexer } from './early-index.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { World } from './world.ts';
 
@@ -49,6 +50,8 @@ export interface Tools {
   readonly packPackage: (root: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Threads that check cities beside this one, as many as the machine has processors left; they start when asked first. */
   readonly startCheckers: () => Promise<readonly Checker[]>;
+  /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
+  readonly indexer: OpenIndexer;
 }
 
 export interface Checker {

@@ -6,13 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
-import { type CityId, idOf } from '../../src/base/ids.ts';
+import { threadStream } from '../../src/adapters/node/thread-stream.ts';
+import { type CatalogId, type CityId, idOf } from '../../src/base/ids.ts';
+import type { EarlyProduct } from '../../src/catalog/early-catalog.ts';
 import { openCatalog } from '../../src/catalog/open-catalog.ts';
 import { compileCity } from '../../src/compile/compile-city.ts';
 import { buildCity } from '../../src/operations/build-city.ts';
 import { catalogPath } from '../../src/operations/catalog-file.ts';
 import { quantiles, tellMachine, timed } from './measure.ts';
 
+const indexer = async (path: string) =>
+  threadStream<string, EarlyProduct, CatalogId>(new URL('../../out/index-worker.cjs', import.meta.url), path);
 const city = idOf<CityId>('shop');
 const csv = 'cities/shop/catalog.csv';
 const ozon = join(import.meta.dirname, '../../../shared/data/ru/ozon');
@@ -89,7 +93,7 @@ function madeUp(count: number): string {
 
 async function measure(root: string): Promise<void> {
   const [files, store] = [nodeFiles(root), nodeFiles(join(root, '.zeta/dev'))];
-  const build = () => buildCity(files, store, { city, scope: 'all', lint: {}, overlays: [] });
+  const build = () => buildCity(files, store, { city, scope: 'all', lint: {}, overlays: [] }, indexer);
   const check = await timed(() => compileCity(files, city));
   const first = await timed(build);
   const { catalog, diagnostics } = first.value;

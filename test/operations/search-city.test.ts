@@ -17,7 +17,7 @@ function shop(files: Readonly<Record<string, string>> = {}) {
 
 async function skusIn(root: string, text: string): Promise<readonly string[]> {
   const platform = await openPlatform(tools, { root });
-  return withCityCatalog(platform, 'almaty', (city) =>
+  return withCityCatalog(tools, platform, 'almaty', (city) =>
     searchCity(city, { text, limit: 5 }).products.map(({ product }) => product.sku),
   );
 }
@@ -35,7 +35,7 @@ describe('A search in a city as it is written', () => {
     const { root } = shop({ 'cities/almaty/synonyms.yaml': 'табурет: [стул]\n' });
     expect(await skusIn(root, 'табуреты')).toEqual(['С-1']);
     const platform = await openPlatform(tools, { root });
-    const found = await withCityCatalog(platform, 'almaty', (city) =>
+    const found = await withCityCatalog(tools, platform, 'almaty', (city) =>
       searchCity(city, { text: 'стул', limit: 1 }),
     );
     expect(found).toMatchObject({ city: 'almaty', query: 'стул', locale: 'ru', currency: 'KZT', total: 1 });
@@ -50,7 +50,7 @@ describe('A search in a city as it is written', () => {
     const platform = await openPlatform(tools, { root: shop().root });
     let time = 0;
     const now = () => (time += 1.5);
-    const measured = await withCityCatalog(platform, 'almaty', (city) =>
+    const measured = await withCityCatalog(tools, platform, 'almaty', (city) =>
       ['стул', 'рояль'].map((text) => measureSearch(city, { text, limit: 5, now })),
     );
     expect(measured).toEqual([

@@ -8,6 +8,7 @@ import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
+import { threadStream } from '../../src/adapters/node/thread-stream.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
@@ -29,6 +30,7 @@ export const tools: Tools = {
   packPackage: npmPack,
   watchFiles,
   startCheckers: async () => checkThreads(new URL('../../src/check-worker.ts', import.meta.url)),
+  indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };
 
 export function testServeTools(): ServeTools {

@@ -3,7 +3,7 @@ import { productRef } from '../product-ref.ts';
 import type { PlacedProduct, ProductSource } from '../product-source.ts';
 import { StagedChecks } from './staged-checks.ts';
 import { StagedPictures } from './staged-pictures.ts';
-import { StagedRows } from './staged-rows.ts';
+import { type RowListener, StagedRows } from './staged-rows.ts';
 import { StagedTexts } from './staged-texts.ts';
 import { StagingDatabase } from './staging-database.ts';
 
@@ -30,11 +30,11 @@ export interface Staging {
 const idle: StagingDatabase[] = [];
 const mostIdle = 8;
 
-export function openStaging(): Staging {
+export function openStaging(listener?: RowListener): Staging {
   const database = idle.pop() ?? new StagingDatabase();
   database.begin();
   return {
-    rows: new StagedRows(database),
+    rows: new StagedRows(database, listener),
     checks: new StagedChecks(database),
     pictures: new StagedPictures(database),
     lookup: () => new StagedTexts(database),

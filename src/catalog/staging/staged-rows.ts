@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3';
+import type { EarlyProduct } from '../early-catalog.ts';
 import { productRef } from '../product-ref.ts';
 import { rowMarks } from './schema.ts';
 import {
@@ -25,6 +26,13 @@ interface Stored {
   readonly raw: string;
 }
 
+/** Hears of rows while they are staged. */
+export interface RowListener {
+  rowAdded(product: EarlyProduct): void;
+  /** The rows that it heard of are not the products. */
+  rowsChanged(): void;
+}
+
 const mostCachedCategories = 10_000;
 
 /** Rows as they come, and then one row a product. */
@@ -32,10 +40,12 @@ export class StagedRows {
   readonly #database: StagingDatabase;
   readonly #insert: Statement;
   readonly #categories = new Map<string, number>();
+  readonly #listener: RowListener | undefined;
   #lastId = 0;
 
-  constructor(database: StagingDatabase) {
+  constructor(database: StagingDatabase, listener?: RowListener) {
     this.#database = database;
+    this.#listener = listener;
     this.#insert = database.prepare('INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
@@ -43,24 +53,29 @@ export class StagedRows {
     this.#lastId += 1;
     this.#database.countRows(this.#lastId);
     const { sku, price, stock, category } = row.product;
+    const [ref, marks, said] = [productRef(sku), marksOf(row), JSON.stringify(row.product)];
     this.#insert.run(
       this.#lastId,
       row.file,
       row.line,
       sku,
       /^[a-z0-9_.-]*$/.test(sku) ? sku : fold(sku),
-      productRef(sku),
-      marksOf(row),
+      ref,
+      marks,
       price ?? null,
       stock ?? null,
       this.#categoryOf(category, this.#lastId),
-      JSON.stringify(row.product),
+      said,
       row.raw,
     );
+    if (marks === rowMarks.named && price !== undefined)
+      this.#listener?.rowAdded({ ref, row: said, isGone: stock === 0 });
+    else this.#listener?.rowsChanged();
   }
 
   /** Forgets a file that has to be read again. */
   dropFile(file: number): void {
+    this.#listener?.rowsChanged();
     this.#database.prepare('DELETE FROM row WHERE file = ?').run(file);
     this.#database.prepare('DELETE FROM level WHERE row NOT IN (SELECT id FROM row)').run();
     this.#categories.clear();
@@ -97,6 +112,7 @@ export class StagedRows {
   /** Puts a product that several rows made into the place of the first of them; messages name the last. */
   replace(id: number, row: StagedProduct, place: RowPlace): void {
     const { price, stock, category } = row.product;
+    this.#listener?.rowsChanged();
     this.#database
       .prepare(
         `UPDATE row SET file = ?, line = ?, raw = ?, marks = ?, price = ?, stock = ?, category = ?, said = ?
@@ -116,6 +132,7 @@ export class StagedRows {
   }
 
   delete(id: number): void {
+    this.#listener?.rowsChanged();
     this.#database.prepare('DELETE FROM row WHERE id = ?').run(id);
   }
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { stagingIndexes, stagingTables } from './schema.ts';
 
 /** KiB of pages in memory; what is more goes to a file without a name in the system's temporary folder. */
-const cacheKib = 32 * 1024;
+const cacheKib = 16 * 1024;
 /** Beyond so many rows indexes are built by one sort, which is then cheaper than as many insertions. */
 const mostIndexedRows = 5000;
 

@@ -3,8 +3,8 @@
  * of one alphabet that slipped into a word of the other are made one. Kazakh letters stay: they tell the language.
  */
 export function foldText(text: string): string {
+  if (plain.test(text) && !mixed.test(text)) return text.toLowerCase();
   const lower = text.normalize('NFKC').toLowerCase();
-  if (plain.test(lower) && !mixed.test(lower)) return lower;
   const folded = lower
     .replaceAll('ё', 'е')
     .replaceAll('\u00ad', '')
@@ -13,8 +13,8 @@ export function foldText(text: string): string {
 }
 
 /** Nothing to fold but case, which most texts are. */
-const plain = /^[ -&(-_a-~а-я\n]*$/;
-const mixed = /[a-z][а-яәғқңөұүһі]|[а-яәғқңөұүһі][a-z]/u;
+const plain = /^[ -&(-_a-~А-Яа-я\n]*$/;
+const mixed = /[a-z][а-яәғқңөұүһі]|[а-яәғқңөұүһі][a-z]/iu;
 const mixedWord = /(?=[a-z]*[а-яәғқңөұүһі])(?=[а-яәғқңөұүһі]*[a-z])[a-zа-яәғқңөұүһі]+/gu;
 
 /** Accents of Latin letters; those of й and ї belong to the letter. */
@@ -75,8 +75,9 @@ export function withoutKazakhLetters(word: string): string {
 
 /** A SKU as it is compared: look-alike Cyrillic and Latin letters are one, separators do not count. */
 export function skuKey(sku: string): string {
-  // Most are compared as they stand.
+  // Most are compared as they stand, or nearly so.
   if (/^[0-9A-Z]*$/.test(sku)) return sku;
+  if (/^[ -~]*$/.test(sku)) return sku.replaceAll(/[^0-9A-Za-z]+/g, '').toUpperCase();
   return latinTwinsOf(
     sku
       .normalize('NFKC')

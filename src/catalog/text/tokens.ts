@@ -24,21 +24,74 @@ const withNumbers = new RegExp(
     String.raw`|(?<![\p{L}\p{N}])(${number})\s?(${unitPattern})(?![\p{L}\p{N}])` +
     String.raw`|(?<![\p{L}\p{N}])(\d+[.,]\d+)(?![\p{L}\p{N}])` +
     String.raw`|[\p{L}\p{N}\p{M}]+`,
-  'gu',
+  'uy',
 );
 
 /** The words of a text in their order. */
 export function tokensOf(text: string): Token[] {
-  const folded = foldText(text);
-  if (!/\d/.test(folded)) return wordTokens(folded);
+  const folded = apart(foldText(text));
   const tokens: Token[] = [];
-  for (const [whole, size, sizeUnit, amount, unit, decimal] of apart(folded).matchAll(withNumbers)) {
-    if (size !== undefined) tokens.push(sizeToken(size, sizeUnit));
-    else if (amount !== undefined && unit !== undefined) tokens.push(measureToken(amount, unit));
-    else if (decimal !== undefined) tokens.push(decimalToken(decimal));
-    else tokens.push(plainToken(whole));
+  for (let at = 0; at < folded.length; ) {
+    const end = endOfLetters(folded, at);
+    if (end > at && isBreak(folded.charCodeAt(end))) {
+      tokens.push({ kind: 'word', text: folded.slice(at, end) });
+      at = end;
+      continue;
+    }
+    const digits = endOfDigits(folded, at);
+    if (digits > at && standsAlone(folded, digits)) {
+      tokens.push({ kind: 'number', text: folded.slice(at, digits) });
+      at = digits;
+    } else if (isBreak(folded.charCodeAt(at))) at += 1;
+    else at = readNumber(folded, at, tokens);
   }
   return tokens;
+}
+
+/** Where the letters at `at` end: those of nearly all texts, which need not be looked up in Unicode one by one. */
+function endOfLetters(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); isCommonLetter(code); code = text.charCodeAt(end)) end += 1;
+  return end;
+}
+
+function endOfDigits(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); code >= zero && code <= nine; code = text.charCodeAt(end)) end += 1;
+  return end;
+}
+
+/** Whether the text ends after a number, or another number follows: no unit, no side of a size, no fraction. */
+function standsAlone(text: string, end: number): boolean {
+  if (end === text.length) return true;
+  const next = text.charCodeAt(end + 1);
+  return text.charCodeAt(end) === space && (Number.isNaN(next) || (next >= zero && next <= nine));
+}
+
+function isCommonLetter(code: number): boolean {
+  return (code >= smallA && code <= smallZ) || (code >= cyrillicA && code <= cyrillicYa);
+}
+
+const codeOf = (letter: string) => letter.charCodeAt(0);
+const [smallA, smallZ, cyrillicA, cyrillicYa] = [codeOf('a'), codeOf('z'), codeOf('а'), codeOf('я')];
+const [zero, nine, space, lastOfAscii] = [codeOf('0'), codeOf('9'), codeOf(' '), 127];
+
+/** ASCII that belongs to no word, and the end of the text. */
+function isBreak(code: number): boolean {
+  return !(code > lastOfAscii) && !(code >= zero && code <= nine) && !(code >= smallA && code <= smallZ);
+}
+
+/** Takes what begins with a digit, or has another letter in it; where it ends. */
+function readNumber(folded: string, at: number, tokens: Token[]): number {
+  withNumbers.lastIndex = at;
+  const match = withNumbers.exec(folded);
+  if (!match) return at + 1;
+  const [whole, size, sizeUnit, amount, unit, decimal] = match;
+  if (size !== undefined) tokens.push(sizeToken(size, sizeUnit));
+  else if (amount !== undefined && unit !== undefined) tokens.push(measureToken(amount, unit));
+  else if (decimal !== undefined) tokens.push(decimalToken(decimal));
+  else tokens.push(plainToken(whole));
+  return withNumbers.lastIndex;
 }
 
 /** A number that sticks to a whole word is one of its own: "кресла2" is "кресла 2", while "b305" is one code. */
@@ -46,15 +99,9 @@ function apart(folded: string): string {
   return stuck.test(folded) ? folded.replaceAll(stuckAll, ' ') : folded;
 }
 
-/** May be one; letters of most texts need not be looked up in Unicode. */
-const stuck = /(?:[a-zа-я]|[^\0-\u007f]){4}\d|\d(?:[a-zа-я]|[^\0-\u007f]){4}/;
+/** May be one: looked for from its digit on, since letters are many. */
+const stuck = /\d(?:(?<=(?:[a-zа-я]|[^\0-\u007f]){4}\d)|(?=(?:[a-zа-я]|[^\0-\u007f]){4}))/;
 const stuckAll = /(?<=\p{L}{4})(?=\d)|(?<=\d)(?=\p{L}{4})/gu;
-
-function wordTokens(folded: string): Token[] {
-  // In nearly all texts letters are these, and need not be looked up in Unicode one by one.
-  const words = folded.match(/^[\0-\u007fа-я]*$/.test(folded) ? /[a-zа-я]+/g : /[\p{L}\p{M}]+/gu) ?? [];
-  return words.map((text) => ({ kind: 'word', text }));
-}
 
 function plainToken(text: string): Token {
   if (!/\d/.test(text)) return { kind: 'word', text };

@@ -29,7 +29,7 @@ export function runCatalogSearch(city: string, words: readonly string[], flags: 
     const text = words.join(' ');
     if ((file === undefined) === (words.length === 0)) throw wantsOneQuery();
     const platform = await findPlatform(cli);
-    return withCityCatalog(platform, city, (catalog) =>
+    return withCityCatalog(await cli.tools(), platform, city, (catalog) =>
       file === undefined ? search(cli, catalog, text, flags) : measure(cli, catalog, file, flags),
     );
   };

@@ -7,7 +7,7 @@ import { findPlatform } from '../find-platform.ts';
 
 export function runCatalogStats(city: string): Verb {
   return async (cli) => {
-    const stats = await withCityCatalog(await findPlatform(cli), city, catalogStats);
+    const stats = await withCityCatalog(await cli.tools(), await findPlatform(cli), city, catalogStats);
     cli.answer(stats, () => statsText(stats, cli));
     return exitCode.done;
   };
