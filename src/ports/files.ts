@@ -47,7 +47,7 @@ export interface Files {
   /** Entries of a folder by name; none when it does not exist. */
   list(path: string): Promise<readonly DirectoryEntry[]>;
   exists(path: string): Promise<boolean>;
-  /** Undefined when there is no such file. */
+  /** Undefined when there is no such file, or nobody may look at it. */
   stamp(path: string): FileStamp | undefined;
   /** Writes a file whole or not at all, durably; missing folders are made. */
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;

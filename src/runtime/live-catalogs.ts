@@ -21,8 +21,11 @@ export interface ServedCatalog {
   /** Absent: nothing that could be trusted. */
   readonly reader?: CatalogReader;
   /** What is wrong with the file in its place; absent: nothing. */
-  readonly problem?: 'lost' | 'damaged';
+  readonly problem?: CatalogProblem;
 }
+
+/** `unreadable`: whole, but another catalog, or one of another version. */
+type CatalogProblem = 'lost' | 'damaged' | 'unreadable';
 
 /** Looking at a thousand files at once would hold up a turn. */
 const mostLookedAt = 50;
@@ -50,9 +53,9 @@ export class LiveCatalogs {
   /** Every one that is open, those that another has replaced included. */
   readonly #open = new Set<Held>();
   readonly #suspects = new Set<CatalogId>();
-  readonly #problems = new Map<CatalogId, NonNullable<ServedCatalog['problem']>>();
-  /** Versions that were found damaged: they are not read again. */
-  readonly #damaged = new Map<CatalogId, string>();
+  readonly #problems = new Map<CatalogId, CatalogProblem>();
+  /** Versions that were found to be no good: they are not read again. */
+  readonly #refused = new Map<CatalogId, string>();
   /** Found whole although a turn could not read them: whatever that is, reading them again does not mend it. */
   readonly #cleared = new Set<CatalogId>();
   readonly #checks = new Map<CatalogId, Promise<ServedCatalog>>();
@@ -135,19 +138,26 @@ export class LiveCatalogs {
   async #check(id: CatalogId): Promise<ServedCatalog> {
     const stamp = this.#files.stamp(id);
     const isSuspect = this.#suspects.has(id);
-    const wasRead = !isSuspect && this.#damaged.get(id) === stamp?.version;
-    const fresh = stamp && !wasRead ? await this.#opened(id, stamp) : undefined;
+    const wasRead = !isSuspect && this.#refused.get(id) === stamp?.version;
+    const known = wasRead ? this.#problems.get(id) : undefined;
+    const result = stamp ? (known ?? (await this.#opened(id, stamp))) : 'lost';
     this.#suspects.delete(id);
-    if (fresh) {
-      this.#problems.delete(id);
-      this.#damaged.delete(id);
-      if (isSuspect && isSame(stamp, this.#held.get(id)?.stamp)) this.#cleared.add(id);
-      this.#held.set(id, fresh);
-      this.#open.add(fresh);
-      return { reader: fresh.reader };
-    }
-    const problem = stamp ? 'damaged' : 'lost';
-    if (stamp) this.#damaged.set(id, stamp.version);
+    if (typeof result === 'object') return this.#hold(result, isSuspect);
+    if (stamp) this.#refused.set(id, stamp.version);
+    return this.#refuse(id, result, stamp);
+  }
+
+  #hold(fresh: Held, wasSuspect: boolean): ServedCatalog {
+    const { id, stamp, reader } = fresh;
+    this.#problems.delete(id);
+    this.#refused.delete(id);
+    if (wasSuspect && isSame(stamp, this.#held.get(id)?.stamp)) this.#cleared.add(id);
+    this.#held.set(id, fresh);
+    this.#open.add(fresh);
+    return { reader };
+  }
+
+  #refuse(id: CatalogId, problem: CatalogProblem, stamp: FileStamp | undefined): ServedCatalog {
     this.#problems.set(id, problem);
     const held = this.#held.get(id);
     // Open files outlive their names; one that was written into is no longer what was opened.
@@ -156,10 +166,10 @@ export class LiveCatalogs {
     return { problem };
   }
 
-  async #opened(id: CatalogId, stamp: FileStamp): Promise<Held | undefined> {
+  async #opened(id: CatalogId, stamp: FileStamp): Promise<Held | CatalogProblem> {
     const reading = this.#reading.then(() => this.#files.isAsBuilt(id));
     this.#reading = reading.catch(() => undefined);
-    if (!(await reading)) return undefined;
+    if (!(await reading)) return 'damaged';
     try {
       const catalog = this.#files.open(id);
       const reader = watchedReader(catalog, (error) => this.#failed(held, error));
@@ -167,7 +177,7 @@ export class LiveCatalogs {
       return held;
     } catch (error) {
       this.#log.error('a catalog cannot be opened', { catalog: id, problem: nameOfError(error) });
-      return undefined;
+      return 'unreadable';
     }
   }
 }

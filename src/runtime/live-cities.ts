@@ -9,6 +9,7 @@ import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
+import { nameOfError } from './accept.ts';
 import { type CatalogFiles, LiveCatalogs } from './live-catalogs.ts';
 
 /** A catalog that no live city uses any more stays open this long for turns that have begun. */
@@ -100,8 +101,18 @@ export class LiveCities {
     return gone;
   }
 
-  /** True when the city is served otherwise than before. */
-  async #settle({ city, number }: LiveRelease): Promise<boolean> {
+  /** True when the city is served otherwise than before. One city's failure touches no other. */
+  async #settle(live: LiveRelease): Promise<boolean> {
+    try {
+      return await this.#settled(live);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : nameOfError(error);
+      this.#tell(live, `#${live.number} cannot be served: ${problem}`);
+      return false;
+    }
+  }
+
+  async #settled({ city, number }: LiveRelease): Promise<boolean> {
     const served = this.#served.get(city);
     if (served?.city.release === number && this.#isFine(served)) {
       // A release that could not be served was taken back.
@@ -165,7 +176,7 @@ export class LiveCities {
     return true;
   }
 
-  #tell({ city, number }: StoredRelease, problem: string | undefined): void {
+  #tell({ city, number }: LiveRelease | StoredRelease, problem: string | undefined): void {
     if (problem === undefined) this.#problems.delete(city);
     else {
       if (this.#problems.get(city) !== problem)

@@ -84,7 +84,7 @@ describe('At the start a live catalog', () => {
         copyFileSync(other, live);
         copyFileSync(other.replace(/db$/, 'sha256'), live.replace(/db$/, 'sha256'));
       },
-      'damaged',
+      'unreadable',
     ],
   ])('%s leaves the release before serving, until it is built again', async (_, harm, problem) => {
     const { folder, deploy, live, told } = await twoReleases();

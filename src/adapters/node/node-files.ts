@@ -112,10 +112,15 @@ function isUnchanged(path: string, file: number, before: BigIntStats): boolean {
 }
 
 function stampOf(path: string): FileStamp | undefined {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  if (!stats?.isFile()) return undefined;
-  const { dev, ino, size, mtimeNs } = stats;
-  return { file: `${dev}:${ino}`, version: `${dev}:${ino}:${size}:${mtimeNs}` };
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!stats?.isFile()) return undefined;
+    const { dev, ino, size, mtimeNs } = stats;
+    return { file: `${dev}:${ino}`, version: `${dev}:${ino}:${size}:${mtimeNs}` };
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return undefined;
+  }
 }
 
 function isVersion(before: BigIntStats, after: BigIntStats): boolean {
