@@ -51,6 +51,8 @@ await build({
   platform: 'node',
   // Native code and pino's threads load their own files.
   external: [/^better-sqlite3/, /^pino/],
+  // Only sources can be told to die at a failpoint.
+  transform: { define: { 'process.env.ZETA_FAILPOINT': 'undefined' } },
   logLevel: 'warn',
   output: {
     dir: out,

@@ -3,6 +3,7 @@ import { bitrixAgent, bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
+import { failpoint } from './adapters/node/failpoint.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
@@ -29,6 +30,7 @@ export function serveTools(
     ...tools,
     processId: process.pid,
     log: pinoLog(level),
+    reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
     connectTelegram: telegramAccount,
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),

@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
+import type { Reach } from '../runtime/failpoints.ts';
 import type { Entry } from '../runtime/runtime.ts';
 import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
@@ -83,6 +84,7 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly processId: number;
   readonly log: Log;
+  readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   readonly connectBitrix: (webhook: Secret) => Crm;

@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { AcceptedUpdate, Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
+import type { Reach } from './failpoints.ts';
 
 /** What an update was answered with. Only `accepted` is on disk. */
 export type Acceptance = 'accepted' | 'malformed' | 'busy';
@@ -22,6 +23,7 @@ interface InboxDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly reach: Reach;
   readonly onAccepted: (city: CityId, lane: LaneId) => void;
 }
 
@@ -77,7 +79,9 @@ export class Inbox {
 
   async #write(updates: readonly AcceptedUpdate[]): Promise<Acceptance> {
     try {
+      this.#deps.reach('accept:before-write');
       await this.#deps.store.acceptBatch(updates);
+      this.#deps.reach('accept:after-write');
       return 'accepted';
     } catch (error) {
       this.#deps.log.error('updates could not be written', {

@@ -4,6 +4,7 @@ import type { CallOutcome, MessengerCall } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { EffectMark, PendingEffect } from '../store/store.ts';
 import type { Bots } from './bots.ts';
+import type { Reach } from './failpoints.ts';
 import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
 
@@ -16,17 +17,20 @@ interface DeliverCallDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
+  readonly reach: Reach;
 }
 
 /** Sends, edits and answers through the city's bot. */
-export function deliverCalls({ bots, clock, timers, log, pace }: DeliverCallDeps): Deliver {
+export function deliverCalls({ bots, clock, timers, log, pace, reach }: DeliverCallDeps): Deliver {
   return async (effect, signal) => {
     // Written by takeTurn from a MessengerCall.
     const call = JSON.parse(effect.payload) as MessengerCall;
     const messenger = bots.messenger(effect.city, effect.bot);
+    reach('call:before-send');
     const outcome: CallOutcome = messenger
       ? await messenger.call(call, timers.deadline(pace.callTimeoutMs, signal))
       : nobodyToSay(bots, effect);
+    reach('call:after-send');
     if (outcome.kind !== 'delivered') {
       const { kind, ...told } = outcome;
       log.warn(`a ${call.kind} was not delivered: ${kind}`, {

@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
 import type { Crms } from './crms.ts';
+import type { Reach } from './failpoints.ts';
 import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
 
@@ -16,6 +17,7 @@ interface DeliverDealDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
+  readonly reach: Reach;
 }
 
 interface Deal {
@@ -63,15 +65,18 @@ function nextStep(step: Step): Promise<EffectMark> {
 }
 
 async function create(step: Step, crm: Crm): Promise<EffectMark> {
-  const { effect, store, clock, timers, pace, deal, signal } = step;
+  const { effect, store, clock, timers, pace, deal, signal, reach } = step;
   const attempts = effect.attempts + 1;
   const sentAt = clock.now();
   const markedAt = clock.monotonic();
+  reach('deal:before-in-flight');
   await store.markEffect(effect, { state: 'in-flight', attempts, sentAt, at: sentAt });
+  reach('deal:after-in-flight');
   const outcome = await crm.createDeal(deal.draft, {
     signal: timers.deadline(pace.dealTimeoutMs, signal),
     mayStillSend: () => clock.monotonic() - markedAt <= pace.lateAfterMs,
   });
+  reach('deal:after-create');
   if (outcome.kind === 'done') return adopted(step, outcome.value);
   if (outcome.kind === 'refused') return parked(step, `${outcome.code}: ${outcome.detail}`, outcome.code);
   if (outcome.kind === 'not-executed')

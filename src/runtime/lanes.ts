@@ -3,6 +3,7 @@ import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { PendingEvent, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
+import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import { TurnFailed } from './take-turn.ts';
@@ -15,6 +16,7 @@ interface LanesDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
+  readonly reach: Reach;
   /** Takes the turn and commits it; gives back where its effects go, or undefined while the city is not served. */
   readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
   readonly onEffects: (destinations: readonly DestinationId[]) => void;
@@ -97,6 +99,7 @@ export class Lanes {
 
   /** True when the lane may have more. */
   async #takeTurn(city: CityId, lane: LaneId): Promise<boolean> {
+    this.#deps.reach('turn:before-claim');
     const event = await this.#deps.store.claimTurn(city, lane);
     if (!event) return false;
     try {

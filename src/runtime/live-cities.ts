@@ -10,6 +10,7 @@ import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
+import type { Reach } from './failpoints.ts';
 import { type CatalogFiles, LiveCatalogs } from './live-catalogs.ts';
 
 /** A catalog that no live city uses any more stays open this long for turns that have begun. */
@@ -20,6 +21,7 @@ interface LiveCitiesDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly catalogs: CatalogFiles;
+  readonly reach: Reach;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
 }
@@ -171,7 +173,9 @@ export class LiveCities {
     const { city, number } = release;
     const before = this.get(city);
     if (before?.release === number && before.catalog === reader) return false;
+    this.#deps.reach('release:before-switch');
     this.#served.set(city, { city: cityOf(release, reader), catalog: release.catalog });
+    this.#deps.reach('release:after-switch');
     this.#deps.log.info('serving', { city, release: number });
     return true;
   }

@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
+import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
 
@@ -21,6 +22,7 @@ interface OutboxDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
+  readonly reach: Reach;
   readonly deliver: Readonly<Record<PendingEffect['kind'], Deliver>>;
   readonly onReturned: (city: CityId, lane: LaneId) => void;
 }
@@ -153,7 +155,10 @@ export class Outbox {
   async #mark(effect: PendingEffect, mark: EffectMark): Promise<void> {
     for (;;) {
       try {
-        return await this.#deps.store.markEffect(effect, mark);
+        this.#deps.reach('effect:before-mark');
+        await this.#deps.store.markEffect(effect, mark);
+        this.#deps.reach('effect:after-mark');
+        return;
       } catch (error) {
         const problem = nameOfError(error);
         this.#deps.log.error('what became of an effect could not be written', {

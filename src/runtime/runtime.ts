@@ -14,6 +14,7 @@ import type { Credentials } from './credentials.ts';
 import { Crms } from './crms.ts';
 import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
+import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
@@ -28,6 +29,7 @@ export interface RuntimeDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
+  readonly reach: Reach;
   readonly credentials: Credentials;
   readonly catalogs: CatalogFiles;
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
@@ -186,7 +188,10 @@ export class Runtime {
     const now = this.#deps.clock.now();
     const before = { events: now - keepEventsMs, turns: now - keepTurnsMs };
     try {
-      if (await this.#deps.store.prune(before)) this.#deps.timers.soon(() => void this.#prune());
+      this.#deps.reach('prune:before');
+      const hasMore = await this.#deps.store.prune(before);
+      this.#deps.reach('prune:after');
+      if (hasMore) this.#deps.timers.soon(() => void this.#prune());
     } catch (error) {
       // Another process holds the database: what is old can wait for the next time.
       this.#deps.log.warn('old rows could not be dropped', { problem: nameOfError(error) });

@@ -11,6 +11,7 @@ import type { MessengerCall } from '../ports/messenger.ts';
 import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Channel } from './channel.ts';
+import type { Reach } from './failpoints.ts';
 import type { LiveCities } from './live-cities.ts';
 
 export interface TurnDeps {
@@ -18,6 +19,7 @@ export interface TurnDeps {
   readonly channel: Channel;
   readonly cities: LiveCities;
   readonly clock: Clock;
+  readonly reach: Reach;
   readonly arePricesStale?: (city: City, now: number) => boolean;
 }
 
@@ -44,6 +46,7 @@ export async function takeTurn(
   const known = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
   const { context, ...result } = await deciding(() => decided(city, session, event, known));
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
+  deps.reach('turn:before-commit');
   await deps.store.commitTurn({
     ...storedEffects(result.effects),
     event: pending,
@@ -56,6 +59,7 @@ export async function takeTurn(
     effectsJson: JSON.stringify(result.effects),
     effects,
   });
+  deps.reach('turn:after-commit');
   return [...new Set(effects.map((effect) => effect.destination))];
 }
 

@@ -120,6 +120,7 @@ async function serveDurable(): Promise<string> {
     store,
     channel: { laneOf, eventOf },
     log: silent,
+    reach: () => undefined,
     onAccepted: () => undefined,
   });
   const handler = ingress({

@@ -31,6 +31,7 @@ function lanesWith(decide: (event: PendingEvent) => void) {
     timers: nodeTimers,
     log: silent,
     pace,
+    reach: () => undefined,
     takeTurn,
     onEffects: () => undefined,
   });
