@@ -35,6 +35,8 @@ describe('Words of a text', () => {
     ['Cамсунг', 'самсунг'],
     ["d'artagnan", 'dartagnan'],
     ['café', 'cafe'],
+    ['диванvelvet', 'диван'],
+    ['сумкаpeople', 'сумка'],
   ])('are the same in %s and %s', (one, other) => {
     expect(analyseText(one)[0]).toEqual(analyseText(other)[0]);
     expect(analyseText(one)).not.toEqual([]);
