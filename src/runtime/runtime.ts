@@ -1,6 +1,5 @@
-import type { BotId, CatalogId, CityId } from '../base/ids.ts';
+import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -17,6 +16,7 @@ import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
+import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -32,7 +32,7 @@ export interface RuntimeDeps {
   readonly pace: Pace;
   readonly reach: Reach;
   readonly credentials: Credentials;
-  readonly openCatalog: (id: CatalogId) => OpenCatalog;
+  readonly catalogs: CatalogFiles;
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   readonly connectCrm: (webhook: Secret) => Crm;
   readonly publicUrl: () => string | undefined;
@@ -69,10 +69,9 @@ export class Runtime {
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isPolling = false;
-  /** Something was made live and not read yet: the next poll does, should this time fail. */
-  #isOutdated = false;
-  /** Ends when the refresh at hand does: one at a time. */
-  #refreshing: Promise<void> = Promise.resolve();
+  /** Refreshes begun, and the last of them that succeeded: should the newest fail, the next poll refreshes. */
+  #asked = 0;
+  #answered = 0;
   /** When a release that could not be served is tried again, on the monotonic clock. */
   #nextRetryAt = 0;
   #isStarted = false;
@@ -112,10 +111,10 @@ export class Runtime {
     await this.bots.start();
     this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
-    await this.#wakeLanes();
-    for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
+    await this.#resume();
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
+      timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
       timers.every(pruneEveryMs, () => void this.#prune()),
     ];
   }
@@ -134,24 +133,21 @@ export class Runtime {
     return this.#inbox.accept(city, bot, update, text);
   }
 
-  /** Takes over releases that were made live, here or by another process. */
-  refresh(): Promise<void> {
-    this.#isOutdated = true;
-    const refreshed = this.#refreshing.then(() => this.#refresh());
-    this.#refreshing = refreshed.catch(() => undefined);
-    return refreshed;
-  }
-
-  async #refresh(): Promise<void> {
+  /** Takes over what was made live or is wanted done again, here or by another process. */
+  async refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
     if (!this.isReady) return;
+    this.#asked += 1;
+    const asked = this.#asked;
     await this.secrets.refresh();
     const changed = await this.cities.refresh();
-    this.#isOutdated = false;
+    if (changed.length > 0) {
+      this.#deps.onLiveChange?.(this.cities);
+      this.bots.refresh();
+    }
+    await this.#resume();
+    this.#answered = Math.max(this.#answered, asked);
     if (changed.length === 0) return;
-    this.#deps.onLiveChange?.(this.cities);
-    this.bots.refresh();
-    await this.#wakeLanes();
     for (const listener of this.#listeners) listener();
   }
 
@@ -179,11 +175,13 @@ export class Runtime {
     this.cities.close();
   }
 
-  /** Events of cities that are not served wait in the store until they are. */
-  async #wakeLanes(): Promise<void> {
+  /** Takes up whatever stands in the store: what an earlier process left, or another one wants done again. */
+  async #resume(): Promise<void> {
     for (const { city, lane } of await this.#deps.store.openLanes()) {
+      // Events of cities that are not served wait until they are.
       if (this.cities.get(city)) this.#lanes.add(city, lane);
     }
+    for (const { destination } of await this.#deps.store.openDestinations()) this.#outbox.add(destination);
   }
 
   async #poll(): Promise<void> {
@@ -192,7 +190,10 @@ export class Runtime {
     try {
       const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
-      if (this.#deps.store.changedElsewhere() || isDue || this.#isOutdated) await this.refresh();
+      const isAlarmed = this.cities.takeAlarm();
+      const isChanged = this.#deps.store.changedElsewhere();
+      const hasFailed = this.#answered < this.#asked;
+      if (isChanged || isDue || isAlarmed || hasFailed) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
