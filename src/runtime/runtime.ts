@@ -20,6 +20,7 @@ import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
+import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
@@ -92,6 +93,7 @@ export class Runtime {
     this.#lanes = new Lanes({
       ...deps,
       takeTurn: (event) => takeTurn(turnDeps, event),
+      wordsOfSetAside: (event, mayEndProcess) => wordsOfSetAside(turnDeps, event, mayEndProcess),
       onEffects: (destinations) => {
         for (const destination of destinations) this.#outbox.add(destination);
       },

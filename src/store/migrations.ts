@@ -1,6 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { citySecrets } from './migrations/city-secrets.ts';
+import { durable } from './migrations/durable.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
 export interface Migration {
@@ -12,7 +12,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
   { number: 3, queries: feeds },
-  { number: 4, queries: citySecrets },
+  { number: 4, queries: durable },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

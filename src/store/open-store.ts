@@ -1,6 +1,7 @@
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
+import { deadMethods } from './dead.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
@@ -16,6 +17,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...outboxMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection),
+    ...deadMethods(connection),
     ...feedMethods(connection),
     ...citySecretMethods(connection),
     changedElsewhere: () => {

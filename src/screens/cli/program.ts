@@ -4,6 +4,7 @@ import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
 import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
+import { declareDead } from './declare/dead.ts';
 import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareServing } from './declare/serving.ts';
@@ -70,6 +71,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declarePrompts(program, run);
   declareReleases(program, run);
   declareServing(program, run);
+  declareDead(program, run);
   declareTools(program, run);
   for (const command of program.commands) command.exitOverride();
   return program;
