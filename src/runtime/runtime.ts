@@ -58,6 +58,7 @@ const pruneEveryMs = 10 * 60_000;
  */
 export class Runtime {
   readonly cities: LiveCities;
+  readonly crms: Crms;
   readonly bots: Bots;
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
@@ -75,11 +76,19 @@ export class Runtime {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
     this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
-    const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
+    this.crms = new Crms({
+      ...deps,
+      cities: this.cities,
+      connect: deps.connectCrm,
+      onTrouble: () => void this.#tellTroubles(),
+    });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
       ...deps,
-      deliver: { call: deliverCalls({ ...deps, bots: this.bots }), deal: deliverDeals({ ...deps, crms }) },
+      deliver: {
+        call: deliverCalls({ ...deps, bots: this.bots }),
+        deal: deliverDeals({ ...deps, crms: this.crms }),
+      },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
@@ -97,6 +106,7 @@ export class Runtime {
     const { store, clock, timers, pace, log } = this.#deps;
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
+    await store.saveCrmTroubles([]);
     store.changedElsewhere();
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
@@ -178,6 +188,15 @@ export class Runtime {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
       this.#isRefreshing = false;
+    }
+  }
+
+  /** For `status`, which is another process. */
+  async #tellTroubles(): Promise<void> {
+    try {
+      await this.#deps.store.saveCrmTroubles(this.crms.troubles());
+    } catch (error) {
+      this.#deps.log.warn('the state of the CRMs could not be written', { problem: nameOfError(error) });
     }
   }
 

@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
 export interface Migration {
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
   { number: 3, queries: feeds },
+  { number: 5, queries: dealsPerPortal },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -1,5 +1,6 @@
 import { cityMethods } from './cities.ts';
 import { Connection } from './database.ts';
+import { dealMethods } from './deals.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
@@ -18,6 +19,7 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
   return {
     ...inboxMethods(connection),
     ...outboxMethods(connection),
+    ...dealMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),

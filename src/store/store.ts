@@ -1,4 +1,5 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
+import type { DealStore } from './deal-store.ts';
 import type { EscalationState, OutboxState } from './schema.ts';
 
 export type { EscalationState, OutboxState } from './schema.ts';
@@ -190,7 +191,7 @@ export interface QueueDepth {
  * The operational state, by use cases: each method is one transaction, durable when it has returned, and no
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it.
  */
-export interface Store {
+export interface Store extends DealStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Lanes that have events without a turn. */
@@ -208,13 +209,6 @@ export interface Store {
   openDestinations(): Promise<readonly { readonly destination: DestinationId; readonly nextAt: number }[]>;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;
   markEffect(effect: PendingEffect, mark: EffectMark): Promise<void>;
-  /** Deals that were in flight when the process died: whether they were executed is unknown. */
-  markOrphansUnknown(now: number): Promise<number>;
-  /** A ticket of this city whose deal is known, to prove the lookup with; not the one asked about. */
-  knownTicket(
-    city: CityId,
-    except: DestinationId,
-  ): Promise<{ readonly ticket: string; readonly deal: string } | undefined>;
   queueDepths(): Promise<readonly QueueDepth[]>;
 
   liveReleases(): Promise<readonly LiveRelease[]>;
