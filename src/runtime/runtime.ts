@@ -60,6 +60,7 @@ const pruneEveryMs = 10 * 60_000;
  */
 export class Runtime {
   readonly cities: LiveCities;
+  readonly crms: Crms;
   readonly bots: Bots;
   readonly secrets: WebhookSecrets;
   readonly #deps: RuntimeDeps;
@@ -82,11 +83,19 @@ export class Runtime {
     this.cities = new LiveCities(deps);
     this.secrets = new WebhookSecrets(deps);
     this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot, secrets: this.secrets });
-    const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
+    this.crms = new Crms({
+      ...deps,
+      cities: this.cities,
+      connect: deps.connectCrm,
+      onTrouble: () => void this.#tellTroubles(),
+    });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
       ...deps,
-      deliver: { call: deliverCalls({ ...deps, bots: this.bots }), deal: deliverDeals({ ...deps, crms }) },
+      deliver: {
+        call: deliverCalls({ ...deps, bots: this.bots }),
+        deal: deliverDeals({ ...deps, crms: this.crms }),
+      },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
@@ -104,6 +113,7 @@ export class Runtime {
     const { store, clock, timers, pace, log } = this.#deps;
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
+    await store.saveCrmTroubles([]);
     store.changedElsewhere();
     await this.secrets.refresh();
     await this.cities.refresh();
@@ -198,6 +208,15 @@ export class Runtime {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
       this.#isPolling = false;
+    }
+  }
+
+  /** For `status`, which is another process. */
+  async #tellTroubles(): Promise<void> {
+    try {
+      await this.#deps.store.saveCrmTroubles(this.crms.troubles());
+    } catch (error) {
+      this.#deps.log.warn('the state of the CRMs could not be written', { problem: nameOfError(error) });
     }
   }
 
