@@ -3,6 +3,8 @@ import { bitrixAgent, bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
+import { answering, metrics } from './adapters/http/metrics.ts';
+import { prometheusMeter } from './adapters/metrics/prometheus-meter.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
@@ -26,10 +28,12 @@ export function serveTools(
   temporaryFolder: ServeTools['temporaryFolder'],
 ): ServeTools {
   const agent = bitrixAgent();
+  const { meter, ...page } = prometheusMeter(() => 0);
   return {
     ...tools,
     processId: process.pid,
     log: pinoLog(level),
+    meter,
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
     connectTelegram: telegramAccount,
@@ -37,10 +41,15 @@ export function serveTools(
     openCatalog,
     masterKey,
     webhookSecret: (key, city) => webhookSecret(key, city),
-    openPublicDoor: (host, port, entrance) => listen(host, port, ingress(entrance)),
+    openPublicDoor: (host, port, entrance) =>
+      listen(
+        host,
+        port,
+        answering((status) => meter.requested(status), ingress(entrance)),
+      ),
     // A page is a request listener; operations do not know what that is.
-    openPrivateDoor: (host, port, report, page) =>
-      listen(host, port, health(report, page as RequestListener | undefined)),
+    openPrivateDoor: (host, port, report, otherwise) =>
+      listen(host, port, metrics(page, health(report, otherwise as RequestListener | undefined))),
     watchCities,
     startBuilder: () => {
       const { ask, close } = workerThread<WorkerRequest, unknown>(worker);

@@ -12,6 +12,7 @@ import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { takeServing, writeServing } from './serving-note.ts';
+import { Backlogs, cityProblems, shown } from './shown.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
@@ -108,6 +109,8 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
+  const backlogs = new Backlogs(store, tools.clock);
+  tools.meter.show(shown({ runtime, backlogs, clock: tools.clock, troubles: () => new Map() }));
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
@@ -219,7 +222,7 @@ async function openPrivateDoor(
 
 /** What `/healthz` says: alive, and per city the release in use and what keeps it from answering. */
 function healthOf({ runtime }: Serving): object {
-  const problems = new Map([...runtime.bots.problems(), ...runtime.cities.problems()]);
+  const problems = cityProblems(runtime);
   const served = runtime.cities.all().map((city) => ({
     city: city.id,
     release: city.release,

@@ -7,6 +7,7 @@ import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
@@ -84,6 +85,7 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly processId: number;
   readonly log: Log;
+  readonly meter: Meter;
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Store } from '../store/store.ts';
 import { type Acceptance, Inbox, nameOfError } from './accept.ts';
@@ -18,6 +19,7 @@ import { deliverDeals } from './deliver-deal.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import { LiveCities } from './live-cities.ts';
+import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { takeTurn } from './take-turn.ts';
@@ -28,6 +30,7 @@ export interface RuntimeDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly meter: Meter;
   readonly pace: Pace;
   readonly reach: Reach;
   readonly credentials: Credentials;
@@ -74,17 +77,25 @@ export class Runtime {
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
-    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
-    const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
+    const connect: RuntimeDeps['connectBot'] = (...bot) => measuredAccount(deps, deps.connectBot(...bot));
+    this.bots = new Bots({ ...deps, cities: this.cities, connect });
+    const crms = new Crms({
+      cities: this.cities,
+      credentials: deps.credentials,
+      connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
+    });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
       ...deps,
-      deliver: { call: deliverCalls({ ...deps, bots: this.bots }), deal: deliverDeals({ ...deps, crms }) },
+      deliver: {
+        call: measuredDelivery(deps, deliverCalls({ ...deps, bots: this.bots })),
+        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms })),
+      },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
       ...deps,
-      takeTurn: (event) => takeTurn(turnDeps, event),
+      takeTurn: measuredTurns(deps, (event) => takeTurn(turnDeps, event)),
       onEffects: (destinations) => {
         for (const destination of destinations) this.#outbox.add(destination);
       },
@@ -120,8 +131,8 @@ export class Runtime {
     if (!this.isReady) return Promise.resolve('busy');
     if (!this.cities.get(city)) return Promise.resolve('unknown-city');
     const bot = this.bots.botOf(city);
-    if (bot === undefined) return Promise.resolve('no-bot');
-    return this.#inbox.accept(city, bot, update, text);
+    if (bot === undefined) return measuredEntry(this.#deps, city, Promise.resolve('no-bot'));
+    return measuredEntry(this.#deps, city, this.#inbox.accept(city, bot, update, text));
   }
 
   /** Takes over releases that were made live, here or by another process. */
@@ -130,6 +141,7 @@ export class Runtime {
     if (!this.isReady) return;
     const changed = await this.cities.refresh();
     if (changed.length === 0) return;
+    this.#deps.meter.reloaded(changed.length);
     this.#deps.onLiveChange?.(this.cities);
     this.bots.refresh();
     await this.#wakeLanes();

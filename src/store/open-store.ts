@@ -1,3 +1,4 @@
+import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
 import { Connection } from './database.ts';
 import { feedMethods } from './feeds.ts';
@@ -5,6 +6,7 @@ import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
+import { troubleMethods } from './troubles.ts';
 
 export interface OpenStoreOptions {
   /** How long a write waits for another process's; a serving process waits 50 ms, one-shot verbs longer. */
@@ -21,6 +23,8 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),
+    ...backlogMethods(connection),
+    ...troubleMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

@@ -17,6 +17,7 @@ export interface Schema {
   readonly live: LiveTable;
   readonly notice: NoticeTable;
   readonly feed: FeedTable;
+  readonly trouble: TroubleTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
 }
@@ -207,4 +208,14 @@ interface PhotoTable {
   readonly bot: string;
   readonly photo: string;
   readonly file_id: string;
+}
+
+/** What operators are told of. A row is there from when a trouble is first seen until they know that it is over. */
+interface TroubleTable {
+  readonly kind: string;
+  readonly about: string;
+  readonly detail: string;
+  readonly since: number;
+  readonly gone_since: number | null;
+  readonly is_told: number;
 }

@@ -1,4 +1,5 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
+import type { OperatorsStore } from './operators.ts';
 import type { EscalationState, OutboxState } from './schema.ts';
 
 export type { EscalationState, OutboxState } from './schema.ts';
@@ -190,7 +191,7 @@ export interface QueueDepth {
  * The operational state, by use cases: each method is one transaction, durable when it has returned, and no
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it.
  */
-export interface Store {
+export interface Store extends OperatorsStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Lanes that have events without a turn. */

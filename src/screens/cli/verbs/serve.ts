@@ -73,6 +73,7 @@ function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: S
     `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
     `  webhooks  ${publicUrl}/telegram/<city>`,
     `  health    ${privateUrl}/healthz`,
+    `  metrics   ${privateUrl}/metrics`,
   ].join('\n');
 }
 

@@ -1,0 +1,89 @@
+import type { CityId, DestinationId } from '../base/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Crm } from '../ports/crm.ts';
+import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { PendingEvent } from '../store/store.ts';
+import type { Deliver } from './outbox.ts';
+
+interface Measuring {
+  readonly meter: Meter;
+  readonly clock: Clock;
+}
+
+type TakeTurn = (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
+
+/** Turns, with how long their events waited and they took. An event whose city is not served had no turn. */
+export function measuredTurns({ meter, clock }: Measuring, takeTurn: TakeTurn): TakeTurn {
+  return async (event) => {
+    const start = clock.monotonic();
+    const waited = Math.max(0, clock.now() - event.receivedAt);
+    try {
+      const destinations = await takeTurn(event);
+      if (destinations) meter.turned(event.city, 'done', waited, clock.monotonic() - start);
+      return destinations;
+    } catch (error) {
+      meter.turned(event.city, 'failed', waited, clock.monotonic() - start);
+      throw error;
+    }
+  };
+}
+
+export function measuredDelivery({ meter, clock }: Measuring, deliver: Deliver): Deliver {
+  return async (effect, signal) => {
+    const start = clock.monotonic();
+    try {
+      const mark = await deliver(effect, signal);
+      meter.delivered(effect.kind, mark.state, clock.monotonic() - start);
+      return mark;
+    } catch (error) {
+      meter.delivered(effect.kind, 'failed', clock.monotonic() - start);
+      throw error;
+    }
+  };
+}
+
+/** A bot whose calls are counted by what became of them; `limited` is Telegram's 429. */
+export function measuredAccount({ meter, clock }: Measuring, account: BotAccount): BotAccount {
+  const { messenger } = account;
+  return {
+    ...account,
+    messenger: {
+      call: async (call, signal) => {
+        const start = clock.monotonic();
+        const outcome = await messenger.call(call, signal);
+        const told = outcome.kind === 'refused' ? outcome.why : outcome.kind;
+        meter.called(call.kind, told, clock.monotonic() - start);
+        return outcome;
+      },
+    },
+  };
+}
+
+export function measuredCrm({ meter, clock }: Measuring, crm: Crm): Crm {
+  const measured = async <T extends { readonly kind: string }>(method: string, call: Promise<T>) => {
+    const start = clock.monotonic();
+    const outcome = await call;
+    meter.called(method, outcome.kind, clock.monotonic() - start);
+    return outcome;
+  };
+  return {
+    ...crm,
+    createDeal: (draft, call) => measured('create-deal', crm.createDeal(draft, call)),
+    findDeals: (origin, signal) => measured('find-deals', crm.findDeals(origin, signal)),
+    setRows: (deal, rows, signal) => measured('set-rows', crm.setRows(deal, rows, signal)),
+  };
+}
+
+/** Answers of the door, with how long an update took to be on disk. */
+export function measuredEntry<Answer extends string>(
+  { meter, clock }: Measuring,
+  city: CityId,
+  entry: Promise<Answer>,
+): Promise<Answer> {
+  const start = clock.monotonic();
+  return entry.then((answer) => {
+    meter.entered(city, answer, clock.monotonic() - start);
+    return answer;
+  });
+}
