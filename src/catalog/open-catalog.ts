@@ -26,9 +26,9 @@ export interface OpenCatalog extends CatalogReader {
   close(): void;
 }
 
-/** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads. */
-export function openCatalog(path: string): OpenCatalog {
-  const { database, parts, statements } = opened(path);
+/** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads, or not the one named. */
+export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
+  const { database, parts, statements } = opened(path, named);
   return {
     search: (request) => search(parts, statements, request),
     product: (ref) => parts.find(ref)?.product,
@@ -67,9 +67,8 @@ const nothing: SearchResult = {
 export function isCatalogNamed(path: string, id: CatalogId): boolean {
   let database: Database.Database | undefined;
   try {
-    const file = opened(path);
-    database = file.database;
-    return file.meta['id'] === id;
+    database = opened(path, id).database;
+    return true;
   } catch {
     return false;
   } finally {
@@ -81,7 +80,7 @@ function* allProducts(statements: Statements): Generator<Product> {
   for (const row of statements.all.iterate() as IterableIterator<Row>) yield found(row).product;
 }
 
-function opened(path: string) {
+function opened(path: string, named?: CatalogId) {
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { readonly: true, fileMustExist: true });
@@ -89,8 +88,9 @@ function opened(path: string) {
     const meta = metaOf(database);
     if (meta['format'] !== String(catalogFormat) || meta['analyser'] !== String(analyserVersion))
       throw new Error(`format ${meta['format']}, analyser ${meta['analyser']}`);
+    if (named !== undefined && meta['id'] !== named) throw new Error(`catalog ${meta['id']}`);
     const statements = prepare(database);
-    return { database, meta, statements, parts: partsOf(database, statements, Number(meta['products'])) };
+    return { database, statements, parts: partsOf(database, statements, Number(meta['products'])) };
   } catch (cause) {
     database?.close();
     throw new ZetaError('catalog-unreadable', `The compiled catalog ${path} cannot be read.`, {
