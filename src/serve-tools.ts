@@ -28,11 +28,13 @@ export function serveTools(
   temporaryFolder: ServeTools['temporaryFolder'],
 ): ServeTools {
   const agent = bitrixAgent();
-  const { meter, ...page } = prometheusMeter(() => 0);
+  const { log, within, dropped } = pinoLog(level);
+  const { meter, ...page } = prometheusMeter(dropped);
   return {
     ...tools,
     processId: process.pid,
-    log: pinoLog(level),
+    log,
+    within,
     meter,
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },

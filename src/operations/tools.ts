@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -85,6 +85,7 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly processId: number;
   readonly log: Log;
+  readonly within: Within;
   readonly meter: Meter;
   readonly reach: Reach;
   readonly channel: Channel;

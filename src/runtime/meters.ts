@@ -1,9 +1,11 @@
 import type { CityId, DestinationId } from '../base/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
+import type { Log, LogFields, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
-import type { PendingEvent } from '../store/store.ts';
+import type { PendingEffect, PendingEvent } from '../store/store.ts';
+import type { LiveCities } from './live-cities.ts';
 import type { Deliver } from './outbox.ts';
 
 interface Measuring {
@@ -11,36 +13,70 @@ interface Measuring {
   readonly clock: Clock;
 }
 
+interface Telling extends Measuring {
+  readonly log: Log;
+  readonly within: Within;
+  readonly cities: LiveCities;
+}
+
 type TakeTurn = (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
 
-/** Turns, with how long their events waited and they took. An event whose city is not served had no turn. */
-export function measuredTurns({ meter, clock }: Measuring, takeTurn: TakeTurn): TakeTurn {
-  return async (event) => {
-    const start = clock.monotonic();
-    const waited = Math.max(0, clock.now() - event.receivedAt);
-    try {
-      const destinations = await takeTurn(event);
-      if (destinations) meter.turned(event.city, 'done', waited, clock.monotonic() - start);
-      return destinations;
-    } catch (error) {
-      meter.turned(event.city, 'failed', waited, clock.monotonic() - start);
-      throw error;
-    }
+/**
+ * Turns, with how long their events waited and they took; lines that are logged meanwhile say which turn it was. An event
+ * whose city is not served had no turn.
+ */
+export function measuredTurns({ meter, clock, log, within, cities }: Telling, takeTurn: TakeTurn): TakeTurn {
+  return (event) =>
+    within(idsOfTurn(event, cities), async () => {
+      const start = clock.monotonic();
+      const waited = Math.max(0, clock.now() - event.receivedAt);
+      try {
+        const destinations = await takeTurn(event);
+        if (!destinations) return undefined;
+        meter.turned(event.city, 'done', waited, clock.monotonic() - start);
+        log.debug('a turn was taken', { effects: destinations.length });
+        return destinations;
+      } catch (error) {
+        meter.turned(event.city, 'failed', waited, clock.monotonic() - start);
+        throw error;
+      }
+    });
+}
+
+/** The ids by which a turn is found in the store. */
+export function idsOfTurn({ city, seq, key, source }: PendingEvent, cities: LiveCities): LogFields {
+  const release = cities.get(city)?.release;
+  // `u:<bot>:<update_id>`
+  const update = source === 'update' ? Number(key.split(':')[2]) : undefined;
+  return {
+    city,
+    turn: seq,
+    ...(update !== undefined && { update }),
+    ...(release !== undefined && { release }),
   };
 }
 
-export function measuredDelivery({ meter, clock }: Measuring, deliver: Deliver): Deliver {
-  return async (effect, signal) => {
-    const start = clock.monotonic();
-    try {
-      const mark = await deliver(effect, signal);
-      meter.delivered(effect.kind, mark.state, clock.monotonic() - start);
-      return mark;
-    } catch (error) {
-      meter.delivered(effect.kind, 'failed', clock.monotonic() - start);
-      throw error;
-    }
-  };
+/** Deliveries, with how long they took; lines that are logged meanwhile say which turn wanted the effect. */
+export function measuredDelivery(
+  { meter, clock, within }: Omit<Telling, 'cities'>,
+  deliver: Deliver,
+): Deliver {
+  return (effect, signal) =>
+    within(idsOfEffect(effect), async () => {
+      const start = clock.monotonic();
+      try {
+        const mark = await deliver(effect, signal);
+        meter.delivered(effect.kind, mark.state, clock.monotonic() - start);
+        return mark;
+      } catch (error) {
+        meter.delivered(effect.kind, 'failed', clock.monotonic() - start);
+        throw error;
+      }
+    });
+}
+
+function idsOfEffect({ city, seq, turn, release }: PendingEffect): LogFields {
+  return { city, effect: seq, ...(turn !== null && { turn }), ...(release !== null && { release }) };
 }
 
 /** A bot whose calls are counted by what became of them; `limited` is Telegram's 429. */

@@ -3,7 +3,7 @@ import type { Secret } from '../base/secret.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -30,6 +30,7 @@ export interface RuntimeDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly within: Within;
   readonly meter: Meter;
   readonly pace: Pace;
   readonly reach: Reach;
@@ -95,7 +96,7 @@ export class Runtime {
     });
     this.#lanes = new Lanes({
       ...deps,
-      takeTurn: measuredTurns(deps, (event) => takeTurn(turnDeps, event)),
+      takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
       onEffects: (destinations) => {
         for (const destination of destinations) this.#outbox.add(destination);
       },

@@ -64,6 +64,8 @@ export function firstOpen(destination: DestinationId) {
       'next_at',
       'sent_at',
       'deal',
+      'turn',
+      'release',
     ])
     .where('destination', '=', destination)
     .where(isOpenEffect)

@@ -125,6 +125,9 @@ interface OutboxTable {
   readonly deal: string | null;
   readonly error: string | null;
   readonly created_at: number;
+  /** The turn that decided it, and its release; null in rows that are older than these columns. */
+  readonly turn: number | null;
+  readonly release: number | null;
 }
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';

@@ -86,6 +86,9 @@ export interface PendingEffect {
   readonly nextAt: number;
   readonly sentAt: number | null;
   readonly deal: string | null;
+  /** The turn that decided it, and the release that it was decided with; null for effects of before these were kept. */
+  readonly turn: number | null;
+  readonly release: number | null;
 }
 
 /** What became of an effect; absent fields stay as they are. */

@@ -1,6 +1,6 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
 
-/** Troubles that operators were told of; and what is set aside is counted without looking at all that was done. */
+/** Troubles that operators were told of; effects know whose they are; and what is set aside is counted without looking at all that was done. */
 export function trouble(db: Kysely<never>): readonly CompiledQuery[] {
   return [
     db.schema
@@ -13,6 +13,8 @@ export function trouble(db: Kysely<never>): readonly CompiledQuery[] {
       .addColumn('is_told', 'integer', (column) => column.notNull())
       .addPrimaryKeyConstraint('trouble_key', ['kind', 'about'])
       .compile(),
+    db.schema.alterTable('outbox').addColumn('turn', 'integer').compile(),
+    db.schema.alterTable('outbox').addColumn('release', 'integer').compile(),
     sql`create index inbox_dead on inbox (city) where state = 'dead'`.compile(db),
     sql`create index outbox_parked on outbox (city) where state = 'parked'`.compile(db),
   ];
