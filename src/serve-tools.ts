@@ -8,6 +8,7 @@ import { prometheusMeter } from './adapters/metrics/prometheus-meter.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
+import { surroundings } from './adapters/node/surroundings.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
 import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
@@ -36,6 +37,7 @@ export function serveTools(
     log,
     within,
     meter,
+    surroundings,
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
     connectTelegram: telegramAccount,

@@ -6,13 +6,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defaultPace, type Pace } from '../runtime/pace.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
+import type { Alerts } from './alerts.ts';
+import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import type { SaveResult } from './apply-save.ts';
 import { Feeds } from './feeds.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { keepNote, takeServing } from './serving-note.ts';
-import { Backlogs, cityProblems, shown } from './shown.ts';
+import { cityProblems } from './shown.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +38,8 @@ export interface ServeOptions {
   readonly pace?: Pace;
   /** The page behind the private door. */
   readonly page?: PageFactory;
+  /** What operators read of troubles; absent: they are told nothing. */
+  readonly alertText?: AlertServing['alertText'];
   /** Called when a save went live or was refused. */
   readonly onSave?: (result: SaveResult) => void;
 }
@@ -56,6 +60,8 @@ export interface Serving {
   onDiagnostics(listener: () => void): () => void;
   /** Ends within 10 s; all that is not done is durable. */
   stop(): Promise<void>;
+  /** Troubles, and whether operators know of them. */
+  readonly alerts: Alerts;
 }
 
 /** Another process's commit must not hold up the event loop for longer. */
@@ -109,8 +115,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
-  const backlogs = new Backlogs(store, tools.clock);
-  tools.meter.show(shown({ runtime, backlogs, clock: tools.clock, troubles: () => new Map() }));
+  const voice = new OperatorVoice({ tools, platform, runtime, store, world, alertText: options.alertText });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
@@ -133,6 +138,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
     diagnostics: () => saves.diagnostics(),
     onDiagnostics: (listener) => saves.onChange(listener),
     stop,
+    alerts: voice.alerts,
   };
   const door = await openPublicDoor(tools, options, runtime, key);
   closing.push(
@@ -148,7 +154,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  closing.push(watchTokens(tools, runtime), await feeds.start());
+  closing.push(watchTokens(tools, runtime), await feeds.start(), await voice.start());
   const note = {
     command: options.command,
     pid: tools.processId,

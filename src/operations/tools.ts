@@ -8,6 +8,7 @@ import type { Files } from '../ports/files.ts';
 import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
+import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
@@ -87,6 +88,7 @@ export interface ServeTools extends Tools {
   readonly log: Log;
   readonly within: Within;
   readonly meter: Meter;
+  readonly surroundings: Surroundings;
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;

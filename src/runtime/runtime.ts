@@ -23,6 +23,7 @@ import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measured
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { takeTurn } from './take-turn.ts';
+import { Groups, type Trouble } from './troubles.ts';
 
 export interface RuntimeDeps {
   readonly store: Store;
@@ -63,6 +64,7 @@ const pruneEveryMs = 10 * 60_000;
 export class Runtime {
   readonly cities: LiveCities;
   readonly bots: Bots;
+  readonly groups = new Groups();
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
@@ -78,7 +80,8 @@ export class Runtime {
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
-    const connect: RuntimeDeps['connectBot'] = (...bot) => measuredAccount(deps, deps.connectBot(...bot));
+    const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
+      measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
     this.bots = new Bots({ ...deps, cities: this.cities, connect });
     const crms = new Crms({
       cities: this.cities,
@@ -126,6 +129,15 @@ export class Runtime {
   /** Whether the live cities are known and updates are taken. */
   get isReady(): boolean {
     return this.#isStarted && !this.#isStopped;
+  }
+
+  /** What keeps tickets from becoming deals. */
+  crmTroubles(): readonly Trouble[] {
+    return this.cities.all().flatMap(({ id, settings }) => {
+      const reference = settings.bitrix?.webhook;
+      if (reference === undefined || this.#deps.credentials.crmWebhook(id, reference)) return [];
+      return [{ about: id, detail: `${reference} is not set` }];
+    });
   }
 
   /** An update for a city, on disk before this resolves with `accepted`. */
