@@ -1,3 +1,4 @@
+import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
@@ -7,6 +8,7 @@ import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
+import { troubleMethods } from './troubles.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
@@ -20,6 +22,8 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...cityMethods(connection),
     ...feedMethods(connection),
     ...citySecretMethods(connection),
+    ...backlogMethods(connection),
+    ...troubleMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;
