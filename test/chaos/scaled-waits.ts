@@ -1,0 +1,24 @@
+// Loaded before `src/start.ts` (`node --import`): the real process, whose waits are scaled, and which loads its modules
+// ahead of its turn. It goes on when its parent says so, with the point where it is to die.
+import { once } from 'node:events';
+
+const [{ nodeTimers }, { defaultPace }] = await Promise.all([
+  import('../../src/adapters/node/node-timers.ts'),
+  import('../../src/runtime/pace.ts'),
+  import('../../src/serve-tools.ts'),
+  import('../../src/screens/cli/verbs/serve.ts'),
+]);
+
+// Everything waits as before, only shorter: seconds become hundredths.
+Object.assign(defaultPace, { firstRetryMs: 20, mostRetryMs: 200, unknownAfterMs: 300, drainMs: 1000 });
+const { every } = nodeTimers;
+Object.assign(nodeTimers, {
+  every: (periodMs: number, callback: () => void) => every(periodMs >= 60_000 ? 250 : periodMs, callback),
+} satisfies Partial<typeof nodeTimers>);
+
+if (process.send) {
+  const [failpoint] = await once(process, 'message');
+  if (typeof failpoint === 'string' && failpoint !== '') process.env['ZETA_FAILPOINT'] = failpoint;
+  process.channel?.unref();
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+}
