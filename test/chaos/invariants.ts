@@ -1,3 +1,4 @@
+import { firstOutOfOrder } from './order.ts';
 import type { Shop } from './shop.ts';
 
 /** What a run did, in numbers. */
@@ -93,21 +94,14 @@ function repeatedSends(shop: Shop, effects: readonly Effect[]) {
   let repeated = 0;
   for (const destination of new Set([...expected.keys(), ...made.keys()])) {
     const wanted = (expected.get(destination) ?? []).map(textOf);
-    let next = 0;
-    let lastAt = 0;
-    for (const { params, at } of made.get(destination) ?? []) {
-      const text = String(params['text'] ?? params['caption'] ?? '');
-      const isNext = wanted[next] === text;
-      // Of two equal messages in a row the second may be the first again, or itself: it is counted as itself.
-      if (isNext) next += 1;
-      else if (next > 0 && wanted[next - 1] === text) {
-        repeated += 1;
-        if (!shop.deaths.some((death) => lastAt <= death && death <= at))
-          broken.push(`${destination} was told twice by one process: ${text}`);
-      } else broken.push(`${destination} was told out of order: ${text} instead of ${wanted[next]}`);
-      lastAt = at;
-    }
-    if (next < wanted.length) broken.push(`${destination} was told ${next} of ${wanted.length} messages`);
+    const arrived = made.get(destination) ?? [];
+    const texts = arrived.map(({ params }) => String(params['text'] ?? params['caption'] ?? ''));
+    const diedBefore = (at: number) =>
+      shop.deaths.some((death) => (arrived[at - 1]?.at ?? 0) <= death && death <= (arrived[at]?.at ?? 0));
+    const wrong = firstOutOfOrder(wanted, texts, diedBefore);
+    if (wrong !== undefined)
+      broken.push(`${destination}: message ${wrong} of ${wanted.length} is ${texts[wrong] ?? 'missing'}`);
+    repeated += texts.length - wanted.length;
   }
   return {
     broken,

@@ -11,7 +11,7 @@ import {
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { smallCity, writeFiles } from '../support/platform-folder.ts';
-import { tools, until } from '../support/tools.ts';
+import { tools } from '../support/tools.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { type Doors, type ServedProcess, spawnServed } from './served-process.ts';
 
@@ -137,11 +137,14 @@ export class Shop {
   }
 
   /** Like `until` of all tests, and fails at once when a process has ended by itself. */
-  until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-    return until(() => {
+  async until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+    // Long: a step may need several lives of a process, and a machine may be slow.
+    const deadline = Date.now() + 120_000;
+    while (!(await condition())) {
       if (this.#failure) throw this.#failure;
-      return condition();
-    }, what);
+      if (Date.now() > deadline) throw new Error(`this did not happen: ${what}`);
+      await new Promise((resume) => setTimeout(resume, 5));
+    }
   }
 
   /** Resolves when all that was accepted is finished and all that was decided is done. */
