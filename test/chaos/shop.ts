@@ -29,6 +29,8 @@ export interface ShopOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly tokenOf?: (city: CityId) => string;
   readonly bitrixSecret?: string;
+  /** More lines of .env. */
+  readonly extraEnv?: string;
 }
 
 /** A product line long enough to page through. */
@@ -58,8 +60,8 @@ export class Shop {
   /** Where the next processes are to die, first first; then nowhere. */
   readonly plan: string[] = [];
   readonly diedAt = new Map<string, number>();
-  readonly outputs: string[] = [];
   readonly #options: ShopOptions;
+  readonly #outputs: string[] = [];
   #spare: ServedProcess;
   #serving: ServedProcess | undefined;
   #doors: Doors | undefined;
@@ -99,7 +101,7 @@ export class Shop {
     writeFiles(this.root, {
       ...Object.assign({}, ...this.cities.map((city) => smallCity(city, { catalog }))),
       'zeta.yaml': `target: local\npublicUrl: ${front.url}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${options.watch ?? 'off'} }\n`,
-      '.env': env.join(''),
+      '.env': env.join('') + (options.extraEnv ?? ''),
       ...options.files,
     });
     for (const city of this.cities)
@@ -125,6 +127,15 @@ export class Shop {
 
   get privateUrl(): string | undefined {
     return this.#doors?.private;
+  }
+
+  get publicUrl(): string | undefined {
+    return this.#doors?.public;
+  }
+
+  /** What every process wrote, the living one included. */
+  allOutputs(): readonly string[] {
+    return [...this.#outputs, this.#serving?.output() ?? ''];
   }
 
   get isServing(): boolean {
@@ -204,7 +215,7 @@ export class Shop {
       const signal = await serving.ended;
       this.#doors = undefined;
       this.front.setTarget(undefined);
-      this.outputs.push(serving.output());
+      this.#outputs.push(serving.output());
       if (this.#isClosing) return;
       if (signal !== 'SIGKILL') throw new Error(`a process ended by itself:\n${serving.output()}`);
       if (failpoint) this.diedAt.set(failpoint, (this.diedAt.get(failpoint) ?? 0) + 1);
