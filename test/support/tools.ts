@@ -48,6 +48,7 @@ export const quickPace: Pace = {
   mostRetryMs: 100,
   unknownAfterMs: 150,
   pollMs: 10,
+  catalogsMs: 20,
   drainMs: 1000,
 };
 
