@@ -59,7 +59,8 @@ export class Shop {
   readonly deaths: number[] = [];
   /** Where the next processes are to die, first first; then nowhere. */
   readonly plan: string[] = [];
-  readonly diedAt = new Map<string, number>();
+  /** Points where a process really died, as it was told to. */
+  readonly diedAt = new Set<string>();
   readonly #options: ShopOptions;
   readonly #outputs: string[] = [];
   #spare: ServedProcess;
@@ -68,6 +69,7 @@ export class Shop {
   #running: Promise<void> | undefined;
   #failure: Error | undefined;
   #isClosing = false;
+  #isKilled = false;
 
   static async open(options: ShopOptions = {}): Promise<Shop> {
     const [telegram, bitrix, front] = await Promise.all([
@@ -144,6 +146,7 @@ export class Shop {
 
   /** The same as `kill -9` from outside, at whatever the process is doing. */
   kill(): void {
+    this.#isKilled = true;
     this.#serving?.kill();
   }
 
@@ -218,7 +221,8 @@ export class Shop {
       this.#outputs.push(serving.output());
       if (this.#isClosing) return;
       if (signal !== 'SIGKILL') throw new Error(`a process ended by itself:\n${serving.output()}`);
-      if (failpoint) this.diedAt.set(failpoint, (this.diedAt.get(failpoint) ?? 0) + 1);
+      if (failpoint && !this.#isKilled) this.diedAt.add(failpoint);
+      this.#isKilled = false;
       // What the dead process had sent is read first.
       for (let turn = 0; turn < 10; turn += 1) await new Promise((resume) => setImmediate(resume));
       this.deaths.push(Date.now());

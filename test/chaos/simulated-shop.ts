@@ -87,7 +87,11 @@ export class SimulatedShop {
       pace: { ...defaultPace, pollMs: 60_000 },
       reach: (point) => this.#reach(life, point),
       credentials: { botToken: () => token, crmWebhook: () => token },
-      openCatalog: () => this.#catalog,
+      catalogs: {
+        stamp: () => ({ file: 'catalog', version: '1' }),
+        isAsBuilt: () => Promise.resolve(true),
+        open: () => this.#catalog,
+      },
       connectBot: () => this.outside.account(life, isAlive),
       connectCrm: () => this.outside.crm(isAlive),
       publicUrl: () => undefined,
