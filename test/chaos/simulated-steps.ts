@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { productRef } from '../../src/catalog/product-ref.ts';
 import { type Failpoint, failpoints } from '../../src/runtime/failpoints.ts';
 import type { SimulatedShop } from './simulated-shop.ts';
 
@@ -47,6 +48,15 @@ export function press(shop: SimulatedShop, id: string, which: number, button: nu
   });
 }
 
+/** Somebody orders from the card in message `at`; the same message again is the same order. */
+function order(shop: SimulatedShop, id: string, at: number): void {
+  const { from, chat } = message(id, '');
+  const data = `1.t.${productRef('С-1')}.aaaaaaaaaa`;
+  shop.intents.add(`${id} ${at} ${data}`);
+  const query = { id: `q${shop.sent.length}`, from, chat_instance: '1', data };
+  shop.send(id, { callback_query: { ...query, message: { message_id: at, date: 1, chat } } });
+}
+
 const share = fc.constantFrom(0, 0.1, 0.5, 0.9);
 
 /** What happens to a shop. */
@@ -58,6 +68,11 @@ export const steps: fc.Arbitrary<Step>[] = [
     fc
       .tuple(chat, fc.nat(3), fc.nat(4))
       .map(([id, which, at]) => step(`press ${id} ${which} ${at}`, (shop) => press(shop, id, which, at))),
+  ),
+  ...[0, 1].map(() =>
+    fc
+      .tuple(chat, fc.integer({ min: 100_000, max: 100_030 }))
+      .map(([id, at]) => step(`order ${id} ${at}`, (shop) => order(shop, id, at))),
   ),
   ...[0, 1].map(() =>
     fc

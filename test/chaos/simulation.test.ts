@@ -9,7 +9,7 @@ import { press, say, steps } from './simulated-steps.ts';
 
 const firstSeed = setting('ZETA_CHAOS_SEED', 1);
 const slices = setting('ZETA_CHAOS_SLICES', 1);
-const runs = setting('ZETA_CHAOS_RUNS', 25);
+const runs = setting('ZETA_CHAOS_RUNS', 20);
 const stepsPerRun = 150;
 
 /** Twelve sofas to page through, and a chair. */
