@@ -11,7 +11,7 @@ import { Shop } from './shop.ts';
 
 const firstSeed = setting('ZETA_CHAOS_SEED', 1);
 const slices = setting('ZETA_CHAOS_SLICES', 1);
-const filesPerSlice = setting('ZETA_CHAOS_FILES', 40);
+const filesPerSlice = setting('ZETA_CHAOS_FILES', 20);
 /** A start over bad files comes this often. */
 const filesPerDeath = 16;
 const filesPerMending = 10;

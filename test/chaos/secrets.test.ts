@@ -107,7 +107,7 @@ describe('a secret', () => {
   it('is seen nowhere, whatever customers do and whatever fails', async () => {
     const { shop, canaries } = await shopOfCanaries();
     const [city] = shop.cities;
-    const names = ['start', 'search', 'press', 'ticket', 'manager', 'save'] as const;
+    const names = ['start', 'press', 'ticket', 'manager', 'save'] as const;
     await Promise.all(names.map((name, at) => scenarios[name](shop, city!, 2000 + at)));
     await provokeErrors(shop);
     const written = await allThatIsWritten(shop);
@@ -123,7 +123,7 @@ describe('a secret', () => {
     expect(written.get('output of process 1')).toContain('a deal goes on');
     expect(written.get('output of process 1')).toContain('was not delivered');
     expect(findings(written, canaries)).toEqual([]);
-  });
+  }, 300_000);
 
   it('is found where somebody logs an error that has it', async () => {
     const { shop, canaries } = await shopOfCanaries({ ZETA_CHAOS_PLANT: 'log(error)' });

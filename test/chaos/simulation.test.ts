@@ -9,7 +9,7 @@ import { press, say, steps } from './simulated-steps.ts';
 
 const firstSeed = setting('ZETA_CHAOS_SEED', 1);
 const slices = setting('ZETA_CHAOS_SLICES', 1);
-const runs = setting('ZETA_CHAOS_RUNS', 20);
+const runs = setting('ZETA_CHAOS_RUNS', 12);
 const stepsPerRun = 150;
 
 /** Twelve sofas to page through, and a chair. */
@@ -72,8 +72,8 @@ describe('a simulated shop', () => {
   }
 
   it('does exactly the same for the same seed', async () => {
-    const [first, second, other] = [await simulate(7, 3), await simulate(7, 3), await simulate(8, 3)];
+    const [first, second, other] = [await simulate(7, 2), await simulate(7, 2), await simulate(8, 2)];
     expect(second).toEqual(first);
     expect(other.digests).not.toEqual(first.digests);
-  });
+  }, 300_000);
 });
