@@ -20,6 +20,8 @@ const tablesOfCities = [
   'notice',
   'feed',
   'bot',
+  'city_secret',
+  'crm_trouble',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */
