@@ -58,7 +58,11 @@ export class Outside {
         if (!mayStillSend()) return Promise.resolve({ kind: 'not-executed', code: 'LATE', detail: 'late' });
         return ask(() => this.#addDeal(draft.originId), signal);
       },
-      findDeals: ({ originId }, signal) => ask(() => this.deals.get(originId) ?? [], signal),
+      portal: 'portal',
+      findDeals: ({ originId }, signal) =>
+        ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
+      // Only the audit lists.
+      listDeals: () => never(),
       setRows: (_, __, signal) => ask(() => null, signal),
     };
   }

@@ -11,7 +11,13 @@ const [{ nodeTimers }, { defaultPace }, { Secret }] = await Promise.all([
 ]);
 
 // Everything waits as before, only shorter: seconds become hundredths.
-Object.assign(defaultPace, { firstRetryMs: 20, mostRetryMs: 200, unknownAfterMs: 300, drainMs: 1000 });
+Object.assign(defaultPace, {
+  firstRetryMs: 20,
+  mostRetryMs: 200,
+  unknownAfterMs: 300,
+  orphanAfterMs: 300,
+  drainMs: 1000,
+});
 const { every } = nodeTimers;
 Object.assign(nodeTimers, {
   every: (periodMs: number, callback: () => void) => every(periodMs >= 60_000 ? 250 : periodMs, callback),

@@ -106,5 +106,8 @@ export const steps: fc.Arbitrary<Step>[] = [
     .map(([point, time]) => step(`die at ${point}:${time}`, (shop) => shop.arm(point, time))),
   fc.constant(step('die', (shop) => shop.die())),
   ...[0, 1].map(() => fc.constant(step('boot', (shop) => shop.boot()))),
+  fc
+    .constantFrom(60_000, 80_000, 600_000)
+    .map((ms) => step(`the clock jumps ${ms}`, (shop) => shop.time.jump(ms))),
   fc.constant(step('deploy', (shop) => shop.deploy())),
 ];

@@ -12,11 +12,12 @@ interface Alarm {
 /** Time that passes only when it is told to. What is due at the same moment happens in the order it was wanted. */
 export class VirtualTime {
   #now = 1_800_000_000_000;
+  #jumped = 0;
   #order = 0;
   #alarms: Alarm[] = [];
   #soon: { readonly life: number; readonly callback: () => void }[] = [];
 
-  readonly clock: Clock = { now: () => this.#now, monotonic: () => this.#now };
+  readonly clock: Clock = { now: () => this.#now + this.#jumped, monotonic: () => this.#now };
 
   /** Timers of one life of the process; they end with it. */
   timersOf(life: number): Timers {
@@ -41,6 +42,11 @@ export class VirtualTime {
         return AbortSignal.any([late.signal, ...others]);
       },
     };
+  }
+
+  /** Somebody sets the machine's clock; no time passes. */
+  jump(ms: number): void {
+    this.#jumped += ms;
   }
 
   /** Something that the outside does, whatever becomes of the process. */
