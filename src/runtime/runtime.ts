@@ -3,8 +3,9 @@ import type { Secret } from '../base/secret.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Store } from '../store/store.ts';
 import { type Acceptance, Inbox, nameOfError } from './accept.ts';
@@ -18,10 +19,12 @@ import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
+import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
+import { Groups, type Trouble } from './troubles.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
@@ -30,6 +33,8 @@ export interface RuntimeDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly within: Within;
+  readonly meter: Meter;
   readonly pace: Pace;
   readonly reach: Reach;
   readonly credentials: Credentials;
@@ -61,8 +66,10 @@ const pruneEveryMs = 10 * 60_000;
  */
 export class Runtime {
   readonly cities: LiveCities;
+  readonly crms: Crms;
   readonly bots: Bots;
   readonly secrets: WebhookSecrets;
+  readonly groups = new Groups();
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
@@ -82,17 +89,27 @@ export class Runtime {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
     this.secrets = new WebhookSecrets(deps);
-    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot, secrets: this.secrets });
-    const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
+    const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
+      measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
+    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
+    this.crms = new Crms({
+      ...deps,
+      cities: this.cities,
+      connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
+      onTrouble: () => void this.#tellTroubles(),
+    });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
       ...deps,
-      deliver: { call: deliverCalls({ ...deps, bots: this.bots }), deal: deliverDeals({ ...deps, crms }) },
+      deliver: {
+        call: measuredDelivery(deps, deliverCalls({ ...deps, bots: this.bots })),
+        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
+      },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
       ...deps,
-      takeTurn: (event) => takeTurn(turnDeps, event),
+      takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
       wordsOfSetAside: (event, mayEndProcess) => wordsOfSetAside(turnDeps, event, mayEndProcess),
       onEffects: (destinations) => {
         for (const destination of destinations) this.#outbox.add(destination);
@@ -106,6 +123,7 @@ export class Runtime {
     const { store, clock, timers, pace, log } = this.#deps;
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
+    await store.saveCrmTroubles([]);
     store.changedElsewhere();
     await this.secrets.refresh();
     await this.cities.refresh();
@@ -126,13 +144,24 @@ export class Runtime {
     return this.#isStarted && !this.#isStopped;
   }
 
+  /** What keeps tickets from becoming deals. */
+  crmTroubles(): readonly Trouble[] {
+    const known = this.crms.troubles().map(({ city, code }) => ({ about: city, detail: code }));
+    const unset = this.cities.all().flatMap(({ id, settings }) => {
+      const reference = settings.bitrix?.webhook;
+      if (reference === undefined || this.#deps.credentials.crmWebhook(id, reference)) return [];
+      return [{ about: id, detail: `${reference} is not set` }];
+    });
+    return [...unset, ...known.filter(({ about }) => !unset.some((one) => one.about === about))];
+  }
+
   /** An update for a city, on disk before this resolves with `accepted`. */
   accept(city: CityId, update: unknown, text: string): Promise<Entry> {
     if (!this.isReady) return Promise.resolve('busy');
     if (!this.cities.get(city)) return Promise.resolve('unknown-city');
     const bot = this.bots.botOf(city);
-    if (bot === undefined) return Promise.resolve('no-bot');
-    return this.#inbox.accept(city, bot, update, text);
+    if (bot === undefined) return measuredEntry(this.#deps, city, Promise.resolve('no-bot'));
+    return measuredEntry(this.#deps, city, this.#inbox.accept(city, bot, update, text));
   }
 
   /** Takes over what was made live or is wanted done again, here or by another process. */
@@ -150,6 +179,7 @@ export class Runtime {
     await this.#resume();
     this.#answered = Math.max(this.#answered, asked);
     if (changed.length === 0) return;
+    this.#deps.meter.reloaded(changed.length);
     for (const listener of this.#listeners) listener();
   }
 
@@ -200,6 +230,15 @@ export class Runtime {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
       this.#isPolling = false;
+    }
+  }
+
+  /** For `status`, which is another process. */
+  async #tellTroubles(): Promise<void> {
+    try {
+      await this.#deps.store.saveCrmTroubles(this.crms.troubles());
+    } catch (error) {
+      this.#deps.log.warn('the state of the CRMs could not be written', { problem: nameOfError(error) });
     }
   }
 

@@ -74,7 +74,7 @@ export function inboxMethods(connection: Connection): InboxMethods {
     failTurn: async (event, { attempts, error, isDead, effects, at }) =>
       connection.write(() => {
         updateEvent(connection, event.seq, { attempts, error, state: isDead ? 'dead' : 'new' });
-        for (const effect of effects) connection.run(insertEffect({ event, at }, effect));
+        for (const effect of effects) connection.run(insertEffect({ event, at, release: null }, effect));
       }),
   };
 }
@@ -243,7 +243,7 @@ function saveEscalations(connection: Connection, turn: TurnCommit): void {
 }
 
 function insertEffect(
-  { event, at }: Pick<TurnCommit, 'event' | 'at'>,
+  { event, at, release }: Pick<TurnCommit, 'event' | 'at'> & { readonly release: number | null },
   effect: TurnCommit['effects'][number],
 ) {
   return sqlBuilder.insertInto('outbox').values({
@@ -260,5 +260,7 @@ function insertEffect(
     deal: null,
     error: null,
     created_at: at,
+    turn: event.seq,
+    release,
   });
 }

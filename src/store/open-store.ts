@@ -1,12 +1,15 @@
+import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
 import { deadMethods } from './dead.ts';
+import { dealMethods } from './deals.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
+import { troubleMethods } from './troubles.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
@@ -15,11 +18,14 @@ export function openStore(path: string, options: ConnectionOptions): Store {
   return {
     ...inboxMethods(connection),
     ...outboxMethods(connection),
+    ...dealMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...deadMethods(connection),
     ...feedMethods(connection),
     ...citySecretMethods(connection),
+    ...backlogMethods(connection),
+    ...troubleMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

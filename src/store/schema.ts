@@ -17,9 +17,11 @@ export interface Schema {
   readonly live: LiveTable;
   readonly notice: NoticeTable;
   readonly feed: FeedTable;
+  readonly trouble: TroubleTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
   readonly city_secret: CitySecretTable;
+  readonly crm_trouble: CrmTroubleTable;
 }
 
 /**
@@ -103,10 +105,11 @@ export type EscalationState = 'open' | 'created' | 'by-hand';
  *     in-flight --surely not executed--> pending
  *     in-flight --answer lost, or our own restart--> unknown
  *     unknown --found by its origin--> created
- *     unknown --not found, and a known deal is found by the same question--> pending
+ *     unknown --not found, and a known deal of that portal and funnel is found by the same question--> pending
  *     unknown --not found, and nothing proves the question--> parked
  *     in-flight --answered--> created --rows are set--> done
- *     pending, in-flight --refused for good--> parked
+ *     in-flight --a field is refused--> parked
+ *     pending, unknown --for longer than a ticket may wait--> parked
  */
 interface OutboxTable {
   readonly seq: Generated<number>;
@@ -123,8 +126,13 @@ interface OutboxTable {
   readonly sent_at: number | null;
   /** Deals: its number, once it is known. */
   readonly deal: string | null;
+  /** Deals: which account its create was last sent to (`Crm.portal`). */
+  readonly portal: string | null;
   readonly error: string | null;
   readonly created_at: number;
+  /** The turn that decided it, and its release; null where it was not a turn, and in rows that are older than these columns. */
+  readonly turn: number | null;
+  readonly release: number | null;
 }
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
@@ -215,4 +223,22 @@ interface PhotoTable {
   readonly bot: string;
   readonly photo: string;
   readonly file_id: string;
+}
+
+/** What keeps the tickets of a city from becoming deals now, as the serving process sees it. */
+interface CrmTroubleTable {
+  readonly city: string;
+  readonly why: 'down' | 'refuses';
+  readonly code: string;
+  readonly since: number;
+}
+
+/** What operators are told of. A row is there from when a trouble is first seen until they know that it is over. */
+interface TroubleTable {
+  readonly kind: string;
+  readonly about: string;
+  readonly detail: string;
+  readonly since: number;
+  readonly gone_since: number | null;
+  readonly is_told: number;
 }
