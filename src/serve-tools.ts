@@ -6,6 +6,7 @@ import { listen } from './adapters/http/listen.ts';
 import { answering, metrics } from './adapters/http/metrics.ts';
 import { prometheusMeter } from './adapters/metrics/prometheus-meter.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
+import { fileIdentity } from './adapters/node/file-identity.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { surroundings } from './adapters/node/surroundings.ts';
@@ -44,7 +45,7 @@ export function serveTools(
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),
     openCatalog,
     masterKey,
-    webhookSecret: (key, city) => webhookSecret(key, city),
+    webhookSecret,
     openPublicDoor: (host, port, entrance) =>
       listen(
         host,
@@ -52,8 +53,9 @@ export function serveTools(
         answering((status) => meter.requested(status), ingress(entrance)),
       ),
     // A page is a request listener; operations do not know what that is.
-    openPrivateDoor: (host, port, report, otherwise) =>
-      listen(host, port, metrics(page, health(report, otherwise as RequestListener | undefined))),
+    openPrivateDoor: (host, port, reports, otherwise) =>
+      listen(host, port, metrics(page, health(reports, otherwise as RequestListener | undefined))),
+    fileIdentity,
     watchCities,
     startBuilder: () => {
       const { ask, close } = workerThread<WorkerRequest, unknown>(worker);

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { StoreHealth } from '../runtime/store-health.ts';
 import { citiesIn, type Trouble } from '../runtime/troubles.ts';
 import type { StoredTrouble } from '../store/operators.ts';
 import type { Store } from '../store/store.ts';
@@ -21,6 +22,7 @@ interface SourceDeps {
   readonly platform: Platform;
   readonly runtime: Runtime;
   readonly store: Store;
+  readonly health: StoreHealth;
   readonly backlogs: Backlogs;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -29,7 +31,7 @@ interface SourceDeps {
 
 /** Where troubles of each kind are seen. */
 export function troubleSources(deps: SourceDeps): TroubleSources {
-  const { platform, runtime, store, backlogs, clock, surroundings } = deps;
+  const { platform, runtime, store, health, backlogs, clock, surroundings } = deps;
   const { cities, bots } = runtime;
   const webhooks = new WebhookProbe({
     ...deps,
@@ -58,7 +60,8 @@ export function troubleSources(deps: SourceDeps): TroubleSources {
     disk: () => diskTrouble(surroundings, platform.dataRoot),
     database: async () => {
       await backlogs.look();
-      return backlogs.problem === undefined ? [] : [{ about: '', detail: backlogs.problem }];
+      const problem = health.trouble?.kind ?? backlogs.problem;
+      return problem === undefined ? [] : [{ about: '', detail: problem }];
     },
     certificate: certificateProbe(deps, platform.target === 'dev' ? undefined : platform.config.publicUrl),
   };

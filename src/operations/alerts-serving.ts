@@ -1,10 +1,12 @@
 import type { Runtime } from '../runtime/runtime.ts';
+import type { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
 import { type AlertLine, alertLine } from './alert-line.ts';
 import { rememberGroups, troubleSources } from './alert-sources.ts';
 import type { AlertNews } from './alert-state.ts';
 import { Alerts } from './alerts.ts';
 import type { Platform } from './platform.ts';
+import { readinessOf } from './serve-health.ts';
 import { Backlogs, shown } from './shown.ts';
 import type { ServeTools } from './tools.ts';
 import type { World } from './world.ts';
@@ -18,6 +20,7 @@ export interface AlertServing {
   readonly runtime: Runtime;
   readonly store: Store;
   readonly world: World | undefined;
+  readonly health: StoreHealth;
   /** What operators read; absent: they are told nothing. */
   readonly alertText: ((news: AlertNews, now: number) => string) | undefined;
 }
@@ -30,7 +33,7 @@ export class OperatorVoice {
   readonly #backlogs: Backlogs;
 
   constructor(serving: AlertServing) {
-    const { tools, platform, runtime, store, world, alertText } = serving;
+    const { tools, platform, runtime, store, world, health, alertText } = serving;
     const { clock } = tools;
     this.#serving = serving;
     this.#backlogs = new Backlogs(store, clock);
@@ -39,11 +42,11 @@ export class OperatorVoice {
     this.alerts = new Alerts({
       ...tools,
       store,
-      sources: troubleSources({ ...tools, platform, runtime, store, backlogs: this.#backlogs }),
+      sources: troubleSources({ ...tools, platform, runtime, store, health, backlogs: this.#backlogs }),
       ...(line && alertText && { say: (news, signal) => line.post(alertText(news, clock.now()), signal) }),
     });
     const troubles = () => this.alerts.counts();
-    tools.meter.show(shown({ runtime, backlogs: this.#backlogs, clock, troubles }));
+    tools.meter.show(shown({ runtime, health, backlogs: this.#backlogs, clock, troubles }));
   }
 
   /** Begins to look for troubles, once there is something to be seen; gives back how to stop. */
@@ -61,9 +64,9 @@ export class OperatorVoice {
 
   /** Only a process that takes updates is alive to those who listen. */
   async #beat(): Promise<void> {
-    const { tools, runtime } = this.#serving;
+    const { tools, runtime, health } = this.#serving;
     const url = this.#line?.heartbeat();
-    if (url === undefined || !runtime.isReady || this.#backlogs.problem !== undefined) return;
+    if (url === undefined || !readinessOf(runtime, health).isReady) return;
     const problem = await tools.surroundings.ping(url, tools.timers.deadline(pingTimeoutMs));
     tools.meter.alerted('heartbeat', problem === undefined ? 'done' : 'failed');
     if (problem !== undefined) tools.log.warn('the heartbeat was not heard', { problem });

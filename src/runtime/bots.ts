@@ -10,6 +10,7 @@ import { nameOfError } from './accept.ts';
 import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
 
 interface BotsDeps {
   readonly store: Store;
@@ -23,7 +24,7 @@ interface BotsDeps {
   readonly connect: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   /** Where Telegram reaches us; absent while there is no public address. */
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  readonly secrets: WebhookSecrets;
 }
 
 interface Connected {
@@ -171,7 +172,7 @@ export class Bots {
   }
 
   async #register(city: CityId, { bot, account }: Connected): Promise<AccountOutcome<null>> {
-    const { timers, pace, webhookSecret } = this.#deps;
+    const { timers, pace, secrets } = this.#deps;
     const signal = () => timers.deadline(pace.callTimeoutMs, this.#abort.signal);
     let known = this.#known.get(bot);
     if (!known) {
@@ -189,11 +190,12 @@ export class Bots {
     }
     const url = this.webhookUrl(city);
     if (url === undefined) return { kind: 'done', value: null };
-    const secret = webhookSecret(city);
     if (known.city !== city) await this.#remember({ ...known, city });
     // The same parameters again are a no-op for Telegram, so each start says them.
-    const set = await account.setWebhook(url, secret, signal());
-    if (set.kind === 'done') this.#deps.log.info('webhook registered', { city });
+    const set = await account.setWebhook(url, secrets.current(city), signal());
+    if (set.kind !== 'done') return set;
+    this.#deps.log.info('webhook registered', { city });
+    await secrets.registered(city);
     return set;
   }
 

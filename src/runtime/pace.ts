@@ -18,6 +18,8 @@ export interface Pace {
   readonly catalogsMs: number;
   /** A stop waits this long for calls in flight before it aborts them. */
   readonly drainMs: number;
+  /** A stop ends after this long, whatever hangs. */
+  readonly stopMs: number;
 }
 
 export const defaultPace: Pace = {
@@ -30,6 +32,7 @@ export const defaultPace: Pace = {
   pollMs: 50,
   catalogsMs: 250,
   drainMs: 8000,
+  stopMs: 9500,
 };
 
 /** 1 s, 2 s, 4 s … up to the most. `attempts` counts the failures so far, from 1. */

@@ -24,6 +24,7 @@ import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { takeTurn } from './take-turn.ts';
 import { Groups, type Trouble } from './troubles.ts';
+import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
   readonly store: Store;
@@ -40,7 +41,8 @@ export interface RuntimeDeps {
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   readonly connectCrm: (webhook: Secret) => Crm;
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  /** Derives a city's webhook secret; the first is number 1. */
+  readonly webhookSecret: (city: CityId, rotation: number) => string;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
   /** Whether a city shows prices that its feeds let become old; absent: none does. */
@@ -65,13 +67,17 @@ export class Runtime {
   readonly cities: LiveCities;
   readonly bots: Bots;
   readonly groups = new Groups();
+  readonly secrets: WebhookSecrets;
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
   readonly #outbox: Outbox;
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
-  #isRefreshing = false;
+  #isPolling = false;
+  /** Refreshes begun, and the last of them that succeeded: should the newest fail, the next poll refreshes. */
+  #asked = 0;
+  #answered = 0;
   /** When a release that could not be served is tried again, on the monotonic clock. */
   #nextRetryAt = 0;
   #isStarted = false;
@@ -80,9 +86,10 @@ export class Runtime {
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
+    this.secrets = new WebhookSecrets(deps);
     const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
       measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
-    this.bots = new Bots({ ...deps, cities: this.cities, connect });
+    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
     const crms = new Crms({
       cities: this.cities,
       credentials: deps.credentials,
@@ -113,12 +120,13 @@ export class Runtime {
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
     store.changedElsewhere();
+    await this.secrets.refresh();
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
+    this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
-    await this.#wakeLanes();
-    for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
+    await this.#resume();
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
       timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
@@ -149,16 +157,22 @@ export class Runtime {
     return measuredEntry(this.#deps, city, this.#inbox.accept(city, bot, update, text));
   }
 
-  /** Takes over releases that were made live, here or by another process. */
+  /** Takes over what was made live or is wanted done again, here or by another process. */
   async refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
     if (!this.isReady) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    await this.secrets.refresh();
     const changed = await this.cities.refresh();
+    if (changed.length > 0) {
+      this.#deps.onLiveChange?.(this.cities);
+      this.bots.refresh();
+    }
+    await this.#resume();
+    this.#answered = Math.max(this.#answered, asked);
     if (changed.length === 0) return;
     this.#deps.meter.reloaded(changed.length);
-    this.#deps.onLiveChange?.(this.cities);
-    this.bots.refresh();
-    await this.#wakeLanes();
     for (const listener of this.#listeners) listener();
   }
 
@@ -186,25 +200,29 @@ export class Runtime {
     this.cities.close();
   }
 
-  /** Events of cities that are not served wait in the store until they are. */
-  async #wakeLanes(): Promise<void> {
+  /** Takes up whatever stands in the store: what an earlier process left, or another one wants done again. */
+  async #resume(): Promise<void> {
     for (const { city, lane } of await this.#deps.store.openLanes()) {
+      // Events of cities that are not served wait until they are.
       if (this.cities.get(city)) this.#lanes.add(city, lane);
     }
+    for (const { destination } of await this.#deps.store.openDestinations()) this.#outbox.add(destination);
   }
 
   async #poll(): Promise<void> {
-    if (this.#isRefreshing || this.#isStopped) return;
-    this.#isRefreshing = true;
+    if (this.#isPolling || this.#isStopped) return;
+    this.#isPolling = true;
     try {
       const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
       const isAlarmed = this.cities.takeAlarm();
-      if (this.#deps.store.changedElsewhere() || isDue || isAlarmed) await this.refresh();
+      const isChanged = this.#deps.store.changedElsewhere();
+      const hasFailed = this.#answered < this.#asked;
+      if (isChanged || isDue || isAlarmed || hasFailed) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
-      this.#isRefreshing = false;
+      this.#isPolling = false;
     }
   }
 

@@ -20,6 +20,7 @@ const tablesOfCities = [
   'notice',
   'feed',
   'bot',
+  'city_secret',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */

@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { citySecrets } from './migrations/city-secrets.ts';
 import { trouble } from './migrations/trouble.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
   { number: 3, queries: feeds },
+  { number: 4, queries: citySecrets },
   { number: 7, queries: trouble },
 ];
 

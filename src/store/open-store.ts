@@ -1,6 +1,7 @@
 import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
-import { Connection } from './database.ts';
+import { citySecretMethods } from './city-secrets.ts';
+import { Connection, type ConnectionOptions } from './database.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
@@ -8,14 +9,9 @@ import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
 import { troubleMethods } from './troubles.ts';
 
-export interface OpenStoreOptions {
-  /** How long a write waits for another process's; a serving process waits 50 ms, one-shot verbs longer. */
-  readonly busyTimeoutMs: number;
-}
-
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
-export function openStore(path: string, options: OpenStoreOptions): Store {
-  const connection = new Connection(path, options.busyTimeoutMs);
+export function openStore(path: string, options: ConnectionOptions): Store {
+  const connection = new Connection(path, options);
   let seen = connection.dataVersion();
   return {
     ...inboxMethods(connection),
@@ -23,6 +19,7 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),
+    ...citySecretMethods(connection),
     ...backlogMethods(connection),
     ...troubleMethods(connection),
     changedElsewhere: () => {
@@ -31,6 +28,8 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
       seen = version;
       return changed;
     },
+    checkFiles: async () => connection.checkFiles(),
+    probe: async () => connection.probe(),
     close: () => connection.close(),
   };
 }

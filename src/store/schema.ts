@@ -20,6 +20,7 @@ export interface Schema {
   readonly trouble: TroubleTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
+  readonly city_secret: CitySecretTable;
 }
 
 /**
@@ -204,6 +205,13 @@ interface BotTable {
   readonly city: string;
   readonly username: string;
   readonly info: string;
+}
+
+/** A city whose webhook secret was changed: the secret's number, from 2, and when the messenger was told it. */
+interface CitySecretTable {
+  readonly city: string;
+  readonly rotation: number;
+  readonly verified_at: number | null;
 }
 
 /** Telegram's id of a picture that was uploaded once. */

@@ -50,6 +50,7 @@ export const quickPace: Pace = {
   pollMs: 10,
   catalogsMs: 20,
   drainMs: 1000,
+  stopMs: 3000,
 };
 
 /** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */
