@@ -9,7 +9,13 @@ import { type Serving, serve } from './serve.ts';
 import type { ServeTools } from './tools.ts';
 
 /** Nobody waits a minute in a throw-away world. */
-const quickPace: Pace = { ...defaultPace, firstRetryMs: 100, mostRetryMs: 1000, unknownAfterMs: 500 };
+const quickPace: Pace = {
+  ...defaultPace,
+  firstRetryMs: 100,
+  mostRetryMs: 1000,
+  unknownAfterMs: 500,
+  orphanAfterMs: 500,
+};
 
 /**
  * A whole world for one city's working tree: emulated Telegram and CRM, the real runtime, a store that is thrown away.

@@ -8,6 +8,16 @@ export interface Pace {
    * margin beyond that.
    */
   readonly unknownAfterMs: number;
+  /**
+   * The same for a create of a process that died: nobody could reset its connection, and the system goes on delivering
+   * its last bytes for a while (Linux: up to about 100 s).
+   */
+  readonly orphanAfterMs: number;
+  /** A ticket that is no deal after this long is given to a person. */
+  readonly dealDeadlineMs: number;
+  /** A portal takes so many calls at once, and then so many a second (Bitrix24: 50 and 2). */
+  readonly portalBurst: number;
+  readonly portalPerSecond: number;
   /** A create that starts later than this after it was marked is not sent: its claim may be lost. */
   readonly lateAfterMs: number;
   readonly callTimeoutMs: number;
@@ -26,6 +36,10 @@ export const defaultPace: Pace = {
   firstRetryMs: 1000,
   mostRetryMs: 60_000,
   unknownAfterMs: 75_000,
+  orphanAfterMs: 180_000,
+  dealDeadlineMs: 12 * 3600_000,
+  portalBurst: 50,
+  portalPerSecond: 2,
   lateAfterMs: 5000,
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,

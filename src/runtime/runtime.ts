@@ -65,6 +65,7 @@ const pruneEveryMs = 10 * 60_000;
  */
 export class Runtime {
   readonly cities: LiveCities;
+  readonly crms: Crms;
   readonly bots: Bots;
   readonly groups = new Groups();
   readonly secrets: WebhookSecrets;
@@ -90,17 +91,18 @@ export class Runtime {
     const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
       measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
     this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
-    const crms = new Crms({
+    this.crms = new Crms({
+      ...deps,
       cities: this.cities,
-      credentials: deps.credentials,
       connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
+      onTrouble: () => void this.#tellTroubles(),
     });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
       ...deps,
       deliver: {
         call: measuredDelivery(deps, deliverCalls({ ...deps, bots: this.bots })),
-        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms })),
+        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
@@ -119,6 +121,7 @@ export class Runtime {
     const { store, clock, timers, pace, log } = this.#deps;
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
+    await store.saveCrmTroubles([]);
     store.changedElsewhere();
     await this.secrets.refresh();
     await this.cities.refresh();
@@ -139,13 +142,10 @@ export class Runtime {
     return this.#isStarted && !this.#isStopped;
   }
 
-  /** What keeps tickets from becoming deals. */
+  /** What keeps tickets from becoming deals, in cities without a ticket, too: `down` or `refuses`, and the code. */
   crmTroubles(): readonly Trouble[] {
-    return this.cities.all().flatMap(({ id, settings }) => {
-      const reference = settings.bitrix?.webhook;
-      if (reference === undefined || this.#deps.credentials.crmWebhook(id, reference)) return [];
-      return [{ about: id, detail: `${reference} is not set` }];
-    });
+    for (const { id } of this.cities.all()) this.crms.get(id);
+    return this.crms.troubles().map(({ city, why, code }) => ({ about: city, detail: `${why} ${code}` }));
   }
 
   /** An update for a city, on disk before this resolves with `accepted`. */
@@ -223,6 +223,15 @@ export class Runtime {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
       this.#isPolling = false;
+    }
+  }
+
+  /** For `status`, which is another process. */
+  async #tellTroubles(): Promise<void> {
+    try {
+      await this.#deps.store.saveCrmTroubles(this.crms.troubles());
+    } catch (error) {
+      this.#deps.log.warn('the state of the CRMs could not be written', { problem: nameOfError(error) });
     }
   }
 

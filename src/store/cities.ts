@@ -21,6 +21,7 @@ const tablesOfCities = [
   'feed',
   'bot',
   'city_secret',
+  'crm_trouble',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */

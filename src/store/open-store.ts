@@ -2,6 +2,7 @@ import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
+import { dealMethods } from './deals.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
@@ -16,6 +17,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
   return {
     ...inboxMethods(connection),
     ...outboxMethods(connection),
+    ...dealMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),

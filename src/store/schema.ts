@@ -21,6 +21,7 @@ export interface Schema {
   readonly bot: BotTable;
   readonly photo: PhotoTable;
   readonly city_secret: CitySecretTable;
+  readonly crm_trouble: CrmTroubleTable;
 }
 
 /**
@@ -104,10 +105,11 @@ export type EscalationState = 'open' | 'created' | 'by-hand';
  *     in-flight --surely not executed--> pending
  *     in-flight --answer lost, or our own restart--> unknown
  *     unknown --found by its origin--> created
- *     unknown --not found, and a known deal is found by the same question--> pending
+ *     unknown --not found, and a known deal of that portal and funnel is found by the same question--> pending
  *     unknown --not found, and nothing proves the question--> parked
  *     in-flight --answered--> created --rows are set--> done
- *     pending, in-flight --refused for good--> parked
+ *     in-flight --a field is refused--> parked
+ *     pending, unknown --for longer than a ticket may wait--> parked
  */
 interface OutboxTable {
   readonly seq: Generated<number>;
@@ -124,6 +126,8 @@ interface OutboxTable {
   readonly sent_at: number | null;
   /** Deals: its number, once it is known. */
   readonly deal: string | null;
+  /** Deals: which account its create was last sent to (`Crm.portal`). */
+  readonly portal: string | null;
   readonly error: string | null;
   readonly created_at: number;
   /** The turn that decided it, and its release; null in rows that are older than these columns. */
@@ -229,4 +233,12 @@ interface TroubleTable {
   readonly since: number;
   readonly gone_since: number | null;
   readonly is_told: number;
+}
+
+/** What keeps the tickets of a city from becoming deals now, as the serving process sees it. */
+interface CrmTroubleTable {
+  readonly city: string;
+  readonly why: 'down' | 'refuses';
+  readonly code: string;
+  readonly since: number;
 }

@@ -1,4 +1,5 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
+import type { DealStore } from './deal-store.ts';
 import type { OperatorsStore } from './operators.ts';
 import type {
   Activation,
@@ -167,7 +168,7 @@ export interface QueueDepth {
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
  * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
-export interface Store extends OperatorsStore {
+export interface Store extends DealStore, OperatorsStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Events of a city that wait for their turns, counted up to `most`. */
@@ -191,13 +192,6 @@ export interface Store extends OperatorsStore {
   openDestinations(): Promise<readonly { readonly destination: DestinationId; readonly nextAt: number }[]>;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;
   markEffect(effect: PendingEffect, mark: EffectMark): Promise<void>;
-  /** Deals that were in flight when the process died: whether they were executed is unknown. */
-  markOrphansUnknown(now: number): Promise<number>;
-  /** A ticket of this city whose deal is known, to prove the lookup with; not the one asked about. */
-  knownTicket(
-    city: CityId,
-    except: DestinationId,
-  ): Promise<{ readonly ticket: string; readonly deal: string } | undefined>;
   queueDepths(): Promise<readonly QueueDepth[]>;
 
   liveReleases(): Promise<readonly LiveRelease[]>;

@@ -31,6 +31,7 @@ async function livedIn() {
   });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   await store.rotateSecret(city);
+  await store.saveCrmTroubles([{ city, why: 'down', code: 'x', since: 1 }]);
   const [open] = await store.openDestinations();
   const effect = open && (await store.nextEffect(open.destination));
   if (!effect) throw new Error('no effect waits');

@@ -47,6 +47,8 @@ export const quickPace: Pace = {
   firstRetryMs: 20,
   mostRetryMs: 100,
   unknownAfterMs: 150,
+  orphanAfterMs: 300,
+  portalPerSecond: 1000,
   pollMs: 10,
   catalogsMs: 20,
   drainMs: 1000,
