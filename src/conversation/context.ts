@@ -21,6 +21,8 @@ export interface TurnContext {
   readonly bot: string;
   /** Whether the city's feed of prices has been silent for longer than it may. */
   readonly arePricesStale?: boolean;
+  /** The city's catalog was asked for this turn already, and cannot be read. */
+  readonly isCatalogUnreadable?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
 }

@@ -5,6 +5,7 @@ import { type ButtonData, parseButton } from './button-data.ts';
 import { escalationIdOf, type TurnContext } from './context.ts';
 import type { Effect, Escalation, EscalationKind } from './effect.ts';
 import type { ConversationEvent } from './event.ts';
+import { catalogUnavailable } from './screens/catalog-unavailable.ts';
 import { greeting } from './screens/greeting.ts';
 import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
@@ -39,6 +40,7 @@ function effectsOf(city: City, event: ConversationEvent, context: TurnContext): 
     return escalation ? ticketNews(voiceOf(city, escalation.language), event, escalation) : [];
   }
   const voice = voiceOf(city, languageFor(city.settings, event.customer.language), context.arePricesStale);
+  if (context.isCatalogUnreadable) return catalogUnavailable(voice, event, context);
   switch (event.kind) {
     case 'text':
       return search(voice, event.chat, event.text, context.key);

@@ -6,7 +6,7 @@ import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Pace } from '../runtime/pace.ts';
 import { Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
-import { catalogPath } from './catalog-file.ts';
+import { catalogPath, catalogStamp, isAsBuilt } from './catalog-file.ts';
 import { mediaPath } from './place-catalog.ts';
 import type { Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
@@ -43,7 +43,11 @@ export function servedRuntime({
     store,
     pace,
     credentials: world ?? realCredentials(tools, platform),
-    openCatalog: (id) => tools.openCatalog(data.absolute(catalogPath(id))),
+    catalogs: {
+      stamp: (id) => catalogStamp(data, id),
+      isAsBuilt: (id) => isAsBuilt(data, id),
+      open: (id) => tools.openCatalog(data.absolute(catalogPath(id)), id),
+    },
     connectBot: (bot, token, info) =>
       tools.connectTelegram({
         bot,
@@ -62,7 +66,7 @@ export function servedRuntime({
     connectCrm: tools.connectBitrix,
     publicUrl,
     arePricesStale,
-    webhookSecret: (city) => tools.webhookSecret(key, city),
+    webhookSecret: (city, rotation) => tools.webhookSecret(key, city, rotation),
     ...(only.length > 0 && { only: new Set(only) }),
     ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),
   });

@@ -1,12 +1,14 @@
-import type { BotId, CityId } from '../base/ids.ts';
+import type { BotId, CatalogId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
@@ -15,6 +17,7 @@ import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { OpenIndexer } from './early-index.ts';
+import type { Readiness } from './serve-health.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { World } from './world.ts';
 
@@ -84,13 +87,16 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly processId: number;
   readonly log: Log;
+  readonly within: Within;
+  readonly meter: Meter;
+  readonly surroundings: Surroundings;
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   readonly connectBitrix: (webhook: Secret) => Crm;
-  readonly openCatalog: (path: string) => OpenCatalog;
+  readonly openCatalog: (path: string, named: CatalogId) => OpenCatalog;
   readonly masterKey: (folder: string) => Secret;
-  readonly webhookSecret: (key: Secret, city: CityId) => string;
+  readonly webhookSecret: (key: Secret, city: CityId, rotation: number) => string;
   readonly openPublicDoor: (
     host: string,
     port: number,
@@ -100,7 +106,14 @@ export interface ServeTools extends Tools {
       readonly accept: (city: CityId, update: unknown, text: string) => Promise<Entry>;
     },
   ) => Promise<Door>;
-  readonly openPrivateDoor: (host: string, port: number, health: () => object, page?: Page) => Promise<Door>;
+  readonly openPrivateDoor: (
+    host: string,
+    port: number,
+    reports: { readonly health: () => object; readonly readiness: () => Readiness },
+    page?: Page,
+  ) => Promise<Door>;
+  /** Tells the file at a path from any that comes to stand there while it is open; undefined: none. */
+  readonly fileIdentity: (path: string) => string | undefined;
   readonly watchCities: (
     root: string,
     onChange: (change: { readonly folder: string; readonly path: string }) => void,

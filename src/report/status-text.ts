@@ -48,6 +48,7 @@ function notesOf(city: CityStatus, now: number, language: Language): readonly st
     ...(city.refused ? [`refused: ${city.refused}`] : []),
     ...(city.problem ? [city.problem] : []),
     ...(city.crm ? [crmTroubleText(city.crm, now, language)] : []),
+    ...(city.catalogProblem ? [`${city.catalogProblem}: \`zeta deploy ${city.city}\` builds it again`] : []),
     ...city.pending,
     ...(city.stuck > 0 ? [`${city.stuck} ${city.stuck === 1 ? 'needs' : 'need'} a person`] : []),
   ];

@@ -10,6 +10,7 @@ import { nameOfError } from './accept.ts';
 import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
 
 interface BotsDeps {
   readonly store: Store;
@@ -23,7 +24,7 @@ interface BotsDeps {
   readonly connect: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   /** Where Telegram reaches us; absent while there is no public address. */
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  readonly secrets: WebhookSecrets;
 }
 
 interface Connected {
@@ -62,6 +63,17 @@ export class Bots {
   messenger(city: CityId, bot: BotId): Messenger | undefined {
     const connected = this.#connected.get(city);
     return connected?.bot === bot ? connected.account.messenger : undefined;
+  }
+
+  /** To ask about the bot itself; undefined while its token is unset. */
+  account(city: CityId): BotAccount | undefined {
+    return this.#connected.get(city)?.account;
+  }
+
+  /** Where a city's updates should come; undefined while there is no public address. */
+  webhookUrl(city: CityId): string | undefined {
+    const base = this.#deps.publicUrl();
+    return base === undefined ? undefined : `${base.replace(/\/+$/, '')}/telegram/${city}`;
   }
 
   username(city: CityId): string | undefined {
@@ -160,7 +172,7 @@ export class Bots {
   }
 
   async #register(city: CityId, { bot, account }: Connected): Promise<AccountOutcome<null>> {
-    const { timers, pace, publicUrl, webhookSecret } = this.#deps;
+    const { timers, pace, secrets } = this.#deps;
     const signal = () => timers.deadline(pace.callTimeoutMs, this.#abort.signal);
     let known = this.#known.get(bot);
     if (!known) {
@@ -176,14 +188,14 @@ export class Bots {
         detail: `the token belongs to @${known.username}, city.yaml says @${expected}`,
       };
     }
-    const base = publicUrl();
-    if (base === undefined) return { kind: 'done', value: null };
-    const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
-    const secret = webhookSecret(city);
+    const url = this.webhookUrl(city);
+    if (url === undefined) return { kind: 'done', value: null };
     if (known.city !== city) await this.#remember({ ...known, city });
     // The same parameters again are a no-op for Telegram, so each start says them.
-    const set = await account.setWebhook(url, secret, signal());
-    if (set.kind === 'done') this.#deps.log.info('webhook registered', { city });
+    const set = await account.setWebhook(url, secrets.current(city), signal());
+    if (set.kind !== 'done') return set;
+    this.#deps.log.info('webhook registered', { city });
+    await secrets.registered(city);
     return set;
   }
 

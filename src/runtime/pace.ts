@@ -24,8 +24,12 @@ export interface Pace {
   readonly dealTimeoutMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
+  /** How often some of the files of the catalogs that are served are looked at. */
+  readonly catalogsMs: number;
   /** A stop waits this long for calls in flight before it aborts them. */
   readonly drainMs: number;
+  /** A stop ends after this long, whatever hangs. */
+  readonly stopMs: number;
 }
 
 export const defaultPace: Pace = {
@@ -40,7 +44,9 @@ export const defaultPace: Pace = {
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
   pollMs: 50,
+  catalogsMs: 250,
   drainMs: 8000,
+  stopMs: 9500,
 };
 
 /** 1 s, 2 s, 4 s … up to the most. `attempts` counts the failures so far, from 1. */

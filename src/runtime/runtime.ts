@@ -1,11 +1,11 @@
-import type { BotId, CatalogId, CityId } from '../base/ids.ts';
+import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Store } from '../store/store.ts';
 import { type Acceptance, Inbox, nameOfError } from './accept.ts';
@@ -17,10 +17,14 @@ import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
+import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
+import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { takeTurn } from './take-turn.ts';
+import { Groups, type Trouble } from './troubles.ts';
+import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
   readonly store: Store;
@@ -28,14 +32,17 @@ export interface RuntimeDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly within: Within;
+  readonly meter: Meter;
   readonly pace: Pace;
   readonly reach: Reach;
   readonly credentials: Credentials;
-  readonly openCatalog: (id: CatalogId) => OpenCatalog;
+  readonly catalogs: CatalogFiles;
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   readonly connectCrm: (webhook: Secret) => Crm;
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  /** Derives a city's webhook secret; the first is number 1. */
+  readonly webhookSecret: (city: CityId, rotation: number) => string;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
   /** Whether a city shows prices that its feeds let become old; absent: none does. */
@@ -60,13 +67,18 @@ export class Runtime {
   readonly cities: LiveCities;
   readonly crms: Crms;
   readonly bots: Bots;
+  readonly secrets: WebhookSecrets;
+  readonly groups = new Groups();
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
   readonly #outbox: Outbox;
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
-  #isRefreshing = false;
+  #isPolling = false;
+  /** Refreshes begun, and the last of them that succeeded: should the newest fail, the next poll refreshes. */
+  #asked = 0;
+  #answered = 0;
   /** When a release that could not be served is tried again, on the monotonic clock. */
   #nextRetryAt = 0;
   #isStarted = false;
@@ -75,25 +87,28 @@ export class Runtime {
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
-    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
+    this.secrets = new WebhookSecrets(deps);
+    const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
+      measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
+    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
     this.crms = new Crms({
       ...deps,
       cities: this.cities,
-      connect: deps.connectCrm,
+      connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
       onTrouble: () => void this.#tellTroubles(),
     });
     const turnDeps = { ...deps, cities: this.cities };
     this.#outbox = new Outbox({
       ...deps,
       deliver: {
-        call: deliverCalls({ ...deps, bots: this.bots }),
-        deal: deliverDeals({ ...deps, crms: this.crms }),
+        call: measuredDelivery(deps, deliverCalls({ ...deps, bots: this.bots })),
+        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
       ...deps,
-      takeTurn: (event) => takeTurn(turnDeps, event),
+      takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
       onEffects: (destinations) => {
         for (const destination of destinations) this.#outbox.add(destination);
       },
@@ -108,14 +123,16 @@ export class Runtime {
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
     await store.saveCrmTroubles([]);
     store.changedElsewhere();
+    await this.secrets.refresh();
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
+    this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
-    await this.#wakeLanes();
-    for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
+    await this.#resume();
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
+      timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
       timers.every(pruneEveryMs, () => void this.#prune()),
     ];
   }
@@ -125,24 +142,42 @@ export class Runtime {
     return this.#isStarted && !this.#isStopped;
   }
 
+  /** What keeps tickets from becoming deals. */
+  crmTroubles(): readonly Trouble[] {
+    const known = this.crms.troubles().map(({ city, code }) => ({ about: city, detail: code }));
+    const unset = this.cities.all().flatMap(({ id, settings }) => {
+      const reference = settings.bitrix?.webhook;
+      if (reference === undefined || this.#deps.credentials.crmWebhook(id, reference)) return [];
+      return [{ about: id, detail: `${reference} is not set` }];
+    });
+    return [...unset, ...known.filter(({ about }) => !unset.some((one) => one.about === about))];
+  }
+
   /** An update for a city, on disk before this resolves with `accepted`. */
   accept(city: CityId, update: unknown, text: string): Promise<Entry> {
     if (!this.isReady) return Promise.resolve('busy');
     if (!this.cities.get(city)) return Promise.resolve('unknown-city');
     const bot = this.bots.botOf(city);
-    if (bot === undefined) return Promise.resolve('no-bot');
-    return this.#inbox.accept(city, bot, update, text);
+    if (bot === undefined) return measuredEntry(this.#deps, city, Promise.resolve('no-bot'));
+    return measuredEntry(this.#deps, city, this.#inbox.accept(city, bot, update, text));
   }
 
-  /** Takes over releases that were made live, here or by another process. */
+  /** Takes over what was made live or is wanted done again, here or by another process. */
   async refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
     if (!this.isReady) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    await this.secrets.refresh();
     const changed = await this.cities.refresh();
+    if (changed.length > 0) {
+      this.#deps.onLiveChange?.(this.cities);
+      this.bots.refresh();
+    }
+    await this.#resume();
+    this.#answered = Math.max(this.#answered, asked);
     if (changed.length === 0) return;
-    this.#deps.onLiveChange?.(this.cities);
-    this.bots.refresh();
-    await this.#wakeLanes();
+    this.#deps.meter.reloaded(changed.length);
     for (const listener of this.#listeners) listener();
   }
 
@@ -170,24 +205,29 @@ export class Runtime {
     this.cities.close();
   }
 
-  /** Events of cities that are not served wait in the store until they are. */
-  async #wakeLanes(): Promise<void> {
+  /** Takes up whatever stands in the store: what an earlier process left, or another one wants done again. */
+  async #resume(): Promise<void> {
     for (const { city, lane } of await this.#deps.store.openLanes()) {
+      // Events of cities that are not served wait until they are.
       if (this.cities.get(city)) this.#lanes.add(city, lane);
     }
+    for (const { destination } of await this.#deps.store.openDestinations()) this.#outbox.add(destination);
   }
 
   async #poll(): Promise<void> {
-    if (this.#isRefreshing || this.#isStopped) return;
-    this.#isRefreshing = true;
+    if (this.#isPolling || this.#isStopped) return;
+    this.#isPolling = true;
     try {
       const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
-      if (this.#deps.store.changedElsewhere() || isDue) await this.refresh();
+      const isAlarmed = this.cities.takeAlarm();
+      const isChanged = this.#deps.store.changedElsewhere();
+      const hasFailed = this.#answered < this.#asked;
+      if (isChanged || isDue || isAlarmed || hasFailed) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
-      this.#isRefreshing = false;
+      this.#isPolling = false;
     }
   }
 

@@ -1,14 +1,14 @@
 import { type DestinationId, idOf } from '../base/ids.ts';
+import { CatalogUnreadable } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
 import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
 import type { Effect, Escalation, View } from '../conversation/effect.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { newSession, type Session } from '../conversation/session.ts';
-import { turn } from '../conversation/turn.ts';
+import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessengerCall } from '../ports/messenger.ts';
 import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
-import { nameOfError } from './accept.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
 import type { LiveCities } from './live-cities.ts';
@@ -25,7 +25,8 @@ export interface TurnDeps {
 /**
  * One event, from the inbox to a committed turn: load what it refers to, decide, write everything down at once.
  * Gives back the destinations that have something to do now; undefined when the city is not served, and the event
- * waits. Throws `TurnFailed` when it is the event that cannot be handled; anything else is the store's trouble.
+ * waits. Throws `StoreTrouble` when nothing can be written now; anything else that is thrown is the event's fault, or
+ * that of what it refers to.
  */
 export async function takeTurn(
   deps: TurnDeps,
@@ -33,17 +34,17 @@ export async function takeTurn(
 ): Promise<readonly DestinationId[] | undefined> {
   const city = deps.cities.get(pending.city);
   if (!city) return undefined;
-  const event = await deciding(() => readEvent(deps, pending));
+  const event = await readEvent(deps, pending);
   const sessionBefore = (await deps.store.session(pending.city, pending.lane)) ?? null;
-  const session = await deciding(() => parseSession(sessionBefore));
+  const session = parseSession(sessionBefore);
   const now = deps.clock.now();
   if (!event) {
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
     return [];
   }
   const loaded = await loadContext(deps, pending, event, now);
-  const context = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
-  const result = await deciding(() => turn(city, session, event, context));
+  const known = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
+  const { context, ...result } = decided(city, session, event, known);
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
   deps.reach('turn:before-commit');
   await deps.store.commitTurn({
@@ -62,16 +63,19 @@ export async function takeTurn(
   return [...new Set(effects.map((effect) => effect.destination))];
 }
 
-/** This event makes the conversation throw: tried again, then set aside. */
-export class TurnFailed extends Error {
-  override readonly name = 'TurnFailed';
-}
-
-async function deciding<T>(work: () => T | Promise<T>): Promise<T> {
+/** With a catalog that cannot be read, the turn is taken again without it: nobody is left without an answer. */
+function decided(
+  city: City,
+  session: Session,
+  event: ConversationEvent,
+  context: TurnContext,
+): TurnResult & { readonly context: TurnContext } {
   try {
-    return await work();
-  } catch (cause) {
-    throw new TurnFailed(nameOfError(cause), { cause });
+    return { context, ...turn(city, session, event, context) };
+  } catch (error) {
+    if (!(error instanceof CatalogUnreadable)) throw error;
+    const without = { ...context, isCatalogUnreadable: true };
+    return { context: without, ...turn(city, session, event, without) };
   }
 }
 

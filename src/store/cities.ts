@@ -20,6 +20,7 @@ const tablesOfCities = [
   'notice',
   'feed',
   'bot',
+  'city_secret',
   'crm_trouble',
 ] as const satisfies readonly (keyof Schema)[];
 

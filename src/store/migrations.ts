@@ -1,6 +1,8 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
+import { trouble } from './migrations/trouble.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
 export interface Migration {
@@ -12,7 +14,9 @@ export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
   { number: 3, queries: feeds },
+  { number: 4, queries: citySecrets },
   { number: 5, queries: dealsPerPortal },
+  { number: 7, queries: trouble },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -1,20 +1,18 @@
+import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
-import { Connection } from './database.ts';
+import { citySecretMethods } from './city-secrets.ts';
+import { Connection, type ConnectionOptions } from './database.ts';
 import { dealMethods } from './deals.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
-
-export interface OpenStoreOptions {
-  /** How long a write waits for another process's; a serving process waits 50 ms, one-shot verbs longer. */
-  readonly busyTimeoutMs: number;
-}
+import { troubleMethods } from './troubles.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
-export function openStore(path: string, options: OpenStoreOptions): Store {
-  const connection = new Connection(path, options.busyTimeoutMs);
+export function openStore(path: string, options: ConnectionOptions): Store {
+  const connection = new Connection(path, options);
   let seen = connection.dataVersion();
   return {
     ...inboxMethods(connection),
@@ -23,12 +21,17 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),
+    ...citySecretMethods(connection),
+    ...backlogMethods(connection),
+    ...troubleMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;
       seen = version;
       return changed;
     },
+    checkFiles: async () => connection.checkFiles(),
+    probe: async () => connection.probe(),
     close: () => connection.close(),
   };
 }

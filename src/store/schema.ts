@@ -17,8 +17,10 @@ export interface Schema {
   readonly live: LiveTable;
   readonly notice: NoticeTable;
   readonly feed: FeedTable;
+  readonly trouble: TroubleTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
+  readonly city_secret: CitySecretTable;
   readonly crm_trouble: CrmTroubleTable;
 }
 
@@ -128,6 +130,9 @@ interface OutboxTable {
   readonly portal: string | null;
   readonly error: string | null;
   readonly created_at: number;
+  /** The turn that decided it, and its release; null in rows that are older than these columns. */
+  readonly turn: number | null;
+  readonly release: number | null;
 }
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
@@ -206,6 +211,13 @@ interface BotTable {
   readonly info: string;
 }
 
+/** A city whose webhook secret was changed: the secret's number, from 2, and when the messenger was told it. */
+interface CitySecretTable {
+  readonly city: string;
+  readonly rotation: number;
+  readonly verified_at: number | null;
+}
+
 /** Telegram's id of a picture that was uploaded once. */
 interface PhotoTable {
   readonly bot: string;
@@ -219,4 +231,14 @@ interface CrmTroubleTable {
   readonly why: 'down' | 'refuses';
   readonly code: string;
   readonly since: number;
+}
+
+/** What operators are told of. A row is there from when a trouble is first seen until they know that it is over. */
+interface TroubleTable {
+  readonly kind: string;
+  readonly about: string;
+  readonly detail: string;
+  readonly since: number;
+  readonly gone_since: number | null;
+  readonly is_told: number;
 }

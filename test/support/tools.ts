@@ -50,7 +50,9 @@ export const quickPace: Pace = {
   orphanAfterMs: 300,
   portalPerSecond: 1000,
   pollMs: 10,
+  catalogsMs: 20,
   drainMs: 1000,
+  stopMs: 3000,
 };
 
 /** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */

@@ -1,8 +1,14 @@
-import type { InlineKeyboardButton, Message as TelegramMessage, UserFromGetMe } from 'grammy/types';
+import type {
+  InlineKeyboardButton,
+  Message as TelegramMessage,
+  UserFromGetMe,
+  WebhookInfo,
+} from 'grammy/types';
 import { Bot, InputFile } from 'grammy/web';
 import { escapeHtml, visibleText } from '../../base/html.ts';
+import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { BotAccount, CallOutcome, Message, MessengerCall } from '../../ports/messenger.ts';
+import type { BotAccount, CallOutcome, Message, MessengerCall, WebhookState } from '../../ports/messenger.ts';
 import { accountOutcomeOf, isBadHtml, isBadPhoto, outcomeOfError } from './call-outcome.ts';
 
 /** Telegram's ids of pictures that this bot has sent before. */
@@ -62,6 +68,13 @@ export function telegramAccount(options: TelegramAccountOptions): BotAccount {
         return accountOutcomeOf(error);
       }
     },
+    webhook: async (signal) => {
+      try {
+        return { kind: 'done', value: webhookState(await api.getWebhookInfo(forGrammy(signal))) };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
     deleteWebhook: async (signal) => {
       try {
         await api.deleteWebhook({}, forGrammy(signal));
@@ -70,6 +83,16 @@ export function telegramAccount(options: TelegramAccountOptions): BotAccount {
         return accountOutcomeOf(error);
       }
     },
+  };
+}
+
+function webhookState(info: WebhookInfo): WebhookState {
+  return {
+    url: info.url ?? '',
+    pending: info.pending_update_count,
+    ...(info.last_error_date !== undefined && { lastErrorAt: info.last_error_date * 1000 }),
+    // Its words may quote the address, which is no secret, and what a proxy there said.
+    ...(info.last_error_message !== undefined && { lastError: maskSecrets(info.last_error_message) }),
   };
 }
 

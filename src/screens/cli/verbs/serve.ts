@@ -5,6 +5,7 @@ import { hasErrors } from '../../../diagnostics/diagnostic.ts';
 import type { SaveResult } from '../../../operations/apply-save.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
+import { alertText } from '../../../report/alert-text.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
 import type { Cli, LogLevel, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -27,6 +28,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       command: 'zeta serve',
       deployAll: false,
       onSave: (result) => tellSave(cli, result),
+      alertText: (news, now) => alertText(news, now, cli.language),
     };
     const tools = await cli.serveTools(logLevel(cli, 'info'));
     const serving = await serve(tools, platform, options);
@@ -51,6 +53,7 @@ export function runDev(flags: ServeFlags): Verb {
       deployAll: true,
       page: await cli.devPage(),
       onSave: (result) => tellSave(cli, result),
+      alertText: (news, now) => alertText(news, now, cli.language),
     });
     const stopped = untilStopped(cli, serving);
     cli.answer(startedJson(serving), () => {
@@ -72,7 +75,8 @@ function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: S
   return [
     `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
     `  webhooks  ${publicUrl}/telegram/<city>`,
-    `  health    ${privateUrl}/healthz`,
+    `  health    ${privateUrl}/healthz, ${privateUrl}/readyz`,
+    `  metrics   ${privateUrl}/metrics`,
   ].join('\n');
 }
 
@@ -109,18 +113,34 @@ function tellSave(cli: Cli, { city, live, diagnostics, notice }: SaveResult): vo
   );
 }
 
-/** The first SIGINT or SIGTERM stops in order, a second one at once. */
+/** What is still open after a stop may not keep the process: 10 s are promised, and a stop takes up to 9.5. */
+const leaveMs = 300;
+
+/**
+ * The first SIGINT or SIGTERM stops in order, a second one at once. A database that cannot be used any more stops, too:
+ * the verb ends with what is wrong.
+ */
 function untilStopped(cli: Cli, serving: Serving): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     let isStopping = false;
-    const stop = () => {
-      if (isStopping) process.exit(exitCode.done);
+    const stop = (code: ExitCode, settle: () => void) => {
       isStopping = true;
+      process.exitCode = code;
       cli.note('stopping…');
-      serving.stop().then(() => resolve(exitCode.done), reject);
+      void serving.stop().finally(() => {
+        setTimeout(() => process.exit(code), leaveMs).unref();
+        settle();
+      });
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    const onSignal = () => {
+      if (isStopping) process.exit();
+      stop(exitCode.done, () => resolve(exitCode.done));
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    void serving.ended.then((trouble) => {
+      if (!isStopping) stop(exitCode.operator, () => reject(trouble));
+    });
   });
 }
 
