@@ -42,6 +42,7 @@ export class Outside {
     return {
       identify: () => done({ username: 'shop_bot', info: '{}' }),
       setWebhook: () => done(null),
+      webhook: () => done({ url: '', pending: 0 }),
       deleteWebhook: () => done(null),
       messenger: {
         call: (call, signal) => (isAlive() ? this.#carryOut(call, life, signal) : never()),

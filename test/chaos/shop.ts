@@ -153,10 +153,10 @@ export class Shop {
   /** Like `until` of all tests, and fails at once when a process has ended by itself. */
   async until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
     // Long: a step may need several lives of a process, and a machine may be slow.
-    const deadline = Date.now() + 120_000;
+    const deadline = Date.now() + 240_000;
     while (!(await condition())) {
       if (this.#failure) throw this.#failure;
-      if (Date.now() > deadline) throw new Error(`this did not happen: ${what}`);
+      if (Date.now() > deadline) throw new Error(`this did not happen: ${what}; ${this.#unfinished()}`);
       await new Promise((resume) => setTimeout(resume, 5));
     }
   }
@@ -200,6 +200,10 @@ export class Shop {
     await Promise.all([this.#running, this.#spare.ended]);
     await Promise.all([this.front.close(), this.telegram.close(), this.bitrix.close()]);
     rmSync(this.root, { recursive: true, force: true });
+  }
+
+  #unfinished(): string {
+    return JSON.stringify(this.rows("SELECT key, state, attempts, error FROM inbox WHERE state <> 'done'"));
   }
 
   #spawn(): ServedProcess {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { prometheusMeter } from '../../src/adapters/metrics/prometheus-meter.ts';
 import { eventOf, laneOf } from '../../src/adapters/telegram/update-events.ts';
 import { sha256Hex } from '../../src/base/digest.ts';
 import { Secret } from '../../src/base/secret.ts';
@@ -84,6 +85,8 @@ export class SimulatedShop {
       clock,
       timers: this.time.timersOf(life),
       log: silent,
+      within: (_, work) => work(),
+      meter: prometheusMeter(() => 0).meter,
       pace: { ...defaultPace, pollMs: 60_000 },
       reach: (point) => this.#reach(life, point),
       credentials: { botToken: () => token, crmWebhook: () => token },
