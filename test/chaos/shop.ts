@@ -29,6 +29,8 @@ export interface ShopOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly tokenOf?: (city: CityId) => string;
   readonly bitrixSecret?: string;
+  /** Troubles are told to the operators' chat, by a bot whose token is ALERTS_TOKEN. */
+  readonly alerts?: boolean;
   /** More lines of .env. */
   readonly extraEnv?: string;
 }
@@ -102,7 +104,7 @@ export class Shop {
     });
     writeFiles(this.root, {
       ...Object.assign({}, ...this.cities.map((city) => smallCity(city, { catalog }))),
-      'zeta.yaml': `target: local\npublicUrl: ${front.url}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${options.watch ?? 'off'} }\n`,
+      'zeta.yaml': `target: local\npublicUrl: ${front.url}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${options.watch ?? 'off'} }\n${alertsOf(options)}`,
       '.env': env.join('') + (options.extraEnv ?? ''),
       ...options.files,
     });
@@ -232,6 +234,10 @@ export class Shop {
       this.deaths.push(Date.now());
     }
   }
+}
+
+function alertsOf({ alerts }: ShopOptions): string {
+  return alerts ? 'alerts: { chat: "-1009999999", token: "env:ALERTS_TOKEN" }\n' : '';
 }
 
 function emulatedToken(city: CityId): string {
