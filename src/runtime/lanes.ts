@@ -7,6 +7,7 @@ import type { NewEffect, PendingEvent, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
+import { idsOfEvent } from './meters.ts';
 import { type Pace, retryDelay } from './pace.ts';
 
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
@@ -163,7 +164,7 @@ export class Lanes {
     if (attempts >= mostAttempts) return this.#setAside(event, { attempts, error }, false);
     const { city, lane, seq } = event;
     const { store, clock, log, pace } = this.#deps;
-    log.error('a turn failed', { city, turn: seq, problem: error });
+    log.error('a turn failed', { ...idsOfEvent(event), problem: error });
     await store.failTurn(event, { attempts, error, isDead: false, effects: [], at: clock.now() });
     this.#begun.delete(seq);
     this.#pause(city, lane, retryDelay(pace, attempts));
@@ -177,7 +178,7 @@ export class Lanes {
   ): Promise<void> {
     const { city, lane, seq } = event;
     const { store, clock, log, wordsOfSetAside, onEffects } = this.#deps;
-    log.error('a turn failed and is set aside', { city, turn: seq, problem: failure.error });
+    log.error('a turn failed and is set aside', { ...idsOfEvent(event), problem: failure.error });
     const effects = await wordsOfSetAside(event, mayEndProcess);
     await store.failTurn(event, { ...failure, isDead: true, effects, at: clock.now() });
     this.#begun.delete(seq);

@@ -42,6 +42,7 @@ export class Outside {
     return {
       identify: () => done({ username: 'shop_bot', info: '{}' }),
       setWebhook: () => done(null),
+      webhook: () => done({ url: '', pending: 0 }),
       deleteWebhook: () => done(null),
       messenger: {
         call: (call, signal) => (isAlive() ? this.#carryOut(call, life, signal) : never()),
@@ -61,8 +62,6 @@ export class Outside {
       portal: 'portal',
       findDeals: ({ originId }, signal) =>
         ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
-      // Only the audit lists.
-      listDeals: () => never(),
       setRows: (_, __, signal) => ask(() => null, signal),
     };
   }

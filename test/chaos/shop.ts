@@ -29,6 +29,8 @@ export interface ShopOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly tokenOf?: (city: CityId) => string;
   readonly bitrixSecret?: string;
+  /** Troubles are told to the operators' chat, by a bot whose token is ALERTS_TOKEN. */
+  readonly alerts?: boolean;
   /** More lines of .env. */
   readonly extraEnv?: string;
 }
@@ -102,7 +104,7 @@ export class Shop {
     });
     writeFiles(this.root, {
       ...Object.assign({}, ...this.cities.map((city) => smallCity(city, { catalog }))),
-      'zeta.yaml': `target: local\npublicUrl: ${front.url}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${options.watch ?? 'off'} }\n`,
+      'zeta.yaml': `target: local\npublicUrl: ${front.url}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${options.watch ?? 'off'} }\n${alertsOf(options)}`,
       '.env': env.join('') + (options.extraEnv ?? ''),
       ...options.files,
     });
@@ -153,10 +155,10 @@ export class Shop {
   /** Like `until` of all tests, and fails at once when a process has ended by itself. */
   async until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
     // Long: a step may need several lives of a process, and a machine may be slow.
-    const deadline = Date.now() + 120_000;
+    const deadline = Date.now() + 240_000;
     while (!(await condition())) {
       if (this.#failure) throw this.#failure;
-      if (Date.now() > deadline) throw new Error(`this did not happen: ${what}`);
+      if (Date.now() > deadline) throw new Error(`this did not happen: ${what}; ${this.#unfinished()}`);
       await new Promise((resume) => setTimeout(resume, 5));
     }
   }
@@ -202,6 +204,10 @@ export class Shop {
     rmSync(this.root, { recursive: true, force: true });
   }
 
+  #unfinished(): string {
+    return JSON.stringify(this.rows("SELECT key, state, attempts, error FROM inbox WHERE state <> 'done'"));
+  }
+
   #spawn(): ServedProcess {
     return spawnServed(this.root, this.#options.args, this.#options.env);
   }
@@ -228,6 +234,10 @@ export class Shop {
       this.deaths.push(Date.now());
     }
   }
+}
+
+function alertsOf({ alerts }: ShopOptions): string {
+  return alerts ? 'alerts: { chat: "-1009999999", token: "env:ALERTS_TOKEN" }\n' : '';
 }
 
 function emulatedToken(city: CityId): string {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { prometheusMeter } from '../../src/adapters/metrics/prometheus-meter.ts';
 import { eventOf, laneOf } from '../../src/adapters/telegram/update-events.ts';
 import { sha256Hex } from '../../src/base/digest.ts';
 import { Secret } from '../../src/base/secret.ts';
@@ -20,6 +21,8 @@ import { VirtualTime } from './virtual-time.ts';
 /** A file system in memory where there is one: what is simulated is time, and a disk has its own. */
 const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const token = new Secret(`123456789:AA${'s'.repeat(33)}`);
+/** One for all simulated shops: it watches this process, too. */
+const { meter } = prometheusMeter(() => 0);
 const silent = {
   debug: () => undefined,
   info: () => undefined,
@@ -84,6 +87,8 @@ export class SimulatedShop {
       clock,
       timers: this.time.timersOf(life),
       log: silent,
+      within: (_ids, work) => work(),
+      meter,
       pace: { ...defaultPace, pollMs: 60_000 },
       reach: (point) => this.#reach(life, point),
       credentials: { botToken: () => token, crmWebhook: () => token },
