@@ -2,14 +2,20 @@ import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { defaultPace, type Pace } from '../runtime/pace.ts';
+import { defaultPace, noRates, type Pace } from '../runtime/pace.ts';
 import { CityBroken } from './city-broken.ts';
 import type { Platform } from './platform.ts';
 import { type Serving, serve } from './serve.ts';
 import type { ServeTools } from './tools.ts';
 
 /** Nobody waits a minute in a throw-away world. */
-const quickPace: Pace = { ...defaultPace, firstRetryMs: 100, mostRetryMs: 1000, unknownAfterMs: 500 };
+const quickPace: Pace = {
+  ...defaultPace,
+  firstRetryMs: 100,
+  mostRetryMs: 1000,
+  unknownAfterMs: 500,
+  rates: noRates,
+};
 
 /**
  * A whole world for one city's working tree: emulated Telegram and CRM, the real runtime, a store that is thrown away.

@@ -7,6 +7,7 @@ import type { Bots } from './bots.ts';
 import type { Reach } from './failpoints.ts';
 import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import type { Pacing } from './pacing.ts';
 
 /** A bot whose token is missing or was revoked is tried again this often: nothing it has to say is lost. */
 const tokenRetryMs = 30_000;
@@ -18,10 +19,11 @@ interface DeliverCallDeps {
   readonly log: Log;
   readonly pace: Pace;
   readonly reach: Reach;
+  readonly pacing: Pacing;
 }
 
 /** Sends, edits and answers through the city's bot. */
-export function deliverCalls({ bots, clock, timers, log, pace, reach }: DeliverCallDeps): Deliver {
+export function deliverCalls({ bots, clock, timers, log, pace, reach, pacing }: DeliverCallDeps): Deliver {
   return async (effect, signal) => {
     // Written by takeTurn from a MessengerCall.
     const call = JSON.parse(effect.payload) as MessengerCall;
@@ -31,6 +33,8 @@ export function deliverCalls({ bots, clock, timers, log, pace, reach }: DeliverC
       ? await messenger.call(call, timers.deadline(pace.callTimeoutMs, signal))
       : nobodyToSay(bots, effect);
     reach('call:after-send');
+    if (outcome.kind === 'limited')
+      pacing.limited(effect.destination, outcome.retryAfterMs, clock.monotonic());
     if (outcome.kind !== 'delivered') {
       const { kind, ...told } = outcome;
       log.warn(`a ${call.kind} was not delivered: ${kind}`, {

@@ -19,7 +19,7 @@ interface LanesDeps {
   readonly reach: Reach;
   /** Takes the turn and commits it; gives back where its effects go, or undefined while the city is not served. */
   readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
-  readonly onEffects: (destinations: readonly DestinationId[]) => void;
+  readonly onEffects: (city: CityId, destinations: readonly DestinationId[]) => void;
 }
 
 /**
@@ -105,7 +105,7 @@ export class Lanes {
     try {
       const destinations = await this.#deps.takeTurn(event);
       if (!destinations) return false;
-      this.#deps.onEffects(destinations);
+      this.#deps.onEffects(city, destinations);
       return true;
     } catch (error) {
       // A store that is busy says nothing about the event: it is tried again, uncounted.

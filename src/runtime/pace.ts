@@ -1,3 +1,5 @@
+import { type Rate, unlimited } from './rate.ts';
+
 /** Waiting times of the runtime, in milliseconds. Tests and throw-away worlds use shorter ones. */
 export interface Pace {
   /** First wait after something failed; it doubles from there. */
@@ -16,7 +18,24 @@ export interface Pace {
   readonly pollMs: number;
   /** A stop waits this long for calls in flight before it aborts them. */
   readonly drainMs: number;
+  /** How fast messages are sent: of one bot, into one private chat, into one group. */
+  readonly rates: { readonly bot: Rate; readonly chat: Rate; readonly group: Rate };
+  /** How fast bots are asked about that no earlier process knew. */
+  readonly newBots: Rate;
 }
+
+/**
+ * Telegram: about 30 messages a second of a bot, 1 in a chat (short bursts pass), 20 a minute in a group. A burst and
+ * what follows it in the same second, or minute, stay within that.
+ */
+const telegramRates: Pace['rates'] = {
+  bot: { burst: 6, everyMs: 40 },
+  chat: { burst: 4, everyMs: 1000 },
+  group: { burst: 5, everyMs: 4000 },
+};
+
+/** For emulated servers, which take all that comes. */
+export const noRates: Pace['rates'] = { bot: unlimited, chat: unlimited, group: unlimited };
 
 export const defaultPace: Pace = {
   firstRetryMs: 1000,
@@ -27,6 +46,9 @@ export const defaultPace: Pace = {
   dealTimeoutMs: 65_000,
   pollMs: 50,
   drainMs: 8000,
+  rates: telegramRates,
+  // Telegram: about 20 in a minute and 600 in an hour, from one address.
+  newBots: { burst: 10, everyMs: 6100 },
 };
 
 /** 1 s, 2 s, 4 s … up to the most. `attempts` counts the failures so far, from 1. */

@@ -20,6 +20,7 @@ import { Lanes } from './lanes.ts';
 import { LiveCities } from './live-cities.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
+import { Pacing } from './pacing.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface RuntimeDeps {
@@ -77,16 +78,22 @@ export class Runtime {
     this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
     const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
     const turnDeps = { ...deps, cities: this.cities };
+    const pacing = new Pacing(deps.pace.rates);
     this.#outbox = new Outbox({
       ...deps,
-      deliver: { call: deliverCalls({ ...deps, bots: this.bots }), deal: deliverDeals({ ...deps, crms }) },
+      pacing,
+      portalOf: (city) => city,
+      deliver: {
+        call: deliverCalls({ ...deps, pacing, bots: this.bots }),
+        deal: deliverDeals({ ...deps, crms }),
+      },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
       ...deps,
       takeTurn: (event) => takeTurn(turnDeps, event),
-      onEffects: (destinations) => {
-        for (const destination of destinations) this.#outbox.add(destination);
+      onEffects: (city, destinations) => {
+        for (const destination of destinations) this.#outbox.add(destination, city);
       },
     });
     this.#inbox = new Inbox({ ...deps, onAccepted: (city, lane) => this.#lanes.add(city, lane) });
@@ -103,7 +110,7 @@ export class Runtime {
     await this.bots.start();
     this.#isStarted = true;
     await this.#wakeLanes();
-    for (const { destination } of await store.openDestinations()) this.#outbox.add(destination);
+    for (const { destination, city } of await store.openDestinations()) this.#outbox.add(destination, city);
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
       timers.every(pruneEveryMs, () => void this.#prune()),

@@ -25,12 +25,13 @@ export function outboxMethods(connection: Connection): OutboxMethods {
       const rows = connection.all(
         sqlBuilder
           .selectFrom('outbox')
-          .select((eb) => ['destination', eb.fn.min('next_at').as('nextAt')])
+          .select((eb) => ['destination', 'city', eb.fn.min('next_at').as('nextAt')])
           .where('state', 'in', openStates)
-          .groupBy('destination'),
+          .groupBy(['destination', 'city']),
       );
-      return rows.map(({ destination, nextAt }) => ({
+      return rows.map(({ destination, city, nextAt }) => ({
         destination: idOf<DestinationId>(destination),
+        city: idOf<CityId>(city),
         nextAt,
       }));
     },

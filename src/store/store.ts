@@ -205,7 +205,9 @@ export interface Store {
   /** A turn that threw: counted, and set aside when `isDead`. */
   failTurn(seq: number, failure: { readonly error: string; readonly isDead: boolean }): Promise<void>;
 
-  openDestinations(): Promise<readonly { readonly destination: DestinationId; readonly nextAt: number }[]>;
+  openDestinations(): Promise<
+    readonly { readonly destination: DestinationId; readonly city: CityId; readonly nextAt: number }[]
+  >;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;
   markEffect(effect: PendingEffect, mark: EffectMark): Promise<void>;
   /** Deals that were in flight when the process died: whether they were executed is unknown. */

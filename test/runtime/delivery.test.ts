@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
+import { noRates } from '../../src/runtime/pace.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { serveDev, until } from '../support/tools.ts';
+import { quickPace, serveDev, until } from '../support/tools.ts';
 
 function shop() {
   return platformFolder(smallCity('almaty')).root;
@@ -43,6 +44,32 @@ describe('sending', () => {
     expect(
       world.telegram.calls().filter(({ params }) => Number(params['chat_id']) >= 1000).length,
     ).toBeLessThan(300);
+  });
+
+  it('answers a press at once while every call to the chats of the bot hangs', async () => {
+    const serving = await serveDev(shop(), { pace: { ...quickPace, callTimeoutMs: 600_000, drainMs: 1 } });
+    const { world } = serving;
+    const customer = customerOf(serving);
+    await customer.say('диван');
+    world.telegram.fail({ method: 'sendMessage', times: 100, how: { kind: 'hang' } });
+    for (let id = 1000; id < 1100; id += 1) world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
+    await until(
+      () => world.telegram.calls().filter(({ method }) => method === 'sendMessage').length > 32,
+      'calls hang',
+    );
+    const list = world.messages(almaty, '500').at(-1);
+    world.press(almaty, { id: 500, name: 'А', language: 'ru' }, list?.messageId ?? 0, '1.x');
+    await until(() => world.answers(almaty).length === 1, 'the press is answered');
+  });
+
+  it('keeps a chat to its pace, and serves the others meanwhile', async () => {
+    const rates = { ...noRates, chat: { burst: 2, everyMs: 3_600_000 } };
+    const serving = await serveDev(shop(), { pace: { ...quickPace, rates } });
+    const [loud, quiet] = [customerOf(serving, almaty, 501), customerOf(serving, almaty, 502)];
+    for (let time = 0; time < 3; time += 1) await loud.say('/start');
+    expect(serving.world.messages(almaty, '501').filter(({ from }) => from === 'bot')).toHaveLength(2);
+    expect(texts(await quiet.say('/start'))).toHaveLength(1);
+    expect(await serving.store.openDestinations()).toMatchObject([{ city: 'almaty' }]);
   });
 
   it('repeats a message only when its answer was lost', async () => {
