@@ -7,6 +7,7 @@ import { failpoint } from './adapters/node/failpoint.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
+import { observedFetch } from './adapters/telegram/observed-fetch.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
 import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
 import { watchCities } from './adapters/watch/watch-cities.ts';
@@ -26,13 +27,14 @@ export function serveTools(
   temporaryFolder: ServeTools['temporaryFolder'],
 ): ServeTools {
   const agent = bitrixAgent();
+  const fetch = observedFetch();
   return {
     ...tools,
     processId: process.pid,
     log: pinoLog(level),
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
-    connectTelegram: telegramAccount,
+    connectTelegram: (options) => telegramAccount(options, fetch),
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),
     openCatalog,
     masterKey,

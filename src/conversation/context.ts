@@ -7,7 +7,8 @@ import type { ConversationEvent } from './event.ts';
 
 /** An escalation that an event refers to, as it stands now. */
 export interface KnownEscalation extends Escalation {
-  readonly state: 'open' | 'created' | 'by-hand';
+  /** `lost`: it did not reach the people it was meant for. */
+  readonly state: 'open' | 'created' | 'by-hand' | 'lost';
   readonly number: string | null;
 }
 

@@ -20,7 +20,7 @@ export async function leaveWebhook(
     token,
     apiRoot: config.telegram?.apiRoot ?? 'https://api.telegram.org',
     info: undefined,
-    photos: { get: async () => undefined, remember: async () => undefined },
+    photos: { get: async () => undefined, remember: async () => undefined, forget: async () => undefined },
     media: async () => undefined,
   });
   const outcome = await account.deleteWebhook(tools.timers.deadline(answerMs, new AbortController().signal));

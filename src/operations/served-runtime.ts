@@ -55,6 +55,7 @@ export function servedRuntime({
         photos: {
           get: (photo) => store.photoId(bot, photo),
           remember: (photo, fileId) => store.rememberPhoto(bot, photo, fileId),
+          forget: (photo) => store.forgetPhoto(bot, photo),
         },
         media: async (name) => {
           const read = await data.read(mediaPath(name), maxImageBytes);

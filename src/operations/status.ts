@@ -1,7 +1,8 @@
 import type { CityId } from '../base/ids.ts';
 import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
-import type { QueueDepth, StoredRelease } from '../store/store.ts';
+import type { Unreachable } from '../store/reach-store.ts';
+import type { QueueDepth, Store, StoredRelease } from '../store/store.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { readServing, type ServingNote } from './serving-note.ts';
@@ -26,6 +27,10 @@ export interface CityStatus {
   /** Events whose turns failed, and tickets that wait for a person. */
   readonly stuck: number;
   readonly lastTurnAt: number | null;
+  /** Messages that were sent again because an answer was lost, of those that are kept. */
+  readonly resent: number;
+  /** The managers' group takes no message, or has another id now; null while nothing is known against it. */
+  readonly managers: Unreachable | null;
   readonly feeds: readonly FeedStatus[];
 }
 
@@ -64,6 +69,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         pending: notices.get(city)?.pending ?? [],
         refused: notices.get(city)?.refused ?? null,
         feeds: release ? await feedsOf(store, release, now) : [],
+        managers: release ? await managersOf(store, release) : null,
         problem: release ? unsetReference(tools, platform, release) : null,
         ...queues(depths.get(city)),
       });
@@ -72,6 +78,14 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
   } finally {
     store.close();
   }
+}
+
+/** What is known against the group that hand-overs of the live release go to. */
+async function managersOf(store: Store, { city, settings }: StoredRelease): Promise<Unreachable | null> {
+  const chat = (JSON.parse(settings) as Settings).manager?.chat;
+  if (chat === undefined) return null;
+  const [found] = await store.unreachableIn(city, chat);
+  return found ?? null;
 }
 
 /** A live city whose token is not set answers nobody; in `dev` bots are emulated and need none. */
@@ -87,11 +101,12 @@ function unsetReference(tools: Tools, platform: Platform, release: StoredRelease
 
 function queues(
   depth: QueueDepth | undefined,
-): Pick<CityStatus, 'inbox' | 'outbox' | 'stuck' | 'lastTurnAt'> {
+): Pick<CityStatus, 'inbox' | 'outbox' | 'stuck' | 'resent' | 'lastTurnAt'> {
   return {
     inbox: depth?.inbox ?? 0,
     outbox: depth?.outbox ?? 0,
     stuck: (depth?.dead ?? 0) + (depth?.parked ?? 0),
+    resent: depth?.resent ?? 0,
     lastTurnAt: depth?.lastTurnAt ?? null,
   };
 }

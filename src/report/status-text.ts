@@ -1,11 +1,18 @@
+import type { Language } from '../diagnostics/words/languages.ts';
 import type { ReleaseList } from '../operations/list-releases.ts';
 import type { CityStatus, Status } from '../operations/status.ts';
 import { age } from './age.ts';
 import { feedLines } from './feeds-text.ts';
+import { managersNote } from './managers-text.ts';
 import type { Style } from './style.ts';
 import { table } from './table.ts';
 
-export function statusText({ target, isServed, serving, cities }: Status, now: number, style: Style): string {
+export function statusText(
+  { target, isServed, serving, cities }: Status,
+  now: number,
+  style: Style,
+  language: Language = 'en',
+): string {
   const server = serving
     ? `${style.green('●')} ${serving.command}, process ${serving.pid}, for ${age(now - serving.since)}, ${serving.publicUrl}`
     : isServed
@@ -21,7 +28,9 @@ export function statusText({ target, isServed, serving, cities }: Status, now: n
   ]);
   const head = ['city', 'live', 'for', 'products', 'queue', 'last turn'];
   const notes = cities.flatMap((city) =>
-    notesOf(city).map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
+    [...notesOf(city), ...(city.managers ? [managersNote(city.managers, now, language)] : [])].map(
+      (note) => `  ${style.yellow('!')} ${city.city}: ${note}`,
+    ),
   );
   const feeds = cities.flatMap(({ city, feeds: ofCity }) =>
     ofCity.flatMap((feed) => feedLines(city, feed, now, style)),

@@ -20,6 +20,8 @@ const tablesOfCities = [
   'notice',
   'feed',
   'bot',
+  'unreachable',
+  'ban',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */

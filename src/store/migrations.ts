@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { reachAndBans } from './migrations/reach-and-bans.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
 export interface Migration {
@@ -11,6 +12,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
   { number: 3, queries: feeds },
+  { number: 6, queries: reachAndBans },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

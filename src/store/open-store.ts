@@ -1,8 +1,11 @@
+import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { Connection } from './database.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
+import { photoMethods } from './photos.ts';
+import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
 
@@ -21,6 +24,9 @@ export function openStore(path: string, options: OpenStoreOptions): Store {
     ...releaseMethods(connection),
     ...cityMethods(connection),
     ...feedMethods(connection),
+    ...reachMethods(connection),
+    ...photoMethods(connection),
+    ...banMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

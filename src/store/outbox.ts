@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { markReach } from './reach.ts';
 import type { OutboxState } from './schema.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 
@@ -89,9 +91,11 @@ function markEffect(connection: Connection, effect: PendingEffect, mark: EffectM
         ...(mark.sentAt !== undefined && { sent_at: mark.sentAt }),
         ...(mark.deal !== undefined && { deal: mark.deal }),
         ...(mark.error !== undefined && { error: mark.error }),
+        ...(mark.resends && { resent: sql<number>`resent + 1` }),
       })
       .where('seq', '=', effect.seq),
   );
+  if (mark.reach) markReach(connection, effect, mark.reach, mark.at);
   if (mark.sent) {
     const { chat, messageId } = mark.sent;
     const row = {
@@ -171,6 +175,13 @@ function queueDepths(connection: Connection): readonly QueueDepth[] {
       .select((eb) => ['city', eb.fn.max('at').as('at')])
       .groupBy('city'),
   );
+  const resent = connection.all(
+    sqlBuilder
+      .selectFrom('outbox')
+      .select((eb) => ['city', eb.fn.sum<number>('resent').as('count')])
+      .where('resent', '>', 0)
+      .groupBy('city'),
+  );
   const cities = new Set([...inbox, ...outbox, ...turns].map(({ city }) => city));
   const sum = (
     rows: readonly { city: string; state: string; count: number }[],
@@ -186,6 +197,7 @@ function queueDepths(connection: Connection): readonly QueueDepth[] {
     dead: sum(inbox, city, ['dead']),
     outbox: sum(outbox, city, openStates),
     parked: sum(outbox, city, ['parked']),
+    resent: resent.find((row) => row.city === city)?.count ?? 0,
     lastTurnAt: turns.find((row) => row.city === city)?.at ?? null,
   }));
 }

@@ -19,6 +19,8 @@ export interface Schema {
   readonly feed: FeedTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
+  readonly unreachable: UnreachableTable;
+  readonly ban: BanTable;
 }
 
 /**
@@ -86,8 +88,11 @@ interface EscalationTable {
   readonly created_at: number;
 }
 
-/** `open` waits for people or the CRM, `created` has its deal, `by-hand` was given to a person. */
-export type EscalationState = 'open' | 'created' | 'by-hand';
+/**
+ * `open` waits for people or the CRM, `created` has its deal, `by-hand` was given to a person, `lost` did not reach the
+ * people it was meant for.
+ */
+export type EscalationState = 'open' | 'created' | 'by-hand' | 'lost';
 
 /**
  * Effects decided and not done, in order per destination.
@@ -124,6 +129,8 @@ interface OutboxTable {
   readonly deal: string | null;
   readonly error: string | null;
   readonly created_at: number;
+  /** Calls: how often it was sent again because the answer was lost. */
+  readonly resent: Generated<number>;
 }
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
@@ -207,4 +214,28 @@ interface PhotoTable {
   readonly bot: string;
   readonly photo: string;
   readonly file_id: string;
+}
+
+/** A chat that a bot cannot write to: until the person writes again, or the group takes a message. */
+interface UnreachableTable {
+  readonly bot: string;
+  readonly chat: string;
+  readonly city: string;
+  readonly why: UnreachableWhy;
+  /** Where a group went that became a supergroup. */
+  readonly moved_to: string | null;
+  readonly since: number;
+}
+
+export type UnreachableWhy = 'blocked' | 'chat-gone' | 'moved';
+
+/** A customer who gets no answers. */
+interface BanTable {
+  readonly city: string;
+  readonly customer: string;
+  /** Null: for good. */
+  readonly until: number | null;
+  readonly reason: string;
+  readonly author: string;
+  readonly at: number;
 }

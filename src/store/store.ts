@@ -1,5 +1,6 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
-import type { EscalationState, OutboxState } from './schema.ts';
+import type { ReachStore } from './reach-store.ts';
+import type { EscalationState, OutboxState, UnreachableWhy } from './schema.ts';
 
 export type { EscalationState, OutboxState } from './schema.ts';
 
@@ -95,6 +96,14 @@ export interface EffectMark {
   readonly sentAt?: number | null;
   readonly deal?: string;
   readonly error?: string | null;
+  /** It is sent again although it may have been sent: counted. */
+  readonly resends?: true;
+  /** What was found out about a chat: it cannot be reached, or it can again. */
+  readonly reach?: {
+    readonly chat: string;
+    readonly why: UnreachableWhy | 'reached';
+    readonly movedTo?: string;
+  };
   /** Remembered with the mark, so that a reply or press on the message finds its lane. */
   readonly sent?: { readonly chat: string; readonly messageId: string };
   /** Told to the lane that wanted the effect. */
@@ -182,6 +191,8 @@ export interface QueueDepth {
   readonly outbox: number;
   readonly dead: number;
   readonly parked: number;
+  /** Messages that were sent again because an answer was lost, as far back as finished ones are kept. */
+  readonly resent: number;
   /** When the city last took a turn; null when it never did. */
   readonly lastTurnAt: number | null;
 }
@@ -190,7 +201,7 @@ export interface QueueDepth {
  * The operational state, by use cases: each method is one transaction, durable when it has returned, and no
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it.
  */
-export interface Store {
+export interface Store extends ReachStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Lanes that have events without a turn. */
@@ -262,6 +273,7 @@ export interface Store {
   rememberBot(bot: KnownBot): Promise<void>;
   photoId(bot: BotId, photo: string): Promise<string | undefined>;
   rememberPhoto(bot: BotId, photo: string, fileId: string): Promise<void>;
+  forgetPhoto(bot: BotId, photo: string): Promise<void>;
 
   /** Drops what has been finished for longer than it is kept, a chunk at a time; true when there is more. */
   prune(before: { readonly events: number; readonly turns: number }): Promise<boolean>;

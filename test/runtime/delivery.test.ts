@@ -59,7 +59,9 @@ describe('sending', () => {
     world.press(almaty, { id: 500, name: 'А', language: 'ru' }, list?.messageId ?? 0, '1.x');
     await until(() => world.answers(almaty).length === 1, 'the press is answered');
     const waiting = await serving.store.openDestinations();
-    const effects = await Promise.all(waiting.map(({ destination }) => serving.store.nextEffect(destination)));
+    const effects = await Promise.all(
+      waiting.map(({ destination }) => serving.store.nextEffect(destination)),
+    );
     expect(effects.filter((effect) => effect?.attempts !== 0)).toEqual([]);
   });
 

@@ -107,7 +107,9 @@ function reply(response: ServerResponse, outcome: Outcome): void {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(json),
     ...('error' in outcome &&
-      outcome.error.parameters && { 'retry-after': String(outcome.error.parameters.retry_after) }),
+      outcome.error.parameters?.retry_after !== undefined && {
+        'retry-after': String(outcome.error.parameters.retry_after),
+      }),
   });
   response.end(json);
 }

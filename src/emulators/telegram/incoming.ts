@@ -29,6 +29,23 @@ export function say(world: World, bot: BotState, user: EmulatedUser, text: strin
   return message;
 }
 
+/** A group becomes a supergroup: the old id only says where it went, and each bot in it gets the news from both sides. */
+export function migrateGroup(world: World, id: string, to: string): void {
+  const before = world.groups.get(id);
+  if (!before) throw new Error('unknown group: call addGroup first');
+  const members = [...world.bots.values()].filter((bot) => bot.chats.has(id));
+  world.addGroup(to, before.title ?? '');
+  world.removeGroup(id);
+  world.moved.set(id, to);
+  for (const bot of members) {
+    const supergroup = world.groups.get(to);
+    if (!supergroup) continue;
+    const news = { message_id: 1, date: Math.floor(Date.now() / 1000) };
+    world.send(bot, { message: { ...news, chat: before, migrate_to_chat_id: supergroup.id } });
+    world.send(bot, { message: { ...news, chat: supergroup, migrate_from_chat_id: before.id } });
+  }
+}
+
 /** A person presses a button; the message may be gone, as on a phone that shows an old chat. */
 export function press(
   world: World,

@@ -4,7 +4,7 @@ import { createApiServer, type ReceivedCall } from './api-server.ts';
 import type { StoredFile } from './bot-state.ts';
 import type { EmulatedMessage, EmulatedUser } from './emulated-message.ts';
 import type { Fault } from './fault.ts';
-import { press, say, sendUpdate } from './incoming.ts';
+import { migrateGroup, press, say, sendUpdate } from './incoming.ts';
 import { toEmulated } from './stored-message.ts';
 import { type ChatChange, World } from './world.ts';
 
@@ -25,6 +25,10 @@ export interface TelegramEmulator {
   removeBot(token: string): void;
   /** Every bot may post there. */
   addGroup(group: { readonly id: string; readonly title: string }): void;
+  /** It is gone, or no bot is in it any more. */
+  removeGroup(id: string): void;
+  /** The group becomes a supergroup; ids of those begin with -100. Its bots are told, and the old id refuses calls. */
+  migrateGroup(id: string, to: string): void;
   /** A private message; the chat's id is the user's. A text that begins with "/" is a command. */
   say(token: string, user: EmulatedUser, text: string): EmulatedMessage;
   /** Returns the callback query's id. A message that is gone is sent as an inaccessible one. */
@@ -62,6 +66,8 @@ export async function startTelegramEmulator(
     addBot: (bot) => world.addBot(bot),
     removeBot: (token) => world.removeBot(token),
     addGroup: ({ id, title }) => world.addGroup(id, title),
+    removeGroup: (id) => world.removeGroup(id),
+    migrateGroup: (id, to) => migrateGroup(world, id, to),
     say: (token, user, text) => toEmulated(say(world, world.bot(token), user, text)),
     press: (token, user, messageId, data) => press(world, world.bot(token), user, messageId, data),
     sendUpdate: (token, update) => sendUpdate(world, world.bot(token), { ...update }),

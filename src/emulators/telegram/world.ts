@@ -21,6 +21,8 @@ interface Counters {
 export class World {
   readonly bots = new Map<string, BotState>();
   readonly groups = new Map<string, Chat>();
+  /** Groups that became supergroups: old id to new. */
+  readonly moved = new Map<string, string>();
   readonly files = new Map<string, StoredFile>();
   readonly #firstId: number;
   readonly #retryScale: number;
@@ -54,6 +56,11 @@ export class World {
   /** Ids of supergroups begin with -100 (Telegram). */
   addGroup(id: string, title: string): void {
     this.groups.set(id, { id: Number(id), type: id.startsWith('-100') ? 'supergroup' : 'group', title });
+  }
+
+  removeGroup(id: string): void {
+    this.groups.delete(id);
+    for (const bot of this.bots.values()) bot.chats.delete(id);
   }
 
   block(bot: BotState, userId: string, blocked: boolean): void {
