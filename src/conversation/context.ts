@@ -22,6 +22,10 @@ export interface TurnContext {
   readonly bot: string;
   /** Whether the city's feed of prices has been silent for longer than it may. */
   readonly arePricesStale?: boolean;
+  /** The customer sends more than is answered: `tell` at the first event too many, `silent` after it. */
+  readonly limit?: 'tell' | 'silent';
+  /** The customer gets no answers. */
+  readonly isBanned?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
 }

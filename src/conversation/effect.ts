@@ -69,4 +69,5 @@ export type RecordName =
   | EscalationKind
   | 'deal'
   | 'deal-by-hand'
-  | 'hand-over-lost';
+  | 'hand-over-lost'
+  | 'too-fast';

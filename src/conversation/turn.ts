@@ -6,6 +6,7 @@ import { escalationIdOf, type TurnContext } from './context.ts';
 import type { Effect, Escalation, EscalationKind } from './effect.ts';
 import type { ConversationEvent } from './event.ts';
 import { greeting } from './screens/greeting.ts';
+import { overLimit } from './screens/limits.ts';
 import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
 import { productCard } from './screens/product-card.ts';
@@ -38,7 +39,9 @@ function effectsOf(city: City, event: ConversationEvent, context: TurnContext): 
     const { escalation } = context;
     return escalation ? ticketNews(voiceOf(city, escalation.language), event, escalation) : [];
   }
+  if (context.isBanned) return [];
   const voice = voiceOf(city, languageFor(city.settings, event.customer.language), context.arePricesStale);
+  if (context.limit) return overLimit(voice, event, context.limit);
   switch (event.kind) {
     case 'text':
       return search(voice, event.chat, event.text, context.key);

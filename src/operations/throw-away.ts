@@ -15,6 +15,7 @@ const quickPace: Pace = {
   mostRetryMs: 1000,
   unknownAfterMs: 500,
   rates: noRates,
+  limitsMs: 0,
 };
 
 /**

@@ -22,6 +22,8 @@ export interface Pace {
   readonly rates: { readonly bot: Rate; readonly chat: Rate; readonly group: Rate };
   /** How fast bots are asked about that no earlier process knew. */
   readonly newBots: Rate;
+  /** Over how long the events of a customer and of a city are counted against its limits; 0: there are none. */
+  readonly limitsMs: number;
 }
 
 /**
@@ -49,6 +51,7 @@ export const defaultPace: Pace = {
   rates: telegramRates,
   // Telegram: about 20 in a minute and 600 in an hour, from one address.
   newBots: { burst: 10, everyMs: 6100 },
+  limitsMs: 60_000,
 };
 
 /** 1 s, 2 s, 4 s … up to the most. `attempts` counts the failures so far, from 1. */

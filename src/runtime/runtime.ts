@@ -17,6 +17,7 @@ import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
+import { Limits } from './limits.ts';
 import { LiveCities } from './live-cities.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -77,7 +78,7 @@ export class Runtime {
     this.cities = new LiveCities(deps);
     this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
     const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
-    const turnDeps = { ...deps, cities: this.cities };
+    const turnDeps = { ...deps, cities: this.cities, limits: new Limits(deps.pace.limitsMs) };
     const pacing = new Pacing(deps.pace.rates);
     this.#outbox = new Outbox({
       ...deps,

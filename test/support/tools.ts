@@ -52,6 +52,7 @@ export const quickPace: Pace = {
   drainMs: 1000,
   rates: noRates,
   newBots: unlimited,
+  limitsMs: 0,
 };
 
 /** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */

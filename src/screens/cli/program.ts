@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
+import { declareBans } from './declare/bans.ts';
 import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
@@ -70,6 +71,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declarePrompts(program, run);
   declareReleases(program, run);
   declareServing(program, run);
+  declareBans(program, run);
   declareTools(program, run);
   for (const command of program.commands) command.exitOverride();
   return program;
