@@ -1,7 +1,7 @@
 /** Stamped into each file; a reader refuses a format that it does not know. */
-export const catalogFormat = 2;
+export const catalogFormat = 3;
 /** Of `text/`: catalogs built by another analyser are other catalogs. */
-export const analyserVersion = 2;
+export const analyserVersion = 3;
 
 /** Columns of the full-text index and what a hit in each weighs (bm25). */
 export const searchFields = [
@@ -14,7 +14,7 @@ export const searchFields = [
 
 export const catalogSchema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  -- Rowids follow the static rank: what can be bought comes first, then the order of the file.
+  -- Rowids are the static rank: see static-rank.ts.
   CREATE TABLE product (
     id INTEGER PRIMARY KEY,
     ref TEXT NOT NULL,

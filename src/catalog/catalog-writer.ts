@@ -3,7 +3,8 @@ import type { CatalogId } from '../base/ids.ts';
 import { analyserVersion, catalogFormat, catalogIndexes, catalogSchema } from './catalog-format.ts';
 import type { Product } from './generated/product.ts';
 import { ProductIndexer } from './index-product.ts';
-import type { ProductText } from './product-source.ts';
+import type { PlacedProduct } from './product-source.ts';
+import { rankOf } from './static-rank.ts';
 import { skuKey } from './text/fold.ts';
 import { buildVocabulary } from './vocabulary/build-vocabulary.ts';
 
@@ -37,15 +38,16 @@ export class CatalogWriter {
   }
 
   /** `row` is the canonical JSON of a `Product`. Products have distinct SKUs. */
-  add({ ref, row }: ProductText): void {
+  add({ ref, row, place }: PlacedProduct): void {
     this.#count += 1;
     // The contract of ProductText.
     const one = JSON.parse(row) as Product;
     const { name, category, brand, attributes, description, colours } = this.#indexer.wordsOf(one);
     const isAvailable = (one.stock ?? 0) > 0 ? 1 : 0;
     const categoryId = this.#categories.of(one.category);
-    this.#product.run(this.#count, ref, skuKey(one.sku), one.price, isAvailable, categoryId, colours, row);
-    this.#words.run(this.#count, name, category, brand, attributes, description);
+    const id = rankOf(place, one);
+    this.#product.run(id, ref, skuKey(one.sku), one.price, isAvailable, categoryId, colours, row);
+    this.#words.run(id, name, category, brand, attributes, description);
   }
 
   finish(id: CatalogId): void {

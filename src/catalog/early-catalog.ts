@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { CatalogId, ProductRef } from '../base/ids.ts';
 import { CatalogWriter } from './catalog-writer.ts';
-import type { ProductText } from './product-source.ts';
+import type { PlacedProduct, ProductText } from './product-source.ts';
 
 /** A product in the order of the files. */
 export interface EarlyProduct extends ProductText {
@@ -16,17 +16,20 @@ export interface EarlyProduct extends ProductText {
 export class EarlyCatalog {
   readonly #writer: CatalogWriter;
   #gone: GoneProducts | undefined;
+  #count = 0;
 
   constructor(path: string) {
     this.#writer = new CatalogWriter(path);
   }
 
   add(products: readonly EarlyProduct[]): void {
-    for (const product of products) {
-      if (product.isGone) {
+    for (const { isGone, ...product } of products) {
+      this.#count += 1;
+      const placed = { ...product, place: this.#count };
+      if (isGone) {
         this.#gone ??= new GoneProducts();
-        this.#gone.add(product);
-      } else this.#writer.add(product);
+        this.#gone.add(placed);
+      } else this.#writer.add(placed);
     }
   }
 
@@ -50,18 +53,19 @@ class GoneProducts {
   constructor() {
     this.#database.pragma('journal_mode = OFF');
     this.#database.exec(
-      'CREATE TABLE gone (id INTEGER PRIMARY KEY, ref TEXT NOT NULL, said TEXT NOT NULL); BEGIN',
+      'CREATE TABLE gone (place INTEGER PRIMARY KEY, ref TEXT NOT NULL, said TEXT NOT NULL); BEGIN',
     );
-    this.#insert = this.#database.prepare('INSERT INTO gone (ref, said) VALUES (?, ?)');
+    this.#insert = this.#database.prepare('INSERT INTO gone VALUES (?, ?, ?)');
   }
 
-  add({ ref, row }: ProductText): void {
-    this.#insert.run(ref, row);
+  add({ ref, row, place }: PlacedProduct): void {
+    this.#insert.run(place, ref, row);
   }
 
-  *all(): Generator<ProductText> {
-    const rows = this.#database.prepare('SELECT ref, said FROM gone ORDER BY id').raw();
-    for (const [ref, row] of rows.iterate() as IterableIterator<[ProductRef, string]>) yield { ref, row };
+  *all(): Generator<PlacedProduct> {
+    const rows = this.#database.prepare('SELECT ref, said, place FROM gone ORDER BY place').raw();
+    for (const [ref, row, place] of rows.iterate() as IterableIterator<[ProductRef, string, number]>)
+      yield { ref, row, place };
   }
 
   close(): void {

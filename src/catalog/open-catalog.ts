@@ -8,9 +8,11 @@ import type { CatalogReader, FoundProduct, SearchRequest, SearchResult } from '.
 import { CandidateFinder } from './search/candidates.ts';
 import { Categories } from './search/categories.ts';
 import { rankedResult } from './search/ranked-result.ts';
+import { ProductReader } from './search/read-products.ts';
 import { findProducts } from './search/search-catalog.ts';
 import { similarTo } from './search/similar.ts';
 import { skuKey } from './text/fold.ts';
+import { cyrillicOf, latinOf } from './text/transliterate.ts';
 import { Lexicon } from './vocabulary/lexicon.ts';
 
 interface Row {
@@ -26,15 +28,15 @@ export interface OpenCatalog extends CatalogReader {
   close(): void;
 }
 
-/** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads. */
-export function openCatalog(path: string): OpenCatalog {
-  const { database, parts, statements } = opened(path);
+/** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads, or not the one named. */
+export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
+  const { database, parts, statements } = opened(path, named);
   return {
     search: (request) => search(parts, statements, request),
-    product: (ref) => parts.find(ref)?.product,
+    product: (ref) => parts.reader.find(ref)?.found.product,
     similar: (ref, limit) => {
-      const one = parts.find(ref);
-      return one ? similarTo(parts, one, limit) : [];
+      const one = parts.reader.find(ref);
+      return one ? similarTo(parts, one.found, limit) : [];
     },
     products: () => allProducts(statements),
     checks: new CatalogChecks(database),
@@ -67,9 +69,8 @@ const nothing: SearchResult = {
 export function isCatalogNamed(path: string, id: CatalogId): boolean {
   let database: Database.Database | undefined;
   try {
-    const file = opened(path);
-    database = file.database;
-    return file.meta['id'] === id;
+    database = opened(path, id).database;
+    return true;
   } catch {
     return false;
   } finally {
@@ -81,16 +82,19 @@ function* allProducts(statements: Statements): Generator<Product> {
   for (const row of statements.all.iterate() as IterableIterator<Row>) yield found(row).product;
 }
 
-function opened(path: string) {
+function opened(path: string, named?: CatalogId) {
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { readonly: true, fileMustExist: true });
     database.pragma('cache_size = -256');
+    // Nobody writes a compiled catalog: one lock for as long as it is open, not one for each word that is looked up.
+    database.pragma('locking_mode = EXCLUSIVE');
     const meta = metaOf(database);
     if (meta['format'] !== String(catalogFormat) || meta['analyser'] !== String(analyserVersion))
       throw new Error(`format ${meta['format']}, analyser ${meta['analyser']}`);
+    if (named !== undefined && meta['id'] !== named) throw new Error(`catalog ${meta['id']}`);
     const statements = prepare(database);
-    return { database, meta, statements, parts: partsOf(database, statements, Number(meta['products'])) };
+    return { database, statements, parts: partsOf(database, statements, Number(meta['products'])) };
   } catch (cause) {
     database?.close();
     throw new ZetaError('catalog-unreadable', `The compiled catalog ${path} cannot be read.`, {
@@ -112,37 +116,37 @@ function prepare(database: Database.Database) {
   return {
     currency: database.prepare("SELECT row ->> 'currency' FROM product LIMIT 1").pluck(),
     all: database.prepare('SELECT ref, row FROM product ORDER BY id'),
-    byId: database.prepare('SELECT ref, row, category FROM product WHERE id = ?'),
-    byRef: database.prepare('SELECT ref, row FROM product WHERE ref = ?'),
     bySku: database.prepare('SELECT ref, row FROM product WHERE sku_key = ? ORDER BY id LIMIT ?'),
   };
 }
 
 /** What a search reads, each part by statements of its own. */
 function partsOf(database: Database.Database, statements: Statements, products: number) {
+  const categories = new Categories(database);
   return {
     finder: new CandidateFinder(database),
     lexicon: new Lexicon(database),
-    categories: new Categories(database),
+    categories,
+    reader: new ProductReader(database, categories),
     currency: String(statements.currency.get() ?? 'KZT'),
     products,
-    read: (id: number) => {
-      const row = statements.byId.get(id) as Row & { readonly category: number };
-      return { ...found(row), category: row.category };
-    },
-    find: (ref: ProductRef) => {
-      const row = statements.byRef.get(ref) as Row | undefined;
-      return row && found(row);
-    },
   };
 }
 
-/** A whole message that is a SKU, in whichever alphabet and with whichever dashes it was typed. */
-function findSku(statements: Statements, request: SearchRequest): readonly FoundProduct[] {
-  const key = skuKey(request.text.slice(0, 200));
-  if (key.length < 3 || !/\d/.test(key)) return [];
-  return (statements.bySku.all(key, request.limit) as Row[]).map(found);
+/** A whole message that is a SKU, in whichever alphabet, by look or by sound, and with whichever dashes it was typed. */
+function findSku(statements: Statements, { text, limit }: SearchRequest): readonly FoundProduct[] {
+  const written = text.slice(0, mostSkuCharacters).toLowerCase();
+  const spelt = [written, latinOf(written), written.replaceAll(/[a-z]+/g, cyrillicOf)];
+  for (const key of new Set(spelt.map(skuKey))) {
+    if (key.length < 3 || !/\d/.test(key)) return [];
+    const rows = statements.bySku.all(key, limit) as Row[];
+    if (rows.length > 0) return rows.map(found);
+  }
+  return [];
 }
+
+/** Longer messages are no SKUs. */
+const mostSkuCharacters = 200;
 
 function found(row: Row): FoundProduct {
   // Written by buildCatalog from a Product; the file is immutable.

@@ -3,7 +3,8 @@ import type { ProductRef } from '../base/ids.ts';
 import type { Product } from './generated/product.ts';
 import { overlay } from './overlay-product.ts';
 import { productRef } from './product-ref.ts';
-import type { ProductSource, ProductText } from './product-source.ts';
+import type { PlacedProduct, ProductSource } from './product-source.ts';
+import { placeOf } from './static-rank.ts';
 
 /** What a feed says of one product: some of its fields. */
 export type ProductPatch = Pick<Product, 'sku'> & Partial<Omit<Product, 'sku' | 'currency'>>;
@@ -28,9 +29,12 @@ const cacheKib = 64 * 1024;
 /** Fields that are in no index. */
 const plainFields: ReadonlySet<string> = new Set(['sku', 'price', 'stock']);
 
+/** Products that are sold out or come back take their words along; of more than so many, all are built anew in less time. */
+const mostMoved = 0.1;
+
 /**
  * The products of a compiled catalog with other values in some of them. It is named and built like any other catalog;
- * where only prices and stock changed, and no product came to be in another rank, `changes` are all there is to write.
+ * where only prices and stock changed, `changes` are all there is to write.
  */
 export class PatchedProducts implements ProductSource {
   readonly count: number;
@@ -39,6 +43,7 @@ export class PatchedProducts implements ProductSource {
   readonly #byRef: Database.Statement;
   readonly #changes = new Map<number, ChangedRow>();
   #isPlain = true;
+  #moved = 0;
 
   /** `path`: a whole compiled catalog. */
   constructor(path: string) {
@@ -56,9 +61,9 @@ export class PatchedProducts implements ProductSource {
     return this.#changes;
   }
 
-  /** Whether the index and the order of the compiled catalog hold for these products too. */
+  /** Whether the words of the compiled catalog hold for these products too, and most of their order. */
   get keepsIndex(): boolean {
-    return this.#isPlain;
+    return this.#isPlain && this.#moved <= this.count * mostMoved;
   }
 
   /** By its name in buttons, which products that are counted may share once in 10^15 times. */
@@ -75,13 +80,11 @@ export class PatchedProducts implements ProductSource {
     if (before.sku !== patch.sku) return false;
     // Most of what a feed says is what is known.
     if (saysNothingNew(patch, before)) return true;
-    const said = { attributes: [], category: [], images: [], ...patch, currency: before.currency };
-    // A whole product stays one, whatever is laid over it.
-    const after = overlay(before, said) as Product;
+    const after = patched(before, patch);
     const text = JSON.stringify(after);
     if (text === row) return true;
     this.#isPlain &&= Object.keys(patch).every((field) => plainFields.has(field));
-    this.#isPlain &&= (before.stock === 0) === (after.stock === 0);
+    if ((before.stock === 0) !== (after.stock === 0)) this.#moved += 1;
     this.#changes.set(stored.id, { price: after.price, stock: after.stock, row: text });
     return true;
   }
@@ -98,12 +101,13 @@ export class PatchedProducts implements ProductSource {
     }
   }
 
-  *ranked(): Generator<ProductText> {
+  *ranked(): Generator<PlacedProduct> {
     const all = this.#database.prepare('SELECT id, ref, row FROM product ORDER BY id');
     for (const wantsGone of [false, true]) {
       for (const stored of all.iterate() as IterableIterator<StoredRow>) {
         const row = this.#rowOf(stored);
-        if ((productOf(row).stock === 0) === wantsGone) yield { ref: stored.ref, row };
+        if ((productOf(row).stock === 0) === wantsGone)
+          yield { ref: stored.ref, row, place: placeOf(stored.id) };
       }
     }
   }
@@ -115,6 +119,15 @@ export class PatchedProducts implements ProductSource {
   #rowOf({ id, row }: StoredRow): string {
     return this.#changes.get(id)?.row ?? row;
   }
+}
+
+function patched(before: Product, patch: ProductPatch): Product {
+  // Keys that are there keep their place in the alphabet.
+  const isPlain = Object.keys(patch).every((field) => plainFields.has(field) && field in before);
+  if (isPlain) return { ...before, ...patch };
+  const said = { attributes: [], category: [], images: [], ...patch, currency: before.currency };
+  // A whole product stays one, whatever is laid over it.
+  return overlay(before, said) as Product;
 }
 
 /** Lists are compared when they have been laid over each other. */

@@ -6,13 +6,18 @@ export interface ProductText {
   readonly row: string;
 }
 
+export interface PlacedProduct extends ProductText {
+  /** In the order of the files, from 1; numbers may be left out. */
+  readonly place: number;
+}
+
 /** The products of one catalog, too many to be held in memory: they are read as often as somebody asks. */
 export interface ProductSource {
   readonly count: number;
   /** Canonical JSON (UTF-8) of the products in the order of the files, a line each, a few lines at once. */
   lines(): Iterable<Uint8Array>;
   /** In static rank: what can be bought comes first, then the order of the files. */
-  ranked(): Iterable<ProductText>;
+  ranked(): Iterable<PlacedProduct>;
 }
 
 /** Each product's canonical JSON, in the order of the files. */

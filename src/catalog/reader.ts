@@ -49,7 +49,7 @@ export interface SearchResult {
   readonly total: number;
   /** So many were found that `total` and facets are estimates. */
   readonly isEstimate: boolean;
-  /** Products that have some of the words, when few have all: what fills the list up to `limit`. */
+  /** Products that have some of the words, when fewer than ten have all: with them the list is never longer than `limit`. */
   readonly others: readonly FoundProduct[];
   /** Whether the text had anything to search for. */
   readonly hadWords: boolean;

@@ -26,6 +26,8 @@ export interface TurnContext {
   readonly limit?: 'tell' | 'silent';
   /** The customer gets no answers. */
   readonly isBanned?: boolean;
+  /** The city's catalog was asked for this turn already, and cannot be read. */
+  readonly isCatalogUnreadable?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
 }

@@ -15,7 +15,10 @@ interface FromCustomer {
 }
 
 /** What happened to a conversation, whatever channel it came by. */
-export type ConversationEvent =
+export type ConversationEvent = CustomerEvent | TicketEvent;
+
+/** Something that the customer did. */
+export type CustomerEvent =
   | (FromCustomer & { readonly kind: 'text'; readonly text: string })
   | (FromCustomer & { readonly kind: 'command'; readonly name: string; readonly argument: string })
   | (FromCustomer & {
@@ -25,8 +28,7 @@ export type ConversationEvent =
       readonly data: string;
     })
   /** Something that has no words: a photo, a voice message, a sticker. */
-  | (FromCustomer & { readonly kind: 'wordless' })
-  | TicketEvent;
+  | (FromCustomer & { readonly kind: 'wordless' });
 
 /** What became of a ticket's deal, or of a customer's way to the managers; returns to the lane that wanted it. */
 export type TicketEvent =

@@ -5,6 +5,7 @@ import { type ButtonData, parseButton } from './button-data.ts';
 import { escalationIdOf, type TurnContext } from './context.ts';
 import type { Effect, Escalation, EscalationKind } from './effect.ts';
 import type { ConversationEvent } from './event.ts';
+import { catalogUnavailable } from './screens/catalog-unavailable.ts';
 import { greeting } from './screens/greeting.ts';
 import { overLimit } from './screens/limits.ts';
 import { linkToProduct } from './screens/link.ts';
@@ -42,6 +43,7 @@ function effectsOf(city: City, event: ConversationEvent, context: TurnContext): 
   if (context.isBanned) return [];
   const voice = voiceOf(city, languageFor(city.settings, event.customer.language), context.arePricesStale);
   if (context.limit) return overLimit(voice, event, context.limit);
+  if (context.isCatalogUnreadable) return catalogUnavailable(voice, event, context);
   switch (event.kind) {
     case 'text':
       return search(voice, event.chat, event.text, context.key);

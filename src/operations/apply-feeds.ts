@@ -4,7 +4,7 @@ import { releaseContent } from '../release/content.ts';
 import type { ReleaseContent, StoredRelease } from '../store/store.ts';
 import { overlaysOf } from './apply-overlays.ts';
 import { type AskDeps, liveRelease } from './ask-feed.ts';
-import { catalogPath } from './catalog-file.ts';
+import { removeCatalogFile } from './catalog-file.ts';
 import { stampOf } from './deploy-cities.ts';
 import { storedOverlays } from './feed-state.ts';
 import { pinnedReason } from './pinned-reason.ts';
@@ -46,7 +46,7 @@ export async function applyFeeds(deps: AskDeps, city: CityId): Promise<FeedsAppl
 /** A feed makes a catalog an hour, and nobody goes back to all of their prices. */
 async function dropOld({ store, platform }: AskDeps, city: CityId): Promise<void> {
   const catalogs = await store.dropFeedReleases(city, mostKept);
-  for (const id of catalogs) await platform.data.remove(catalogPath(id));
+  for (const id of catalogs) await removeCatalogFile(platform.data, id);
 }
 
 async function patched(

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
 import { buildCatalog, catalogIdOf } from '../catalog/build-catalog.ts';
 import { PatchedProducts } from '../catalog/patched-products.ts';
 import { rewriteProducts } from '../catalog/rewrite-products.ts';
@@ -47,6 +48,11 @@ export async function applyOverlays(
   const memo = `cache/feeds-${sha256Hex(base, currency, JSON.stringify(overlays))}.json`;
   const known = await recall(data, memo);
   if (known) return known;
+  // What a damaged file says would be a whole one's content.
+  if (!(await isIntact(data, base)))
+    throw new ZetaError('catalog-unreadable', 'The catalog that feeds are laid over is damaged or lost.', {
+      hint: 'Run `zeta deploy` to build it again.',
+    });
   const products = new PatchedProducts(data.absolute(catalogPath(base)));
   try {
     let unknown = 0;

@@ -1,6 +1,4 @@
 import type { BotId, CityId } from '../base/ids.ts';
-import { ZetaError } from '../base/zeta-error.ts';
-import type { Product } from '../catalog/generated/product.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
 import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
@@ -12,7 +10,7 @@ import { type CityPlan, type CityState, planCity } from '../release/plan.ts';
 import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
 import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
-import { catalogPath } from './catalog-file.ts';
+import { catalogPath, isIntact } from './catalog-file.ts';
 import type { OpenIndexer } from './early-index.ts';
 import { storedOverlays } from './feed-state.ts';
 import type { Platform } from './platform.ts';
@@ -65,8 +63,11 @@ async function compare(
   const content = releaseContent(built);
   const live = (await store.liveReleases()).find((one) => one.city === city);
   const release = live && (await store.release(city, live.number));
+  // What was built is whole, and so is the same catalog under the live release.
+  const isWhole =
+    release?.catalog === built.catalog || (release && (await isIntact(platform.data, release.catalog)));
   const plan = withCatalogs(platform.data, (open) =>
-    planCity(city, release && stateOf(release, open), {
+    planCity(city, release && stateOf(release, () => (isWhole ? open(release.catalog).products() : [])), {
       settings: built.settings,
       prompts: built.prompts,
       synonyms: built.synonyms,
@@ -84,7 +85,7 @@ async function compare(
 
 function stateOf(
   release: StoredRelease,
-  open: (id: ReleaseContent['catalog']) => OpenCatalog,
+  products: CityState['products'],
 ): CityState & { readonly number: number } {
   return {
     number: release.number,
@@ -94,18 +95,8 @@ function stateOf(
     synonyms: JSON.parse(release.synonyms) as Synonyms,
     catalog: release.catalog,
     productCount: release.products,
-    products: () => readable(() => open(release.catalog).products()),
+    products,
   };
-}
-
-/** A live catalog that was lost or damaged has no products to compare with; building it again mends it. */
-function readable(products: () => Iterable<Product>): Iterable<Product> {
-  try {
-    return products();
-  } catch (error) {
-    if (error instanceof ZetaError) return [];
-    throw error;
-  }
 }
 
 /** Catalogs that a comparison looks into are closed when it ends. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CatalogId } from '../base/ids.ts';
 import { isCatalogNamed } from '../catalog/open-catalog.ts';
-import type { Files } from '../ports/files.ts';
+import type { FileStamp, Files } from '../ports/files.ts';
 
 /** A compiled catalog in the data folder. */
 export function catalogPath(id: CatalogId): string {
@@ -24,11 +24,30 @@ export async function placeCatalogFile(data: Files, draft: string, id: CatalogId
   await data.write(checksumPath(id), checksum ?? '');
 }
 
-/** Whether the file is there and every byte of it is as it was built. */
+/** Whether the file is there, is this catalog, and every byte of it is as it was built. */
 export async function isIntact(data: Files, id: CatalogId): Promise<boolean> {
+  return isCatalogNamed(data.absolute(catalogPath(id)), id) && (await isAsBuilt(data, id));
+}
+
+/** The same for whoever opens it then, and sees for himself which catalog it is. */
+export async function isAsBuilt(data: Files, id: CatalogId): Promise<boolean> {
   const kept = await data.read(checksumPath(id), checksumBytes);
-  if (!kept.ok || !isCatalogNamed(data.absolute(catalogPath(id)), id)) return false;
+  if (!kept.ok) return false;
   return new TextDecoder().decode(kept.value) === (await checksumOf(data, catalogPath(id)));
+}
+
+/** Of the file and what it is compared with: another one when either was written. */
+export function catalogStamp(data: Files, id: CatalogId): FileStamp | undefined {
+  const file = data.stamp(catalogPath(id));
+  return (
+    file && { file: file.file, version: `${file.version} ${data.stamp(checksumPath(id))?.version ?? ''}` }
+  );
+}
+
+/** With its checksum. */
+export async function removeCatalogFile(data: Files, id: CatalogId): Promise<void> {
+  await data.remove(catalogPath(id));
+  await data.remove(checksumPath(id));
 }
 
 async function checksumOf(data: Files, path: string): Promise<string | undefined> {

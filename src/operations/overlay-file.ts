@@ -16,18 +16,30 @@ export function overlayPath(digest: string): string {
   return `feeds/${digest}.jsonl`;
 }
 
-/** Keeps what a feed says under the name of its content: a line with its currency, then one for each product. */
-export async function writeOverlay(
+/** An overlay that is written, and not decided on. */
+interface OverlayDraft {
+  /** Gives it the name of its content, and that back. */
+  keep(): Promise<string>;
+  drop(): Promise<void>;
+}
+
+/** Writes what a feed says: a line with its currency, then one for each product. */
+export async function draftOverlay(
   data: Files,
   wish: OverlayWish,
   products: Iterable<SaidProduct>,
-): Promise<string> {
+): Promise<OverlayDraft> {
   const draft = data.draftOf('feeds/overlay');
   const hash = createHash('sha256');
   await data.writePieces(draft, piecesOf(wish, products, hash));
-  const digest = hash.digest('hex');
-  await data.moveIntoPlace(draft, overlayPath(digest));
-  return digest;
+  return {
+    keep: async () => {
+      const digest = hash.digest('hex');
+      await data.moveIntoPlace(draft, overlayPath(digest));
+      return digest;
+    },
+    drop: () => data.remove(draft),
+  };
 }
 
 function* piecesOf(

@@ -1,10 +1,9 @@
 import { exitCode } from '../base/exit-code.ts';
 import { type CityId, idOf } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { openCatalog } from '../catalog/open-catalog.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
-import { catalogPath } from './catalog-file.ts';
+import { isIntact } from './catalog-file.ts';
 import { pinnedReason } from './pinned-reason.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
@@ -41,7 +40,7 @@ export async function rollbackCity(
       });
     }
     // Going back to what cannot be served would leave the city as it is and say otherwise.
-    openCatalog(platform.data.absolute(catalogPath(to.catalog))).close();
+    if (!(await isIntact(platform.data, to.catalog))) throw noCatalog(to);
     const at = tools.clock.now();
     await store.rollBack(live.city, to.number, at);
     await store.saveNotice(live.city, { pending: [pinnedReason(to.number)], refused: null }, at);
@@ -77,6 +76,16 @@ async function liveCity(store: Store, platform: Platform, name: string): Promise
   throw new ZetaError('not-live', `"${name}" is not live in the target ${platform.target}.`, {
     hint: `Run \`zeta deploy ${name}\` first, or name another target with --to.`,
   });
+}
+
+function noCatalog({ city, number }: StoredRelease): ZetaError {
+  return new ZetaError(
+    'catalog-unreadable',
+    `The compiled catalog of ${city}#${number} is damaged or lost.`,
+    {
+      hint: 'Go back to another release, or put its catalog file back from a backup.',
+    },
+  );
 }
 
 function noTarget(

@@ -11,7 +11,7 @@ import { Feeds } from './feeds.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
-import { takeServing, writeServing } from './serving-note.ts';
+import { keepNote, takeServing } from './serving-note.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
@@ -146,13 +146,14 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   closing.push(watchTokens(tools, runtime), await feeds.start());
-  await writeServing(platform, {
+  const note = {
     command: options.command,
     pid: tools.processId,
     since: tools.clock.now(),
     publicUrl: serving.publicUrl,
     privateUrl: serving.privateUrl,
-  });
+  };
+  closing.push(await keepNote(tools, platform, note, () => runtime.cities.problems()));
   return serving;
 }
 

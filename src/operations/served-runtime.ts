@@ -7,7 +7,7 @@ import type { Pace } from '../runtime/pace.ts';
 import { unlimited } from '../runtime/rate.ts';
 import { Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
-import { catalogPath } from './catalog-file.ts';
+import { catalogPath, catalogStamp, isAsBuilt } from './catalog-file.ts';
 import { mediaPath } from './place-catalog.ts';
 import type { Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
@@ -45,7 +45,11 @@ export function servedRuntime({
     // Emulated bots are all known at once.
     pace: world ? { ...pace, newBots: unlimited } : pace,
     credentials: world ?? realCredentials(tools, platform),
-    openCatalog: (id) => tools.openCatalog(data.absolute(catalogPath(id))),
+    catalogs: {
+      stamp: (id) => catalogStamp(data, id),
+      isAsBuilt: (id) => isAsBuilt(data, id),
+      open: (id) => tools.openCatalog(data.absolute(catalogPath(id)), id),
+    },
     connectBot: (bot, token, info) =>
       tools.connectTelegram({
         bot,

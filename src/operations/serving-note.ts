@@ -1,5 +1,8 @@
+import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import { nameOfError } from '../runtime/accept.ts';
 import type { Platform } from './platform.ts';
+import type { ServeTools } from './tools.ts';
 
 /** What a serving process says of itself beside its lock: the lock decides, this file tells. */
 export interface ServingNote {
@@ -9,6 +12,8 @@ export interface ServingNote {
   readonly since: number;
   readonly publicUrl: string;
   readonly privateUrl: string | null;
+  /** What keeps cities from serving their live release as it is, by their ids. */
+  readonly problems?: Readonly<Record<string, string>>;
 }
 
 const file = 'serve.json';
@@ -35,18 +40,44 @@ export async function takeServing(platform: Platform): Promise<{ release(): void
   });
 }
 
-export async function writeServing(platform: Platform, note: ServingNote): Promise<void> {
-  await platform.data.write(file, `${JSON.stringify(note, null, 2)}\n`);
+/** Problems are told to other processes within so long. */
+const keepMs = 1000;
+
+/** Writes the note, and again when the cities' problems have changed, until the returned function is called. */
+export async function keepNote(
+  { timers, log }: Pick<ServeTools, 'timers' | 'log'>,
+  platform: Platform,
+  note: Omit<ServingNote, 'problems'>,
+  problems: () => ReadonlyMap<CityId, string>,
+): Promise<() => Promise<void>> {
+  let written = '';
+  const write = async (): Promise<void> => {
+    const text = `${JSON.stringify({ ...note, problems: Object.fromEntries(problems()) }, null, 2)}\n`;
+    if (text === written) return;
+    await platform.data.write(file, text);
+    written = text;
+  };
+  await write();
+  let writing = Promise.resolve();
+  const cancel = timers.every(keepMs, () => {
+    writing = writing.then(write).catch((error: unknown) => {
+      log.warn('serve.json could not be written', { problem: nameOfError(error) });
+    });
+  });
+  return () => {
+    cancel();
+    return writing;
+  };
 }
 
 /** Null for a note that is torn, foreign or missing. */
 async function readNote(platform: Platform): Promise<ServingNote | null> {
-  const read = await platform.data.read(file, 64 * 1024);
+  const read = await platform.data.read(file, 1024 * 1024);
   if (!read.ok) return null;
   try {
     const note: unknown = JSON.parse(new TextDecoder().decode(read.value));
     const isNote = typeof note === 'object' && note !== null && 'pid' in note && typeof note.pid === 'number';
-    // Written by writeServing.
+    // Written by keepNote.
     return isNote ? (note as ServingNote) : null;
   } catch {
     return null;

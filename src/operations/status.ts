@@ -3,6 +3,7 @@ import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { Unreachable } from '../store/reach-store.ts';
 import type { QueueDepth, Store, StoredRelease } from '../store/store.ts';
+import { catalogStamp } from './catalog-file.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { readServing, type ServingNote } from './serving-note.ts';
@@ -22,6 +23,8 @@ export interface CityStatus {
   readonly refused: string | null;
   /** What keeps its bot from answering; null when nothing is known to. */
   readonly problem: string | null;
+  /** What is wrong with the live release's compiled catalog, and what is served instead; null when nothing is known to. */
+  readonly catalogProblem: string | null;
   readonly inbox: number;
   readonly outbox: number;
   /** Events whose turns failed, and tickets that wait for a person. */
@@ -71,6 +74,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         feeds: release ? await feedsOf(store, release, now) : [],
         managers: release ? await managersOf(store, release) : null,
         problem: release ? unsetReference(tools, platform, release) : null,
+        catalogProblem: serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null),
         ...queues(depths.get(city)),
       });
     }
@@ -86,6 +90,11 @@ async function managersOf(store: Store, { city, settings }: StoredRelease): Prom
   if (chat === undefined) return null;
   const [found] = await store.unreachableIn(city, chat);
   return found ?? null;
+}
+
+/** Whether it is damaged is found out by whoever serves: reading all catalogs takes too long. */
+function lostCatalog({ data }: Platform, { catalog, number }: StoredRelease): string | null {
+  return catalogStamp(data, catalog) ? null : `the catalog of #${number} is lost`;
 }
 
 /** A live city whose token is not set answers nobody; in `dev` bots are emulated and need none. */

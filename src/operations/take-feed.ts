@@ -11,7 +11,7 @@ import type { BuildRequest } from './build-city.ts';
 import { catalogPath } from './catalog-file.ts';
 import { checkFeed, type FeedCounts } from './feed-guards.ts';
 import type { AcceptedFeed } from './feed-state.ts';
-import { patchOf, readOverlay, writeOverlay } from './overlay-file.ts';
+import { draftOverlay, patchOf, readOverlay } from './overlay-file.ts';
 import { renamedFiles } from './renamed-files.ts';
 import { type StagedNew, stageNew } from './stage-catalogs.ts';
 
@@ -54,16 +54,20 @@ export async function takeFeed(data: Files, request: FeedRequest): Promise<FeedR
   const read = await stageNew(source, city, { ...format, columns: {}, allow: [], rows: 'parts' });
   const base = new PatchedProducts(data.absolute(catalogPath(request.base)));
   try {
-    const counts = await countsOf(data, request, read.staging, base);
-    const problem = problemOf(read, request) ?? checkFeed(counts);
-    if (problem !== undefined) return { kind: 'refused', problem };
-    const digest = await writeOverlay(
-      data,
-      { fields: feed.fields, currency },
-      said(read.staging, feed.fields),
-    );
+    const wrong = problemOf(read, request);
+    if (wrong !== undefined) return { kind: 'refused', problem: wrong };
+    const counts = { said: 0, known: 0 };
+    const products = counted(said(read.staging, feed.fields), base, counts);
+    const overlay = await draftOverlay(data, { fields: feed.fields, currency }, products);
+    const gone = await goneOf(data, request, read.staging, base);
+    const problem = checkFeed({ ...counts, ...gone, catalog: base.count });
+    if (problem !== undefined) {
+      await overlay.drop();
+      return { kind: 'refused', problem };
+    }
     const writtenAt = writtenIn(read);
     const unknown = counts.said - counts.known;
+    const digest = await overlay.keep();
     const accepted = { digest, products: counts.said, unknown, ...(writtenAt && { writtenAt }) };
     return { kind: 'accepted', accepted };
   } finally {
@@ -104,17 +108,27 @@ function saysEnough(product: SaidProduct, fields: readonly FeedField[]): boolean
   return Object.keys(patchOf(product, fields)).length > 1;
 }
 
-async function countsOf(
+/** The same products, counted as they go by. */
+function* counted(
+  products: Iterable<SaidProduct>,
+  base: PatchedProducts,
+  counts: { said: number; known: number },
+): Generator<SaidProduct> {
+  for (const product of products) {
+    counts.said += 1;
+    if (base.has(product.sku)) counts.known += 1;
+    yield product;
+  }
+}
+
+/** What the feed said before, and says no longer. */
+async function goneOf(
   data: Files,
   { feed: { fields }, currency, accepted }: FeedRequest,
   staging: Staging,
   base: PatchedProducts,
-): Promise<FeedCounts> {
-  const counts = { said: 0, known: 0, catalog: base.count, before: 0, gone: 0 };
-  for (const { sku } of said(staging, fields)) {
-    counts.said += 1;
-    if (base.has(sku)) counts.known += 1;
-  }
+): Promise<Pick<FeedCounts, 'before' | 'gone'>> {
+  const counts = { before: 0, gone: 0 };
   const countOld = ({ sku }: ProductPatch): void => {
     if (!base.has(sku)) return;
     counts.before += 1;

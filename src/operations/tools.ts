@@ -1,4 +1,4 @@
-import type { BotId, CityId } from '../base/ids.ts';
+import type { BotId, CatalogId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -89,7 +89,7 @@ export interface ServeTools extends Tools {
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   readonly connectBitrix: (webhook: Secret) => Crm;
-  readonly openCatalog: (path: string) => OpenCatalog;
+  readonly openCatalog: (path: string, named: CatalogId) => OpenCatalog;
   readonly masterKey: (folder: string) => Secret;
   readonly webhookSecret: (key: Secret, city: CityId) => string;
   readonly openPublicDoor: (

@@ -9,6 +9,14 @@ export interface DirectoryEntry {
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
+/** What tells a file from the one that had its name before, without reading it. */
+export interface FileStamp {
+  /** The same while it is the same file, whatever is written into it. */
+  readonly file: string;
+  /** Another one after each write. */
+  readonly version: string;
+}
+
 /** An open file whose parts are read in any order. */
 export interface FileParts {
   /** Bytes. */
@@ -39,6 +47,8 @@ export interface Files {
   /** Entries of a folder by name; none when it does not exist. */
   list(path: string): Promise<readonly DirectoryEntry[]>;
   exists(path: string): Promise<boolean>;
+  /** Undefined when there is no such file, or nobody may look at it. */
+  stamp(path: string): FileStamp | undefined;
   /** Writes a file whole or not at all, durably; missing folders are made. */
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   /** The same for what must not be in memory whole. */

@@ -49,6 +49,7 @@ function notesOf(city: CityStatus): readonly string[] {
     ...(city.isOrphaned ? ['orphaned: its folder is gone'] : []),
     ...(city.refused ? [`refused: ${city.refused}`] : []),
     ...(city.problem ? [city.problem] : []),
+    ...(city.catalogProblem ? [`${city.catalogProblem}: \`zeta deploy ${city.city}\` builds it again`] : []),
     ...city.pending,
     ...(city.stuck > 0 ? [`${city.stuck} ${city.stuck === 1 ? 'needs' : 'need'} a person`] : []),
   ];

@@ -1,7 +1,8 @@
 import type { CatalogId, CityId } from '../base/ids.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { indexPins } from '../catalog/pins.ts';
+import type { CatalogReader } from '../catalog/reader.ts';
 import { indexSynonyms } from '../catalog/synonyms.ts';
+import { unreadableCatalog } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
 import { Prompts } from '../city/prompts.ts';
 import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
@@ -10,6 +11,7 @@ import type { Timers } from '../ports/timers.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
+import { type CatalogFiles, LiveCatalogs } from './live-catalogs.ts';
 
 /** A catalog that no live city uses any more stays open this long for turns that have begun. */
 const closeAfterMs = 10_000;
@@ -18,122 +20,190 @@ interface LiveCitiesDeps {
   readonly store: Store;
   readonly timers: Timers;
   readonly log: Log;
-  readonly openCatalog: (id: CatalogId) => OpenCatalog;
+  readonly catalogs: CatalogFiles;
   readonly reach: Reach;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
 }
 
+/** A release as it is served. */
+interface Served {
+  readonly city: City;
+  readonly catalog: CatalogId;
+}
+
 /**
- * The cities as they are served. A turn takes its city once and keeps it, so a city never changes within a turn; what
- * cannot be opened leaves the release before it serving.
+ * The cities as they are served. A turn takes its city once and keeps it, so a city never changes within a turn.
+ *
+ * A release whose catalog is damaged or lost is not served while there is a good one: the one that is served stays, or
+ * else the newest earlier one comes back. Without any, the city goes on with its texts, and says that nothing can be
+ * searched now.
  */
 export class LiveCities {
   readonly #deps: LiveCitiesDeps;
-  readonly #cities = new Map<CityId, City>();
-  readonly #catalogs = new Map<CatalogId, OpenCatalog>();
-  readonly #catalogOf = new Map<CityId, CatalogId>();
+  readonly #catalogs: LiveCatalogs;
+  readonly #served = new Map<CityId, Served>();
+  /** The newest release that is known to be live; what was overtaken while its catalog was read is not served. */
+  readonly #wanted = new Map<CityId, number>();
   readonly #problems = new Map<CityId, string>();
 
   constructor(deps: LiveCitiesDeps) {
     this.#deps = deps;
+    this.#catalogs = new LiveCatalogs(deps.catalogs, deps.log);
   }
 
   get(city: CityId): City | undefined {
-    return this.#cities.get(city);
+    return this.#served.get(city)?.city;
   }
 
   all(): readonly City[] {
-    return [...this.#cities.values()];
+    return [...this.#served.values()].map(({ city }) => city);
   }
 
-  /** Why a city does not serve its newest release. */
+  /** Why a city does not serve its newest release, or not for long. */
   problems(): ReadonlyMap<CityId, string> {
     return this.#problems;
   }
 
-  /** Takes over what was made live since; gives back the cities that changed, new and removed ones included. */
+  /** Looks whether somebody wrote into the files that are served from, or deleted them. */
+  lookAtCatalogs(): void {
+    this.#catalogs.look();
+  }
+
+  /** True once after a catalog turned out to be damaged, or may be: `refresh` finds out. */
+  takeAlarm(): boolean {
+    return this.#catalogs.takeAlarm();
+  }
+
+  /**
+   * Takes over what was made live since; gives back the cities that changed, new and removed ones included. It may be
+   * called again before it is done: cities whose catalogs are being read hold up no others.
+   */
   async refresh(): Promise<readonly CityId[]> {
     const { store, only } = this.#deps;
     const live = (await store.liveReleases()).filter(({ city }) => !only || only.has(city));
-    const changed: CityId[] = [];
-    for (const city of this.#problems.keys()) {
-      if (!live.some((one) => one.city === city)) this.#problems.delete(city);
-    }
-    for (const city of [...this.#cities.keys()]) {
-      if (live.some((one) => one.city === city)) continue;
-      this.#cities.delete(city);
-      this.#catalogOf.delete(city);
-      changed.push(city);
-    }
-    for (const one of live) {
-      if (this.#cities.get(one.city)?.release === one.number) {
-        // A release that could not be served was taken back.
-        this.#problems.delete(one.city);
-        continue;
-      }
-      if (await this.#switch(one)) changed.push(one.city);
-    }
+    const gone = this.#dropAllBut(new Set(live.map(({ city }) => city)));
+    for (const { city, number } of live) this.#wanted.set(city, number);
+    const isChanged = await Promise.all(live.map((one) => this.#settle(one)));
+    const changed = [...gone, ...live.filter((_, at) => isChanged[at]).map(({ city }) => city)];
     if (changed.length > 0) this.#deps.timers.after(closeAfterMs, () => this.#closeUnused());
     return changed;
   }
 
   close(): void {
-    for (const catalog of this.#catalogs.values()) catalog.close();
-    this.#catalogs.clear();
-    this.#cities.clear();
-    this.#catalogOf.clear();
+    this.#catalogs.closeUnused(new Set());
+    this.#served.clear();
   }
 
-  async #switch({ city, number }: LiveRelease): Promise<boolean> {
-    const release = await this.#deps.store.release(city, number);
-    if (!release) return false;
+  #dropAllBut(live: ReadonlySet<CityId>): readonly CityId[] {
+    const gone = [...this.#wanted.keys()].filter((city) => !live.has(city));
+    for (const city of gone) {
+      for (const known of [this.#served, this.#wanted, this.#problems]) known.delete(city);
+    }
+    return gone;
+  }
+
+  /** True when the city is served otherwise than before. One city's failure touches no other. */
+  async #settle(live: LiveRelease): Promise<boolean> {
     try {
-      this.#deps.reach('release:before-switch');
-      this.#cities.set(city, this.#cityOf(release));
-      this.#deps.reach('release:after-switch');
-      this.#catalogOf.set(city, release.catalog);
-      this.#problems.delete(city);
-      this.#deps.log.info('serving', { city, release: number });
-      return true;
+      return await this.#settled(live);
     } catch (error) {
       const problem = error instanceof Error ? error.message : nameOfError(error);
-      if (this.#problems.get(city) !== problem)
-        this.#deps.log.error('a release cannot be served', { city, release: number, problem });
-      this.#problems.set(city, problem);
+      this.#tell(live, `#${live.number} cannot be served: ${problem}`);
       return false;
     }
   }
 
-  #cityOf(release: StoredRelease): City {
-    // All were written by `release/` from these very types.
-    const settings = JSON.parse(release.settings) as Settings;
-    return {
-      id: release.city,
-      release: release.number,
-      settings,
-      synonyms: indexSynonyms(JSON.parse(release.synonyms) as Synonyms),
-      pins: indexPins(settings.search?.pins ?? {}),
-      prompts: new Prompts(JSON.parse(release.prompts) as PromptLayer),
-      catalog: this.#catalog(release.catalog),
-    };
+  async #settled({ city, number }: LiveRelease): Promise<boolean> {
+    const served = this.#served.get(city);
+    if (served?.city.release === number && this.#isFine(served)) {
+      // A release that could not be served was taken back.
+      this.#problems.delete(city);
+      return false;
+    }
+    const release = await this.#deps.store.release(city, number);
+    if (!release) return false;
+    const { reader, problem } = await this.#catalogs.get(release.catalog);
+    if (this.#wanted.get(city) !== number) return false;
+    if (reader) {
+      const isNew = this.#serve(release, reader);
+      this.#tell(
+        release,
+        problem && `the catalog of #${number} is ${problem}; it is served while it stays open`,
+      );
+      return isNew;
+    }
+    const isNew = await this.#standIn(release);
+    if (this.#wanted.get(city) === number)
+      this.#tell(release, `the catalog of #${number} is ${problem}; ${this.#insteadOf(release)}`);
+    return isNew;
   }
 
-  #catalog(id: CatalogId): OpenCatalog {
-    let catalog = this.#catalogs.get(id);
-    if (!catalog) {
-      catalog = this.#deps.openCatalog(id);
-      this.#catalogs.set(id, catalog);
+  #isFine({ city, catalog }: Served): boolean {
+    return this.#catalogs.isFine(catalog, city.catalog);
+  }
+
+  /** Serves the best that there is in place of a release without a catalog. */
+  async #standIn(release: StoredRelease): Promise<boolean> {
+    const { city } = release;
+    const served = this.#served.get(city);
+    if (served && (await this.#catalogs.get(served.catalog)).reader === served.city.catalog) return false;
+    const hadNothing = served?.city.catalog === unreadableCatalog && served.city.release === release.number;
+    if (hadNothing) return false;
+    for (const earlier of await this.#earlierThan(release)) {
+      const { reader } = await this.#catalogs.get(earlier.catalog);
+      if (this.#wanted.get(city) !== release.number) return false;
+      if (reader) return this.#serve(earlier, reader);
     }
-    return catalog;
+    return this.#serve(release, unreadableCatalog);
+  }
+
+  /** Newest first; what was rolled back from was no good. */
+  async #earlierThan({ city, number }: StoredRelease): Promise<readonly StoredRelease[]> {
+    const releases = await this.#deps.store.releases(city);
+    return releases.filter((one) => one.number < number && one.rolledBackAt === null);
+  }
+
+  #insteadOf({ city, number }: StoredRelease): string {
+    const served = this.get(city)?.release;
+    return served === number ? 'customers are told so' : `#${served} is served`;
+  }
+
+  #serve(release: StoredRelease, reader: CatalogReader): boolean {
+    const { city, number } = release;
+    const before = this.get(city);
+    if (before?.release === number && before.catalog === reader) return false;
+    this.#deps.reach('release:before-switch');
+    this.#served.set(city, { city: cityOf(release, reader), catalog: release.catalog });
+    this.#deps.reach('release:after-switch');
+    this.#deps.log.info('serving', { city, release: number });
+    return true;
+  }
+
+  #tell({ city, number }: LiveRelease | StoredRelease, problem: string | undefined): void {
+    if (problem === undefined) this.#problems.delete(city);
+    else {
+      if (this.#problems.get(city) !== problem)
+        this.#deps.log.error('a release cannot be served as it is', { city, release: number, problem });
+      this.#problems.set(city, problem);
+    }
   }
 
   #closeUnused(): void {
-    const used = new Set(this.#catalogOf.values());
-    for (const [id, catalog] of this.#catalogs) {
-      if (used.has(id)) continue;
-      catalog.close();
-      this.#catalogs.delete(id);
-    }
+    this.#catalogs.closeUnused(new Set(this.all().map(({ catalog }) => catalog)));
   }
+}
+
+function cityOf(release: StoredRelease, catalog: CatalogReader): City {
+  // All were written by `release/` from these very types.
+  const settings = JSON.parse(release.settings) as Settings;
+  return {
+    id: release.city,
+    release: release.number,
+    settings,
+    synonyms: indexSynonyms(JSON.parse(release.synonyms) as Synonyms),
+    pins: indexPins(settings.search?.pins ?? {}),
+    prompts: new Prompts(JSON.parse(release.prompts) as PromptLayer),
+    catalog,
+  };
 }

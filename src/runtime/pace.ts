@@ -16,6 +16,8 @@ export interface Pace {
   readonly dealTimeoutMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
+  /** How often some of the files of the catalogs that are served are looked at. */
+  readonly catalogsMs: number;
   /** A stop waits this long for calls in flight before it aborts them. */
   readonly drainMs: number;
   /** How fast messages are sent: of one bot, into one private chat, into one group. */
@@ -47,6 +49,7 @@ export const defaultPace: Pace = {
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
   pollMs: 50,
+  catalogsMs: 250,
   drainMs: 8000,
   rates: telegramRates,
   // Telegram: about 20 in a minute and 600 in an hour, from one address.

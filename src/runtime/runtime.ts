@@ -1,6 +1,5 @@
-import type { BotId, CatalogId, CityId } from '../base/ids.ts';
+import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -18,6 +17,7 @@ import { deliverDeals } from './deliver-deal.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import { Limits } from './limits.ts';
+import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -33,7 +33,7 @@ export interface RuntimeDeps {
   readonly pace: Pace;
   readonly reach: Reach;
   readonly credentials: Credentials;
-  readonly openCatalog: (id: CatalogId) => OpenCatalog;
+  readonly catalogs: CatalogFiles;
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   readonly connectCrm: (webhook: Secret) => Crm;
   readonly publicUrl: () => string | undefined;
@@ -114,6 +114,7 @@ export class Runtime {
     for (const { destination, city } of await store.openDestinations()) this.#outbox.add(destination, city);
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
+      timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
       timers.every(pruneEveryMs, () => void this.#prune()),
     ];
   }
@@ -181,7 +182,8 @@ export class Runtime {
     try {
       const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
-      if (this.#deps.store.changedElsewhere() || isDue) await this.refresh();
+      const isAlarmed = this.cities.takeAlarm();
+      if (this.#deps.store.changedElsewhere() || isDue || isAlarmed) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {

@@ -1,10 +1,11 @@
 import { type DestinationId, idOf } from '../base/ids.ts';
+import { CatalogUnreadable } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
 import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
 import type { Effect, Escalation, View } from '../conversation/effect.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { newSession, type Session } from '../conversation/session.ts';
-import { turn } from '../conversation/turn.ts';
+import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessengerCall } from '../ports/messenger.ts';
 import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
@@ -44,12 +45,12 @@ export async function takeTurn(
     return [];
   }
   const loaded = await loadContext(deps, pending, event, now);
-  const context: TurnContext = {
+  const known: TurnContext = {
     ...loaded,
     ...(deps.arePricesStale?.(city, now) && { arePricesStale: true }),
     ...(await admission(deps, city, pending, event)),
   };
-  const result = await deciding(() => turn(city, session, event, context));
+  const { context, ...result } = await deciding(() => decided(city, session, event, known));
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
   deps.reach('turn:before-commit');
   await deps.store.commitTurn({
@@ -66,6 +67,22 @@ export async function takeTurn(
   });
   deps.reach('turn:after-commit');
   return [...new Set(effects.map((effect) => effect.destination))];
+}
+
+/** With a catalog that cannot be read, the turn is taken again without it: nobody is left without an answer. */
+function decided(
+  city: City,
+  session: Session,
+  event: ConversationEvent,
+  context: TurnContext,
+): TurnResult & { readonly context: TurnContext } {
+  try {
+    return { context, ...turn(city, session, event, context) };
+  } catch (error) {
+    if (!(error instanceof CatalogUnreadable)) throw error;
+    const without = { ...context, isCatalogUnreadable: true };
+    return { context: without, ...turn(city, session, event, without) };
+  }
 }
 
 /** This event makes the conversation throw: tried again, then set aside. */

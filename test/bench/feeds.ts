@@ -55,8 +55,12 @@ async function compare(): Promise<void> {
       base,
       csvFeed(round + 6, products / 100),
     );
+    await measure(
+      `csv, and a hundredth is sold out, round ${round}`,
+      base,
+      csvFeed(round + 9, products / 100, products / 100),
+    );
   }
-  await measure('csv, some are sold out: built anew', base, csvFeed(20, products, 0));
 }
 
 async function measure(title: string, base: CatalogId, content: string): Promise<void> {
@@ -99,10 +103,10 @@ function catalogCsv(): string {
   return `sku;name;category;price;stock;brand;attributes\n${rows.join('\n')}\n`;
 }
 
-/** The first products of the catalog are dearer by `round`; the last one has so many pieces. */
-function csvFeed(round: number, changed: number, lastStock = 5): string {
+/** The first products of the catalog are dearer by `round`, and the last ones sold out. */
+function csvFeed(round: number, changed: number, gone = 0): string {
   const rows = Array.from({ length: products }, (_, at) => {
-    const stock = at === products - 1 ? lastStock : 1 + (at % 9);
+    const stock = at >= products - gone ? 0 : 1 + (at % 9);
     return `SKU-${at};${1000 + (at % 5000) + (at < changed ? round : 0)};${stock}`;
   });
   return `sku;price;stock\n${rows.join('\n')}\n`;

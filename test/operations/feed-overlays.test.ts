@@ -5,7 +5,7 @@ import { openCatalog } from '../../src/catalog/open-catalog.ts';
 import { catalogPath } from '../../src/operations/catalog-file.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import type { FeedState } from '../../src/operations/feed-state.ts';
-import { writeOverlay } from '../../src/operations/overlay-file.ts';
+import { draftOverlay } from '../../src/operations/overlay-file.ts';
 import { openPlatform, openTargetStore, type Platform } from '../../src/operations/platform.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
 import { tools } from '../support/tools.ts';
@@ -22,7 +22,8 @@ async function accepted(
   products: readonly { readonly sku: string; readonly price?: number; readonly stock?: number }[],
 ) {
   const said = products.map((one) => ({ ...one, currency: 'KZT', attributes: [], category: [], images: [] }));
-  const digest = await writeOverlay(platform.data, { fields: ['price', 'stock'], currency: 'KZT' }, said);
+  const overlay = await draftOverlay(platform.data, { fields: ['price', 'stock'], currency: 'KZT' }, said);
+  const digest = await overlay.keep();
   const state: FeedState = {
     since: 0,
     nextAt: 0,
@@ -93,7 +94,7 @@ it('Products that are sold out, or no longer, change their place as in any build
     { sku: 'Д-2', stock: 4 },
   ]);
   const { products, found } = await deployed(platform);
-  expect(products.map(([sku]) => sku)).toEqual(['С-1', 'Д-2', 'Д-1']);
+  expect(products.map(([sku]) => sku)).toEqual(['Д-2', 'С-1', 'Д-1']);
   expect(found).toEqual(['Д-2', 'Д-1']);
 });
 

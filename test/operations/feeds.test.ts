@@ -148,7 +148,7 @@ describe('A feed', () => {
     await deployCities(tools, platform, { names: [], message: '', allow: [] });
     await until(async () => (await serving.store.feeds()).length === 0, 'it is forgotten');
     expect(await card()).toContain('100 000');
-    expect(readdirSync(join(folder.root, '.zeta/dev/feeds'))).toEqual([]);
+    await until(() => readdirSync(join(folder.root, '.zeta/dev/feeds')).length === 0, 'its file is gone');
   });
 
   it('that has been silent for too long makes prices read as old, until it speaks again', async () => {

@@ -44,6 +44,10 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
       return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     exists: async (path) => content.has(path) || isFolder(path),
+    stamp: (path) => {
+      const bytes = content.get(path);
+      return bytes && { file: path, version: String(bytes.length) };
+    },
     absolute: (path) => `/memory/${path}`,
     write: cannotWrite,
     writePieces: cannotWrite,

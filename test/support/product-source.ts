@@ -5,13 +5,15 @@ import type { ProductSource } from '../../src/catalog/product-source.ts';
 
 /** Products of a test, as they come from the staging. */
 export function sourceOf(products: readonly Product[]): ProductSource {
-  const ranked = [
-    ...products.filter(({ stock }) => stock !== 0),
-    ...products.filter(({ stock }) => stock === 0),
-  ];
+  const placed = products.map((product, at) => ({
+    ref: productRef(product.sku),
+    row: canonicalJson(product),
+    place: at + 1,
+    isGone: product.stock === 0,
+  }));
   return {
     count: products.length,
     lines: () => products.map((product) => Buffer.from(`${canonicalJson(product)}\n`)),
-    ranked: () => ranked.map((product) => ({ ref: productRef(product.sku), row: canonicalJson(product) })),
+    ranked: () => [...placed.filter(({ isGone }) => !isGone), ...placed.filter(({ isGone }) => isGone)],
   };
 }

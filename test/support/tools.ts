@@ -49,6 +49,7 @@ export const quickPace: Pace = {
   mostRetryMs: 100,
   unknownAfterMs: 150,
   pollMs: 10,
+  catalogsMs: 20,
   drainMs: 1000,
   rates: noRates,
   newBots: unlimited,

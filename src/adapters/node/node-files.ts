@@ -18,7 +18,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { DirectoryEntry, FileParts, FileProblem, Files } from '../../ports/files.ts';
+import type { DirectoryEntry, FileParts, FileProblem, FileStamp, Files } from '../../ports/files.ts';
 
 /**
  * A folder of the local disk. What is short is done while everybody waits, since handing a call to a thread costs
@@ -40,6 +40,7 @@ export function nodeFiles(root: string): Files {
     readParts: (path, maxBytes, use) => readParts(absolute(path), maxBytes, use),
     list: async (path) => listFolder(absolute(path)),
     exists: async (path) => existsSync(absolute(path)),
+    stamp: (path) => stampOf(absolute(path)),
     write: (path, content, mode) => writeWhole(absolute(path), content, mode),
     writePieces: (path, pieces) => writeWhole(absolute(path), pieces),
     moveIntoPlace: async (from, to) => {
@@ -108,6 +109,18 @@ function isUnchanged(path: string, file: number, before: BigIntStats): boolean {
     isVersion(before, fstatSync(file, { bigint: true })) &&
     statSync(path, { bigint: true }).ino === before.ino
   );
+}
+
+function stampOf(path: string): FileStamp | undefined {
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!stats?.isFile()) return undefined;
+    const { dev, ino, size, mtimeNs } = stats;
+    return { file: `${dev}:${ino}`, version: `${dev}:${ino}:${size}:${mtimeNs}` };
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return undefined;
+  }
 }
 
 function isVersion(before: BigIntStats, after: BigIntStats): boolean {

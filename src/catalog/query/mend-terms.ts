@@ -4,7 +4,7 @@ import { stemOf } from '../text/stem.ts';
 import { tokensOf } from '../text/tokens.ts';
 import { cyrillicOf, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { mostCost, type NearBudget } from '../vocabulary/near-words.ts';
+import { circles, mostCost, type NearBudget } from '../vocabulary/near-words.ts';
 import { queryTokens } from './read-terms.ts';
 import type { Term, Words } from './term.ts';
 
@@ -27,6 +27,9 @@ const splitCost = 7;
 /** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
 const lettersCost = 2;
 const shortestPart = 3;
+/** On the other layout shorter pieces are near to words by chance. */
+const shortestRelaid = 5;
+const oneSlip = 12;
 /** Longer words are pasted, not misspelt. */
 const longestMended = 24;
 
@@ -35,11 +38,7 @@ export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): Mend
   if (term.kind === 'number' || term.kind === 'size' || term.kind === 'code') return undefined;
   const { text } = term;
   if (text.length < shortestPart || text.length > longestMended) return undefined;
-  const all = [
-    ...misspelt(text, lexicon, budget),
-    ...inOtherLetters(text, lexicon, budget),
-    ...split(text, lexicon),
-  ];
+  const all = candidates(text, lexicon, budget);
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;
   const sorted = all
@@ -78,30 +77,62 @@ function products({ words }: Candidate, lexicon: Lexicon): number {
   return Math.min(...words.map((word) => lexicon.products(word)));
 }
 
-function misspelt(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
-  if (text.length > longestMended) return [];
-  const stem = stemOf(text);
-  const forms = stem === text ? [text] : [text, stem];
-  return forms.flatMap((form) =>
-    lexicon.near(form, mostCost(form.length), budget).map(({ word, cost }): Candidate => {
-      // The tree has forms and stems; the index has stems.
-      const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
-      return { words: [indexed], cost, how: 'typo' };
-    }),
-  );
+/** What is had for the asking comes first: nothing much dearer need be looked for in the tree then. */
+function candidates(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
+  const exact = [...sameInOtherLetters(text, lexicon), ...split(text, lexicon)];
+  const near = nearest(formsOf(text), lexicon, budget, Math.min(...exact.map(({ cost }) => cost)));
+  return [...near, ...exact];
 }
 
-function inOtherLetters(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
-  const other = /^[a-z]+$/.test(text) ? cyrillicOf(text) : /^[а-я]+$/u.test(text) ? latinOf(text) : undefined;
-  if (other === undefined) return [];
-  const stem = stemOf(other);
-  const exact: Candidate[] = lexicon.products(stem) > 0 ? [{ words: [stem], cost: 0, how: 'letters' }] : [];
-  return [
-    ...exact,
-    ...misspelt(other, lexicon, budget).map(
-      (one): Candidate => ({ ...one, cost: one.cost + lettersCost, how: 'letters' }),
-    ),
-  ];
+/** A word as it may stand in the tree. */
+interface Form {
+  readonly text: string;
+  readonly how: 'typo' | 'letters';
+  /** What it costs beside its slips. */
+  readonly cost: number;
+}
+
+function formsOf(text: string): readonly Form[] {
+  const other = inOtherLetters(text);
+  const forms = (word: string, how: Form['how'], cost: number): readonly Form[] =>
+    [...new Set([word, stemOf(word)])].map((form) => ({ text: form, how, cost }));
+  return [...forms(text, 'typo', 0), ...(other === undefined ? [] : forms(other, 'letters', lettersCost))];
+}
+
+/** Words near any of the forms, none much dearer than the cheapest, for which `least` is known already. */
+function nearest(
+  forms: readonly Form[],
+  lexicon: Lexicon,
+  budget: NearBudget,
+  least: number,
+): readonly Candidate[] {
+  const found = new Map<Form, readonly Candidate[]>();
+  let cheapest = least;
+  // A wider circle around one form is not drawn before the others have had theirs.
+  for (const circle of circles) {
+    for (const form of forms) {
+      const most = Math.min(circle, mostCost(form.text.length), cheapest + nearlySame - form.cost);
+      const words = lexicon.near(form.text, most, budget).map(({ word, cost }): Candidate => {
+        // The tree has forms and stems; the index has stems.
+        const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
+        return { words: [indexed], cost: cost + form.cost, how: form.how };
+      });
+      found.set(form, words);
+      cheapest = Math.min(cheapest, ...words.map(({ cost }) => cost));
+    }
+  }
+  return forms.flatMap((form) => found.get(form) ?? []);
+}
+
+/** The word is there, only in the other alphabet. */
+function sameInOtherLetters(text: string, lexicon: Lexicon): readonly Candidate[] {
+  const stem = stemOf(inOtherLetters(text) ?? '');
+  return lexicon.products(stem) > 0 ? [{ words: [stem], cost: 0, how: 'letters' }] : [];
+}
+
+function inOtherLetters(text: string): string | undefined {
+  if (/^[a-z]+$/.test(text)) return cyrillicOf(text);
+  return /^[а-я]+$/u.test(text) ? latinOf(text) : undefined;
 }
 
 /** "диванугловой": two words without the space between. */
@@ -154,15 +185,16 @@ function isKnown(piece: string, lexicon: Lexicon): boolean {
 
 /** One slip more than the layout, where the piece as it stands is near nothing. */
 function isNearlyKnown(piece: string, lexicon: Lexicon, budget: NearBudget): boolean {
-  const tokens = queryTokens(piece);
-  const plain = otherLayout(piece) ?? '';
-  return (
-    tokens.length === 1 &&
-    tokens.every(
-      ({ text, kind }) => kind === 'word' && text.length >= 5 && misspelt(text, lexicon, budget).length > 0,
-    ) &&
-    queryTokens(plain).every(({ text }) => misspelt(text, lexicon, budget).length === 0)
-  );
+  const [token, ...rest] = queryTokens(piece);
+  if (token?.kind !== 'word' || rest.length > 0) return false;
+  const { text } = token;
+  if (text.length < shortestRelaid || text.length > longestMended) return false;
+  const plain = queryTokens(otherLayout(piece) ?? '');
+  if (
+    plain.some((one) => one.text.length <= longestMended && candidates(one.text, lexicon, budget).length > 0)
+  )
+    return false;
+  return lexicon.near(text, Math.min(oneSlip, mostCost(text.length)), budget).length > 0;
 }
 
 /** Two words beside each other that are one in the catalog: "пыле сос". */

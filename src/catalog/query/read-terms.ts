@@ -5,6 +5,7 @@ import { stopWords } from '../text/stop-words.ts';
 import { type Token, tokensOf } from '../text/tokens.ts';
 import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
+import { knownGoods } from './known-goods.ts';
 import { knownKind } from './known-kinds.ts';
 import type { Term, Words } from './term.ts';
 
@@ -56,7 +57,8 @@ function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undef
     ...synonymsOf(word, stem, synonyms),
     ...knownNames(word).map((name) => [stemOf(name)]),
   ];
-  const related = [...(kind?.stems ?? []).map((other) => [other]), ...otherSpellings(word, stem, lexicon)];
+  const others = [...(kind?.stems ?? []), ...knownGoods(word, stem)].map((other) => [other]);
+  const related = [...others, ...otherSpellings(word, stem, lexicon)];
   const term = known(word, kind?.kind ?? 'word', distinct([...meant, ...related]), lexicon);
   const sure = new Set(meant.map((words) => words.join(' ')));
   const doubtful = related.map((words) => words.join(' ')).filter((words) => !sure.has(words));

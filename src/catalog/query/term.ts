@@ -1,3 +1,4 @@
+import type { FirstLetters } from '../text/analyse-text.ts';
 import type { Kind } from './known-kinds.ts';
 
 /** Words of the index that must all be in a product. */
@@ -17,6 +18,16 @@ export interface Term {
   readonly beginnings: readonly string[];
   /** In how many products the commonest alternative is; 0: no product has the word. */
   readonly products: number;
+}
+
+/** What words begin with that the terms may be found as, or that stand as they were written. */
+export function firstLettersOf(terms: readonly Term[]): FirstLetters {
+  const words = terms.flatMap(({ text, alternatives, beginnings }) => [
+    text,
+    ...alternatives.flat(),
+    ...beginnings,
+  ]);
+  return new Set(words.map((word) => word.charCodeAt(0)));
 }
 
 /** As full-text search takes it. */

@@ -17,18 +17,20 @@ export interface PriceWish {
   readonly text: string;
 }
 
+/** Those of our alphabets, folded: looking others up in Unicode makes patterns that take a quarter of a second to compile. */
+const letters = String.raw`a-z\u00df-\u00f6\u00f8-\u024f\u0400-\u052f`;
 const digits = String.raw`\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?`;
-const thousands = String.raw`тыс\p{L}*\.?|к|k|мын\p{L}*|млн\p{L}*\.?|миллион\p{L}*`;
-const currency = String.raw`₸|₽|\$|тг\p{L}*|тенге\p{L}*|руб\p{L}*\.?|р\.?|kzt|rub|usd`;
-const notMeasure = String.raw`(?!\s?(?:мм|см|м|кг|гр?|мл|л|вт|квт|гб|тб|мп|мач|mm|cm|kg|ml|gb|tb|mah|w|шт|чел\p{L}*|мест\p{L}*)(?!\p{L}))`;
+const thousands = String.raw`тыс[${letters}]*\.?|к|k|мын[${letters}]*|млн[${letters}]*\.?|миллион[${letters}]*`;
+const currency = String.raw`₸|₽|\$|тг[${letters}]*|тенге[${letters}]*|руб[${letters}]*\.?|р\.?|kzt|rub|usd`;
+const notMeasure = String.raw`(?!\s?(?:мм|см|м|кг|гр?|мл|л|вт|квт|гб|тб|мп|мач|mm|cm|kg|ml|gb|tb|mah|w|шт|чел[${letters}]*|мест[${letters}]*)(?![${letters}]))`;
 
 /** One amount; groups: number, thousands, currency. */
 function amount(): string {
-  return String.raw`(${digits})${notMeasure}(?:\s?(${thousands})(?!\p{L}))?(?:\s?(${currency})(?!\p{L}))?(?![\p{L}\d])`;
+  return String.raw`(${digits})${notMeasure}(?:\s?(${thousands})(?![${letters}]))?(?:\s?(${currency})(?![${letters}]))?(?![${letters}\d])`;
 }
 
 function words(list: string): string {
-  return String.raw`(?<![\p{L}\p{N}])(?:${list})`;
+  return String.raw`(?<![${letters}\d])(?:${list})`;
 }
 
 /** Each says what its amounts bound. Texts are folded: Kazakh letters are Russian ones here. */
@@ -41,29 +43,35 @@ const readings: readonly {
     'to',
   ]),
   reading(`${amount()}\\s*(?:дан|ден|тан|тен|нан|нен)?\\s+${amount()}\\s+(?:дейин|шейин)`, ['from', 'to']),
-  reading(`(?<![\\p{L}\\d])${amount()}\\s?[-–—]\\s?${amount()}`, ['from', 'to']),
+  reading(`(?<![${letters}\\d])${amount()}\\s?[-–—]\\s?${amount()}`, ['from', 'to']),
   reading(
     `${words('до|дешевле(?: чем)?|не дороже(?: чем)?|не больше|не выше|максимум|макс|в пределах|бюджет(?: до)?|ниже|under|below|up to|max|less than|cheaper than|within')}\\s+${amount()}`,
     ['to'],
   ),
-  reading(`${amount()}\\s+(?:дейин|шейин|арзан\\p{L}*|аспайтын|томен)(?!\\p{L})`, ['to']),
+  reading(`${amount()}\\s+(?:дейин|шейин|арзан[${letters}]*|аспайтын|томен)(?![${letters}])`, ['to']),
   reading(
     `${words('от|дороже(?: чем)?|не дешевле(?: чем)?|больше|не меньше|минимум|свыше|выше|over|above|from|more than|at least')}\\s+${amount()}`,
     ['from'],
   ),
-  reading(`${amount()}\\s+(?:бастап|жогары|кымбат\\p{L}*)(?!\\p{L})`, ['from']),
+  reading(`${amount()}\\s+(?:бастап|жогары|кымбат[${letters}]*)(?![${letters}])`, ['from']),
   reading(`${words('около|примерно|порядка|around|about|шамамен|за')}\\s+${amount()}`, ['about']),
-  reading(`(?<![\\p{L}\\d])(?!0)(?!\\d+\\s?k)${amount()}`, ['about']),
+  reading(`(?<![${letters}\\d])(?!0)(?!\\d+\\s?k)${amount()}`, ['about']),
 ];
 
 function reading(source: string, bounds: readonly ('from' | 'to' | 'about')[]) {
   return { pattern: new RegExp(source, 'gu'), bounds };
 }
 
-const available =
-  /(?<!\p{L})(?:(?:есть )?в наличии|есть на складе|на складе|in stock|available now|колда бар|коймада бар)(?!\p{L})/u;
-const cheap =
-  /(?<!\p{L})(?:подешевле|недорог\p{L}*|дешев\p{L}*|бюджетн\p{L}*|cheap\p{L}*|inexpensive|affordable|арзан\p{L}*)(?!\p{L})/u;
+const available = aside(
+  '(?:есть )?в наличии|есть на складе|на складе|in stock|available now|колда бар|коймада бар',
+);
+const cheap = aside(
+  `подешевле|недорог[${letters}]*|дешев[${letters}]*|бюджетн[${letters}]*|cheap[${letters}]*|inexpensive|affordable|арзан[${letters}]*`,
+);
+
+function aside(list: string): RegExp {
+  return new RegExp(`(?<![${letters}])(?:${list})(?![${letters}])`, 'u');
+}
 
 /** Below this a bare number is a size or a count, not a price. */
 const leastPrice = 500;
@@ -72,10 +80,13 @@ const about = 0.25;
 /** Sentences are short; what follows this many characters is words. */
 const mostRead = 400;
 
+/** Most sentences have none, and name no price: the patterns are large, and cost a tenth of a second when first used. */
+const hasDigit = /\d/;
+
 /** "угловой диван до 150 тыс" -> words "угловой диван", price up to 150000. */
 export function understandQuery(text: string): UnderstoodQuery {
   const rest = new Remaining(text);
-  const price = priceIn(rest);
+  const price = hasDigit.test(rest.folded) ? priceIn(rest) : undefined;
   const isAvailable = rest.take(available);
   const isCheap = rest.take(cheap);
   return {

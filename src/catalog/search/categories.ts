@@ -8,6 +8,8 @@ interface Category {
   readonly path: readonly string[];
   /** Words of its own name, without those above it. */
   readonly words: readonly string[];
+  /** Words of the whole path. */
+  readonly pathWords: readonly string[];
 }
 
 /** The categories of a catalog: hundreds, read when the first question comes. */
@@ -20,13 +22,20 @@ export class Categories {
     this.#all = () =>
       (select.all() as { id: number; path: string }[]).map(({ id, path }) => {
         const levels = path.split('\n');
-        return { id, path: levels, words: analyseText(levels.at(-1) ?? '') };
+        const [own = '', ...above] = levels.toReversed();
+        const words = analyseText(own);
+        return { id, path: levels, words, pathWords: [...words, ...analyseText(above.join('\n'))] };
       });
   }
 
   /** Undefined for products that have none. */
   pathOf(id: number): readonly string[] | undefined {
     return this.#byId.get(id)?.path;
+  }
+
+  /** Words of the path; none for products that have no category. */
+  wordsOf(id: number): readonly string[] {
+    return this.#byId.get(id)?.pathWords ?? [];
   }
 
   /** The categories whose whole name the query has, the longest names of them. */

@@ -1,56 +1,57 @@
 import type { Term } from '../query/term.ts';
-import type { Filter, FoundProduct } from '../reader.ts';
-import { analyseText } from '../text/analyse-text.ts';
+import type { Filter } from '../reader.ts';
 import type { Candidate } from './candidates.ts';
 import { type RankWish, rankScore } from './rank.ts';
+import type { ProductReader, ReadProduct } from './read-products.ts';
 import { isLook } from './read-question.ts';
 import type { Answer } from './search-catalog.ts';
 
 export interface Ranked {
-  readonly found: FoundProduct;
+  readonly read: ReadProduct;
   readonly score: number;
 }
 
 export interface RankedAnswer {
   /** Have every word that any product has. */
   readonly full: readonly Ranked[];
-  /** Have some of the words, each once; those of `full` may be among them. */
+  /** Have some of the words, each once; those that were looked at for `full` are not among them. */
   readonly partial: readonly Ranked[];
 }
-
-/** Reads the product of a candidate. */
-export type ReadCandidate = (id: number) => FoundProduct & { readonly category: number };
 
 /** Sorting by price keeps to those that answer about as well as the best. */
 const goodShare = 0.5;
 
 /** Candidates -> products, best first. */
-export function rankAnswer(answer: Answer, wish: RankWish, read: ReadCandidate): RankedAnswer {
+export function rankAnswer(answer: Answer, wish: RankWish, reader: ProductReader): RankedAnswer {
   const byPrice = priceOrder(answer);
   const inOrder = (ranked: readonly Ranked[]) => (byPrice ? goodByPrice(ranked, byPrice) : ranked);
-  const full = ranked(answer.full.best, wish, read);
-  const some = answer.partial.flatMap(({ best }) => mostWordsFirst(ranked(best, wish, read), answer.terms));
-  const partial = uniqueOf(some, []);
+  const full = ranked(answer.full.best, wish, reader);
+  const seen = new Set(answer.full.best.map(({ id }) => id));
+  const partial = answer.partial.flatMap(({ best }) => {
+    // A question for fewer words finds those of the question before it, too.
+    const others = best.filter(({ id }) => !seen.has(id) && seen.add(id));
+    return mostWordsFirst(ranked(others, wish, reader), answer.terms);
+  });
   const called = (one: Ranked | undefined) => (one ? countOf(one, answer.terms) : 0);
   // All words in a description are less than some of them in a name: that is how goods are called.
   if (partial.length > 0 && called(partial[0]) > Math.max(0, ...full.map(called)))
-    return { full: [], partial: inOrder(mostWordsFirst(uniqueOf([...partial, ...full], []), answer.terms)) };
+    return { full: [], partial: inOrder(mostWordsFirst([...partial, ...full], answer.terms)) };
   return { full: inOrder(full), partial: inOrder(partial) };
 }
 
 /** The first of each product, without those of `before`. */
 export function uniqueOf(all: readonly Ranked[], before: readonly Ranked[]): readonly Ranked[] {
-  const seen = new Set(before.map(({ found }) => found.ref));
-  return all.filter(({ found }) => !seen.has(found.ref) && seen.add(found.ref));
+  const seen = new Set(before.map(({ read }) => read.id));
+  return all.filter(({ read }) => !seen.has(read.id) && seen.add(read.id));
 }
 
-function ranked(best: readonly Candidate[], wish: RankWish, read: ReadCandidate): readonly Ranked[] {
-  const scored = best.map(({ id, score }) => {
-    const { category, ...found } = read(id);
-    return { found, id, score: rankScore(score, category, found.product, wish) };
-  });
+function ranked(best: readonly Candidate[], wish: RankWish, reader: ProductReader): readonly Ranked[] {
+  const scores = new Map(best.map(({ id, score }) => [id, score]));
+  const scored = reader
+    .read([...scores.keys()], wish.letters)
+    .map((read) => ({ read, score: rankScore(scores.get(read.id) ?? 0, read, wish) }));
   // Static rank decides between equals, so that the order is always the same.
-  return scored.toSorted((a, b) => b.score - a.score || a.id - b.id);
+  return scored.toSorted((a, b) => b.score - a.score || a.read.id - b.read.id);
 }
 
 /** What a product is comes before how it looks: a grey sofa is nearer to a red sofa than a red bed. */
@@ -60,12 +61,11 @@ function mostWordsFirst(sorted: readonly Ranked[], terms: readonly Term[]): read
 }
 
 /** How many of the words that say what it is stand in what a product is called. */
-export function countOf({ found }: Ranked, terms: readonly Term[]): number {
-  return terms.filter(({ kind }) => !isLook(kind)).filter(isCalled(found)).length;
+export function countOf({ read }: Ranked, terms: readonly Term[]): number {
+  return terms.filter(({ kind }) => !isLook(kind)).filter(isCalled(read.called)).length;
 }
 
-function isCalled({ product: { name, category, brand, sku } }: FoundProduct): (term: Term) => boolean {
-  const words = new Set(analyseText([sku, name, ...category, brand ?? ''].join('\n')));
+function isCalled(words: ReadonlySet<string>): (term: Term) => boolean {
   return ({ alternatives, beginnings }) =>
     alternatives.some((one) => one.every((word) => words.has(word))) ||
     beginnings.some((beginning) => [...words].some((word) => word.startsWith(beginning)));
@@ -83,11 +83,15 @@ function distance(price: number, { from = 0, to = Number.POSITIVE_INFINITY }: Fi
   return price > to ? price - to : Math.max(0, from - price);
 }
 
+function priceOf({ read }: Ranked): number {
+  return read.found.product.price;
+}
+
 function goodByPrice(sorted: readonly Ranked[], order: (price: number) => number): readonly Ranked[] {
   const least = (sorted[0]?.score ?? 0) * goodShare;
   const good = sorted.filter(({ score }) => score >= least);
   return [
-    ...good.toSorted((a, b) => order(a.found.product.price) - order(b.found.product.price)),
+    ...good.toSorted((a, b) => order(priceOf(a)) - order(priceOf(b))),
     ...sorted.filter(({ score }) => score < least),
   ];
 }

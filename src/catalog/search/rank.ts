@@ -1,12 +1,14 @@
-import type { Product } from '../generated/product.ts';
 import type { Term } from '../query/term.ts';
-import { analyseText } from '../text/analyse-text.ts';
+import type { FirstLetters } from '../text/analyse-text.ts';
+import type { ReadProduct } from './read-products.ts';
 
 /** What ranking knows of the question. */
 export interface RankWish {
   readonly terms: readonly Term[];
   /** Of all products, for how much a word tells. */
   readonly products: number;
+  /** Of the terms. */
+  readonly letters: FirstLetters;
   /** Categories that the query names. */
   readonly categories: ReadonlySet<number>;
 }
@@ -15,23 +17,21 @@ export interface RankWish {
  * What the name, the category and the stock add to a product's score from the index. The factors were found on queries
  * that the benchmark tunes on.
  */
-export function rankScore(score: number, category: number, product: Product, wish: RankWish): number {
-  const forms = new Set<string>();
-  const name = analyseText(product.name, (form) => forms.add(form));
-  const found = wish.terms.map((term) => placeOf(term, name));
-  const places = found.map(({ at }) => at);
+export function rankScore(score: number, { name, category, found }: ReadProduct, wish: RankWish): number {
+  const placed = wish.terms.map((term) => placeOf(term, name.words));
+  const places = placed.map(({ at }) => at);
   const weights = wish.terms.map((term) => telling(term, wish.products));
   const all = sum(weights) || 1;
   const covered = sum(weights.filter((_, index) => (places[index] ?? -1) >= 0)) / all;
   return (
     (score + base) *
     (1 + coverageFactor * covered) *
-    found.reduce((all, { doubt }) => all * (1 - doubtFactor * Math.min(1, doubt)), 1) *
-    (1 + exactFactor * exactShare(wish.terms, forms)) *
+    placed.reduce((all, { doubt }) => all * (1 - doubtFactor * Math.min(1, doubt)), 1) *
+    (1 + exactFactor * exactShare(wish.terms, name.forms)) *
     (1 + phraseFactor * orderedShare(places)) *
     (places.includes(0) ? 1 + headFactor : 1) *
     (wish.categories.has(category) ? 1 + categoryFactor : 1) *
-    (product.stock === 0 ? 1 - goneFactor : 1)
+    (found.product.stock === 0 ? 1 - goneFactor : 1)
   );
 }
 

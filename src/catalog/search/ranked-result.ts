@@ -1,10 +1,12 @@
 import { pinnedQuery } from '../pins.ts';
-import type { Explanation, FoundProduct, SearchRequest, SearchResult } from '../reader.ts';
+import { firstLettersOf } from '../query/term.ts';
+import type { Explanation, SearchRequest, SearchResult } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { Answered } from './answered.ts';
 import type { Categories } from './categories.ts';
 import { facetsOf } from './facets.ts';
-import { countOf, type Ranked, type ReadCandidate, rankAnswer, uniqueOf } from './rank-answer.ts';
+import { countOf, type Ranked, rankAnswer, uniqueOf } from './rank-answer.ts';
+import type { ProductReader } from './read-products.ts';
 import { isLook } from './read-question.ts';
 import type { Answer } from './search-catalog.ts';
 
@@ -13,8 +15,7 @@ export interface ResultParts {
   readonly lexicon: Lexicon;
   readonly categories: Categories;
   readonly products: number;
-  readonly read: ReadCandidate;
-  readonly find: (ref: FoundProduct['ref']) => FoundProduct | undefined;
+  readonly reader: ProductReader;
 }
 
 /** An answer has at least so much of the question; else it is only the nearest that there is. */
@@ -25,10 +26,11 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
   const named = request.without?.includes('category') ? [] : parts.categories.namedBy(answer.terms);
   const categories = new Set(named.map(({ id }) => id));
   const { terms, filters } = answer;
-  const { full, partial } = rankAnswer(answer, { terms, products: parts.products, categories }, parts.read);
+  const wish = { terms, letters: firstLettersOf(terms), products: parts.products, categories };
+  const { full, partial } = rankAnswer(answer, wish, parts.reader);
   const isFull = full.length > 0;
   const found = isFull ? full : partial;
-  const answered = new Answered(answer, found[0]?.found);
+  const answered = new Answered(answer, found[0]?.read.found);
   const isAnswer = found.length > 0 && answered.share >= leastShare;
   const shown = pinnedFirst(parts, request, isAnswer ? found : []).slice(0, request.limit);
   const rest = uniqueOf([...full, ...partial], isAnswer && !isFull ? partial : shown);
@@ -42,10 +44,10 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
   const isExact = isFull && unknown.length === 0 && relaxed.length === 0;
   return {
     match: shown.length === 0 ? 'nothing' : isExact ? 'all-words' : 'some-words',
-    products: shown.map(({ found }) => found),
+    products: shown.map(({ read }) => read.found),
     total,
     isEstimate: counted.isEstimate,
-    others: others.slice(0, request.limit - shown.length).map(({ found }) => found),
+    others: others.slice(0, request.limit - shown.length).map(({ read }) => read.found),
     hadWords: true,
     understood: [
       ...filters,
@@ -67,8 +69,8 @@ function pinnedFirst(
 ): readonly Ranked[] {
   const refs = pins?.get(pinnedQuery(text)) ?? [];
   const first = refs.flatMap((ref): readonly Ranked[] => {
-    const found = parts.find(ref);
-    return found ? [{ found, score: Number.POSITIVE_INFINITY }] : [];
+    const read = parts.reader.find(ref);
+    return read ? [{ read, score: Number.POSITIVE_INFINITY }] : [];
   });
   return first.length > 0 ? [...first, ...uniqueOf(all, first)] : all;
 }

@@ -2,7 +2,7 @@ import { joined, type MendedTerm, mendTerm } from '../query/mend-terms.ts';
 import { allOf, type Term } from '../query/term.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { type NearBudget, nodesForQuestion } from '../vocabulary/near-words.ts';
+import { nearBudget } from '../vocabulary/near-words.ts';
 import { type Bounds, type CandidateFinder, type Candidates, noBounds, noCandidates } from './candidates.ts';
 import { partly } from './partly.ts';
 import { telling } from './rank.ts';
@@ -53,7 +53,7 @@ class Asking {
   readonly #request: SearchRequest;
   readonly #steps: Step[] = [];
   readonly #relaxed = new Set<FilterKind>();
-  readonly #budget: NearBudget = { nodes: nodesForQuestion };
+  readonly #budget = nearBudget();
   readonly #filters: readonly Filter[];
   #terms: readonly Term[];
   #mended: readonly MendedTerm[] = [];
@@ -73,7 +73,7 @@ class Asking {
     this.#terms = this.#withJoined(this.#terms).map((term) => this.#reachable(term));
     let full = this.#ask('all words', this.#known);
     if (full.total === 0) full = this.#withDoubts() ?? full;
-    const partial = full.total < this.#request.limit ? this.#askPartly(full) : [];
+    const partial = full.total < this.#enough ? this.#askPartly(full) : [];
     if (full.total > 0 || partial.length > 0 || this.#bounding.length === 0)
       return this.#answered(full, partial);
     // Not even a part of it keeps to the bounds: the nearest of all there is.
@@ -189,7 +189,7 @@ class Asking {
 
   #askPartly(full: Candidates): readonly Candidates[] {
     const found: Candidates[] = [];
-    let missing = this.#request.limit - full.total;
+    let missing = this.#enough - full.total;
     for (const { expression, terms } of partly(this.#known, (term) => telling(term, this.#parts.products))) {
       if (missing <= 0) break;
       const one = this.#askExpression('some words', expression, terms);
@@ -198,6 +198,11 @@ class Asking {
       missing -= one.total;
     }
     return found;
+  }
+
+  /** Somebody who sees so many does not look for what has fewer of the words. */
+  get #enough(): number {
+    return Math.min(mostMissed, this.#request.limit);
   }
 
   get #most(): number {
@@ -229,6 +234,8 @@ class Asking {
   }
 }
 
+/** Fewer products than these are filled up with others. */
+const mostMissed = 10;
 /** A word of more products is no slip of theirs. */
 const mostSlips = 3;
 /** Words that are there are mended only so far: the rarest ones. */

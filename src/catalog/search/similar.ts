@@ -26,14 +26,15 @@ export function similarTo(
   const products = terms.reduce((sum, term) => sum + term.products, 0);
   const { best } = parts.finder.find(terms.map(expressionOf).join(' OR '), noBounds, products, mostRead);
   const category = product.category.join('\n');
-  return best
-    .map((candidate) => ({ ...candidate, found: parts.read(candidate.id) }))
+  const scores = new Map(best.map(({ id, score }) => [id, score]));
+  return parts.reader
+    .read([...scores.keys()])
     .filter(({ found }) => found.ref !== ref)
-    .map(({ found, id, score }) => {
+    .map(({ found, id }) => {
       const isSame = found.product.category.join('\n') === category;
       const likeness =
         (1 + (isSame ? categoryFactor : 0)) * (1 + priceFactor * priceLikeness(product, found.product));
-      return { found, id, score: (score + 1) * likeness };
+      return { found, id, score: ((scores.get(id) ?? 0) + 1) * likeness };
     })
     .toSorted((a, b) => b.score - a.score || a.id - b.id)
     .slice(0, limit)

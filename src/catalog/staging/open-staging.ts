@@ -1,6 +1,6 @@
 import type { ProductRef } from '../../base/ids.ts';
 import { productRef } from '../product-ref.ts';
-import type { ProductSource, ProductText } from '../product-source.ts';
+import type { PlacedProduct, ProductSource } from '../product-source.ts';
 import { StagedChecks } from './staged-checks.ts';
 import { StagedPictures } from './staged-pictures.ts';
 import { type RowListener, StagedRows } from './staged-rows.ts';
@@ -89,9 +89,10 @@ function* lines(database: StagingDatabase): Generator<Uint8Array> {
   }
 }
 
-function* ranked(database: StagingDatabase): Generator<ProductText> {
+function* ranked(database: StagingDatabase): Generator<PlacedProduct> {
   for (const where of ['stock IS NOT 0', 'stock = 0']) {
-    const rows = database.prepare(`SELECT ref, said FROM row WHERE ${where} ORDER BY id`).raw();
-    for (const [ref, row] of rows.iterate() as IterableIterator<[ProductRef, string]>) yield { ref, row };
+    const rows = database.prepare(`SELECT ref, said, id FROM row WHERE ${where} ORDER BY id`).raw();
+    for (const [ref, row, place] of rows.iterate() as IterableIterator<[ProductRef, string, number]>)
+      yield { ref, row, place };
   }
 }

@@ -27,16 +27,19 @@ const cyrillicTwins = 'авекмнорстух';
 const latinTwins = 'abekmhopctyx';
 
 /**
- * Letters that look alike, as the alphabet has them that most letters of the word are of. Where others are left, two
- * words stick together: "диванvelvet".
+ * Letters that look alike, as the alphabet has them that most letters of the word are of. Where others are left, or
+ * each alphabet has a word's worth, two words stick together: "диванvelvet", "сумкаpeople".
  */
 function oneAlphabet(word: string): string {
+  if (twoWords.test(word)) return word.replaceAll(boundary, ' ');
   const latin = word.replaceAll(/[^a-z]/g, '').length;
   const isLatin = latin * 2 > word.length;
   const one = isLatin ? twins(word, cyrillicTwins, latinTwins) : twins(word, latinTwins, cyrillicTwins);
   return mixed.test(one) ? word.replaceAll(boundary, ' ') : one;
 }
 
+/** Nobody slips for so long. */
+const twoWords = /^(?:[a-z]{4,}[а-яәғқңөұүһі]{4,}|[а-яәғқңөұүһі]{4,}[a-z]{4,})$/u;
 const boundary = /(?<=[a-z])(?=[а-яәғқңөұүһі])|(?<=[а-яәғқңөұүһі])(?=[a-z])/gu;
 
 /** A code of letters and digits, in Latin letters wherever Cyrillic ones look the same. */

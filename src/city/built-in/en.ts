@@ -16,6 +16,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'search.nearest': 'The nearest there is:',
   'search.empty': 'Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
   'search.gone': 'This list is out of date. Write your request again and I will show a fresh one.',
+  'search.unavailable':
+    'I cannot look into the catalog right now 🙏\n\nPlease write again in a minute, or call a manager, who will help you choose.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nCode: <code>{sku}</code>',
   'product.price_stale': '{price} (ask the manager)',
   'product.attribute': '{name}: {value}',

@@ -16,6 +16,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'search.nearest': 'Ең жақын тауарлар:',
   'search.empty': 'Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
   'search.gone': 'Бұл тізім ескірді. Сұрауды қайта жазыңыз — жаңасын көрсетемін.',
+  'search.unavailable':
+    'Қазір каталогты аша алмай тұрмын 🙏\n\nБір минуттан кейін қайта жазыңыз немесе менеджерді шақырыңыз: ол таңдауға көмектеседі.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',
   'product.price_stale': '{price} (менеджерден нақтылаңыз)',
   'product.attribute': '{name}: {value}',

@@ -17,6 +17,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'search.nearest': 'Ближайшее, что есть:',
   'search.empty': 'Напишите словами, что ищете, — например: <i>угловой диван</i>.',
   'search.gone': 'Этот список устарел. Напишите запрос ещё раз — покажу свежий.',
+  'search.unavailable':
+    'Сейчас я не могу заглянуть в каталог 🙏\n\nНапишите ещё раз через минуту — или позовите менеджера: он поможет подобрать.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',
   'product.price_stale': '{price} (уточняйте у менеджера)',
   'product.attribute': '{name}: {value}',

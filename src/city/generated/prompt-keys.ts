@@ -15,6 +15,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'search.nearest': { limit: 'message', values: {  } },
   'search.empty': { limit: 'message', values: {  } },
   'search.gone': { limit: 'answer', values: {  } },
+  'search.unavailable': { limit: 'message', values: {  } },
   'product.card': { limit: 'caption', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, availability: { type: 'text', sample: "нет в наличии" } } },
   'product.price_stale': { limit: 'fragment', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
   'product.attribute': { limit: 'caption', values: { name: { type: 'text', sample: "Максимальная нагрузка" }, value: { type: 'text', sample: "серый велюр" } } },
@@ -68,6 +69,7 @@ export interface PromptValues {
   'search.nearest': Readonly<Record<string, never>>;
   'search.empty': Readonly<Record<string, never>>;
   'search.gone': Readonly<Record<string, never>>;
+  'search.unavailable': Readonly<Record<string, never>>;
   'product.card': { readonly name: string; readonly price: string; readonly sku: string; readonly availability: string };
   'product.price_stale': { readonly price: string };
   'product.attribute': { readonly name: string; readonly value: string };

@@ -8,7 +8,7 @@ import { clip, type Voice } from '../texts.ts';
 import { managerButtons, resultsPage } from './results.ts';
 
 /** Longer messages are searched by their beginning: nobody types that much, and pasted text drowns the words. */
-const mostQueryLength = 200;
+export const mostQueryLength = 200;
 /** Products that a list can be paged through. */
 const mostResults = 50;
 

@@ -83,6 +83,15 @@ describe('A search', () => {
   );
 
   it.each([
+    ['МТ-ТВ-151129', 'mt-tv-151129'],
+    ['МТ-ТВ-151129', 'MT TV 151129'],
+    ['LR-97586-01', 'ЛР-97586-01'],
+  ])('for the SKU %s finds just that product when it is written by sound: %s', (sku, text) => {
+    const more = ['01', '02'].map((end) => product(`LR-97586-${end}`, 'Угловой диван «Плёс»'));
+    expect(skusFor(catalogOf([...shop, ...more]), text)).toEqual([sku]);
+  });
+
+  it.each([
     ['диван до 100 тыс', ['ДВ-200', 'МТ-ТВ-151129']],
     ['диван до 90 000 ₸', ['ДВ-200', 'МТ-ТВ-151129']],
     ['диван до 89 999', ['МТ-ТВ-151129']],
@@ -93,6 +102,21 @@ describe('A search', () => {
     const result = catalogOf(shop).search({ text, limit: 10 });
     expect(result.products.map(({ product }) => product.sku)).toEqual(skus);
     expect(result.match).toBe('all-words');
+  });
+
+  it('that few products answer in full tells some that have only a part of its words, and else none', () => {
+    const tables = (count: number, name: string) =>
+      Array.from({ length: count }, (_, at) => product(`${name}-${at}`, `Стол ${name}`));
+    const counts = (full: number) => {
+      const catalog = catalogOf([...tables(full, 'дубовый'), ...tables(5, 'стеклянный')]);
+      const { products, others } = catalog.search({ text: 'дубовый стол', limit: 50 });
+      return [products.length, others.length];
+    };
+    expect([counts(4), counts(9), counts(10)]).toEqual([
+      [4, 5],
+      [9, 5],
+      [10, 0],
+    ]);
   });
 
   it('that its price leaves empty offers the same words at any price, as similar', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { productRef } from '../../../src/catalog/product-ref.ts';
 import { queryTokens } from '../../../src/catalog/query/read-terms.ts';
-import { analyseText } from '../../../src/catalog/text/analyse-text.ts';
+import { analyseFor, analyseText } from '../../../src/catalog/text/analyse-text.ts';
 import { skuKey } from '../../../src/catalog/text/fold.ts';
 
 describe('Words of a text', () => {
@@ -35,6 +35,8 @@ describe('Words of a text', () => {
     ['Cамсунг', 'самсунг'],
     ["d'artagnan", 'dartagnan'],
     ['café', 'cafe'],
+    ['диванvelvet', 'диван'],
+    ['сумкаpeople', 'сумка'],
   ])('are the same in %s and %s', (one, other) => {
     expect(analyseText(one)[0]).toEqual(analyseText(other)[0]);
     expect(analyseText(one)).not.toEqual([]);
@@ -128,6 +130,41 @@ describe('The key of a SKU', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('Words of a text that a question may have', () => {
+  it('are those of all its words that begin so, each in its place', () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        'диваны',
+        'белья',
+        'ёлки',
+        'үйлер',
+        'қызыл',
+        'dying',
+        'skies',
+        'b305',
+        '160х200',
+        '22,5',
+      ),
+      fc.string({ unit: fc.constantFrom(...'абвгдеиклнсяқүabcdiesy'), minLength: 1, maxLength: 8 }),
+    );
+    const letter = fc.constantFrom(...'абвгдеиклнсякуabcdiesy');
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), fc.array(letter, { maxLength: 6 }), (words, letters) => {
+        const text = words.join(' ');
+        const asked = analyseFor(new Set(letters.map((one) => one.charCodeAt(0))), text);
+        const all = analyseText(text);
+        expect(asked).toHaveLength(all.length);
+        for (const [at, one] of all.entries()) {
+          if (letters.includes(one.charAt(0))) expect(asked[at]).toBe(one);
+          else expect(['', one]).toContain(asked[at]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(analyseFor(new Set(['д'.charCodeAt(0)]), 'серый диван')).toEqual(['', 'диван']);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterCosts, replaceCost } from '../../../src/catalog/vocabulary/letter-costs.ts';
-import { mostCost, nearWords } from '../../../src/catalog/vocabulary/near-words.ts';
+import { mostCost, nearBudget, nearWords } from '../../../src/catalog/vocabulary/near-words.ts';
 import { buildTrie, WordTrie } from '../../../src/catalog/vocabulary/word-trie.ts';
 
 function trieOf(words: readonly string[]): WordTrie {
@@ -97,6 +97,36 @@ describe('Near words', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('one letter away are found wherever the letter is, among any others', () => {
+    const edits: readonly ((text: string, at: number) => string)[] = [
+      (text, at) => text.slice(0, at) + text.slice(at + 1),
+      (text, at) => `${text.slice(0, at)}л${text.slice(at)}`,
+      (text, at) => `${text.slice(0, at)}л${text.slice(at + 1)}`,
+      (text, at) => text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2),
+    ];
+    const edit = fc.tuple(fc.constantFrom(...edits), fc.nat());
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), word, edit, (words, meant, [change, place]) => {
+        const text = change(meant, place % meant.length);
+        const near = nearWords(trieOf([...words, meant]), text, 10);
+        expect(near.find((one) => one.word === meant)?.cost).toBeLessThanOrEqual(10);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('are looked for once in one question, and then further away where none was near', () => {
+    const budget = nearBudget();
+    expect(nearWords(trie, 'кравть', 10, budget)).toEqual([]);
+    const afterOne = budget.nodes;
+    expect(nearWords(trie, 'кравть', 10, budget)).toEqual([]);
+    expect(budget.nodes).toBe(afterOne);
+    expect(nearWords(trie, 'кравть', 16, budget)).toEqual([{ word: 'кровать', cost: 16 }]);
+    const afterTwo = budget.nodes;
+    expect(nearWords(trie, 'кравть', 16, budget)).toEqual([{ word: 'кровать', cost: 16 }]);
+    expect(budget.nodes).toBe(afterTwo);
   });
 
   it('of a long word in a large vocabulary are looked for in bounded time', () => {

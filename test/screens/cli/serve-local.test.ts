@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBitrixEmulator } from '../../../src/emulators/bitrix/bitrix-emulator.ts';
 import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-emulator.ts';
-import { platformFolder, smallCity } from '../../support/platform-folder.ts';
+import { platformFolder, smallCatalog, smallCity } from '../../support/platform-folder.ts';
 import { until } from '../../support/tools.ts';
 import { startZeta, zeta } from './bin.ts';
 
@@ -98,6 +98,34 @@ describe('zeta serve on the target local', () => {
     await until(() => running.output().includes('was not delivered'), 'the refusal is logged');
     expect(running.output()).not.toContain(token.slice(10));
     expect((await zeta(root, ['status', '--json'])).stdout).not.toContain(token.slice(10));
+  });
+
+  it('answers from the release before when its catalog is damaged under it, says so, and is mended by a deploy', async () => {
+    const { telegram, root, running, heard } = await shop(() => `ALMATY_TOKEN=${token}\n`);
+    const catalogs = `${root}/.zeta/local/catalogs`;
+    const known = readdirSync(catalogs);
+    writeFileSync(`${root}/cities/almaty/catalog.csv`, `${smallCatalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
+    expect((await zeta(root, ['deploy'])).stdout).toContain('almaty#2');
+    telegram.say(token, customer, 'пуф');
+    await until(() => heard().some((text) => text.includes('Мяч')), 'the new product is found');
+    const live = readdirSync(catalogs).find((name) => name.endsWith('.db') && !known.includes(name));
+    const file = openSync(`${catalogs}/${live}`, 'r+');
+    writeSync(file, new Uint8Array(30_000).fill(0x5a), 0, 30_000, 20_000);
+    closeSync(file);
+    await until(
+      () => running.output().includes('the catalog of #2 is damaged; #1 is served'),
+      'it is logged',
+    );
+    const before = heard().length;
+    telegram.say(token, customer, 'каскад');
+    await until(() => heard().length > before, 'the customer is answered');
+    expect(heard().at(-1)).toContain('Каскад');
+    const told = async () => (await zeta(root, ['status'])).stdout;
+    await until(async () => (await told()).includes('the catalog of #2 is damaged'), 'status tells it');
+    expect((await zeta(root, ['deploy'])).code).toBe(0);
+    await until(async () => !(await told()).includes('damaged'), 'it is mended');
+    telegram.say(token, customer, 'пуф мяч');
+    await until(() => heard().at(-1)?.includes('Мяч') === true, 'the new product is found again');
   });
 
   it('forgets a removed city at once, and tells Telegram to send nothing more', async () => {

@@ -51,7 +51,7 @@ function declareSearch(catalog: Command, run: Run): void {
     .option('--file <file>', 'measure the queries of a file, one a line; - reads stdin')
     .addHelpText(
       'after',
-      '\nExample:\n  zeta catalog search almaty "угловой диван до 300 тыс"\n  zeta catalog search almaty крвоать --explain --limit 3\n  zeta catalog search almaty --file queries.txt',
+      '\nAsks the files as they are now, deployed or not, without what feeds said: live prices and stock may be others.\n\nExample:\n  zeta catalog search almaty "угловой диван до 300 тыс"\n  zeta catalog search almaty крвоать --explain --limit 3\n  zeta catalog search almaty --file queries.txt',
     )
     .action((city, text, flags) =>
       run(

@@ -1,0 +1,36 @@
+import type { CatalogReader } from './reader.ts';
+
+/** A compiled catalog cannot be read where it was asked: its file is damaged, or the disk is. */
+export class CatalogUnreadable extends Error {
+  override readonly name = 'CatalogUnreadable';
+}
+
+/** In the place of a catalog that has no readable file. */
+export const unreadableCatalog: CatalogReader = { search: fail, product: fail, similar: fail };
+
+function fail(): never {
+  throw new CatalogUnreadable('there is no readable catalog');
+}
+
+/** The same catalog, which tells `onFailure` of all that it throws: `CatalogUnreadable` where a damaged file is the cause. */
+export function watchedReader(catalog: CatalogReader, onFailure: (error: unknown) => void): CatalogReader {
+  const watched = <Answer>(read: () => Answer): Answer => {
+    try {
+      return read();
+    } catch (error) {
+      onFailure(error);
+      throw isOfFile(error) ? new CatalogUnreadable('a page cannot be read', { cause: error }) : error;
+    }
+  };
+  return {
+    search: (request) => watched(() => catalog.search(request)),
+    product: (ref) => watched(() => catalog.product(ref)),
+    similar: (ref, limit) => watched(() => catalog.similar(ref, limit)),
+  };
+}
+
+/** SQLite's own codes, and rows that are no JSON any more. */
+function isOfFile(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+}
