@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
-import { noRates } from '../../src/runtime/pace.ts';
+import { startWorld } from '../../src/emulators/world.ts';
+import { defaultPace, noRates } from '../../src/runtime/pace.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { quickPace, serveDev, until } from '../support/tools.ts';
@@ -73,6 +74,20 @@ describe('sending', () => {
     expect(serving.world.messages(almaty, '501').filter(({ from }) => from === 'bot')).toHaveLength(2);
     expect(texts(await quiet.say('/start'))).toHaveLength(1);
     expect(await serving.store.openDestinations()).toMatchObject([{ city: 'almaty' }]);
+  });
+
+  it('meets no limit of Telegram, whose limits are in force, however much there is to say', async () => {
+    const world = await startWorld({ retryScale: 0.01, hasLimits: true });
+    const pace = { ...quickPace, rates: defaultPace.rates };
+    const serving = await serveDev(shop(), { pace }, { startWorld: async () => world });
+    for (let id = 600; id < 660; id += 1) world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
+    for (let count = 0; count < 6; count += 1)
+      world.say(almaty, { id: 5, name: 'А', language: 'ru' }, '/help');
+    const sends = () => world.telegram.calls().filter(({ method }) => method === 'sendMessage').length;
+    const heard = (chat: string) => world.messages(almaty, chat).filter(({ from }) => from === 'bot').length;
+    await until(() => heard('5') === 6 && heard('659') === 1, 'all is said');
+    await until(async () => (await serving.store.openDestinations()).length === 0, 'all is settled');
+    expect(sends()).toBe(66);
   });
 
   it('repeats a message only when its answer was lost', async () => {

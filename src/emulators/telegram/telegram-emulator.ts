@@ -5,6 +5,7 @@ import type { StoredFile } from './bot-state.ts';
 import type { EmulatedMessage, EmulatedUser } from './emulated-message.ts';
 import type { Fault } from './fault.ts';
 import { migrateGroup, press, say, sendUpdate } from './incoming.ts';
+import { RateLimits } from './rate-limits.ts';
 import { toEmulated } from './stored-message.ts';
 import { type ChatChange, World } from './world.ts';
 
@@ -13,6 +14,10 @@ export interface TelegramEmulatorOptions extends ListenOptions {
   readonly firstId?: number;
   /** Multiplies every wait between tries of a webhook. Default 1; tests use 0.01. */
   readonly retryScale?: number;
+  /** Refuses what is more than Telegram takes with 429, as far as its limits are known. Default: takes all. */
+  readonly hasLimits?: boolean;
+  /** Epoch milliseconds; what expires does so on this clock. Default: this machine's. */
+  readonly now?: () => number;
 }
 
 /** Telegram on this machine: its Bot API as a server, its people as functions. */
@@ -58,8 +63,12 @@ export interface TelegramEmulator {
 export async function startTelegramEmulator(
   options: TelegramEmulatorOptions = {},
 ): Promise<TelegramEmulator> {
-  const world = new World({ firstId: options.firstId ?? firstIdNow(), retryScale: options.retryScale ?? 1 });
-  const { server, calls, faults } = createApiServer(world);
+  const world = new World({
+    firstId: options.firstId ?? firstIdNow(),
+    retryScale: options.retryScale ?? 1,
+    now: options.now ?? Date.now,
+  });
+  const { server, calls, faults } = createApiServer(world, options.hasLimits ? new RateLimits() : undefined);
   const url = await listen(server, options);
   return {
     url,
