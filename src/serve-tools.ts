@@ -4,6 +4,7 @@ import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
+import { fileIdentity } from './adapters/node/file-identity.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
@@ -38,11 +39,12 @@ export function serveTools(
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),
     openCatalog,
     masterKey,
-    webhookSecret: (key, city) => webhookSecret(key, city),
+    webhookSecret,
     openPublicDoor: (host, port, entrance) => listen(host, port, ingress(entrance)),
     // A page is a request listener; operations do not know what that is.
-    openPrivateDoor: (host, port, report, page) =>
-      listen(host, port, health(report, page as RequestListener | undefined)),
+    openPrivateDoor: (host, port, reports, page) =>
+      listen(host, port, health(reports, page as RequestListener | undefined)),
+    fileIdentity,
     watchCities,
     startBuilder: () => {
       const { ask, close } = workerThread<WorkerRequest, unknown>(worker);

@@ -1,4 +1,4 @@
-import { botIdOf } from '../base/bot-token.ts';
+import { botAccount } from './bot-account.ts';
 import type { Platform } from './platform.ts';
 import type { LeftWebhook } from './remove-city.ts';
 import type { ServeTools } from './tools.ts';
@@ -9,20 +9,11 @@ const answerMs = 10_000;
 /** Tells Telegram to send nothing more for a bot; gives back why not, when it could not be told. */
 export async function leaveWebhook(
   tools: ServeTools,
-  { root, config }: Platform,
+  platform: Platform,
   { token: reference }: LeftWebhook,
 ): Promise<string | undefined> {
-  const token = tools.references(root)(reference);
-  const bot = token && botIdOf(token);
-  if (!bot) return `${reference} is not set`;
-  const account = tools.connectTelegram({
-    bot,
-    token,
-    apiRoot: config.telegram?.apiRoot ?? 'https://api.telegram.org',
-    info: undefined,
-    photos: { get: async () => undefined, remember: async () => undefined, forget: async () => undefined },
-    media: async () => undefined,
-  });
+  const account = botAccount(tools, platform, reference);
+  if (!account) return `${reference} is not set`;
   const outcome = await account.deleteWebhook(tools.timers.deadline(answerMs, new AbortController().signal));
   return outcome.kind === 'done' ? undefined : outcome.detail;
 }

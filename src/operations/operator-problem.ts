@@ -1,3 +1,4 @@
+import { StoreTrouble } from '../base/store-trouble.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 
 /** What the codes of SQLite and of the operating system mean for whoever runs a verb. */
@@ -27,9 +28,25 @@ const systemProblems: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
+/** Troubles of the database that no waiting ends. */
+const databaseEnds = {
+  damaged: {
+    message: 'The database is damaged.',
+    hint: 'Stop everything that uses the data folder and keep a copy of it; then put a backup of zeta.db into its place.',
+  },
+  replaced: {
+    message: 'The database was replaced or deleted while it was in use.',
+    hint: 'Nothing that was written since was answered as accepted. Put the right files into place, and start again.',
+  },
+} as const;
+
 /** The operator's problem behind an error of the disk or the database; undefined when it is none, but our own bug. */
 export function operatorProblem(error: unknown): ZetaError | undefined {
   if (error instanceof ZetaError) return error;
+  if (error instanceof StoreTrouble && (error.kind === 'damaged' || error.kind === 'replaced')) {
+    const { message, hint } = databaseEnds[error.kind];
+    return new ZetaError(`database-${error.kind}`, message, { hint, cause: error });
+  }
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const { code } = error;
   const database = databaseProblems[code.split('_').slice(0, 2).join('_')];

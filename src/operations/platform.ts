@@ -10,6 +10,7 @@ import { shapes } from '../compile/shapes.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
+import type { ConnectionOptions } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { Tools } from './tools.ts';
 
@@ -61,10 +62,13 @@ export async function openPlatform(
 }
 
 /** Opens the target's database, making its folder when it is new. */
-export async function openTargetStore(platform: Platform, busyTimeoutMs = 5000): Promise<Store> {
+export async function openTargetStore(
+  platform: Platform,
+  options: ConnectionOptions = { busyTimeoutMs: 5000 },
+): Promise<Store> {
   const { openStore } = await import('../store/open-store.ts');
   await ensureDataFolder(platform);
-  return openStore(platform.data.absolute('zeta.db'), { busyTimeoutMs });
+  return openStore(platform.data.absolute('zeta.db'), options);
 }
 
 /** Throws `ZetaError` when the data folder cannot be written. */

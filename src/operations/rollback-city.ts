@@ -1,11 +1,12 @@
 import { exitCode } from '../base/exit-code.ts';
-import { type CityId, idOf } from '../base/ids.ts';
+import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
-import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
+import type { LiveRelease, StoredRelease } from '../store/store.ts';
 import { isIntact } from './catalog-file.ts';
+import { liveCity } from './live-city.ts';
 import { pinnedReason } from './pinned-reason.ts';
-import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import { openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
 export interface Rollback {
@@ -65,17 +66,6 @@ export async function unpinCity(
   } finally {
     store.close();
   }
-}
-
-async function liveCity(store: Store, platform: Platform, name: string): Promise<LiveRelease> {
-  const city = idOf<CityId>(name);
-  const live = (await store.liveReleases()).find((one) => one.city === city);
-  if (live) return live;
-  // A name that is nothing here is a slip of the hand: chosenCities says which one may be meant.
-  await chosenCities(platform.files, [name]);
-  throw new ZetaError('not-live', `"${name}" is not live in the target ${platform.target}.`, {
-    hint: `Run \`zeta deploy ${name}\` first, or name another target with --to.`,
-  });
 }
 
 function noCatalog({ city, number }: StoredRelease): ZetaError {

@@ -1,15 +1,18 @@
 import type { CityId } from '../base/ids.ts';
-import type { Secret } from '../base/secret.ts';
+import type { StoreTrouble } from '../base/store-trouble.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defaultPace, type Pace } from '../runtime/pace.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
 import type { SaveResult } from './apply-save.ts';
+import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
+import { healthOf, type Readiness, readinessOf } from './serve-health.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { keepNote, takeServing } from './serving-note.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
@@ -53,41 +56,36 @@ export interface Serving {
   /** What is wrong with the files now, city by city. */
   diagnostics(): readonly Diagnostic[];
   onDiagnostics(listener: () => void): () => void;
+  /** Whether updates can be accepted now. */
+  readiness(): Readiness;
+  /** Resolves when the database cannot be used any more: stop, and let a person look. Else never. */
+  readonly ended: Promise<StoreTrouble>;
   /** Ends within 10 s; all that is not done is durable. */
   stop(): Promise<void>;
 }
 
 /** Another process's commit must not hold up the event loop for longer. */
 const busyTimeoutMs = 50;
-
-/** What is to be closed, last opened first. */
-type Closing = (() => Promise<void> | void)[];
+const probeEveryMs = 500;
 
 /** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
 export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
-  const store = await openTargetStore(platform, busyTimeoutMs);
+  const health = new StoreHealth(tools.log);
+  const store = await openTargetStore(platform, {
+    busyTimeoutMs,
+    identityOf: tools.fileIdentity,
+    onHealth: (trouble) => health.told(trouble),
+  });
   const closing: Closing = [() => store.close()];
-  const stop = () => closeAll(tools, closing);
+  const { stopMs } = options.pace ?? defaultPace;
+  const stop = () => closeAll(tools, closing, stopMs);
   try {
     const lock = await takeServing(platform);
     closing.push(() => lock.release());
-    return await startServing({ tools, platform, options, store, closing, stop });
+    return await startServing({ tools, platform, options, store, health, closing, stop });
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** Whatever fails to close, the lock and the database are let go. */
-async function closeAll(tools: ServeTools, closing: Closing): Promise<void> {
-  for (const close of closing.splice(0).reverse()) {
-    try {
-      await close();
-    } catch (error) {
-      tools.log.error('something could not be closed', {
-        problem: error instanceof Error ? error.name : 'unknown',
-      });
-    }
   }
 }
 
@@ -96,11 +94,13 @@ interface Starting {
   readonly platform: Platform;
   readonly options: ServeOptions;
   readonly store: Store;
+  readonly health: StoreHealth;
   readonly closing: Closing;
   readonly stop: () => Promise<void>;
 }
 
-async function startServing({ tools, platform, options, store, closing, stop }: Starting): Promise<Serving> {
+async function startServing(starting: Starting): Promise<Serving> {
+  const { tools, platform, options, store, health, closing, stop } = starting;
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder();
@@ -129,9 +129,11 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
     },
     diagnostics: () => saves.diagnostics(),
     onDiagnostics: (listener) => saves.onChange(listener),
+    readiness: () => readinessOf(runtime, health),
+    ended: health.ended,
     stop,
   };
-  const door = await openPublicDoor(tools, options, runtime, key);
+  const door = await openPublicDoor(tools, options, runtime);
   closing.push(
     () => runtime.stop(),
     () => door.close(),
@@ -145,7 +147,7 @@ async function startServing({ tools, platform, options, store, closing, stop }: 
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  closing.push(watchTokens(tools, runtime), await feeds.start());
+  closing.push(watchTokens(tools, runtime), probeStore(tools, store, health), await feeds.start());
   const note = {
     command: options.command,
     pid: tools.processId,
@@ -190,14 +192,11 @@ async function watchSaves(
   return () => watch.close();
 }
 
-async function openPublicDoor(
-  tools: ServeTools,
-  options: ServeOptions,
-  runtime: Runtime,
-  key: Secret,
-): Promise<Door> {
+async function openPublicDoor(tools: ServeTools, options: ServeOptions, runtime: Runtime): Promise<Door> {
+  // A changed secret is valid from the first request on.
+  await runtime.secrets.refresh();
   return tools.openPublicDoor(options.public.host, options.public.port, {
-    secrets: (city) => [tools.webhookSecret(key, city)],
+    secrets: (city) => runtime.secrets.valid(city),
     // Until the live cities are known, every name may be one of them: come again.
     isServed: (city) => !runtime.isReady || runtime.cities.get(city) !== undefined,
     accept: (city, update, text) => runtime.accept(city, update, text),
@@ -213,25 +212,14 @@ async function openPrivateDoor(
   const { host, port } = options.private;
   const address = { url: '' };
   const page = options.page?.(serving, () => address.url);
-  const door = await tools.openPrivateDoor(host, port, () => healthOf(serving), page);
+  const door = await tools.openPrivateDoor(
+    host,
+    port,
+    { health: () => healthOf(serving.runtime), readiness: () => serving.readiness() },
+    page,
+  );
   address.url = door.url;
   return door;
-}
-
-/** What `/healthz` says: alive, and per city the release in use and what keeps it from answering. */
-function healthOf({ runtime }: Serving): object {
-  const problems = new Map([...runtime.bots.problems(), ...runtime.cities.problems()]);
-  const served = runtime.cities.all().map((city) => ({
-    city: city.id,
-    release: city.release,
-    problem: problems.get(city.id) ?? null,
-  }));
-  const unserved = runtime.cities
-    .problems()
-    .entries()
-    .filter(([city]) => !runtime.cities.get(city))
-    .map(([city, problem]) => ({ city, release: null, problem }));
-  return { status: 'ok', cities: [...served, ...unserved] };
 }
 
 async function checkSomethingIsLive(
@@ -255,4 +243,13 @@ async function checkSomethingIsLive(
 /** A token that was set or rotated in `.env` works within a second. */
 function watchTokens(tools: ServeTools, runtime: Runtime): () => void {
   return tools.timers.every(1000, () => runtime.bots.refresh());
+}
+
+/** A database is looked after although nobody writes: one in trouble is ready again, one that was taken away is missed. */
+function probeStore(tools: ServeTools, store: Store, health: StoreHealth): () => void {
+  return tools.timers.every(probeEveryMs, () => {
+    const look = health.trouble ? store.probe() : store.checkFiles();
+    // Its health was told.
+    look.catch(() => undefined);
+  });
 }

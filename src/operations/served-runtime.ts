@@ -69,7 +69,7 @@ export function servedRuntime({
     connectCrm: tools.connectBitrix,
     publicUrl,
     arePricesStale,
-    webhookSecret: (city) => tools.webhookSecret(key, city),
+    webhookSecret: (city, rotation) => tools.webhookSecret(key, city, rotation),
     ...(only.length > 0 && { only: new Set(only) }),
     ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),
   });

@@ -16,6 +16,7 @@ const quickPace: Pace = {
   unknownAfterMs: 500,
   rates: noRates,
   limitsMs: 0,
+  orphanAfterMs: 500,
 };
 
 /**

@@ -15,6 +15,7 @@ import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { OpenIndexer } from './early-index.ts';
+import type { Readiness } from './serve-health.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { World } from './world.ts';
 
@@ -91,7 +92,7 @@ export interface ServeTools extends Tools {
   readonly connectBitrix: (webhook: Secret) => Crm;
   readonly openCatalog: (path: string, named: CatalogId) => OpenCatalog;
   readonly masterKey: (folder: string) => Secret;
-  readonly webhookSecret: (key: Secret, city: CityId) => string;
+  readonly webhookSecret: (key: Secret, city: CityId, rotation: number) => string;
   readonly openPublicDoor: (
     host: string,
     port: number,
@@ -101,7 +102,14 @@ export interface ServeTools extends Tools {
       readonly accept: (city: CityId, update: unknown, text: string) => Promise<Entry>;
     },
   ) => Promise<Door>;
-  readonly openPrivateDoor: (host: string, port: number, health: () => object, page?: Page) => Promise<Door>;
+  readonly openPrivateDoor: (
+    host: string,
+    port: number,
+    reports: { readonly health: () => object; readonly readiness: () => Readiness },
+    page?: Page,
+  ) => Promise<Door>;
+  /** Tells the file at a path from any that comes to stand there while it is open; undefined: none. */
+  readonly fileIdentity: (path: string) => string | undefined;
   readonly watchCities: (
     root: string,
     onChange: (change: { readonly folder: string; readonly path: string }) => void,

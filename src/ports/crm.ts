@@ -27,20 +27,32 @@ export interface DealOrigin {
   readonly originId: string;
 }
 
+/** What a portal says of its own load: each method may work for so long in ten minutes (Bitrix24: 480 s). */
+export interface CrmLoad {
+  readonly operatingMs: number;
+  /** When part of it is forgotten. */
+  readonly resetInMs: number;
+}
+
 /** What became of a CRM call. Only `done` and `refused` are final. */
-export type CrmOutcome<T> =
+export type CrmOutcome<T> = (
   | { readonly kind: 'done'; readonly value: T }
-  /** The portal will not do it until a person changes something: rights, a field, a deleted portal. */
+  /** The portal will not take what was sent: a field, a stage. Another deal may well be taken. */
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string }
+  /** Not executed, as nothing will be until a person changes something there: a revoked webhook, rights, the tariff. */
+  | { readonly kind: 'closed'; readonly code: string; readonly detail: string }
   /** Surely not executed: nothing was sent, or the portal said that it did not. Safe to send again. */
   | {
       readonly kind: 'not-executed';
       readonly code: string;
       readonly detail: string;
+      /** The portal was asked too often, or this method worked for too long. */
+      readonly limit?: 'rate' | 'method';
       readonly retryAfterMs?: number;
     }
   /** Sent, and the answer is lost or unreadable: it may have been executed. */
-  | { readonly kind: 'unknown'; readonly detail: string };
+  | { readonly kind: 'unknown'; readonly detail: string }
+) & { readonly load?: CrmLoad };
 
 export interface CrmCall {
   readonly signal: AbortSignal;
@@ -48,12 +60,35 @@ export interface CrmCall {
   readonly mayStillSend: () => boolean;
 }
 
+export interface FoundDeal {
+  readonly id: string;
+  /** The funnel that it is in now. */
+  readonly category: number;
+}
+
+export interface ListedDeal extends FoundDeal {
+  readonly originId: string;
+}
+
 /** One portal's CRM, as much of it as tickets need. */
 export interface Crm {
-  /** Never repeated by the client itself: a create has no idempotency key (facts: Bitrix24 REST). */
+  /** Which account it is: the same for all webhooks of one, and says nothing of their addresses. */
+  readonly portal: string;
+  /**
+   * Never repeated by the client itself: a create has no idempotency key (facts: Bitrix24 REST). A call that is given
+   * up ends its connection by a reset, so that bytes under way are not executed later.
+   */
   createDeal(draft: DealDraft, call: CrmCall): Promise<CrmOutcome<string>>;
-  /** Ids of all deals with this origin; more than one is a double. */
-  findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly string[]>>;
+  /** All deals with this origin, and no others; more than one is a double. */
+  findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly FoundDeal[]>>;
+  /** Deals of an originator by their ids, from after this one; a page at a time, the last one is empty. */
+  listDeals(
+    originatorId: string,
+    afterId: number,
+    signal: AbortSignal,
+  ): Promise<CrmOutcome<readonly ListedDeal[]>>;
   /** Replaces all rows of a deal; may be repeated. */
   setRows(dealId: string, rows: readonly DealRow[], signal: AbortSignal): Promise<CrmOutcome<null>>;
 }
+
+export type CrmMethod = 'createDeal' | 'findDeals' | 'setRows';

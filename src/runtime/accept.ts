@@ -1,13 +1,15 @@
 import type { BotId, CityId, LaneId } from '../base/ids.ts';
+import { StoreTrouble, type TroubleKind } from '../base/store-trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { AcceptedUpdate, Store } from '../store/store.ts';
+import { Backlog } from './backlog.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
 
-/** What an update was answered with. Only `accepted` is on disk. */
-export type Acceptance = 'accepted' | 'malformed' | 'busy';
+/** What an update was answered with. Only `accepted` is on disk; the troubles of the database ask to come again. */
+export type Acceptance = 'accepted' | 'malformed' | 'city-full' | TroubleKind;
 
 /** Updates that may wait for the disk at once; more are turned away before memory grows. */
 const mostWaiting = 2000;
@@ -34,17 +36,24 @@ interface InboxDeps {
 export class Inbox {
   readonly #deps: InboxDeps;
   #waiting: Waiting[] = [];
+  readonly #backlog: Backlog;
   #isFlushing = false;
 
   constructor(deps: InboxDeps) {
     this.#deps = deps;
+    this.#backlog = new Backlog(deps);
   }
 
   /** `text`: the update as it came, which is what is kept; `update`: the same, parsed. */
-  accept(city: CityId, bot: BotId, update: unknown, text: string): Promise<Acceptance> {
+  async accept(city: CityId, bot: BotId, update: unknown, text: string): Promise<Acceptance> {
     const { channel, clock } = this.#deps;
-    if (!isUpdate(update)) return Promise.resolve('malformed');
-    if (this.#waiting.length >= mostWaiting) return Promise.resolve('busy');
+    if (!isUpdate(update)) return 'malformed';
+    if (this.#waiting.length >= mostWaiting) return 'busy';
+    try {
+      if (!(await this.#backlog.letIn(city))) return 'city-full';
+    } catch (error) {
+      return this.#refusal(error, 1);
+    }
     const accepted: AcceptedUpdate = {
       city,
       bot,
@@ -84,12 +93,15 @@ export class Inbox {
       this.#deps.reach('accept:after-write');
       return 'accepted';
     } catch (error) {
-      this.#deps.log.error('updates could not be written', {
-        updates: updates.length,
-        problem: nameOfError(error),
-      });
-      return 'busy';
+      return this.#refusal(error, updates.length);
     }
+  }
+
+  /** The store's trouble is told once for all, by its health. */
+  #refusal(error: unknown, updates: number): TroubleKind {
+    if (error instanceof StoreTrouble) return error.kind;
+    this.#deps.log.error('updates could not be written', { updates, problem: nameOfError(error) });
+    return 'io';
   }
 }
 

@@ -12,6 +12,7 @@ import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import { taken, type WholeAt, waitOf } from './rate.ts';
+import type { WebhookSecrets } from './webhook-secrets.ts';
 
 interface BotsDeps {
   readonly store: Store;
@@ -25,7 +26,7 @@ interface BotsDeps {
   readonly connect: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   /** Where Telegram reaches us; absent while there is no public address. */
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  readonly secrets: WebhookSecrets;
 }
 
 interface Connected {
@@ -195,7 +196,7 @@ export class Bots {
   }
 
   async #register(city: CityId, { bot, account }: Connected): Promise<AccountOutcome<null>> {
-    const { timers, pace, publicUrl, webhookSecret } = this.#deps;
+    const { timers, pace, publicUrl, secrets } = this.#deps;
     const signal = () => timers.deadline(pace.callTimeoutMs, this.#abort.signal);
     let known = this.#known.get(bot);
     if (!known) {
@@ -214,11 +215,12 @@ export class Bots {
     const base = publicUrl();
     if (base === undefined) return { kind: 'done', value: null };
     const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
-    const secret = webhookSecret(city);
     if (known.city !== city) await this.#remember({ ...known, city });
     // The same parameters again are a no-op for Telegram, so each start says them.
-    const set = await account.setWebhook(url, secret, signal());
-    if (set.kind === 'done') this.#deps.log.info('webhook registered', { city });
+    const set = await account.setWebhook(url, secrets.current(city), signal());
+    if (set.kind !== 'done') return set;
+    this.#deps.log.info('webhook registered', { city });
+    await secrets.registered(city);
     return set;
   }
 

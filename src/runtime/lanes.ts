@@ -1,4 +1,5 @@
 import type { CityId, DestinationId, LaneId } from '../base/ids.ts';
+import { StoreTrouble } from '../base/store-trouble.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { PendingEvent, Store } from '../store/store.ts';
@@ -6,10 +7,14 @@ import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
-import { TurnFailed } from './take-turn.ts';
 
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
 const mostAttempts = 3;
+/**
+ * A turn that an earlier process began and did not end may have ended that process. It takes more of these than of
+ * throws: an operator, too, may end a process in the middle of an innocent turn.
+ */
+const mostBegun = 5;
 
 interface LanesDeps {
   readonly store: Store;
@@ -32,11 +37,20 @@ export class Lanes {
   /** Lanes whose last turn failed and is tried again later; their events wait. */
   readonly #paused = new Set<string>();
   readonly #idle = new Idle();
+  /** Events up to this one were left by an earlier process. */
+  #leftUpTo = 0;
+  /** Those of them whose attempt is counted and not decided. */
+  readonly #begun = new Set<number>();
   #isRunning = false;
   #isStopped = false;
 
   constructor(deps: LanesDeps) {
     this.#deps = deps;
+  }
+
+  /** Attempts on the events that an earlier process left are counted before they are made: one of them may end this one. */
+  suspect(leftUpTo: number): void {
+    this.#leftUpTo = leftUpTo;
   }
 
   /** Says that a lane may have an event. Saying it too often costs nothing. */
@@ -76,7 +90,9 @@ export class Lanes {
       try {
         if (await this.#takeTurn(city, lane)) this.add(city, lane);
       } catch (error) {
-        this.#deps.log.error('a lane could not go on', { city, problem: nameOfError(error) });
+        // The store's trouble is told once, not by every lane that waits for its end.
+        if (!(error instanceof StoreTrouble))
+          this.#deps.log.error('a lane could not go on', { city, problem: nameOfError(error) });
         this.#pause(city, lane, this.#deps.pace.firstRetryMs);
       }
       // Turns are synchronous: what arrived meanwhile gets its chance between two of them.
@@ -102,30 +118,49 @@ export class Lanes {
     this.#deps.reach('turn:before-claim');
     const event = await this.#deps.store.claimTurn(city, lane);
     if (!event) return false;
+    if (event.seq > this.#leftUpTo) return this.#attempt(event, event.attempts + 1);
+    if (!this.#begun.has(event.seq) && event.attempts >= mostBegun) {
+      await this.#fail(event, event.attempts, 'the process ended in this turn');
+      return false;
+    }
+    const begun = await this.#begin(event);
+    return this.#attempt(begun, begun.attempts);
+  }
+
+  /** Counts the attempt, once: a store that is busy then lets it wait, not count again. */
+  async #begin(event: PendingEvent): Promise<PendingEvent> {
+    if (this.#begun.has(event.seq)) return event;
+    const begun = await this.#deps.store.beginTurn(event);
+    this.#begun.add(event.seq);
+    return begun;
+  }
+
+  /** `attempts`: how many it are, this one included. */
+  async #attempt(event: PendingEvent, attempts: number): Promise<boolean> {
     try {
       const destinations = await this.#deps.takeTurn(event);
       if (!destinations) return false;
-      this.#deps.onEffects(city, destinations);
+      this.#begun.delete(event.seq);
+      this.#deps.onEffects(event.city, destinations);
       return true;
     } catch (error) {
-      // A store that is busy says nothing about the event: it is tried again, uncounted.
-      if (!(error instanceof TurnFailed)) throw error;
-      await this.#fail(event, error);
+      // A store in trouble says nothing about the event: it is tried again, uncounted.
+      if (error instanceof StoreTrouble) throw error;
+      await this.#fail(event, attempts, nameOfError(error));
       return false;
     }
   }
 
-  async #fail(event: PendingEvent, error: TurnFailed): Promise<void> {
-    const attempts = event.attempts + 1;
+  async #fail(event: PendingEvent, attempts: number, error: string): Promise<void> {
     const isDead = attempts >= mostAttempts;
-    const problem = error.message;
     const { city, lane, seq } = event;
     this.#deps.log.error(isDead ? 'a turn failed and is set aside' : 'a turn failed', {
       city,
       turn: seq,
-      problem,
+      problem: error,
     });
-    await this.#deps.store.failTurn(seq, { error: problem, isDead });
+    await this.#deps.store.failTurn(event, { attempts, error, isDead });
+    this.#begun.delete(seq);
     this.#pause(city, lane, isDead ? 0 : retryDelay(this.#deps.pace, attempts));
   }
 

@@ -10,6 +10,16 @@ export interface Pace {
    * margin beyond that.
    */
   readonly unknownAfterMs: number;
+  /**
+   * The same for a create of a process that died: nobody could reset its connection, and the system goes on delivering
+   * its last bytes for a while (Linux: up to about 100 s).
+   */
+  readonly orphanAfterMs: number;
+  /** A ticket that is no deal after this long is given to a person. */
+  readonly dealDeadlineMs: number;
+  /** A portal takes so many calls at once, and then so many a second (Bitrix24: 50 and 2). */
+  readonly portalBurst: number;
+  readonly portalPerSecond: number;
   /** A create that starts later than this after it was marked is not sent: its claim may be lost. */
   readonly lateAfterMs: number;
   readonly callTimeoutMs: number;
@@ -26,6 +36,8 @@ export interface Pace {
   readonly newBots: Rate;
   /** Over how long the events of a customer and of a city are counted against its limits; 0: there are none. */
   readonly limitsMs: number;
+  /** A stop ends after this long, whatever hangs. */
+  readonly stopMs: number;
 }
 
 /**
@@ -33,7 +45,7 @@ export interface Pace {
  * what follows it in the same second, or minute, stay within that.
  */
 const telegramRates: Pace['rates'] = {
-  bot: { burst: 6, everyMs: 40 },
+  bot: { burst: 4, everyMs: 40 },
   chat: { burst: 4, everyMs: 1000 },
   group: { burst: 5, everyMs: 4000 },
 };
@@ -45,6 +57,10 @@ export const defaultPace: Pace = {
   firstRetryMs: 1000,
   mostRetryMs: 60_000,
   unknownAfterMs: 75_000,
+  orphanAfterMs: 180_000,
+  dealDeadlineMs: 12 * 3600_000,
+  portalBurst: 50,
+  portalPerSecond: 2,
   lateAfterMs: 5000,
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
@@ -55,6 +71,7 @@ export const defaultPace: Pace = {
   // Telegram: about 20 in a minute and 600 in an hour, from one address.
   newBots: { burst: 10, everyMs: 6100 },
   limitsMs: 60_000,
+  stopMs: 9500,
 };
 
 /** 1 s, 2 s, 4 s … up to the most. `attempts` counts the failures so far, from 1. */

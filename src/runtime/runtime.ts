@@ -23,6 +23,7 @@ import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
 import { takeTurn } from './take-turn.ts';
+import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
   readonly store: Store;
@@ -37,7 +38,8 @@ export interface RuntimeDeps {
   readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
   readonly connectCrm: (webhook: Secret) => Crm;
   readonly publicUrl: () => string | undefined;
-  readonly webhookSecret: (city: CityId) => string;
+  /** Derives a city's webhook secret; the first is number 1. */
+  readonly webhookSecret: (city: CityId, rotation: number) => string;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
   /** Whether a city shows prices that its feeds let become old; absent: none does. */
@@ -60,14 +62,19 @@ const pruneEveryMs = 10 * 60_000;
  */
 export class Runtime {
   readonly cities: LiveCities;
+  readonly crms: Crms;
   readonly bots: Bots;
+  readonly secrets: WebhookSecrets;
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
   readonly #outbox: Outbox;
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
-  #isRefreshing = false;
+  #isPolling = false;
+  /** Refreshes begun, and the last of them that succeeded: should the newest fail, the next poll refreshes. */
+  #asked = 0;
+  #answered = 0;
   /** When a release that could not be served is tried again, on the monotonic clock. */
   #nextRetryAt = 0;
   #isStarted = false;
@@ -76,17 +83,23 @@ export class Runtime {
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
-    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot });
-    const crms = new Crms({ cities: this.cities, credentials: deps.credentials, connect: deps.connectCrm });
+    this.secrets = new WebhookSecrets(deps);
+    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot, secrets: this.secrets });
+    this.crms = new Crms({
+      ...deps,
+      cities: this.cities,
+      connect: deps.connectCrm,
+      onTrouble: () => void this.#tellTroubles(),
+    });
     const turnDeps = { ...deps, cities: this.cities, limits: new Limits(deps.pace.limitsMs) };
     const pacing = new Pacing(deps.pace.rates);
     this.#outbox = new Outbox({
       ...deps,
       pacing,
-      portalOf: (city) => city,
+      portalOf: (city) => this.crms.portalOf(city),
       deliver: {
         call: deliverCalls({ ...deps, pacing, bots: this.bots }),
-        deal: deliverDeals({ ...deps, crms }),
+        deal: deliverDeals({ ...deps, crms: this.crms }),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
@@ -105,13 +118,15 @@ export class Runtime {
     const { store, clock, timers, pace, log } = this.#deps;
     const orphans = await store.markOrphansUnknown(clock.now());
     if (orphans > 0) log.warn('deals were in flight when the last process ended', { deals: orphans });
+    await store.saveCrmTroubles([]);
     store.changedElsewhere();
+    await this.secrets.refresh();
     await this.cities.refresh();
     this.#deps.onLiveChange?.(this.cities);
     await this.bots.start();
+    this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
-    await this.#wakeLanes();
-    for (const { destination, city } of await store.openDestinations()) this.#outbox.add(destination, city);
+    await this.#resume();
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
       timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
@@ -133,15 +148,21 @@ export class Runtime {
     return this.#inbox.accept(city, bot, update, text);
   }
 
-  /** Takes over releases that were made live, here or by another process. */
+  /** Takes over what was made live or is wanted done again, here or by another process. */
   async refresh(): Promise<void> {
     // Before the start there is no door yet that bots could be pointed at; the start reads it all.
     if (!this.isReady) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    await this.secrets.refresh();
     const changed = await this.cities.refresh();
+    if (changed.length > 0) {
+      this.#deps.onLiveChange?.(this.cities);
+      this.bots.refresh();
+    }
+    await this.#resume();
+    this.#answered = Math.max(this.#answered, asked);
     if (changed.length === 0) return;
-    this.#deps.onLiveChange?.(this.cities);
-    this.bots.refresh();
-    await this.#wakeLanes();
     for (const listener of this.#listeners) listener();
   }
 
@@ -169,25 +190,39 @@ export class Runtime {
     this.cities.close();
   }
 
-  /** Events of cities that are not served wait in the store until they are. */
-  async #wakeLanes(): Promise<void> {
+  /** Takes up whatever stands in the store: what an earlier process left, or another one wants done again. */
+  async #resume(): Promise<void> {
     for (const { city, lane } of await this.#deps.store.openLanes()) {
+      // Events of cities that are not served wait until they are.
       if (this.cities.get(city)) this.#lanes.add(city, lane);
     }
+    for (const { destination, city } of await this.#deps.store.openDestinations())
+      this.#outbox.add(destination, city);
   }
 
   async #poll(): Promise<void> {
-    if (this.#isRefreshing || this.#isStopped) return;
-    this.#isRefreshing = true;
+    if (this.#isPolling || this.#isStopped) return;
+    this.#isPolling = true;
     try {
       const isDue = this.cities.problems().size > 0 && this.#deps.clock.monotonic() >= this.#nextRetryAt;
       if (isDue) this.#nextRetryAt = this.#deps.clock.monotonic() + this.#deps.pace.firstRetryMs;
       const isAlarmed = this.cities.takeAlarm();
-      if (this.#deps.store.changedElsewhere() || isDue || isAlarmed) await this.refresh();
+      const isChanged = this.#deps.store.changedElsewhere();
+      const hasFailed = this.#answered < this.#asked;
+      if (isChanged || isDue || isAlarmed || hasFailed) await this.refresh();
     } catch (error) {
       this.#deps.log.error('live releases could not be read', { problem: nameOfError(error) });
     } finally {
-      this.#isRefreshing = false;
+      this.#isPolling = false;
+    }
+  }
+
+  /** For `status`, which is another process. */
+  async #tellTroubles(): Promise<void> {
+    try {
+      await this.#deps.store.saveCrmTroubles(this.crms.troubles());
+    } catch (error) {
+      this.#deps.log.warn('the state of the CRMs could not be written', { problem: nameOfError(error) });
     }
   }
 

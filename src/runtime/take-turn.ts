@@ -9,7 +9,6 @@ import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MessengerCall } from '../ports/messenger.ts';
 import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
-import { nameOfError } from './accept.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
 import type { Allowed, Limits } from './limits.ts';
@@ -28,7 +27,8 @@ export interface TurnDeps {
 /**
  * One event, from the inbox to a committed turn: load what it refers to, decide, write everything down at once.
  * Gives back the destinations that have something to do now; undefined when the city is not served, and the event
- * waits. Throws `TurnFailed` when it is the event that cannot be handled; anything else is the store's trouble.
+ * waits. Throws `StoreTrouble` when nothing can be written now; anything else that is thrown is the event's fault, or
+ * that of what it refers to.
  */
 export async function takeTurn(
   deps: TurnDeps,
@@ -36,9 +36,9 @@ export async function takeTurn(
 ): Promise<readonly DestinationId[] | undefined> {
   const city = deps.cities.get(pending.city);
   if (!city) return undefined;
-  const event = await deciding(() => readEvent(deps, pending));
+  const event = await readEvent(deps, pending);
   const sessionBefore = (await deps.store.session(pending.city, pending.lane)) ?? null;
-  const session = await deciding(() => parseSession(sessionBefore));
+  const session = parseSession(sessionBefore);
   const now = deps.clock.now();
   if (!event) {
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
@@ -50,7 +50,7 @@ export async function takeTurn(
     ...(deps.arePricesStale?.(city, now) && { arePricesStale: true }),
     ...(await admission(deps, city, pending, event)),
   };
-  const { context, ...result } = await deciding(() => decided(city, session, event, known));
+  const { context, ...result } = decided(city, session, event, known);
   const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
   deps.reach('turn:before-commit');
   await deps.store.commitTurn({
@@ -82,19 +82,6 @@ function decided(
     if (!(error instanceof CatalogUnreadable)) throw error;
     const without = { ...context, isCatalogUnreadable: true };
     return { context: without, ...turn(city, session, event, without) };
-  }
-}
-
-/** This event makes the conversation throw: tried again, then set aside. */
-export class TurnFailed extends Error {
-  override readonly name = 'TurnFailed';
-}
-
-async function deciding<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new TurnFailed(nameOfError(cause), { cause });
   }
 }
 

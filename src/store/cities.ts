@@ -22,6 +22,8 @@ const tablesOfCities = [
   'bot',
   'unreachable',
   'ban',
+  'city_secret',
+  'crm_trouble',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */

@@ -8,6 +8,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { StoreTrouble, troubleKindOf } from '../base/store-trouble.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -25,6 +26,15 @@ export const sqlBuilder = new Kysely<Schema>({
 /** "ZETA" in ASCII: tells our database from any other SQLite file. */
 const applicationId = 0x5a455441;
 
+export interface ConnectionOptions {
+  /** How long a write waits for another process's; a serving process waits 50 ms, one-shot verbs longer. */
+  readonly busyTimeoutMs: number;
+  /** Tells the file behind a path from any other that comes to stand there; undefined: there is none. */
+  readonly identityOf?: (path: string) => string | undefined;
+  /** Told of each trouble, and with nothing of each write that went through. */
+  readonly onHealth?: (trouble: StoreTrouble | undefined) => void;
+}
+
 /**
  * One connection to the operational database. Every use case is one `write`: an immediate transaction, durable when
  * it returns (WAL, synchronous=FULL; the driver's default would be NORMAL after the first write).
@@ -32,12 +42,18 @@ const applicationId = 0x5a455441;
 export class Connection {
   readonly #sqlite: Sqlite.Database;
   readonly #statements = new Map<string, Sqlite.Statement>();
+  readonly #options: ConnectionOptions;
+  /** The files that SQLite has open, by path: what is written to another one, or to none, is lost. */
+  readonly #openFiles: ReadonlyMap<string, string | undefined>;
 
   /** Opens or creates the database and brings it to this version's shape. */
-  constructor(path: string, busyTimeoutMs: number) {
+  constructor(path: string, options: ConnectionOptions) {
+    this.#options = options;
+    this.#openFiles = new Map();
     this.#sqlite = openSqlite(path);
     this.#migrate(path);
-    this.#sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    this.#openFiles = this.#identities([path, `${path}-wal`, `${path}-shm`]);
+    this.#sqlite.pragma(`busy_timeout = ${options.busyTimeoutMs}`);
     // The driver falls back to NORMAL after a first write, and on reopening.
     if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
     if (this.synchronous() !== 2) throw new Error('synchronous=FULL did not hold');
@@ -51,37 +67,89 @@ export class Connection {
   all<Row>(query: Compilable<Row>): Row[] {
     const { sql, parameters } = query.compile();
     // Kysely types the rows by the query; SQLite returns what the query asks for.
-    return this.#statement(sql).all(...parameters) as Row[];
+    return this.#asked(() => this.#statement(sql).all(...parameters)) as Row[];
   }
 
   get<Row>(query: Compilable<Row>): Row | undefined {
     const { sql, parameters } = query.compile();
-    return this.#statement(sql).get(...parameters) as Row | undefined;
+    return this.#asked(() => this.#statement(sql).get(...parameters)) as Row | undefined;
   }
 
   /** Rows changed, and the rowid of the last one inserted. */
   run(query: Compilable): { readonly changes: number; readonly lastSeq: number } {
-    return this.#runCompiled(query.compile());
+    const compiled = query.compile();
+    if (this.#sqlite.inTransaction) return this.#runCompiled(compiled);
+    return this.write(() => this.#runCompiled(compiled));
   }
 
   /** For a query that runs thousands of times a second: compiled once, then run with values in the same order. */
   repeated(query: Compilable): (values: readonly unknown[]) => void {
     const statement = this.#statement(query.compile().sql);
-    return (values) => void statement.run(...values);
+    return (values) => void this.#asked(() => statement.run(...values));
   }
 
-  /** All or nothing, in one immediate transaction. The callback is synchronous. */
+  /**
+   * All or nothing, in one immediate transaction, in the file that stands at the database's path. The callback is
+   * synchronous. Throws `StoreTrouble` where it is the disk or another process that keeps it from being written.
+   */
   write<T>(useCase: () => T): T {
-    return this.#sqlite.transaction(useCase).immediate();
+    const result = this.#asked(() => {
+      const written = this.#sqlite.transaction(useCase).immediate();
+      // After the commit: what went to a file that was taken away before is not there for the next process.
+      this.#compareFiles();
+      return written;
+    });
+    this.#options.onHealth?.(undefined);
+    return result;
+  }
+
+  /** Throws `StoreTrouble` when the open files are not those that stand at their paths. */
+  checkFiles(): void {
+    this.#asked(() => this.#compareFiles());
+  }
+
+  /** A write that changes nothing: whether there could be another. */
+  probe(): void {
+    const version = Number(this.#sqlite.pragma('user_version', { simple: true }));
+    this.write(() => this.#sqlite.pragma(`user_version = ${version}`));
   }
 
   /** Changes when another connection has committed. */
   dataVersion(): number {
-    return Number(this.#sqlite.pragma('data_version', { simple: true }));
+    return this.#asked(() => Number(this.#sqlite.pragma('data_version', { simple: true })));
   }
 
   close(): void {
     this.#sqlite.close();
+  }
+
+  /** Tells SQLite's complaints about the disk from those about what it was asked. */
+  #asked<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (!trouble) throw error;
+      this.#options.onHealth?.(trouble);
+      throw trouble;
+    }
+  }
+
+  #compareFiles(): void {
+    const now = this.#identities(this.#openFiles.keys());
+    for (const [path, identity] of this.#openFiles) {
+      if (now.get(path) !== identity) throw new StoreTrouble('replaced', 'SQLITE_READONLY_DBMOVED');
+    }
+  }
+
+  #identities(paths: Iterable<string>): ReadonlyMap<string, string | undefined> {
+    const { identityOf } = this.#options;
+    try {
+      return new Map([...paths].map((path) => [path, identityOf?.(path)]));
+    } catch (error) {
+      // A folder that cannot be looked into.
+      throw troubleOf(error) ?? new StoreTrouble('io', 'SQLITE_IOERR_FSTAT', error);
+    }
   }
 
   /** An SQLite file with tables but without our mark is somebody else's. */
@@ -127,6 +195,13 @@ export class Connection {
       this.#sqlite.pragma(`user_version = ${newest}`);
     });
   }
+}
+
+function troubleOf(error: unknown): StoreTrouble | undefined {
+  if (error instanceof StoreTrouble) return error;
+  if (!(error instanceof Sqlite.SqliteError)) return undefined;
+  const kind = troubleKindOf(error.code);
+  return kind && new StoreTrouble(kind, error.code, error);
 }
 
 function foreign(path: string): ZetaError {

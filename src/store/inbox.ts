@@ -1,11 +1,13 @@
 import { type BotId, type CityId, type EscalationId, idOf, type LaneId, type ViewId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { heardFrom } from './reach.ts';
+import type { InboxState } from './schema.ts';
 import type { AcceptedUpdate, PendingEvent, Store, StoredEscalation, TurnCommit } from './store.ts';
 
 type InboxMethods = Pick<
   Store,
   | 'acceptBatch'
+  | 'countWaiting'
   | 'openLanes'
   | 'claimTurn'
   | 'session'
@@ -13,6 +15,8 @@ type InboxMethods = Pick<
   | 'escalation'
   | 'laneOfMessage'
   | 'commitTurn'
+  | 'newestEvent'
+  | 'beginTurn'
   | 'failTurn'
 >;
 
@@ -25,6 +29,7 @@ export function inboxMethods(connection: Connection): InboxMethods {
         for (const update of updates) insertUpdate(Object.values(inboxRow(update)));
       });
     },
+    countWaiting: async (city, most) => countWaiting(connection, city, most),
     openLanes: async () => {
       const rows = connection.all(
         sqlBuilder
@@ -55,15 +60,43 @@ export function inboxMethods(connection: Connection): InboxMethods {
       return row && idOf<LaneId>(row.lane);
     },
     commitTurn: async (turn) => connection.write(() => commitTurn(connection, turn)),
-    failTurn: async (seq, { error, isDead }) => {
-      connection.run(
+    newestEvent: async () =>
+      connection.get(
         sqlBuilder
-          .updateTable('inbox')
-          .set((eb) => ({ attempts: eb('attempts', '+', 1), error, state: isDead ? 'dead' : 'new' }))
-          .where('seq', '=', seq),
-      );
+          .selectFrom('inbox')
+          .select((eb) => eb.fn.max('seq').as('seq'))
+          .$castTo<{ seq: number | null }>(),
+      )?.seq ?? 0,
+    beginTurn: async (event) => {
+      const begun = { ...event, attempts: event.attempts + 1 };
+      updateEvent(connection, event.seq, { attempts: begun.attempts });
+      return begun;
     },
+    failTurn: async ({ seq }, { attempts, error, isDead }) =>
+      updateEvent(connection, seq, { attempts, error, state: isDead ? 'dead' : 'new' }),
   };
+}
+
+function countWaiting(connection: Connection, city: CityId, most: number): number {
+  const waiting = sqlBuilder
+    .selectFrom('inbox')
+    .select('seq')
+    .where('city', '=', city)
+    .where('state', '=', 'new')
+    .limit(most)
+    .as('waiting');
+  const counted = sqlBuilder.selectFrom(waiting).select((eb) => eb.fn.countAll<number>().as('count'));
+  return connection.get(counted)?.count ?? 0;
+}
+
+function updateEvent(
+  connection: Connection,
+  seq: number,
+  fields: { readonly attempts: number; readonly error?: string; readonly state?: InboxState },
+): void {
+  connection.run(
+    sqlBuilder.updateTable('inbox').set(fields).where('seq', '=', seq).where('state', '=', 'new'),
+  );
 }
 
 const anyUpdate: AcceptedUpdate = {

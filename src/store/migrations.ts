@@ -1,5 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { citySecrets } from './migrations/city-secrets.ts';
+import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
@@ -12,6 +14,8 @@ export const migrations: readonly Migration[] = [
   { number: 1, queries: first },
   { number: 2, queries: synonyms },
   { number: 3, queries: feeds },
+  { number: 4, queries: citySecrets },
+  { number: 5, queries: dealsPerPortal },
   { number: 6, queries: reachAndBans },
 ];
 

@@ -5,16 +5,7 @@ import { markReach } from './reach.ts';
 import type { OutboxState } from './schema.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 
-type OutboxMethods = Pick<
-  Store,
-  | 'openDestinations'
-  | 'nextEffect'
-  | 'markEffect'
-  | 'markOrphansUnknown'
-  | 'knownTicket'
-  | 'queueDepths'
-  | 'prune'
->;
+type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths' | 'prune'>;
 
 const openStates: readonly OutboxState[] = ['pending', 'in-flight', 'unknown', 'created'];
 /** Rows dropped in one transaction: short enough for a serving process to wait for. */
@@ -39,14 +30,6 @@ export function outboxMethods(connection: Connection): OutboxMethods {
     },
     nextEffect: async (destination) => nextEffect(connection, destination),
     markEffect: async (effect, mark) => connection.write(() => markEffect(connection, effect, mark)),
-    markOrphansUnknown: async (now) =>
-      connection.run(
-        sqlBuilder
-          .updateTable('outbox')
-          .set({ state: 'unknown', next_at: now })
-          .where('state', '=', 'in-flight'),
-      ).changes,
-    knownTicket: async (city, except) => knownTicket(connection, city, except),
     queueDepths: async () => queueDepths(connection),
     prune: async (before) => connection.write(() => prune(connection, before)),
   };
@@ -132,26 +115,6 @@ function markEffect(connection: Connection, effect: PendingEffect, mark: EffectM
         .onConflict((conflict) => conflict.column('key').doNothing()),
     );
   }
-}
-
-function knownTicket(
-  connection: Connection,
-  city: CityId,
-  except: DestinationId,
-): { readonly ticket: string; readonly deal: string } | undefined {
-  const row = connection.get(
-    sqlBuilder
-      .selectFrom('outbox')
-      .select(['destination', 'deal'])
-      .where('city', '=', city)
-      .where('kind', '=', 'deal')
-      .where('deal', 'is not', null)
-      .where('destination', '<>', except)
-      .orderBy('seq', 'desc')
-      .limit(1),
-  );
-  if (!row?.deal) return undefined;
-  return { ticket: row.destination.replace(/^crm:/, ''), deal: row.deal };
 }
 
 function queueDepths(connection: Connection): readonly QueueDepth[] {

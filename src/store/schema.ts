@@ -21,6 +21,8 @@ export interface Schema {
   readonly photo: PhotoTable;
   readonly unreachable: UnreachableTable;
   readonly ban: BanTable;
+  readonly city_secret: CitySecretTable;
+  readonly crm_trouble: CrmTroubleTable;
 }
 
 /**
@@ -107,10 +109,11 @@ export type EscalationState = 'open' | 'created' | 'by-hand' | 'lost';
  *     in-flight --surely not executed--> pending
  *     in-flight --answer lost, or our own restart--> unknown
  *     unknown --found by its origin--> created
- *     unknown --not found, and a known deal is found by the same question--> pending
+ *     unknown --not found, and a known deal of that portal and funnel is found by the same question--> pending
  *     unknown --not found, and nothing proves the question--> parked
  *     in-flight --answered--> created --rows are set--> done
- *     pending, in-flight --refused for good--> parked
+ *     in-flight --a field is refused--> parked
+ *     pending, unknown --for longer than a ticket may wait--> parked
  */
 interface OutboxTable {
   readonly seq: Generated<number>;
@@ -127,6 +130,8 @@ interface OutboxTable {
   readonly sent_at: number | null;
   /** Deals: its number, once it is known. */
   readonly deal: string | null;
+  /** Deals: which account its create was last sent to (`Crm.portal`). */
+  readonly portal: string | null;
   readonly error: string | null;
   readonly created_at: number;
   /** Calls: how often it was sent again because the answer was lost. */
@@ -209,6 +214,13 @@ interface BotTable {
   readonly info: string;
 }
 
+/** A city whose webhook secret was changed: the secret's number, from 2, and when the messenger was told it. */
+interface CitySecretTable {
+  readonly city: string;
+  readonly rotation: number;
+  readonly verified_at: number | null;
+}
+
 /** Telegram's id of a picture that was uploaded once. */
 interface PhotoTable {
   readonly bot: string;
@@ -238,4 +250,12 @@ interface BanTable {
   readonly reason: string;
   readonly author: string;
   readonly at: number;
+}
+
+/** What keeps the tickets of a city from becoming deals now, as the serving process sees it. */
+interface CrmTroubleTable {
+  readonly city: string;
+  readonly why: 'down' | 'refuses';
+  readonly code: string;
+  readonly since: number;
 }

@@ -1,7 +1,29 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
+import type { DealStore } from './deal-store.ts';
 import type { ReachStore } from './reach-store.ts';
+import type {
+  Activation,
+  CityNotice,
+  FollowUp,
+  LiveRelease,
+  ReleaseContent,
+  ReleaseStamp,
+  StoredFeed,
+  StoredRelease,
+} from './release-values.ts';
 import type { EscalationState, OutboxState, UnreachableWhy } from './schema.ts';
 
+export type {
+  Activation,
+  CityNotice,
+  FollowUp,
+  LiveRelease,
+  ReleaseContent,
+  ReleaseOrigin,
+  ReleaseStamp,
+  StoredFeed,
+  StoredRelease,
+} from './release-values.ts';
 export type { EscalationState, OutboxState } from './schema.ts';
 
 /** An update as it arrived, to be written before it is answered. */
@@ -72,6 +94,14 @@ export interface TurnCommit {
   readonly records: readonly { readonly name: string; readonly data: string }[];
 }
 
+/** `attempts`: how many were made by now. */
+export interface TurnFailure {
+  readonly attempts: number;
+  /** The error's kind; never its text. */
+  readonly error: string;
+  readonly isDead: boolean;
+}
+
 /** The first effect of a destination that is not done. */
 export interface PendingEffect {
   readonly seq: number;
@@ -111,78 +141,21 @@ export interface EffectMark {
   readonly at: number;
 }
 
-export interface ReleaseContent {
-  /** Hash of what follows. */
-  readonly content: string;
-  readonly settings: string;
-  readonly prompts: string;
-  readonly synonyms: string;
-  readonly catalog: CatalogId;
-  /** The catalog without what feeds say of it; absent where no feed says anything. */
-  readonly base?: CatalogId;
-  readonly provenance: string;
-  readonly products: number;
-}
-
-export type ReleaseOrigin = 'deploy' | 'watch' | 'feed' | 'api';
-
-export interface ReleaseStamp {
-  readonly at: number;
-  readonly author: string;
-  readonly message: string;
-  readonly commit: string;
-  readonly origin: ReleaseOrigin;
-}
-
-/** A feed of a city. `state` is JSON that only its reader understands. */
-export interface StoredFeed {
-  readonly city: CityId;
-  readonly url: string;
-  readonly state: string;
-}
-
-export interface StoredRelease extends ReleaseContent, ReleaseStamp {
-  readonly city: CityId;
-  readonly number: number;
-  readonly rolledBackAt: number | null;
-}
-
-export interface LiveRelease {
-  readonly city: CityId;
-  readonly number: number;
-  readonly activatedAt: number;
-  /** The content that a rollback rejected; null when the city is not pinned. */
-  readonly pinned: string | null;
-}
-
-/** What came of making a release live. */
-export type Activation =
-  | { readonly kind: 'live'; readonly number: number; readonly isNew: boolean }
-  /** It was live already: nothing changed. */
-  | { readonly kind: 'unchanged'; readonly number: number }
-  /** A rollback pinned the city: saves and feeds wait. */
-  | { readonly kind: 'pinned'; readonly number: number };
-
-/** The same, of content that was made from the release that was live. */
-export type FollowUp =
-  | Activation
-  /** Another release is live by now: what was made from the one before would undo it. */
-  | { readonly kind: 'overtaken' };
-
-/** What `status` says about a city beside its releases. */
-export interface CityNotice {
-  /** Saved, valid, and waiting for `deploy`. */
-  readonly pending: readonly string[];
-  /** Why the last save did not go live; null when it did. */
-  readonly refused: string | null;
-}
-
 export interface KnownBot {
   readonly bot: BotId;
   readonly city: CityId;
   readonly username: string;
   /** JSON of Telegram's `User`. */
   readonly info: string;
+}
+
+/** A city whose webhook secret was changed. */
+export interface CitySecret {
+  readonly city: CityId;
+  /** From 2; a city that is not listed has its first. */
+  readonly rotation: number;
+  /** When the messenger was told it; null while that is not sure. */
+  readonly verifiedAt: number | null;
 }
 
 export interface QueueDepth {
@@ -199,11 +172,14 @@ export interface QueueDepth {
 
 /**
  * The operational state, by use cases: each method is one transaction, durable when it has returned, and no
- * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it.
+ * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
+ * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
-export interface Store extends ReachStore {
+export interface Store extends DealStore, ReachStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
+  /** Events of a city that wait for their turns, counted up to `most`. */
+  countWaiting(city: CityId, most: number): Promise<number>;
   /** Lanes that have events without a turn. */
   openLanes(): Promise<readonly { readonly city: CityId; readonly lane: LaneId }[]>;
   claimTurn(city: CityId, lane: LaneId): Promise<PendingEvent | undefined>;
@@ -213,21 +189,18 @@ export interface Store extends ReachStore {
   /** Lane of the conversation that a sent message belongs to. */
   laneOfMessage(bot: BotId, chat: string, messageId: string): Promise<LaneId | undefined>;
   commitTurn(turn: TurnCommit): Promise<void>;
-  /** A turn that threw: counted, and set aside when `isDead`. */
-  failTurn(seq: number, failure: { readonly error: string; readonly isDead: boolean }): Promise<void>;
+  /** The last event that was written; 0 when there is none. */
+  newestEvent(): Promise<number>;
+  /** Counts an attempt before it is made, so that it counts also when the process does not survive it. */
+  beginTurn(event: PendingEvent): Promise<PendingEvent>;
+  /** A turn that threw, or that the process never survived: counted, and set aside when `isDead`. */
+  failTurn(event: PendingEvent, failure: TurnFailure): Promise<void>;
 
   openDestinations(): Promise<
     readonly { readonly destination: DestinationId; readonly city: CityId; readonly nextAt: number }[]
   >;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;
   markEffect(effect: PendingEffect, mark: EffectMark): Promise<void>;
-  /** Deals that were in flight when the process died: whether they were executed is unknown. */
-  markOrphansUnknown(now: number): Promise<number>;
-  /** A ticket of this city whose deal is known, to prove the lookup with; not the one asked about. */
-  knownTicket(
-    city: CityId,
-    except: DestinationId,
-  ): Promise<{ readonly ticket: string; readonly deal: string } | undefined>;
   queueDepths(): Promise<readonly QueueDepth[]>;
 
   liveReleases(): Promise<readonly LiveRelease[]>;
@@ -271,12 +244,21 @@ export interface Store extends ReachStore {
 
   knownBots(): Promise<readonly KnownBot[]>;
   rememberBot(bot: KnownBot): Promise<void>;
+  citySecrets(): Promise<readonly CitySecret[]>;
+  /** Gives the city its next webhook secret; not a further one while the messenger was not told the last. */
+  rotateSecret(city: CityId): Promise<{ readonly rotation: number; readonly isNew: boolean }>;
+  /** The messenger was told this one. */
+  verifySecret(city: CityId, rotation: number, at: number): Promise<void>;
   photoId(bot: BotId, photo: string): Promise<string | undefined>;
   rememberPhoto(bot: BotId, photo: string, fileId: string): Promise<void>;
   forgetPhoto(bot: BotId, photo: string): Promise<void>;
 
   /** Drops what has been finished for longer than it is kept, a chunk at a time; true when there is more. */
   prune(before: { readonly events: number; readonly turns: number }): Promise<boolean>;
+  /** Throws when the database was replaced or deleted since it was opened. */
+  checkFiles(): Promise<void>;
+  /** Writes without changing anything; throws what a write would. */
+  probe(): Promise<void>;
   /** True once after each commit of another process. */
   changedElsewhere(): boolean;
   close(): void;

@@ -5,6 +5,7 @@ import type { BotAccount } from '../../src/ports/messenger.ts';
 import { Bots } from '../../src/runtime/bots.ts';
 import type { LiveCities } from '../../src/runtime/live-cities.ts';
 import { defaultPace } from '../../src/runtime/pace.ts';
+import { WebhookSecrets } from '../../src/runtime/webhook-secrets.ts';
 import type { KnownBot } from '../../src/store/store.ts';
 import { openTestStore } from '../store/open-test-store.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -56,7 +57,7 @@ async function fleet(size: number, knownBots = 0) {
     pace: defaultPace,
     connect: account,
     publicUrl: () => 'https://bots.example',
-    webhookSecret: () => 'secret',
+    secrets: new WebhookSecrets({ store, clock: time.clock, webhookSecret: () => 'secret' }),
   });
   return { bots, time, asked, webhooks, cities, tokens, most: () => mostAtOnce };
 }

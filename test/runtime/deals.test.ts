@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Talk } from '../../src/operations/talk.ts';
+import type { Pace } from '../../src/runtime/pace.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { serveDev, until } from '../support/tools.ts';
+import { quickPace, serveDev, until } from '../support/tools.ts';
 
 const ticketButton = 3;
 
@@ -13,8 +14,10 @@ async function atCard(customer: Talk): Promise<Talk> {
   return customer;
 }
 
-async function shop() {
-  const serving = await serveDev(platformFolder(smallCity('almaty')).root);
+async function shop(pace: Partial<Pace> = {}) {
+  const serving = await serveDev(platformFolder(smallCity('almaty')).root, {
+    pace: { ...quickPace, ...pace },
+  });
   const heard = (chat: string) =>
     serving.world
       .messages(almaty, chat)
@@ -85,15 +88,85 @@ describe('a ticket', () => {
     expect(await serving.store.queueDepths()).toMatchObject([{ parked: 1 }]);
   });
 
-  it('goes to a person when the portal refuses for good', async () => {
+  it('goes to a person when the portal refuses a field of it', async () => {
     const { serving, bitrix, heard } = await shop();
-    bitrix.setFault({ kind: 'revoked' });
+    bitrix.setFault({ kind: 'refused', status: 400, code: 'CRM_FIELD_ERROR_VALUE_NOT_VALID' });
     await (await atCard(customerOf(serving))).press(ticketButton);
     await until(
       () => heard('500').some((text) => text.includes('менеджер оформит сам')),
       'the customer is told',
     );
     expect(bitrix.deals()).toHaveLength(0);
+    expect(serving.runtime.crms.troubles()).toEqual([]);
+  });
+
+  it('waits while the portal refuses everything, and follows when a person has mended that', async () => {
+    const { serving, bitrix, heard, hasNumber } = await shop();
+    const { store, runtime } = serving;
+    bitrix.setFault({ kind: 'revoked' });
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    const trouble = { city: 'almaty', why: 'refuses', code: 'NO_AUTH_FOUND' };
+    expect(runtime.crms.troubles()).toMatchObject([trouble]);
+    await until(async () => (await store.crmTroubles()).length > 0, 'it is written for others');
+    expect(await store.crmTroubles()).toMatchObject([trouble]);
+    const creates = () => bitrix.calls().filter(({ method }) => method === 'crm.item.add').length;
+    await until(() => bitrix.calls().length > 3, 'it is tried again');
+    expect(creates()).toBe(1);
+    expect(await store.queueDepths()).toMatchObject([{ parked: 0 }]);
+    bitrix.setFault({ kind: 'none' });
+    await until(() => hasNumber('500'), 'the number comes');
+    expect(heard('500').filter((text) => text.includes('не отвечает'))).toHaveLength(1);
+    expect(runtime.crms.troubles()).toEqual([]);
+    await until(async () => (await store.crmTroubles()).length === 0, 'others are told that it is over');
+    expect(bitrix.deals()).toHaveLength(1);
+  });
+
+  it('goes to a person when it is no deal after half a day', async () => {
+    const { serving, bitrix, heard } = await shop({ dealDeadlineMs: 300 });
+    bitrix.setFault({ kind: 'revoked' });
+    await (await atCard(customerOf(serving))).press(ticketButton);
+    await until(
+      () => heard('500').some((text) => text.includes('менеджер оформит сам')),
+      'the customer is told',
+    );
+  });
+
+  it('is proved absent by a known deal of its portal and funnel, if people deleted others', async () => {
+    const { serving, bitrix, hasNumber } = await shop();
+    for (const id of [501, 502, 503])
+      await (await atCard(customerOf(serving, almaty, id))).press(ticketButton);
+    for (const { id } of bitrix.deals().slice(1)) bitrix.deleteDeal(id);
+    bitrix.setFault({ kind: 'drop-before' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving, almaty, 504))).press(ticketButton);
+    await until(() => hasNumber('504'), 'the number comes');
+    expect(bitrix.deals()).toHaveLength(2);
+  });
+
+  it('goes to a person when its funnel shows nothing to the webhook, though another one does', async () => {
+    const { serving, bitrix, heard } = await shop();
+    await (await atCard(customerOf(serving, almaty, 501))).press(ticketButton);
+    // A manager takes the known deal to a funnel that the webhook may read; it may not read the first one.
+    const [known] = bitrix.deals();
+    bitrix.setStage(known?.id ?? '', 'C1:NEW');
+    bitrix.hideDeals((deal) => deal.stage === 'NEW');
+    bitrix.setFault({ kind: 'drop-after' }, 1, 'crm.item.add');
+    await (await atCard(customerOf(serving, almaty, 502))).press(ticketButton);
+    await until(
+      () => heard('502').some((text) => text.includes('менеджер оформит сам')),
+      'the customer is told',
+    );
+    expect(bitrix.deals()).toHaveLength(2);
+  });
+
+  it("never adopts a stranger's deal", async () => {
+    const { serving, bitrix, hasNumber } = await shop();
+    await (await atCard(customerOf(serving, almaty, 501))).press(ticketButton);
+    bitrix.setFault({ kind: 'drop-before' }, 1, 'crm.item.add');
+    bitrix.setFault({ kind: 'ignored-filter' }, 3, 'crm.item.list');
+    await (await atCard(customerOf(serving, almaty, 502))).press(ticketButton);
+    await until(() => hasNumber('502'), 'the number comes');
+    expect(bitrix.deals()).toHaveLength(2);
+    expect(new Set(bitrix.deals().map(({ fields }) => fields.originId)).size).toBe(2);
   });
 
   it('waits for a limit without asking anyone', async () => {
@@ -124,7 +197,7 @@ describe('a ticket', () => {
   it('is given to the customer to carry where no group of managers could take it', async () => {
     const yaml = (smallCity('almaty')['cities/almaty/city.yaml'] ?? '').replace(', chat: "-1001234567"', '');
     const serving = await serveDev(platformFolder(smallCity('almaty', { yaml })).root);
-    serving.world.bitrix.setFault({ kind: 'revoked' });
+    serving.world.bitrix.setFault({ kind: 'refused', status: 400, code: 'ERROR_CORE' });
     await (await atCard(customerOf(serving))).press(ticketButton);
     const last = () => serving.world.messages(almaty, '500').at(-1);
     await until(() => last()?.text.includes('@boss_of_shop') === true, 'the customer gets the manager');

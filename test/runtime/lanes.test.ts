@@ -1,10 +1,9 @@
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { idOf, type LaneId } from '../../src/base/ids.ts';
+import { StoreTrouble } from '../../src/base/store-trouble.ts';
 import { Lanes } from '../../src/runtime/lanes.ts';
-import { TurnFailed } from '../../src/runtime/take-turn.ts';
-import type { PendingEvent } from '../../src/store/store.ts';
+import type { PendingEvent, Store } from '../../src/store/store.ts';
 import { city, commit, lane, openTestStore, update } from '../store/open-test-store.ts';
 import { quickPace, until } from '../support/tools.ts';
 
@@ -16,11 +15,13 @@ const silent = {
 };
 
 /** Lanes over a real store; `decide` may throw as a turn would. */
-function lanesWith(decide: (event: PendingEvent) => void) {
-  const { store } = openTestStore();
+function lanesWith(
+  decide: (event: PendingEvent) => void | Promise<void>,
+  store: Store = openTestStore().store,
+) {
   const taken: string[] = [];
   const takeTurn = async (event: PendingEvent) => {
-    decide(event);
+    await decide(event);
     taken.push(event.key);
     await store.commitTurn(commit(event));
     return [];
@@ -43,7 +44,7 @@ describe('a lane', () => {
     let busy = 10;
     const { store, lanes, taken } = lanesWith(() => {
       busy -= 1;
-      if (busy > 0) throw new Sqlite.SqliteError('database is locked', 'SQLITE_BUSY');
+      if (busy > 0) throw new StoreTrouble('busy', 'SQLITE_BUSY');
     });
     await store.acceptBatch([update(1), update(2)]);
     lanes.add(city, lane);
@@ -57,12 +58,43 @@ describe('a lane', () => {
     const { store, lanes, taken } = lanesWith(({ key }) => {
       if (key !== 'u:1:1') return;
       tries += 1;
-      throw new TurnFailed('TypeError');
+      throw new TypeError('x');
     });
     await store.acceptBatch([update(1), update(2)]);
     lanes.add(city, lane);
     await until(() => taken.length === 1, 'the second has its turn');
     expect([tries, taken]).toEqual([3, ['u:1:2']]);
+    expect(await store.queueDepths()).toMatchObject([{ inbox: 0, dead: 1 }]);
+  });
+
+  it('sets an event aside that ends the process in every turn, and none that a busy store kept waiting', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1), update(2)]);
+    let tries = 0;
+    /** As the next process does: what is left is suspected. */
+    const start = async (decide: (event: PendingEvent) => void | Promise<void>) => {
+      const process = lanesWith(decide, store);
+      process.lanes.suspect(await store.newestEvent());
+      process.lanes.add(city, lane);
+      return process;
+    };
+    for (let life = 1; life <= 5; life += 1) {
+      // A killed process never comes back from its turn.
+      await start(() => {
+        tries += 1;
+        return new Promise(() => undefined);
+      });
+      await until(() => tries === life, 'the turn is begun');
+      expect(await store.queueDepths()).toMatchObject([{ inbox: 2, dead: 0 }]);
+    }
+    let busy = 20;
+    const last = await start(({ key }) => {
+      if (key === 'u:1:1') throw new Error('it had its chances');
+      busy -= 1;
+      if (busy > 0) throw new StoreTrouble('busy', 'SQLITE_BUSY');
+    });
+    await until(() => last.taken.length === 1, 'the second has its turn');
+    expect(last.taken).toEqual(['u:1:2']);
     expect(await store.queueDepths()).toMatchObject([{ inbox: 0, dead: 1 }]);
   });
 

@@ -58,6 +58,52 @@ describe('a database that another process holds', () => {
   });
 });
 
+describe('what a turn refers to', () => {
+  it.each([
+    ['a list', "update view set state = '{'"],
+    // Only the commit finds out: the row that it would write is there already.
+    [
+      'a record',
+      `insert into turn (seq, city, lane, release, at, event, context, effects)
+       select max(seq) + 1, 'almaty', '', 0, 0, '', '', '' from inbox`,
+    ],
+  ])('being damaged (%s) silences nobody for good', async (_, damage) => {
+    const { root } = platformFolder(smallCity('almaty'));
+    const serving = await serveDev(root);
+    const customer = customerOf(serving);
+    await customer.say('каскад');
+    const raw = new Sqlite(`${root}/.zeta/dev/zeta.db`);
+    raw.exec(damage);
+    raw.close();
+    void customer.press(1);
+    await until(async () => (await serving.store.queueDepths())[0]?.dead === 1, 'the press is set aside');
+    expect(texts(await customer.say('/help'))).not.toEqual([]);
+    expect(await serving.store.queueDepths()).toMatchObject([{ inbox: 0, dead: 1 }]);
+  });
+});
+
+describe('a release that another process makes live', () => {
+  it('is served although the first look at it failed', async () => {
+    const { root, write } = platformFolder(smallCity('almaty'));
+    const serving = await serveDev(root);
+    const { liveReleases } = serving.store;
+    let failures = 0;
+    // The disk is busy once, at the worst moment.
+    Object.assign(serving.store, {
+      liveReleases: () => {
+        failures += 1;
+        Object.assign(serving.store, { liveReleases });
+        throw new Error('busy');
+      },
+    });
+    write('cities/almaty/prompts/ru.yaml', 'greeting: Салем\n');
+    const platform = await openPlatform(tools, { root });
+    await deployCities(tools, platform, { names: [], message: '', allow: [] });
+    await until(() => serving.runtime.cities.get(almaty)?.release === 2, 'it is served');
+    expect(failures).toBe(1);
+  });
+});
+
 describe('events of a city that is not served', () => {
   it('wait until it is', async () => {
     const { root } = platformFolder({ ...smallCity('almaty'), ...smallCity('moscow') });

@@ -30,6 +30,8 @@ async function livedIn() {
     records: [{ name: 'search', data: '{}' }],
   });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
+  await store.rotateSecret(city);
+  await store.saveCrmTroubles([{ city, why: 'down', code: 'x', since: 1 }]);
   const [open] = await store.openDestinations();
   const effect = open && (await store.nextEffect(open.destination));
   if (!effect) throw new Error('no effect waits');
@@ -41,7 +43,7 @@ async function livedIn() {
 
 /** City names by table, of all tables that have a column for it. */
 function citiesByTable(path: string): Readonly<Record<string, readonly string[]>> {
-  const connection = new Connection(path, 1000);
+  const connection = new Connection(path, { busyTimeoutMs: 1000 });
   const raw = (sql: string) =>
     connection.all<Record<string, string>>({
       compile: () => ({ sql, parameters: [], query: { kind: 'RawNode' }, queryId: { queryId: '' } }),

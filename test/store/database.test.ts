@@ -18,7 +18,7 @@ function folder(): string {
 it('is durable on every connection, also when it is opened again', () => {
   const path = join(folder(), 'zeta.db');
   for (let time = 0; time < 2; time += 1) {
-    const connection = new Connection(path, 100);
+    const connection = new Connection(path, { busyTimeoutMs: 100 });
     expect(connection.synchronous()).toBe(2);
     connection.close();
   }
@@ -26,18 +26,18 @@ it('is durable on every connection, also when it is opened again', () => {
 
 it('refuses the database of a newer version, and leaves it as it is', () => {
   const path = join(folder(), 'zeta.db');
-  new Connection(path, 100).close();
+  new Connection(path, { busyTimeoutMs: 100 }).close();
   const newest = (migrations.at(-1)?.number ?? 0) + 1;
   const raw = new Sqlite(path);
   raw.pragma(`user_version = ${newest}`);
   raw.close();
-  expect(() => new Connection(path, 100)).toThrow(/newer ZETA/);
+  expect(() => new Connection(path, { busyTimeoutMs: 100 })).toThrow(/newer ZETA/);
 });
 
 it('says that a file is no database, without a stack for the operator', () => {
   const path = join(folder(), 'zeta.db');
   writeFileSync(path, 'this is not a database, but it is long enough to be looked at as one by its header');
-  expect(() => new Connection(path, 100)).toThrow(ZetaError);
+  expect(() => new Connection(path, { busyTimeoutMs: 100 })).toThrow(ZetaError);
 });
 
 it('lets one process hold a lock, and a killed one lose it', () => {

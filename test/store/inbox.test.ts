@@ -37,9 +37,10 @@ describe('the inbox', () => {
     const { store } = openTestStore();
     await store.acceptBatch([update(1), update(2)]);
     const first = await store.claimTurn(city, lane);
-    await store.failTurn(first?.seq ?? 0, { error: 'TypeError', isDead: false });
-    expect(await store.claimTurn(city, lane)).toMatchObject({ seq: first?.seq, attempts: 1 });
-    await store.failTurn(first?.seq ?? 0, { error: 'TypeError', isDead: true });
+    if (!first) throw new Error('no event waits');
+    await store.failTurn(first, { attempts: 1, error: 'TypeError', isDead: false });
+    expect(await store.claimTurn(city, lane)).toMatchObject({ seq: first.seq, attempts: 1 });
+    await store.failTurn(first, { attempts: 2, error: 'TypeError', isDead: true });
     expect((await store.claimTurn(city, lane))?.key).toBe('u:1:2');
     expect(await store.queueDepths()).toMatchObject([{ city, inbox: 1, dead: 1 }]);
   });

@@ -52,32 +52,4 @@ describe('the outbox', () => {
     await takeTurn(store);
     expect(await store.claimTurn(city, lane)).toBeUndefined();
   });
-
-  it('takes deals that were in flight at the end of a process for unknown', async () => {
-    const { store } = openTestStore();
-    const crm = idOf<DestinationId>('crm:t1');
-    await store.acceptBatch([update(1)]);
-    await takeTurn(store, { effects: [{ destination: crm, kind: 'deal', payload: '{}' }] });
-    const effect = await store.nextEffect(crm);
-    if (!effect) throw new Error('no deal waits');
-    await store.markEffect(effect, { state: 'in-flight', sentAt: 100, at: 100 });
-    expect(await store.markOrphansUnknown(200)).toBe(1);
-    expect(await store.nextEffect(crm)).toMatchObject({ state: 'unknown', sentAt: 100, nextAt: 200 });
-  });
-
-  it('knows a ticket of the same city to prove a lookup with, never the one in doubt', async () => {
-    const { store } = openTestStore();
-    const [one, two] = [idOf<DestinationId>('crm:t1'), idOf<DestinationId>('crm:t2')];
-    await store.acceptBatch([update(1)]);
-    await takeTurn(store, {
-      effects: [one, two].map((to) => ({ destination: to, kind: 'deal', payload: '{}' })),
-    });
-    expect(await store.knownTicket(city, two)).toBeUndefined();
-    const effect = await store.nextEffect(one);
-    if (!effect) throw new Error('no deal waits');
-    await store.markEffect(effect, { state: 'created', deal: '77', at: 1 });
-    expect(await store.knownTicket(city, two)).toEqual({ ticket: 't1', deal: '77' });
-    expect(await store.knownTicket(city, one)).toBeUndefined();
-    expect(await store.knownTicket(idOf('moscow'), two)).toBeUndefined();
-  });
 });

@@ -48,12 +48,15 @@ export const quickPace: Pace = {
   firstRetryMs: 20,
   mostRetryMs: 100,
   unknownAfterMs: 150,
+  orphanAfterMs: 300,
+  portalPerSecond: 1000,
   pollMs: 10,
   catalogsMs: 20,
   drainMs: 1000,
   rates: noRates,
   newBots: unlimited,
   limitsMs: 0,
+  stopMs: 3000,
 };
 
 /** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */

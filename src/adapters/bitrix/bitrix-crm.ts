@@ -1,14 +1,15 @@
 import { Agent } from 'undici';
+import { sha256Hex } from '../../base/digest.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { Crm, CrmCall, CrmOutcome, DealDraft } from '../../ports/crm.ts';
-import { callMethod } from './call-method.ts';
+import type { Crm, CrmOutcome, DealDraft, ListedDeal } from '../../ports/crm.ts';
+import { callMethod, callOnce } from './call-method.ts';
 
 /** crm.item entity of deals. */
 const dealEntity = 2;
 /** crm.item.productrow's letter for deals. */
 const dealOwner = 'D';
 
-/** One connection pool for all portals; undici's own time limits (300 s) are far beyond Bitrix24's 60 s. */
+/** One connection pool for what may be repeated, of all portals; undici's own time limits (300 s) are far beyond Bitrix24's 60 s. */
 export function bitrixAgent(): Agent {
   return new Agent({
     connect: { timeout: 5000 },
@@ -20,34 +21,61 @@ export function bitrixAgent(): Agent {
 
 /** A portal through its inbound webhook: the URL is a password, and is never part of an outcome. */
 export function bitrixCrm(agent: Agent, webhook: Secret): Crm {
-  const call = (method: string, params: object, options: CrmCall) =>
-    callMethod({ agent, webhook, method, params, ...options });
-  const repeatable = (signal: AbortSignal): CrmCall => ({ signal, mayStillSend: () => true });
+  const read = (method: string, params: object, signal: AbortSignal) =>
+    callMethod({ agent, webhook, method, params, signal, mayStillSend: () => true });
   return {
-    createDeal: async (draft, options) => {
-      const outcome = await call(
-        'crm.item.add',
-        { entityTypeId: dealEntity, fields: dealFields(draft), useOriginalUfNames: 'Y' },
-        options,
-      );
+    portal: portalOf(webhook),
+    createDeal: async (draft, call) => {
+      const params = { entityTypeId: dealEntity, fields: dealFields(draft), useOriginalUfNames: 'Y' };
+      const outcome = await callOnce({ webhook, method: 'crm.item.add', params, ...call });
       return mapDone(outcome, (result) => idOfItem(field(result, 'item')));
     },
     findDeals: async ({ originatorId, originId }, signal) => {
       const filter = { originatorId, originId };
-      const params = { entityTypeId: dealEntity, select: ['id'], filter, order: { id: 'ASC' } };
-      const outcome = await call('crm.item.list', params, repeatable(signal));
-      return mapDone(outcome, (result) => {
-        const items = field(result, 'items');
-        if (!Array.isArray(items)) return undefined;
-        return items.flatMap((item) => idOfItem(item) ?? []);
-      });
+      const outcome = await read('crm.item.list', { ...listed, filter }, signal);
+      return mapDone(outcome, (result) => dealsIn(result, filter));
+    },
+    listDeals: async (originatorId, afterId, signal) => {
+      const params = { ...listed, filter: { originatorId, '>id': afterId }, start: -1 };
+      const outcome = await read('crm.item.list', params, signal);
+      return mapDone(outcome, (result) => dealsIn(result, { originatorId }));
     },
     setRows: async (dealId, rows, signal) => {
       const productRows = rows.map(({ name, price, quantity }) => ({ productName: name, price, quantity }));
       const params = { ownerType: dealOwner, ownerId: Number(dealId), productRows };
-      return mapDone(await call('crm.item.productrow.set', params, repeatable(signal)), () => null);
+      return mapDone(await read('crm.item.productrow.set', params, signal), () => null);
     },
   };
+}
+
+const listed = {
+  entityTypeId: dealEntity,
+  select: ['id', 'categoryId', 'originatorId', 'originId'],
+  order: { id: 'ASC' },
+};
+
+/** A hash of everything before `/rest/<user>/<secret>/`: one account has one load, whoever's webhook is used. */
+function portalOf(webhook: Secret): string {
+  const url = URL.parse(webhook.reveal());
+  return url ? sha256Hex('portal', url.origin, url.pathname.split('/rest/')[0] ?? '').slice(0, 16) : 'none';
+}
+
+/** Undefined when anything else is among them: a filter that was ignored must not give us somebody's deal. */
+function dealsIn(
+  result: unknown,
+  wanted: Readonly<Record<string, string>>,
+): readonly ListedDeal[] | undefined {
+  const items = field(result, 'items');
+  if (!Array.isArray(items)) return undefined;
+  const deals = items.flatMap((item) => {
+    const id = idOfItem(item);
+    const isWanted = Object.entries(wanted).every(([name, value]) => field(item, name) === value);
+    const originId = String(field(item, 'originId') ?? '');
+    return isWanted && id !== undefined
+      ? [{ id, originId, category: Number(field(item, 'categoryId')) }]
+      : [];
+  });
+  return deals.length === items.length ? deals : undefined;
 }
 
 function dealFields(draft: DealDraft): Readonly<Record<string, unknown>> {
@@ -71,8 +99,8 @@ function mapDone<T>(outcome: CrmOutcome<unknown>, read: (result: unknown) => T |
   if (outcome.kind !== 'done') return outcome;
   const value = read(outcome.value);
   return value === undefined
-    ? { kind: 'unknown', detail: 'the answer has another form than documented' }
-    : { kind: 'done', value };
+    ? { ...outcome, kind: 'unknown', detail: 'the answer has another form than documented' }
+    : { ...outcome, value };
 }
 
 function idOfItem(item: unknown): string | undefined {

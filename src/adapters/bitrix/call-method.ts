@@ -1,13 +1,13 @@
-import { type Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import type { Secret } from '../../base/secret.ts';
 import type { CrmCall, CrmOutcome } from '../../ports/crm.ts';
 import { outcomeOfAnswer } from './answer-outcome.ts';
+import { singleConnection } from './single-connection.ts';
 
 /** Answers larger than this are not read: none of our calls has one. */
 const mostAnswerBytes = 4 * 1024 * 1024;
 
 export interface MethodCall extends CrmCall {
-  readonly agent: Agent;
   readonly webhook: Secret;
   readonly method: string;
   readonly params: object;
@@ -17,11 +17,12 @@ export interface MethodCall extends CrmCall {
  * One REST call, never repeated here. What failed before the first byte was surely not executed; after it, only an
  * answer that says so counts as not executed.
  */
-export async function callMethod(call: MethodCall): Promise<CrmOutcome<unknown>> {
+export async function callMethod(
+  call: MethodCall & { readonly agent: Dispatcher },
+): Promise<CrmOutcome<unknown>> {
   const sending = { begun: false, late: false };
   try {
-    const url = new URL(`${call.method}.json`, withSlash(call.webhook.reveal()));
-    const { statusCode, body } = await request(url, {
+    const { statusCode, body } = await request(urlOf(call), {
       dispatcher: call.agent.compose(watchFirstByte(call.mayStillSend, sending)),
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -32,9 +33,33 @@ export async function callMethod(call: MethodCall): Promise<CrmOutcome<unknown>>
   } catch (error) {
     if (sending.late)
       return { kind: 'not-executed', code: 'LATE', detail: 'the process was held up before sending' };
-    const detail = codeOf(error);
-    return sending.begun ? { kind: 'unknown', detail } : { kind: 'not-executed', code: 'NOT_SENT', detail };
+    const code = codeOf(error);
+    return sending.begun
+      ? { kind: 'unknown', detail: code }
+      : { kind: 'not-executed', code, detail: 'nothing was sent' };
   }
+}
+
+/**
+ * A call that must not be executed later: on a connection of its own, so that none is met that the portal is just
+ * closing, and cut by a reset when it is given up, so that what is still under way is dropped.
+ */
+export async function callOnce(call: MethodCall): Promise<CrmOutcome<unknown>> {
+  const connection = singleConnection(call.webhook);
+  if (!connection) return { kind: 'not-executed', code: 'ERR_INVALID_URL', detail: 'nothing was sent' };
+  // Before the client's own listener, which would close politely.
+  call.signal.addEventListener('abort', connection.reset, { once: true });
+  try {
+    return await callMethod({ ...call, agent: connection.client });
+  } finally {
+    call.signal.removeEventListener('abort', connection.reset);
+    connection.reset();
+  }
+}
+
+function urlOf({ webhook, method }: MethodCall): URL {
+  const base = webhook.reveal();
+  return new URL(`${method}.json`, base.endsWith('/') ? base : `${base}/`);
 }
 
 /** undici tells the handler that a request starts when its connection stands, just before the first byte. */
@@ -78,10 +103,6 @@ async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function withSlash(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`;
 }
 
 /** The error's code, never its text: that may quote the address, which is a password. */

@@ -1,48 +1,92 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { type CityId, isCityId } from '../../base/ids.ts';
+import type { TroubleKind } from '../../base/store-trouble.ts';
 
 /** Larger bodies are refused; Telegram's updates have at most 512 KiB. */
 const mostBodyBytes = 1024 * 1024;
-/** Telegram tries again after this many seconds, without advancing its back-off. */
-const retryAfterSeconds = 1;
+/** Bodies in memory together, from before they are read until they are on disk; more are turned away unread. */
+const mostBytesAtOnce = 32 * 1024 * 1024;
+
+type Acceptance = 'accepted' | 'malformed' | 'unknown-city' | 'no-bot' | 'city-full' | TroubleKind;
 
 export interface IngressOptions {
   /** Secrets that are valid for a city now. */
   readonly secrets: (city: CityId) => readonly string[];
   /** On disk before it resolves with `accepted`. `text`: the body as it came. */
-  readonly accept: (
-    city: CityId,
-    update: unknown,
-    text: string,
-  ) => Promise<'accepted' | 'malformed' | 'busy' | 'unknown-city' | 'no-bot'>;
+  readonly accept: (city: CityId, update: unknown, text: string) => Promise<Acceptance>;
   readonly isServed: (city: CityId) => boolean;
 }
 
-const answers = { accepted: 200, malformed: 400, busy: 503, 'unknown-city': 404, 'no-bot': 503 } as const;
+interface Answer {
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+}
 
 /**
- * The public door: `POST /telegram/:city`. The secret is compared before the body is read, the body is capped, and 200
- * is written only for what is on disk. 503 asks Telegram to come again.
+ * 503 asks Telegram to come again after so many seconds, without advancing its back-off. A busy database is free in a
+ * moment; a full disk and a missing token wait for a person, and presses expire after 150 s.
+ */
+const answers: Readonly<Record<Acceptance, Answer>> = {
+  accepted: { status: 200 },
+  malformed: { status: 400 },
+  'unknown-city': { status: 404 },
+  busy: later(1),
+  'no-bot': later(5),
+  // The city's own queue gets shorter meanwhile.
+  'city-full': later(5),
+  io: later(5),
+  full: later(10),
+  'read-only': later(10),
+  damaged: later(10),
+  replaced: later(10),
+};
+
+function later(retryAfterSeconds: number): Answer {
+  return { status: 503, retryAfterSeconds };
+}
+
+/**
+ * The public door: `POST /telegram/:city`. The secret is compared before the body is read, bodies are capped, each and
+ * together, and 200 is written only for what is on disk. 503 asks Telegram to come again.
  */
 export function ingress(options: IngressOptions): RequestListener {
+  const room = { bytes: mostBytesAtOnce };
   return (request, response) => {
-    void handle(options, request)
-      .catch(() => 500)
-      .then((status) => answer(request, response, status));
+    void handle(options, request, room)
+      .catch((): Answer => ({ status: 500 }))
+      .then((given) => answer(request, response, given));
   };
 }
 
-async function handle(options: IngressOptions, request: IncomingMessage): Promise<number> {
+async function handle(
+  options: IngressOptions,
+  request: IncomingMessage,
+  room: { bytes: number },
+): Promise<Answer> {
   const city = cityOf(request.url ?? '');
-  if (city === undefined || !options.isServed(city)) return 404;
-  if (request.method !== 'POST') return 405;
-  if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token'])) return 401;
+  if (city === undefined || !options.isServed(city)) return { status: 404 };
+  if (request.method !== 'POST') return { status: 405 };
+  if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token']))
+    return { status: 401 };
+  // A body that does not say its length may have the most.
+  const bytes = Number(request.headers['content-length'] ?? mostBodyBytes);
+  if (bytes > mostBodyBytes) return { status: 413 };
+  if (bytes > room.bytes) return answers.busy;
+  room.bytes -= bytes;
+  try {
+    return await take(options, city, request);
+  } finally {
+    room.bytes += bytes;
+  }
+}
+
+async function take({ accept }: IngressOptions, city: CityId, request: IncomingMessage): Promise<Answer> {
   const body = await readBody(request);
-  if (body === undefined) return 413;
+  if (body === undefined) return { status: 413 };
   const update = parseJson(body);
-  if (update === undefined) return 400;
-  return answers[await options.accept(city, update, body)];
+  if (update === undefined) return { status: 400 };
+  return answers[await accept(city, update, body)];
 }
 
 function cityOf(url: string): CityId | undefined {
@@ -61,7 +105,6 @@ function isSecret(valid: readonly string[], given: string | string[] | undefined
 
 /** Undefined when the body is larger than it may be; the connection is closed then. */
 function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -84,12 +127,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, status: number): void {
+function answer(request: IncomingMessage, response: ServerResponse, given: Answer): void {
   if (response.headersSent || response.destroyed) return;
+  const { status, retryAfterSeconds: seconds } = given;
   const isUnread = !request.complete;
   const headers: OutgoingHttpHeaders = {
     'content-length': 0,
-    ...(status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+    ...(seconds !== undefined && { 'retry-after': String(seconds) }),
     ...(status === 405 && { allow: 'POST' }),
     // A body that was not read would be taken for the next request.
     ...(isUnread && { connection: 'close' }),

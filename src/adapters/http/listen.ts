@@ -10,6 +10,8 @@ export interface Listener {
 
 /** Telegram closes idle connections after 60 s; closing earlier than that would race with its next update. */
 const keepAliveMs = 75_000;
+/** More are closed at once. Telegram has up to 40 for a bot that is busy, and few for the others. */
+const mostConnections = 10_000;
 
 /** Listens on a host and port; port 0 takes a free one. Throws `ZetaError` when the port is taken. */
 export async function listen(host: string, port: number, handler: RequestListener): Promise<Listener> {
@@ -21,6 +23,7 @@ export async function listen(host: string, port: number, handler: RequestListene
     },
     handler,
   );
+  server.maxConnections = mostConnections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(cannotListen(host, port, cause)));
     server.listen(port, host, () => resolve());

@@ -49,7 +49,7 @@ function runCommand(call: RestCall, gathered: Gathered, key: string, command: st
     gathered.result[key] = result;
     if (total !== undefined) gathered.result_total[key] = total;
     if (next !== undefined) gathered.result_next[key] = next;
-    gathered.result_time[key] = timeBlock(startedAt);
+    gathered.result_time[key] = timeBlock(startedAt, call.loadOf(command.split('?')[0] ?? ''));
     return true;
   } catch (error) {
     if (!(error instanceof RestError)) throw error;

@@ -14,7 +14,9 @@ export function listItems(call: RestCall): RestResult {
   const { params, portal } = call;
   const entityTypeId = entityTypeParam(params);
   checkFilter(entityTypeId, params.filter);
-  const found = portal.items(entityTypeId).filter((item) => matches(candidateOf(item), params.filter));
+  const found = portal
+    .listed(entityTypeId)
+    .filter((item) => call.ignoresFilter || matches(candidateOf(item), params.filter));
   const select = selectedNames(params.select);
   const { page, ...counts } = pageOf(found.sort(orderOf(params, entityTypeId)), params);
   return { result: { items: page.map((item) => shownItem(item, params, select)) }, ...counts };

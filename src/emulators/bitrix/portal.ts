@@ -49,6 +49,8 @@ export class Portal {
   readonly #comments: TimelineComment[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #firstId: number;
+  #visibleAfterMs = 0;
+  #isHidden: (item: Item) => boolean = () => false;
   readonly #lastIds = new Map<string, number>();
 
   constructor(options: { readonly firstId: number; readonly categories: readonly Category[] }) {
@@ -58,6 +60,21 @@ export class Portal {
 
   items(entityTypeId: number): readonly Item[] {
     return [...(this.#items.get(entityTypeId)?.values() ?? [])];
+  }
+
+  /** What lists show: not what is hidden from the webhook's employee, nor what the portal has not indexed yet. */
+  listed(entityTypeId: number): readonly Item[] {
+    const indexed = Date.now() - this.#visibleAfterMs;
+    return this.items(entityTypeId).filter((item) => item.createdAt <= indexed && !this.#isHidden(item));
+  }
+
+  /** Real milliseconds until a new item is in lists. */
+  setVisibleAfter(ms: number): void {
+    this.#visibleAfterMs = ms;
+  }
+
+  hide(isHidden: (item: Item) => boolean): void {
+    this.#isHidden = isHidden;
   }
 
   item(entityTypeId: number, id: number): Item | undefined {

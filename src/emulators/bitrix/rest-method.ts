@@ -9,6 +9,10 @@ export interface RestCall {
   /** Employee in whose name the webhook acts. */
   readonly userId: number;
   readonly params: RestParams;
+  /** What the answer to a method tells of its work. */
+  readonly loadOf: (method: string) => { readonly operatingMs: number; readonly resetInMs: number };
+  /** A portal in trouble may answer lists as if no filter had been sent. */
+  readonly ignoresFilter: boolean;
 }
 
 /** What a method answers; lists add `total` and `next` beside `result`. */

@@ -1,18 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { RecentList } from '../http/recent-list.ts';
 import { batch } from './batch.ts';
+import { afterCall, beforeCall, faultyConnections, sendJson } from './faulty-calls.ts';
 import type { LeakyBucket } from './leaky-bucket.ts';
+import type { OperatingTimes } from './operating-times.ts';
 import type { Portal } from './portal.ts';
-import { type PortalFault, PortalFaults } from './portal-fault.ts';
-import { RestError } from './rest-error.ts';
+import type { PortalClock } from './portal-clock.ts';
+import { PortalFaults } from './portal-fault.ts';
+import { limited, methodLimited, noAuth, RestError } from './rest-error.ts';
 import type { RestCall, RestResult } from './rest-method.ts';
 import { restMethods } from './rest-methods.ts';
 import { readRestParams } from './rest-params.ts';
 import { timeBlock } from './time-block.ts';
 
 const rememberedCalls = 10_000;
-const gatewayPage =
-  '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n';
 
 /** A call as it arrived, whatever became of it. */
 export interface ReceivedRestCall {
@@ -32,7 +33,10 @@ export interface RestServerOptions {
   readonly portal: Portal;
   /** Valid webhooks: `<user>/<secret>`. */
   readonly webhooks: ReadonlySet<string>;
-  readonly bucket: LeakyBucket | undefined;
+  readonly clock: PortalClock;
+  readonly operating: OperatingTimes;
+  /** The bucket of an address. */
+  readonly bucketOf: (address: string) => LeakyBucket | undefined;
 }
 
 interface Target {
@@ -45,9 +49,7 @@ interface Target {
 export function createRestServer(options: RestServerOptions): RestServer {
   const calls = new RecentList<ReceivedRestCall>(rememberedCalls);
   const rest = { server: createServer(), calls, faults: new PortalFaults() };
-  rest.server.on('connection', (socket) => {
-    if (rest.faults.takeConnection()) socket.destroy();
-  });
+  faultyConnections(rest.server, rest.faults);
   rest.server.on('request', (request, response) => {
     handle(options, rest, request, response).catch((error: unknown) => {
       if (!response.headersSent && !response.destroyed) refuse(response, error);
@@ -62,42 +64,28 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { portal, clock, operating } = options;
   const startedAt = Date.now();
-  const target = targetOf(request);
-  const fault = rest.faults.take(target.method);
+  const { webhook, method, query } = targetOf(request);
+  const fault = rest.faults.take(method);
   if (fault.kind === 'down') return void response.destroy();
-  const params = await readRestParams(request, target.query);
-  rest.calls.push({ method: target.method, params, at: startedAt });
-  if (!beforeCall(fault, response)) return;
-  if (!options.webhooks.has(target.webhook)) throw noAuth();
-  if (options.bucket?.take() === false) throw limited();
-  const userId = Number(target.webhook.split('/')[0]);
-  const result = run(target.method, { portal: options.portal, userId, params });
-  if (fault.kind === 'drop-after') response.destroy();
-  else send(response, 200, { ...result, time: timeBlock(startedAt) });
-}
-
-/** Carries out a fault of a call that was read; `true` when the call goes on. */
-function beforeCall(fault: Exclude<PortalFault, { kind: 'down' }>, response: ServerResponse): boolean {
-  switch (fault.kind) {
-    case 'none':
-    case 'drop-after':
-      return true;
-    case 'drop-before':
-      response.destroy();
-      return false;
-    case 'hang':
-      return false;
-    case 'html-502':
-      response.writeHead(502, { 'content-type': 'text/html' }).end(gatewayPage);
-      return false;
-    case 'revoked':
-      throw noAuth();
-    case 'limited':
-      throw limited();
-    default:
-      return fault satisfies never;
-  }
+  const address = request.socket.remoteAddress ?? '';
+  const params = await readRestParams(request, query);
+  rest.calls.push({ method, params, at: startedAt });
+  if (!(await beforeCall(fault, response, clock))) return;
+  if (!options.webhooks.has(webhook)) throw noAuth();
+  if (options.bucketOf(address)?.take() === false) throw limited();
+  if (operating.isBlocked(method)) throw methodLimited();
+  const workFrom = clock.now();
+  const result = run(method, {
+    portal,
+    userId: Number(webhook.split('/')[0]),
+    params,
+    loadOf: (name) => operating.of(name),
+    ignoresFilter: fault.kind === 'ignored-filter',
+  });
+  operating.add(method, clock.now() - workFrom);
+  afterCall(fault, response, { ...result, time: timeBlock(startedAt, operating.of(method)) });
 }
 
 function run(name: string, call: RestCall): RestResult {
@@ -107,27 +95,10 @@ function run(name: string, call: RestCall): RestResult {
   return method(call);
 }
 
-function noAuth(): RestError {
-  return new RestError(401, 'NO_AUTH_FOUND', 'Wrong authorization data');
-}
-
-function limited(): RestError {
-  return new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests');
-}
-
 function refuse(response: ServerResponse, error: unknown): void {
   const known =
     error instanceof RestError ? error : new RestError(500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
-  send(response, known.status, { error: known.code, error_description: known.message });
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  const json = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(json),
-  });
-  response.end(json);
+  sendJson(response, known.status, { error: known.code, error_description: known.message });
 }
 
 function targetOf(request: IncomingMessage): Target {

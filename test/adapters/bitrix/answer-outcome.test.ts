@@ -9,25 +9,32 @@ describe('an answer of the portal', () => {
     [200, '{"result":{"item":{"id":7}},"time":{}}', { kind: 'done', value: { item: { id: 7 } } }],
     [200, '{"result":[]}', { kind: 'done', value: [] }],
     [
+      200,
+      '{"result":[],"time":{"finish":1700000000.5,"operating":12.5,"operating_reset_at":1700000540}}',
+      { kind: 'done', load: { operatingMs: 12_500, resetInMs: 539_500 } },
+    ],
+    [404, '{"error":"ERROR_METHOD_NOT_FOUND"}', { kind: 'closed' }],
+    [403, '{"error":""}', { kind: 'closed', code: 'HTTP_403' }],
+    [
       503,
       '{"error":"QUERY_LIMIT_EXCEEDED","error_description":"Too many requests"}',
-      { kind: 'not-executed', retryAfterMs: 2000 },
+      { kind: 'not-executed', limit: 'rate', retryAfterMs: 2000 },
     ],
     [
       429,
       '{"error":"OPERATION_TIME_LIMIT","error_description":"Method is blocked"}',
-      { kind: 'not-executed' },
+      { kind: 'not-executed', limit: 'method' },
     ],
     [
       401,
       '{"error":"expired_token","error_description":"The access token has expired"}',
-      { kind: 'refused', code: 'EXPIRED_TOKEN' },
+      { kind: 'closed', code: 'EXPIRED_TOKEN' },
     ],
-    [401, '{"error":"NO_AUTH_FOUND","error_description":"Wrong authorization data"}', { kind: 'refused' }],
-    [403, '{"error":"ACCESS_DENIED"}', { kind: 'refused' }],
+    [401, '{"error":"NO_AUTH_FOUND","error_description":"Wrong authorization data"}', { kind: 'closed' }],
+    [403, '{"error":"ACCESS_DENIED"}', { kind: 'closed' }],
     [400, '{"error":"CRM_FIELD_ERROR_VALUE_NOT_VALID"}', { kind: 'refused' }],
-    [500, '{"error":"PORTAL_DELETED"}', { kind: 'refused' }],
-    [503, '{"error":"OVERLOAD_LIMIT"}', { kind: 'refused' }],
+    [500, '{"error":"PORTAL_DELETED"}', { kind: 'closed' }],
+    [503, '{"error":"OVERLOAD_LIMIT"}', { kind: 'closed' }],
     [500, '{"error":"INTERNAL_SERVER_ERROR"}', { kind: 'unknown' }],
     [500, '{"error":"ERROR_UNEXPECTED_ANSWER"}', { kind: 'unknown' }],
     [502, '<html><h1>Bad Gateway</h1></html>', { kind: 'unknown' }],
@@ -35,7 +42,7 @@ describe('an answer of the portal', () => {
     [200, '<html>maintenance</html>', { kind: 'unknown' }],
     [200, '{"result":', { kind: 'unknown' }],
     [200, 'null', { kind: 'unknown' }],
-    [200, '{"error":"INSUFFICIENT_SCOPE"}', { kind: 'refused' }],
+    [200, '{"error":"INSUFFICIENT_SCOPE"}', { kind: 'closed' }],
   ])('%d %s', (status, text, outcome) => {
     expect(outcomeOfAnswer(status, text)).toMatchObject(outcome);
   });

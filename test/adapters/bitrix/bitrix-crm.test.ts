@@ -1,8 +1,10 @@
+import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { bitrixAgent, bitrixCrm } from '../../../src/adapters/bitrix/bitrix-crm.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { startBitrixEmulator } from '../../../src/emulators/bitrix/bitrix-emulator.ts';
 import type { DealDraft } from '../../../src/ports/crm.ts';
+import { until } from '../../support/tools.ts';
 
 const draft: DealDraft = {
   originatorId: 'zeta:almaty',
@@ -33,12 +35,21 @@ describe('the Bitrix24 client', () => {
     const { crm, emulator } = await portal();
     const made = await crm.createDeal(draft, call);
     const id = emulator.deals()[0]?.id;
-    expect(made).toEqual({ kind: 'done', value: id });
-    expect(await crm.findDeals(draft, signal)).toEqual({ kind: 'done', value: [id] });
-    expect(await crm.findDeals({ ...draft, originId: 'two' }, signal)).toEqual({ kind: 'done', value: [] });
+    expect(made).toMatchObject({ kind: 'done', value: id });
+    expect(await crm.findDeals(draft, signal)).toMatchObject({
+      kind: 'done',
+      value: [{ id, category: 0 }],
+    });
+    expect(await crm.findDeals({ ...draft, originId: 'two' }, signal)).toMatchObject({
+      kind: 'done',
+      value: [],
+    });
     const rows = [{ name: 'Диван', price: 100, quantity: 1 }];
     for (let time = 0; time < 2; time += 1)
-      expect(await crm.setRows(id ?? '', rows, signal)).toEqual({ kind: 'done', value: null });
+      expect(await crm.setRows(id ?? '', rows, signal)).toMatchObject({
+        kind: 'done',
+        value: null,
+      });
     expect(emulator.deals()[0]?.rows).toHaveLength(1);
   });
 
@@ -67,6 +78,59 @@ describe('the Bitrix24 client', () => {
     emulator.setFault({ kind: 'hang' }, 1);
     expect((await crm.createDeal(draft, { ...call, signal: AbortSignal.timeout(300) })).kind).toBe('unknown');
     expect(emulator.calls()).toHaveLength(1);
+  });
+
+  it('ends a create that it gives up by a reset, so that bytes under way are not executed later', async () => {
+    const ends: string[] = [];
+    const server = createServer((socket) => {
+      socket.on('error', (error) => ends.push('code' in error ? String(error.code) : error.name));
+      socket.on('end', () => ends.push('closed politely'));
+      socket.resume();
+    });
+    await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume));
+    const agent = bitrixAgent();
+    onTestFinished(async () => {
+      await agent.destroy();
+      server.close();
+    });
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const crm = bitrixCrm(agent, new Secret(`http://127.0.0.1:${port}/rest/1/secret/`));
+    const given = { ...call, signal: AbortSignal.timeout(200) };
+    expect(await crm.createDeal(draft, given)).toMatchObject({ kind: 'unknown' });
+    await until(() => ends.length > 0, 'the connection ends');
+    expect(ends).toEqual(['ECONNRESET']);
+  });
+
+  it("does not take a stranger's deal for its own when the portal ignores the filter", async () => {
+    const { crm, emulator } = await portal();
+    await crm.createDeal({ ...draft, originatorId: 'somebody' }, call);
+    emulator.setFault({ kind: 'ignored-filter' });
+    expect(await crm.findDeals(draft, signal)).toMatchObject({ kind: 'unknown' });
+    expect(await crm.listDeals(draft.originatorId, 0, signal)).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('lists the deals of an originator by pages', async () => {
+    const { crm } = await portal();
+    for (let count = 0; count < 51; count += 1)
+      await crm.createDeal({ ...draft, originId: String(count) }, call);
+    await crm.createDeal({ ...draft, originatorId: 'somebody' }, call);
+    const first = await crm.listDeals(draft.originatorId, 0, signal);
+    const page = first.kind === 'done' ? first.value : [];
+    expect(page).toHaveLength(50);
+    expect(await crm.listDeals(draft.originatorId, Number(page.at(-1)?.id), signal)).toMatchObject({
+      value: [{ originId: '50', category: 0 }],
+    });
+  });
+
+  it('knows webhooks of one account for the same portal, and tells nothing of their address', () => {
+    const agent = bitrixAgent();
+    const portalOf = (url: string) => bitrixCrm(agent, new Secret(url)).portal;
+    const one = portalOf('https://shop.bitrix24.ru/rest/1/secret/');
+    expect(portalOf('https://shop.bitrix24.ru/rest/7/other')).toBe(one);
+    expect(portalOf('https://other.bitrix24.ru/rest/1/secret/')).not.toBe(one);
+    expect(one).toMatch(/^[0-9a-f]{16}$/);
+    expect(portalOf('not an address')).toBe('none');
   });
 
   it('never shows the webhook in what it tells', async () => {

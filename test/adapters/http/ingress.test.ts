@@ -8,7 +8,7 @@ import { masterKey, webhookSecret } from '../../../src/adapters/node/master-key.
 import { openPlatform } from '../../../src/operations/platform.ts';
 import { almaty } from '../../support/customer.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
-import { serveDev, tools } from '../../support/tools.ts';
+import { serveDev, tools, until } from '../../support/tools.ts';
 
 async function door(answer: Parameters<typeof ingress>[0]['accept'] = async () => 'accepted') {
   const accepted: unknown[] = [];
@@ -68,6 +68,33 @@ describe('the public door', () => {
     const { post } = await door(async () => 'busy');
     const response = await post('/telegram/almaty', '{"update_id":1}', 'old-secret');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+  });
+
+  it('turns updates away unread while the bodies in memory are too many, and takes them again after', async () => {
+    const { url, post } = await door();
+    const { hostname, port } = new URL(url);
+    // Each says that a whole mebibyte is coming, and keeps silent.
+    const sockets = await Promise.all(
+      Array.from({ length: 32 }, async () => {
+        const socket = connect(Number(port), hostname);
+        await new Promise((resolve) => socket.once('connect', resolve));
+        socket.write(
+          `POST /telegram/almaty HTTP/1.1\r\nhost: x\r\nx-telegram-bot-api-secret-token: old-secret\r\ncontent-length: ${1024 * 1024}\r\n\r\n`,
+        );
+        return socket;
+      }),
+    );
+    const take = () => post('/telegram/almaty', '{"update_id":1}', 'old-secret');
+    await until(async () => (await take()).status === 503, 'there is no room');
+    expect((await take()).headers.get('retry-after')).toBe('1');
+    for (const socket of sockets) socket.destroy();
+    await until(async () => (await take()).status === 200, 'there is room again');
+  });
+
+  it('asks for one full city to come later, and for no other', async () => {
+    const { post } = await door(async () => 'city-full');
+    const response = await post('/telegram/almaty', '{"update_id":1}', 'old-secret');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   });
 
   it('survives a failure behind it', async () => {

@@ -1,4 +1,7 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { until } from '../../support/tools.ts';
+import { valueAt } from '../value-at.ts';
 import { addDeal, idsIn, openPortal, postJson } from './open-portal.ts';
 
 const add = { entityTypeId: 2, fields: { title: 'Заказ', originId: 'one' } };
@@ -39,6 +42,112 @@ describe('a portal in trouble', () => {
     expect(response.status).toBe(502);
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(await response.text()).toContain('Bad Gateway');
+  });
+
+  it.each(['html-502-after', 'torn-json', 'strange-json'] as const)(
+    'does the work and answers nonsense: %s',
+    async (kind) => {
+      const portal = await openPortal();
+      portal.emulator.setFault({ kind }, 1);
+      const body = JSON.stringify(add);
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${portal.webhook}crm.item.add.json`, { method: 'POST', headers, body });
+      expect(answer.status).toBe(kind === 'html-502-after' ? 502 : 200);
+      const text = await answer.text();
+      if (kind === 'strange-json') expect(JSON.parse(text)).toEqual({ result: [], time: [] });
+      else expect(() => JSON.parse(text)).toThrow();
+      expect(portal.emulator.deals()).toHaveLength(1);
+    },
+  );
+
+  it('cuts a request at any byte and does nothing', async () => {
+    const portal = await openPortal();
+    for (const atByte of [0, 1, 60, 200, 10_000]) {
+      portal.emulator.setFault({ kind: 'cut-request', atByte }, 1);
+      await expect(rawAdd(portal.webhook)).resolves.toBe('');
+    }
+    expect(portal.emulator.deals()).toEqual([]);
+    expect(await rawAdd(portal.webhook)).toContain('200 OK');
+  });
+
+  it('cuts an answer at any byte when the work is done', async () => {
+    const portal = await openPortal();
+    for (const atByte of [0, 1, 20, 150]) {
+      portal.emulator.setFault({ kind: 'cut-answer', atByte }, 1);
+      expect((await rawAdd(portal.webhook)).length).toBe(atByte);
+    }
+    expect(portal.emulator.deals()).toHaveLength(4);
+  });
+
+  it('does the work late, though nobody listens any more, and never after its 60 s', async () => {
+    const portal = await openPortal({ timeScale: 200 });
+    const body = JSON.stringify(add);
+    const post = (signal?: AbortSignal) => {
+      const headers = { 'content-type': 'application/json' };
+      const init = { method: 'POST', body, headers, ...(signal && { signal }) };
+      return fetch(`${portal.webhook}crm.item.add.json`, init);
+    };
+    portal.emulator.setFault({ kind: 'late', afterMs: 40_000 }, 1);
+    const leave = new AbortController();
+    const outcome = expect(post(leave.signal)).rejects.toThrow();
+    await until(() => portal.emulator.calls().length === 1, 'it is read');
+    leave.abort();
+    await outcome;
+    expect(portal.emulator.deals()).toEqual([]);
+    await until(() => portal.emulator.deals().length === 1, 'it is done');
+    portal.emulator.setFault({ kind: 'late', afterMs: 61_000 }, 1);
+    expect((await post()).status).toBe(504);
+    expect(portal.emulator.deals()).toHaveLength(1);
+  });
+
+  it('answers a list as if there were no filter', async () => {
+    const portal = await openPortal();
+    const id = await addDeal(portal);
+    portal.emulator.setFault({ kind: 'ignored-filter' }, 1);
+    const list = { entityTypeId: 2, filter: { originId: 'nobody' } };
+    expect(idsIn(await portal.call('crm.item.list', list))).toEqual([id]);
+    expect(idsIn(await portal.call('crm.item.list', list))).toEqual([]);
+  });
+
+  it('hides deals from lists: for ever, or until they are indexed', async () => {
+    const portal = await openPortal();
+    const [first, second] = [await addDeal(portal), await addDeal(portal)];
+    portal.emulator.hideDeals(({ id }) => id === String(first));
+    const list = () => portal.call('crm.item.list', { entityTypeId: 2 });
+    expect(idsIn(await list())).toEqual([second]);
+    portal.emulator.hideDeals(() => false);
+    portal.emulator.setVisibleAfter(60_000);
+    expect(idsIn(await list())).toEqual([]);
+    expect(portal.emulator.deals()).toHaveLength(2);
+    portal.emulator.setVisibleAfter(0);
+    expect(idsIn(await list())).toEqual([first, second]);
+  });
+
+  it('blocks a method that worked for 480 s in ten minutes, and no other, and tells how much it worked', async () => {
+    const portal = await openPortal();
+    portal.emulator.setOperatingCost('crm.item.add', 240_000);
+    await portal.call('crm.item.add', add);
+    const { body } = await portal.call('crm.item.add', add);
+    expect(valueAt(body, 'time', 'operating')).toBe(480);
+    const resetIn =
+      Number(valueAt(body, 'time', 'operating_reset_at')) - Number(valueAt(body, 'time', 'finish'));
+    expect(resetIn).toBeGreaterThan(500);
+    expect(resetIn).toBeLessThan(601);
+    expect(await portal.call('crm.item.add', add)).toEqual({
+      status: 429,
+      body: {
+        error: 'OPERATION_TIME_LIMIT',
+        error_description: 'Method is blocked due to operation time limit.',
+      },
+    });
+    expect((await portal.call('profile')).status).toBe(200);
+  });
+
+  it('forgets after ten minutes of its own time what a method worked', async () => {
+    const portal = await openPortal({ timeScale: 10_000 });
+    portal.emulator.setOperatingCost('profile', 480_000);
+    await portal.call('profile');
+    await until(async () => (await portal.call('profile')).status === 200, 'it is let in again');
   });
 
   it('hangs until the client gives up', async () => {
@@ -116,3 +225,21 @@ describe('a portal that is not reachable', () => {
     expect((await portal.call('profile')).status).toBe(200);
   });
 });
+
+/** Adds a deal, and gives back what came before the connection ended. */
+function rawAdd(webhook: string): Promise<string> {
+  const { hostname, port, pathname } = new URL(`${webhook}crm.item.add.json`);
+  const body = JSON.stringify(add);
+  const head = `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\ncontent-type: application/json`;
+  return new Promise((resolve) => {
+    let seen = '';
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    });
+    socket.on('data', (chunk) => {
+      seen += chunk.toString('latin1');
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(seen));
+  });
+}

@@ -100,6 +100,30 @@ describe('zeta serve on the target local', () => {
     expect((await zeta(root, ['status', '--json'])).stdout).not.toContain(token.slice(10));
   });
 
+  it('takes a new webhook secret beside the old one while it runs, and at its next start', async () => {
+    const { telegram, root, running, start, heard, webhooks } = await shop(() => `ALMATY_TOKEN=${token}\n`);
+    await until(() => webhooks().length === 1, 'the first secret is registered');
+    telegram.fail({ method: 'setWebhook', times: 1, how: { kind: '5xx' } });
+    const rotate = () => zeta(root, ['webhook', 'set', 'almaty', '--rotate', '--json']);
+    expect(await rotate()).toMatchObject({ code: 3, stdout: expect.stringContaining('webhook-not-set') });
+    telegram.say(token, customer, '/start');
+    await until(() => heard().length === 1, 'the old secret is taken');
+    const second = await rotate();
+    expect(second.code).toBe(0);
+    expect(JSON.parse(second.stdout)).toMatchObject({ rotation: 2, isNewSecret: false });
+    expect(second.stdout).not.toContain(String(webhooks().at(-1)?.params['secret_token']));
+    telegram.say(token, customer, '/start');
+    await until(() => heard().length === 2, 'the new secret is taken');
+    running.process.kill('SIGTERM');
+    await running.ended;
+    await start();
+    telegram.say(token, customer, '/start');
+    await until(() => heard().length === 3, 'the new secret is taken after a start');
+    const secrets = webhooks().map(({ params }) => params['secret_token']);
+    expect(secrets.map((secret) => secret === secrets[0])).toEqual([true, false, false, false]);
+    expect(await zeta(root, ['webhook', 'set', 'almaty', '--to', 'dev'])).toMatchObject({ code: 2 });
+  });
+
   it('answers from the release before when its catalog is damaged under it, says so, and is mended by a deploy', async () => {
     const { telegram, root, running, heard } = await shop(() => `ALMATY_TOKEN=${token}\n`);
     const catalogs = `${root}/.zeta/local/catalogs`;

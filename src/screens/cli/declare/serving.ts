@@ -21,4 +21,15 @@ export function declareServing(program: Command, run: Run): void {
     .option('--private <address>', 'HOST:PORT of the page', '127.0.0.1:8081')
     .addHelpText('after', '\nExample:\n  zeta dev --private 127.0.0.1:9000')
     .action((flags) => run(import('../verbs/serve.ts').then(({ runDev }) => runDev(flags))));
+  program
+    .command('webhook')
+    .description('where Telegram sends the updates of a live city')
+    .helpCommand(false)
+    .command('set <city>')
+    .description('tell Telegram again, as zeta serve does at each start')
+    .option('--rotate', 'with a new secret; the one before is taken for 48 h more')
+    .addHelpText('after', '\nExample:\n  zeta webhook set almaty --rotate --to local')
+    .action((city, flags) =>
+      run(import('../verbs/webhook.ts').then(({ runWebhookSet }) => runWebhookSet(city, flags))),
+    );
 }

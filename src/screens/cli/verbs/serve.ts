@@ -72,7 +72,7 @@ function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: S
   return [
     `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
     `  webhooks  ${publicUrl}/telegram/<city>`,
-    `  health    ${privateUrl}/healthz`,
+    `  health    ${privateUrl}/healthz, ${privateUrl}/readyz`,
   ].join('\n');
 }
 
@@ -109,18 +109,34 @@ function tellSave(cli: Cli, { city, live, diagnostics, notice }: SaveResult): vo
   );
 }
 
-/** The first SIGINT or SIGTERM stops in order, a second one at once. */
+/** What is still open after a stop may not keep the process: 10 s are promised, and a stop takes up to 9.5. */
+const leaveMs = 300;
+
+/**
+ * The first SIGINT or SIGTERM stops in order, a second one at once. A database that cannot be used any more stops, too:
+ * the verb ends with what is wrong.
+ */
 function untilStopped(cli: Cli, serving: Serving): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     let isStopping = false;
-    const stop = () => {
-      if (isStopping) process.exit(exitCode.done);
+    const stop = (code: ExitCode, settle: () => void) => {
       isStopping = true;
+      process.exitCode = code;
       cli.note('stopping…');
-      serving.stop().then(() => resolve(exitCode.done), reject);
+      void serving.stop().finally(() => {
+        setTimeout(() => process.exit(code), leaveMs).unref();
+        settle();
+      });
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    const onSignal = () => {
+      if (isStopping) process.exit();
+      stop(exitCode.done, () => resolve(exitCode.done));
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    void serving.ended.then((trouble) => {
+      if (!isStopping) stop(exitCode.operator, () => reject(trouble));
+    });
   });
 }
 

@@ -1,0 +1,31 @@
+import type { Runtime } from '../runtime/runtime.ts';
+import type { StoreHealth } from '../runtime/store-health.ts';
+
+/** Whether updates can be accepted now, and why not. */
+export interface Readiness {
+  readonly isReady: boolean;
+  /** `not-serving` before the start and while stopping; else what is wrong with the database. */
+  readonly reason: string | null;
+}
+
+/** What `/readyz` says. A city's own trouble (a revoked token) keeps nobody else's updates out: it stands in `/healthz`. */
+export function readinessOf(runtime: Runtime, health: StoreHealth): Readiness {
+  const reason = runtime.isReady ? (health.trouble?.kind ?? null) : 'not-serving';
+  return { isReady: reason === null, reason };
+}
+
+/** What `/healthz` says: alive, and per city the release in use and what keeps it from answering. */
+export function healthOf(runtime: Runtime): object {
+  const problems = new Map([...runtime.bots.problems(), ...runtime.cities.problems()]);
+  const served = runtime.cities.all().map((city) => ({
+    city: city.id,
+    release: city.release,
+    problem: problems.get(city.id) ?? null,
+  }));
+  const unserved = runtime.cities
+    .problems()
+    .entries()
+    .filter(([city]) => !runtime.cities.get(city))
+    .map(([city, problem]) => ({ city, release: null, problem }));
+  return { status: 'ok', cities: [...served, ...unserved] };
+}

@@ -1,0 +1,91 @@
+import { exitCode } from '../base/exit-code.ts';
+import type { CityId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import type { Settings } from '../city/settings.ts';
+import type { Store } from '../store/store.ts';
+import { botAccount } from './bot-account.ts';
+import { liveCity } from './live-city.ts';
+import { openTargetStore, type Platform } from './platform.ts';
+import type { ServeTools } from './tools.ts';
+
+/** How long Telegram may take to answer. */
+const answerMs = 10_000;
+
+export interface WebhookSet {
+  readonly city: CityId;
+  readonly target: string;
+  readonly url: string;
+  /** Number of the secret that Telegram has now. */
+  readonly rotation: number;
+  /** Whether the secret is a new one; the one before stays valid for 48 h. */
+  readonly isNewSecret: boolean;
+}
+
+/**
+ * Tells Telegram where the updates of a live city go, and with which secret. With `rotate` that is a new one: the
+ * serving process takes both at once, and the one before for 48 h after Telegram was surely told. When it could not be
+ * told, both stay valid, and the same verb tries again with the same new one.
+ */
+export async function setWebhook(
+  tools: ServeTools,
+  platform: Platform,
+  name: string,
+  { rotate }: { readonly rotate: boolean },
+): Promise<WebhookSet> {
+  const base = publicUrlOf(platform);
+  const store = await openTargetStore(platform);
+  try {
+    const live = await liveCity(store, platform, name);
+    const { city } = live;
+    const release = await store.release(city, live.number);
+    if (!release) throw new Error('a live release is always there');
+    // Written by `release/` from this very type.
+    const settings = JSON.parse(release.settings) as Settings;
+    const isNewSecret = rotate && (await store.rotateSecret(city)).isNew;
+    const rotation = await rotationOf(store, city);
+    const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
+    const secret = tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation);
+    await tell(tools, platform, settings, { url, secret });
+    await store.verifySecret(city, rotation, tools.clock.now());
+    return { city, target: platform.target, url, rotation, isNewSecret };
+  } finally {
+    store.close();
+  }
+}
+
+async function rotationOf(store: Store, city: CityId): Promise<number> {
+  return (await store.citySecrets()).find((one) => one.city === city)?.rotation ?? 1;
+}
+
+async function tell(
+  tools: ServeTools,
+  platform: Platform,
+  { telegram }: Settings,
+  { url, secret }: { readonly url: string; readonly secret: string },
+): Promise<void> {
+  const account = botAccount(tools, platform, telegram.token);
+  if (!account) {
+    const hint = 'Put it into .env beside zeta.yaml.';
+    throw new ZetaError('token-unset', `${telegram.token} is not set.`, { hint });
+  }
+  const signal = tools.timers.deadline(answerMs, new AbortController().signal);
+  const outcome = await account.setWebhook(url, secret, signal);
+  if (outcome.kind === 'done') return;
+  throw new ZetaError('webhook-not-set', `Telegram did not take the webhook: ${outcome.detail}.`, {
+    hint: 'Updates come as before. Run the same command again.',
+  });
+}
+
+function publicUrlOf({ target, config }: Platform): string {
+  if (target === 'dev') {
+    const hint = 'Say --to local; zeta dev sets the webhooks of its emulated bots by itself.';
+    throw new ZetaError('webhook-emulated', 'The target dev has no real webhook.', {
+      hint,
+      exit: exitCode.usage,
+    });
+  }
+  if (config.publicUrl !== undefined) return config.publicUrl;
+  throw new ZetaError('public-url-unset', 'zeta.yaml has no publicUrl.', {
+    hint: 'Write the https address under which Telegram reaches this server there.',
+  });
+}

@@ -1,0 +1,47 @@
+import type { CityId } from '../base/ids.ts';
+import type { OutboxState } from './schema.ts';
+
+/** A deal that is known to exist. `payload` is that of its effect. */
+export interface KnownDeal {
+  readonly deal: string;
+  readonly payload: string;
+}
+
+/** A ticket as the outbox knows it. */
+export interface StoredTicket {
+  readonly city: CityId;
+  /** The deal's `originId`. */
+  readonly origin: string;
+  readonly state: OutboxState;
+  readonly deal: string | null;
+  readonly createdAt: number;
+}
+
+/** Why a city's tickets wait: its portal does not answer, or refuses until a person changes something there. */
+export interface CrmTrouble {
+  readonly city: CityId;
+  readonly why: 'down' | 'refuses';
+  /** The portal's code, or that of the connection. */
+  readonly code: string;
+  readonly since: number;
+}
+
+/** What the store does for deals; each method is one transaction. Effects are named by their number in the outbox. */
+export interface DealStore {
+  /** Deals that were in flight when the process died: whether they were executed is unknown. */
+  markOrphansUnknown(now: number): Promise<number>;
+  /** A create goes out to a portal: durable before its first byte. */
+  markDealSent(
+    seq: number,
+    sent: { readonly portal: string; readonly attempts: number; readonly at: number },
+  ): Promise<void>;
+  /** When the ticket of a deal was written; epoch milliseconds. */
+  dealSince(seq: number): Promise<number>;
+  /** The newest deals that are known of the portal and funnel that this one was sent to, to prove a lookup with. */
+  knownDeals(seq: number, most: number): Promise<readonly KnownDeal[]>;
+  /** All tickets whose deals were made, or may have been, under this origin; all that wait for one, too. */
+  ticketsOf(originatorId: string): Promise<readonly StoredTicket[]>;
+  /** What the serving process says of the CRMs that its cities use. */
+  crmTroubles(): Promise<readonly CrmTrouble[]>;
+  saveCrmTroubles(troubles: readonly CrmTrouble[]): Promise<void>;
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { type CityId, idOf } from '../base/ids.ts';
+import { type Connection, sqlBuilder } from './database.ts';
+import type { DealStore, KnownDeal, StoredTicket } from './deal-store.ts';
+
+/** Funnel and origin of a deal's draft, as its effect was written. */
+const category = sql`json_extract(payload, '$.draft.category')`;
+const originator = sql`json_extract(payload, '$.draft.originatorId')`;
+const origin = sql<string>`json_extract(payload, '$.draft.originId')`;
+
+/** From a ticket to its one deal. */
+export function dealMethods(connection: Connection): DealStore {
+  return {
+    markDealSent: async (seq, { portal, attempts, at }) =>
+      connection.write(() => {
+        connection.run(
+          sqlBuilder
+            .updateTable('outbox')
+            .set({ state: 'in-flight', portal, attempts, sent_at: at })
+            .where('seq', '=', seq),
+        );
+      }),
+    markOrphansUnknown: async (now) =>
+      connection.write(
+        () =>
+          connection.run(
+            sqlBuilder
+              .updateTable('outbox')
+              .set({ state: 'unknown', next_at: now })
+              .where('state', '=', 'in-flight'),
+          ).changes,
+      ),
+    dealSince: async (seq) =>
+      connection.get(sqlBuilder.selectFrom('outbox').select('created_at').where('seq', '=', seq))
+        ?.created_at ?? 0,
+    knownDeals: async (seq, most) => knownDeals(connection, seq, most),
+    ticketsOf: async (originatorId) => ticketsOf(connection, originatorId),
+    crmTroubles: async () =>
+      connection
+        .all(sqlBuilder.selectFrom('crm_trouble').selectAll().orderBy('city'))
+        .map((row) => ({ ...row, city: idOf<CityId>(row.city) })),
+    saveCrmTroubles: async (troubles) =>
+      connection.write(() => {
+        connection.run(sqlBuilder.deleteFrom('crm_trouble'));
+        for (const { city, why, code, since } of troubles)
+          connection.run(sqlBuilder.insertInto('crm_trouble').values({ city, why, code, since }));
+      }),
+  };
+}
+
+/** Only of the very portal and funnel: another one may show what this one hides. */
+function knownDeals(connection: Connection, seq: number, most: number): readonly KnownDeal[] {
+  const lost = connection.get(
+    sqlBuilder
+      .selectFrom('outbox')
+      .select(['portal', category.as('category')])
+      .where('seq', '=', seq),
+  );
+  if (!lost?.portal) return [];
+  return connection
+    .all(
+      sqlBuilder
+        .selectFrom('outbox')
+        .select(['deal', 'payload'])
+        .where('portal', '=', lost.portal)
+        .where('kind', '=', 'deal')
+        .where('deal', 'is not', null)
+        .where('seq', '<>', seq)
+        .where(sql<boolean>`${category} is ${lost.category}`)
+        .orderBy('seq', 'desc')
+        .limit(most),
+    )
+    .flatMap(({ deal, payload }) => (deal === null ? [] : [{ deal, payload }]));
+}
+
+function ticketsOf(connection: Connection, originatorId: string): readonly StoredTicket[] {
+  return connection
+    .all(
+      sqlBuilder
+        .selectFrom('outbox')
+        .select(['city', origin.as('origin'), 'state', 'deal', 'created_at as createdAt'])
+        .where('kind', '=', 'deal')
+        .where(sql<boolean>`${originator} = ${originatorId}`)
+        .orderBy('seq'),
+    )
+    .map((row) => ({ ...row, city: idOf<CityId>(row.city) }));
+}
