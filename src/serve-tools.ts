@@ -3,10 +3,13 @@ import { bitrixAgent, bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
+import { answering, metrics } from './adapters/http/metrics.ts';
+import { prometheusMeter } from './adapters/metrics/prometheus-meter.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
 import { fileIdentity } from './adapters/node/file-identity.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
+import { surroundings } from './adapters/node/surroundings.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
 import { observedFetch } from './adapters/telegram/observed-fetch.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
@@ -29,10 +32,15 @@ export function serveTools(
 ): ServeTools {
   const agent = bitrixAgent();
   const fetch = observedFetch();
+  const { log, within, dropped } = pinoLog(level);
+  const { meter, ...page } = prometheusMeter(dropped);
   return {
     ...tools,
     processId: process.pid,
-    log: pinoLog(level),
+    log,
+    within,
+    meter,
+    surroundings,
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
     connectTelegram: (options) => telegramAccount(options, fetch),
@@ -40,10 +48,15 @@ export function serveTools(
     openCatalog,
     masterKey,
     webhookSecret,
-    openPublicDoor: (host, port, entrance) => listen(host, port, ingress(entrance)),
+    openPublicDoor: (host, port, entrance) =>
+      listen(
+        host,
+        port,
+        answering((status) => meter.requested(status), ingress(entrance)),
+      ),
     // A page is a request listener; operations do not know what that is.
-    openPrivateDoor: (host, port, reports, page) =>
-      listen(host, port, health(reports, page as RequestListener | undefined)),
+    openPrivateDoor: (host, port, reports, otherwise) =>
+      listen(host, port, metrics(page, health(reports, otherwise as RequestListener | undefined))),
     fileIdentity,
     watchCities,
     startBuilder: () => {

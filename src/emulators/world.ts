@@ -31,6 +31,9 @@ const customers: readonly Customer[] = [
   { id: 100_004, name: 'Kate Miller', username: 'kate_m', language: 'en' },
 ];
 
+/** Of the bot that tells operators of troubles. */
+export const operatorsToken = `999999999:AA${'o'.repeat(33)}`;
+
 /** Funnels of the emulated portal: whichever a city names is there. */
 const funnels = Array.from({ length: 51 }, (_, id) => ({ id, name: id === 0 ? 'Общая' : `Воронка ${id}` }));
 
@@ -62,6 +65,11 @@ export async function startWorld(telegramOptions: TelegramEmulatorOptions = {}) 
     botToken: (city: CityId) => new Secret(tokenOf(city)),
     crmWebhook: () => webhook,
     settle: (wanted: readonly WorldCity[]) => settle(telegram, cities, wanted),
+    operators: (chat: string) => {
+      telegram.addBot({ token: operatorsToken, username: 'zeta_alerts_bot', name: 'ZETA' });
+      telegram.addGroup({ id: chat, title: 'Операторы' });
+      return new Secret(operatorsToken);
+    },
     username: (city: CityId) => usernameOf(cities.get(city) ?? { id: city, name: city }),
     say: (city: CityId, customer: Customer, text: string) => void telegram.say(tokenOf(city), customer, text),
     press: (city: CityId, customer: Customer, messageId: number, data: string) =>

@@ -7,6 +7,8 @@ import { defaultPace, type Pace } from '../runtime/pace.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
+import type { Alerts } from './alerts.ts';
+import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import type { SaveResult } from './apply-save.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
@@ -15,6 +17,7 @@ import { Saves } from './saves.ts';
 import { healthOf, type Readiness, readinessOf } from './serve-health.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { keepNote, takeServing } from './serving-note.ts';
+import { cityProblems } from './shown.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +41,8 @@ export interface ServeOptions {
   readonly pace?: Pace;
   /** The page behind the private door. */
   readonly page?: PageFactory;
+  /** What operators read of troubles; absent: they are told nothing. */
+  readonly alertText?: AlertServing['alertText'];
   /** Called when a save went live or was refused. */
   readonly onSave?: (result: SaveResult) => void;
 }
@@ -62,6 +67,8 @@ export interface Serving {
   readonly ended: Promise<StoreTrouble>;
   /** Ends within 10 s; all that is not done is durable. */
   stop(): Promise<void>;
+  /** Troubles, and whether operators know of them. */
+  readonly alerts: Alerts;
 }
 
 /** Another process's commit must not hold up the event loop for longer. */
@@ -108,6 +115,12 @@ async function startServing(starting: Starting): Promise<Serving> {
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
+  const voice = new OperatorVoice({
+    ...starting,
+    runtime,
+    world,
+    alertText: options.alertText,
+  });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
@@ -132,6 +145,7 @@ async function startServing(starting: Starting): Promise<Serving> {
     readiness: () => readinessOf(runtime, health),
     ended: health.ended,
     stop,
+    alerts: voice.alerts,
   };
   const door = await openPublicDoor(tools, options, runtime);
   closing.push(
@@ -147,7 +161,12 @@ async function startServing(starting: Starting): Promise<Serving> {
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  closing.push(watchTokens(tools, runtime), probeStore(tools, store, health), await feeds.start());
+  closing.push(
+    watchTokens(tools, runtime),
+    probeStore(tools, store, health),
+    await feeds.start(),
+    await voice.start(),
+  );
   const note = {
     command: options.command,
     pid: tools.processId,

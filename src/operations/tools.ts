@@ -5,8 +5,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
+import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
@@ -86,6 +88,9 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly processId: number;
   readonly log: Log;
+  readonly within: Within;
+  readonly meter: Meter;
+  readonly surroundings: Surroundings;
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;

@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import type { Secret } from '../base/secret.ts';
 import type { Credentials } from '../runtime/credentials.ts';
 
 export interface WorldMessage {
@@ -59,6 +60,8 @@ export interface World extends Credentials {
   readonly customers: readonly WorldCustomer[];
   /** Makes bots and groups of these cities exist; others disappear. */
   settle(cities: readonly WorldCity[]): void;
+  /** Makes the operators' chat exist, with a bot that may write there; gives back its token. */
+  operators(chat: string): Secret;
   username(city: CityId): string;
   say(city: CityId, customer: WorldCustomer, text: string): void;
   press(city: CityId, customer: WorldCustomer, messageId: number, data: string): void;

@@ -7,3 +7,6 @@ export interface Log {
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
 }
+
+/** Does the work; every line that is logged meanwhile, wherever, has these fields, too. */
+export type Within = <T>(fields: LogFields, work: () => T) => T;

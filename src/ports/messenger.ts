@@ -59,12 +59,24 @@ export type AccountOutcome<T> =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'later'; readonly detail: string; readonly retryAfterMs?: number };
 
+/** How Telegram gets on with delivering a bot's updates. */
+export interface WebhookState {
+  /** Empty: none is set. */
+  readonly url: string;
+  /** Updates that wait. */
+  readonly pending: number;
+  /** The last failure; Telegram keeps it after successes. Epoch milliseconds. */
+  readonly lastErrorAt?: number;
+  readonly lastError?: string;
+}
+
 /** One bot: its mouth, its name, and where its updates go. */
 export interface BotAccount {
   readonly messenger: Messenger;
   identify(signal: AbortSignal): Promise<AccountOutcome<BotIdentity>>;
   /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
+  webhook(signal: AbortSignal): Promise<AccountOutcome<WebhookState>>;
   /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */
   deleteWebhook(signal: AbortSignal): Promise<AccountOutcome<null>>;
 }

@@ -73,6 +73,17 @@ export class Bots {
     return connected?.bot === bot ? connected.account.messenger : undefined;
   }
 
+  /** To ask about the bot itself; undefined while its token is unset. */
+  account(city: CityId): BotAccount | undefined {
+    return this.#connected.get(city)?.account;
+  }
+
+  /** Where a city's updates should come; undefined while there is no public address. */
+  webhookUrl(city: CityId): string | undefined {
+    const base = this.#deps.publicUrl();
+    return base === undefined ? undefined : `${base.replace(/\/+$/, '')}/telegram/${city}`;
+  }
+
   username(city: CityId): string | undefined {
     const bot = this.botOf(city);
     return bot && this.#known.get(bot)?.username;
@@ -196,7 +207,7 @@ export class Bots {
   }
 
   async #register(city: CityId, { bot, account }: Connected): Promise<AccountOutcome<null>> {
-    const { timers, pace, publicUrl, secrets } = this.#deps;
+    const { timers, pace, secrets } = this.#deps;
     const signal = () => timers.deadline(pace.callTimeoutMs, this.#abort.signal);
     let known = this.#known.get(bot);
     if (!known) {
@@ -212,9 +223,8 @@ export class Bots {
         detail: `the token belongs to @${known.username}, city.yaml says @${expected}`,
       };
     }
-    const base = publicUrl();
-    if (base === undefined) return { kind: 'done', value: null };
-    const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
+    const url = this.webhookUrl(city);
+    if (url === undefined) return { kind: 'done', value: null };
     if (known.city !== city) await this.#remember({ ...known, city });
     // The same parameters again are a no-op for Telegram, so each start says them.
     const set = await account.setWebhook(url, secrets.current(city), signal());

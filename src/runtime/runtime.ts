@@ -3,8 +3,9 @@ import type { Secret } from '../base/secret.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Store } from '../store/store.ts';
 import { type Acceptance, Inbox, nameOfError } from './accept.ts';
@@ -19,10 +20,12 @@ import { Lanes } from './lanes.ts';
 import { Limits } from './limits.ts';
 import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
+import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
 import { takeTurn } from './take-turn.ts';
+import { Groups, type Trouble } from './troubles.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
@@ -31,6 +34,8 @@ export interface RuntimeDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly within: Within;
+  readonly meter: Meter;
   readonly pace: Pace;
   readonly reach: Reach;
   readonly credentials: Credentials;
@@ -65,6 +70,7 @@ export class Runtime {
   readonly crms: Crms;
   readonly bots: Bots;
   readonly secrets: WebhookSecrets;
+  readonly groups = new Groups();
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
@@ -84,11 +90,13 @@ export class Runtime {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
     this.secrets = new WebhookSecrets(deps);
-    this.bots = new Bots({ ...deps, cities: this.cities, connect: deps.connectBot, secrets: this.secrets });
+    const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
+      measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
+    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
     this.crms = new Crms({
       ...deps,
       cities: this.cities,
-      connect: deps.connectCrm,
+      connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
       onTrouble: () => void this.#tellTroubles(),
     });
     const turnDeps = { ...deps, cities: this.cities, limits: new Limits(deps.pace.limitsMs) };
@@ -98,14 +106,14 @@ export class Runtime {
       pacing,
       portalOf: (city) => this.crms.portalOf(city),
       deliver: {
-        call: deliverCalls({ ...deps, pacing, bots: this.bots }),
-        deal: deliverDeals({ ...deps, crms: this.crms }),
+        call: measuredDelivery(deps, deliverCalls({ ...deps, pacing, bots: this.bots })),
+        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#lanes = new Lanes({
       ...deps,
-      takeTurn: (event) => takeTurn(turnDeps, event),
+      takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
       onEffects: (city, destinations) => {
         for (const destination of destinations) this.#outbox.add(destination, city);
       },
@@ -139,13 +147,24 @@ export class Runtime {
     return this.#isStarted && !this.#isStopped;
   }
 
+  /** What keeps tickets from becoming deals. */
+  crmTroubles(): readonly Trouble[] {
+    const known = this.crms.troubles().map(({ city, code }) => ({ about: city, detail: code }));
+    const unset = this.cities.all().flatMap(({ id, settings }) => {
+      const reference = settings.bitrix?.webhook;
+      if (reference === undefined || this.#deps.credentials.crmWebhook(id, reference)) return [];
+      return [{ about: id, detail: `${reference} is not set` }];
+    });
+    return [...unset, ...known.filter(({ about }) => !unset.some((one) => one.about === about))];
+  }
+
   /** An update for a city, on disk before this resolves with `accepted`. */
   accept(city: CityId, update: unknown, text: string): Promise<Entry> {
     if (!this.isReady) return Promise.resolve('busy');
     if (!this.cities.get(city)) return Promise.resolve('unknown-city');
     const bot = this.bots.botOf(city);
-    if (bot === undefined) return Promise.resolve('no-bot');
-    return this.#inbox.accept(city, bot, update, text);
+    if (bot === undefined) return measuredEntry(this.#deps, city, Promise.resolve('no-bot'));
+    return measuredEntry(this.#deps, city, this.#inbox.accept(city, bot, update, text));
   }
 
   /** Takes over what was made live or is wanted done again, here or by another process. */
@@ -163,6 +182,7 @@ export class Runtime {
     await this.#resume();
     this.#answered = Math.max(this.#answered, asked);
     if (changed.length === 0) return;
+    this.#deps.meter.reloaded(changed.length);
     for (const listener of this.#listeners) listener();
   }
 

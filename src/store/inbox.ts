@@ -241,7 +241,7 @@ function saveEscalations(connection: Connection, turn: TurnCommit): void {
   }
 }
 
-function insertEffect({ event, at }: TurnCommit, effect: TurnCommit['effects'][number]) {
+function insertEffect({ event, at, release }: TurnCommit, effect: TurnCommit['effects'][number]) {
   return sqlBuilder.insertInto('outbox').values({
     city: event.city,
     destination: effect.destination,
@@ -256,5 +256,7 @@ function insertEffect({ event, at }: TurnCommit, effect: TurnCommit['effects'][n
     deal: null,
     error: null,
     created_at: at,
+    turn: event.seq,
+    release,
   });
 }

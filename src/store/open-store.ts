@@ -1,3 +1,4 @@
+import { backlogMethods } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
@@ -10,6 +11,7 @@ import { photoMethods } from './photos.ts';
 import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
+import { troubleMethods } from './troubles.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
@@ -26,6 +28,8 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...photoMethods(connection),
     ...banMethods(connection),
     ...citySecretMethods(connection),
+    ...backlogMethods(connection),
+    ...troubleMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();
       const changed = version !== seen;

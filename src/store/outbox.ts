@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { isOpenEffect, openStates } from './open-effects.ts';
 import { markReach } from './reach.ts';
-import type { OutboxState } from './schema.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 
 type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths' | 'prune'>;
 
-const openStates: readonly OutboxState[] = ['pending', 'in-flight', 'unknown', 'created'];
 /** Rows dropped in one transaction: short enough for a serving process to wait for. */
 const pruneChunk = 200;
 
@@ -19,7 +18,7 @@ export function outboxMethods(connection: Connection): OutboxMethods {
         sqlBuilder
           .selectFrom('outbox')
           .select((eb) => ['destination', 'city', eb.fn.min('next_at').as('nextAt')])
-          .where('state', 'in', openStates)
+          .where(isOpenEffect)
           .groupBy(['destination', 'city']),
       );
       return rows.map(({ destination, city, nextAt }) => ({
@@ -35,28 +34,33 @@ export function outboxMethods(connection: Connection): OutboxMethods {
   };
 }
 
+/** Exported for the test of what it reads. */
+export function firstOpen(destination: DestinationId) {
+  return sqlBuilder
+    .selectFrom('outbox')
+    .select([
+      'seq',
+      'city',
+      'lane',
+      'bot',
+      'kind',
+      'payload',
+      'state',
+      'attempts',
+      'next_at',
+      'sent_at',
+      'deal',
+      'turn',
+      'release',
+    ])
+    .where('destination', '=', destination)
+    .where(isOpenEffect)
+    .orderBy('seq')
+    .limit(1);
+}
+
 function nextEffect(connection: Connection, destination: DestinationId): PendingEffect | undefined {
-  const row = connection.get(
-    sqlBuilder
-      .selectFrom('outbox')
-      .select([
-        'seq',
-        'city',
-        'lane',
-        'bot',
-        'kind',
-        'payload',
-        'state',
-        'attempts',
-        'next_at',
-        'sent_at',
-        'deal',
-      ])
-      .where('destination', '=', destination)
-      .where('state', 'in', openStates)
-      .orderBy('seq')
-      .limit(1),
-  );
+  const row = connection.get(firstOpen(destination));
   if (!row) return undefined;
   const { next_at: nextAt, sent_at: sentAt, ...rest } = row;
   const ids = { city: idOf<CityId>(row.city), lane: idOf<LaneId>(row.lane), bot: idOf<BotId>(row.bot) };

@@ -17,6 +17,7 @@ export interface Schema {
   readonly live: LiveTable;
   readonly notice: NoticeTable;
   readonly feed: FeedTable;
+  readonly trouble: TroubleTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
   readonly unreachable: UnreachableTable;
@@ -136,6 +137,9 @@ interface OutboxTable {
   readonly created_at: number;
   /** Calls: how often it was sent again because the answer was lost. */
   readonly resent: Generated<number>;
+  /** The turn that decided it, and its release; null in rows that are older than these columns. */
+  readonly turn: number | null;
+  readonly release: number | null;
 }
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
@@ -258,4 +262,14 @@ interface CrmTroubleTable {
   readonly why: 'down' | 'refuses';
   readonly code: string;
   readonly since: number;
+}
+
+/** What operators are told of. A row is there from when a trouble is first seen until they know that it is over. */
+interface TroubleTable {
+  readonly kind: string;
+  readonly about: string;
+  readonly detail: string;
+  readonly since: number;
+  readonly gone_since: number | null;
+  readonly is_told: number;
 }

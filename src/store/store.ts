@@ -1,5 +1,6 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
 import type { DealStore } from './deal-store.ts';
+import type { OperatorsStore } from './operators.ts';
 import type { ReachStore } from './reach-store.ts';
 import type {
   Activation,
@@ -116,6 +117,9 @@ export interface PendingEffect {
   readonly nextAt: number;
   readonly sentAt: number | null;
   readonly deal: string | null;
+  /** The turn that decided it, and the release that it was decided with; null for effects of before these were kept. */
+  readonly turn: number | null;
+  readonly release: number | null;
 }
 
 /** What became of an effect; absent fields stay as they are. */
@@ -175,7 +179,7 @@ export interface QueueDepth {
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
  * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
-export interface Store extends DealStore, ReachStore {
+export interface Store extends DealStore, OperatorsStore, ReachStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Events of a city that wait for their turns, counted up to `most`. */

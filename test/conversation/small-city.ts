@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../../src/catalog/build-catalog.ts';
 import type { Product } from '../../src/catalog/generated/product.ts';
-import { openCatalog } from '../../src/catalog/open-catalog.ts';
+import { type OpenCatalog, openCatalog } from '../../src/catalog/open-catalog.ts';
 import type { City } from '../../src/city/city.ts';
 import { Prompts } from '../../src/city/prompts.ts';
 import type { Settings } from '../../src/city/settings.ts';
@@ -39,8 +39,8 @@ export const settings: Settings = {
   bitrix: { webhook: 'env:B', deal: { stage: 'NEW', fields: { UF_CITY: '{city_name}: {sku}' } } },
 };
 
-/** A city with a real compiled catalog in a temporary place. */
-export function cityWith(products: readonly Product[], changes: Partial<City> = {}): City {
+/** A real compiled catalog in a temporary place; both go when the test ends. */
+export function catalogWith(products: readonly Product[]): OpenCatalog {
   const folder = mkdtempSync(join(tmpdir(), 'zeta-test-'));
   const path = join(folder, 'catalog.db');
   buildCatalog(path, sourceOf(products), catalogIdOf(sourceOf(products)));
@@ -49,6 +49,11 @@ export function cityWith(products: readonly Product[], changes: Partial<City> = 
     catalog.close();
     rmSync(folder, { recursive: true });
   });
+  return catalog;
+}
+
+export function cityWith(products: readonly Product[], changes: Partial<City> = {}): City {
+  const catalog = catalogWith(products);
   const prompts = new Prompts({});
   const id = idOf<CityId>('almaty');
   return { id, release: 1, settings, prompts, synonyms: new Map(), pins: new Map(), catalog, ...changes };

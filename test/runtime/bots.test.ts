@@ -38,6 +38,7 @@ async function fleet(size: number, knownBots = 0) {
       return { kind: 'done', value: null };
     },
     deleteWebhook: async () => ({ kind: 'done', value: null }),
+    webhook: async () => ({ kind: 'refused', detail: 'not asked' }),
   });
   const cities = Array.from({ length: size }, (_, index) => ({
     id: cityOf(index),

@@ -13,13 +13,16 @@ export interface PlatformFolder {
 export function platformFolder(files: Readonly<Record<string, string>>): PlatformFolder {
   const root = mkdtempSync(join(tmpdir(), 'zeta-test-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const write = (path: string, content: string) => {
+  const write = (path: string, content: string) => writeFiles(root, { [path]: content });
+  writeFiles(root, { 'zeta.yaml': 'target: dev\n', ...files });
+  return { root, write, remove: (path) => rmSync(join(root, path), { recursive: true, force: true }) };
+}
+
+export function writeFiles(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
-  };
-  for (const [path, content] of Object.entries({ 'zeta.yaml': 'target: dev\n', ...files }))
-    write(path, content);
-  return { root, write, remove: (path) => rmSync(join(root, path), { recursive: true, force: true }) };
+  }
 }
 
 /** A small valid city: three products, a managers' group, a CRM. */

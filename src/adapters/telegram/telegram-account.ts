@@ -1,7 +1,13 @@
-import type { InlineKeyboardButton, Message as TelegramMessage, UserFromGetMe } from 'grammy/types';
+import type {
+  InlineKeyboardButton,
+  Message as TelegramMessage,
+  UserFromGetMe,
+  WebhookInfo,
+} from 'grammy/types';
 import { Bot, InputFile } from 'grammy/web';
+import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { BotAccount, CallOutcome, Message, MessengerCall } from '../../ports/messenger.ts';
+import type { BotAccount, CallOutcome, Message, MessengerCall, WebhookState } from '../../ports/messenger.ts';
 import { accountOutcomeOf, isBadPhoto, outcomeOfError } from './call-outcome.ts';
 import { plainer } from './plainer.ts';
 
@@ -64,6 +70,13 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
         return accountOutcomeOf(error);
       }
     },
+    webhook: async (signal) => {
+      try {
+        return { kind: 'done', value: webhookState(await api.getWebhookInfo(forGrammy(signal))) };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
     deleteWebhook: async (signal) => {
       try {
         await api.deleteWebhook({}, forGrammy(signal));
@@ -72,6 +85,16 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
         return accountOutcomeOf(error);
       }
     },
+  };
+}
+
+function webhookState(info: WebhookInfo): WebhookState {
+  return {
+    url: info.url ?? '',
+    pending: info.pending_update_count,
+    ...(info.last_error_date !== undefined && { lastErrorAt: info.last_error_date * 1000 }),
+    // Its words may quote the address, which is no secret, and what a proxy there said.
+    ...(info.last_error_message !== undefined && { lastError: maskSecrets(info.last_error_message) }),
   };
 }
 

@@ -64,6 +64,27 @@ export interface PlatformFile {
     readonly watch?: 'prompts' | 'all' | 'off';
   };
   /**
+   * Tells operators of troubles in a Telegram chat: once when one begins, once when it is over. A bot of its own is best: it can still speak when a city's bot cannot.
+   */
+  readonly alerts?: {
+    /**
+     * Id of the chat or group that is written to, in quotes; a group's begins with a minus. The bot must be a member of the group, and a person must have written to the bot first.
+     */
+    readonly chat: string;
+    /**
+     * Where the token of the bot that writes is, never the token itself: env:NAME (a variable, or a line of .env) or file:PATH.
+     */
+    readonly token: string;
+    /**
+     * Address that is asked once a minute while the server takes updates, so that a service outside notices when it does not (healthchecks.io and its kin). Whoever knows it can pretend to be the server: env:NAME or file:PATH keep it out of the repository.
+     */
+    readonly heartbeat?: string;
+    /**
+     * Minutes that a ticket may wait for its deal before operators are told.
+     */
+    readonly ticketMinutes?: number;
+  };
+  /**
    * What zeta city add writes when it is not told otherwise.
    */
   readonly defaults?: {

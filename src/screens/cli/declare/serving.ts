@@ -8,7 +8,7 @@ export function declareServing(program: Command, run: Run): void {
     .description('serve live cities: webhooks in, answers out')
     .option('--host <host>', 'address of the public door', '127.0.0.1')
     .option('--port <port>', 'port of the public door', '8080')
-    .option('--private <address>', 'HOST:PORT of the private door (health)', '127.0.0.1:8081')
+    .option('--private <address>', 'HOST:PORT of the private door (health, metrics)', '127.0.0.1:8081')
     .addHelpText('after', '\nExample:\n  zeta serve --to local --port 8080')
     .action((cities, flags) =>
       run(import('../verbs/serve.ts').then(({ runServe }) => runServe(cities, flags))),

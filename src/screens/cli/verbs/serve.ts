@@ -5,6 +5,7 @@ import { hasErrors } from '../../../diagnostics/diagnostic.ts';
 import type { SaveResult } from '../../../operations/apply-save.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
+import { alertText } from '../../../report/alert-text.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
 import type { Cli, LogLevel, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -27,6 +28,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       command: 'zeta serve',
       deployAll: false,
       onSave: (result) => tellSave(cli, result),
+      alertText: (news, now) => alertText(news, now, cli.language),
     };
     const tools = await cli.serveTools(logLevel(cli, 'info'));
     const serving = await serve(tools, platform, options);
@@ -51,6 +53,7 @@ export function runDev(flags: ServeFlags): Verb {
       deployAll: true,
       page: await cli.devPage(),
       onSave: (result) => tellSave(cli, result),
+      alertText: (news, now) => alertText(news, now, cli.language),
     });
     const stopped = untilStopped(cli, serving);
     cli.answer(startedJson(serving), () => {
@@ -73,6 +76,7 @@ function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: S
     `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
     `  webhooks  ${publicUrl}/telegram/<city>`,
     `  health    ${privateUrl}/healthz, ${privateUrl}/readyz`,
+    `  metrics   ${privateUrl}/metrics`,
   ].join('\n');
 }
 

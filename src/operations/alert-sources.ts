@@ -1,0 +1,109 @@
+import type { CityId } from '../base/ids.ts';
+import type { Settings } from '../city/settings.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Surroundings } from '../ports/surroundings.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import type { StoreHealth } from '../runtime/store-health.ts';
+import { citiesIn, type Trouble } from '../runtime/troubles.ts';
+import type { StoredTrouble } from '../store/operators.ts';
+import type { Store } from '../store/store.ts';
+import { certificateProbe, diskTrouble, WebhookProbe } from './alert-probes.ts';
+import type { TroubleSources } from './alerts.ts';
+import type { FeedState } from './feed-state.ts';
+import type { Platform } from './platform.ts';
+import type { Backlogs } from './shown.ts';
+
+const usualTicketMinutes = 15;
+/** Shops' servers hiccup; a feed that was not taken so often in a row is a trouble. */
+const feedFailures = 3;
+
+interface SourceDeps {
+  readonly platform: Platform;
+  readonly runtime: Runtime;
+  readonly store: Store;
+  readonly health: StoreHealth;
+  readonly backlogs: Backlogs;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly surroundings: Surroundings;
+}
+
+/** Where troubles of each kind are seen. */
+export function troubleSources(deps: SourceDeps): TroubleSources {
+  const { platform, runtime, store, health, backlogs, clock, surroundings } = deps;
+  const { cities, bots } = runtime;
+  const webhooks = new WebhookProbe({
+    ...deps,
+    cities: () => cities.all().map(({ id }) => id),
+    ask: (city, signal) => bots.account(city)?.webhook(signal),
+    urlOf: (city) => bots.webhookUrl(city),
+  });
+  const ticketMs = (platform.config.alerts?.ticketMinutes ?? usualTicketMinutes) * 60_000;
+  return {
+    bot: () => citiesIn(bots.problems()),
+    webhook: () => webhooks.look(),
+    crm: () => runtime.crmTroubles(),
+    ticket: async () =>
+      (await backlogs.look()).flatMap(({ city, deals, dealsSince }) =>
+        dealsSince !== null && clock.now() - dealsSince >= ticketMs
+          ? [{ about: city, detail: String(deals) }]
+          : [],
+      ),
+    managers: () => lostGroups(runtime),
+    dead: async () =>
+      (await backlogs.look()).flatMap(({ city, dead }) =>
+        dead > 0 ? [{ about: city, detail: String(dead) }] : [],
+      ),
+    release: async () => releaseTroubles(runtime, store),
+    feed: () => feedTroubles(runtime, store),
+    disk: () => diskTrouble(surroundings, platform.dataRoot),
+    database: async () => {
+      await backlogs.look();
+      const detail = health.trouble?.kind ?? backlogs.problem;
+      return detail === undefined ? [] : [{ about: '', detail }];
+    },
+    certificate: certificateProbe(deps, platform.target === 'dev' ? undefined : platform.config.publicUrl),
+  };
+}
+
+/** Groups that an earlier process knew to refuse: they stand until a message arrives there. */
+export function rememberGroups({ cities, bots, groups }: Runtime, known: readonly StoredTrouble[]): void {
+  for (const { kind, about, detail } of known) {
+    const city = cities.all().find(({ id }) => id === about);
+    const bot = city && bots.botOf(city.id);
+    if (kind === 'managers' && bot && city.settings.manager?.chat)
+      groups.remember(bot, city.settings.manager.chat, detail);
+  }
+}
+
+function lostGroups({ cities, bots, groups }: Runtime): readonly Trouble[] {
+  return cities.all().flatMap(({ id, settings }) => {
+    const bot = bots.botOf(id);
+    const reason = bot && settings.manager?.chat && groups.refusal(bot, settings.manager.chat);
+    return reason ? [{ about: id, detail: reason }] : [];
+  });
+}
+
+/** Of cities that are served: what cannot be served, else what was refused when it was saved. */
+async function releaseTroubles({ cities }: Runtime, store: Store): Promise<readonly Trouble[]> {
+  const refused = new Map<CityId, string>();
+  for (const [city, notice] of await store.notices())
+    if (notice.refused !== null && cities.get(city)) refused.set(city, notice.refused);
+  return citiesIn(new Map([...refused, ...cities.problems()]));
+}
+
+async function feedTroubles({ cities }: Runtime, store: Store): Promise<readonly Trouble[]> {
+  const named = new Set(cities.all().flatMap(({ id, settings }) => feedsOf(id, settings)));
+  return (await store.feeds()).flatMap(({ city, url, state }) => {
+    // Written from a FeedState.
+    const { problem, failures } = JSON.parse(state) as FeedState;
+    return named.has(`${city} ${url}`) && problem !== null && failures >= feedFailures
+      ? [{ about: `${city} (${URL.parse(url)?.host ?? ''})`, detail: problem }]
+      : [];
+  });
+}
+
+function feedsOf(city: CityId, { feeds = [] }: Settings): readonly string[] {
+  return feeds.map(({ url }) => `${city} ${url}`);
+}

@@ -1,0 +1,64 @@
+import { maskSecrets } from '../base/mask-secrets.ts';
+import type { Language } from '../diagnostics/words/languages.ts';
+import type { AlertNews } from '../operations/alert-state.ts';
+import { type AlertWords, englishAlerts, russianAlerts } from './alert-words.ts';
+
+/** Of one kind in one message; a thousand cities behind one broken proxy are one trouble to a reader. */
+const mostNamed = 10;
+/** Telegram: 4,096 UTF-16 units. */
+const mostUnits = 4096;
+const mostDetail = 200;
+
+const words: Readonly<Record<Language, AlertWords>> = { en: englishAlerts, ru: russianAlerts };
+
+/** One message of all that is news: what, about whom, why, and what to do. Plain text, whatever stands in details. */
+export function alertText(news: AlertNews, now: number, language: Language): string {
+  const told = words[language];
+  const begun = byKind(news.begun).map(([kind, troubles]) => {
+    const { begun: title, cause, cure } = kindWords(told, kind);
+    const detail = maskSecrets(troubles[0]?.detail ?? '').slice(0, mostDetail);
+    return [`⚠️ ${title}${named(troubles, told)}`, cause(detail), `${told.cure}: ${cure}.`].join('\n');
+  });
+  const over = byKind(news.over).map(([kind, troubles]) => {
+    const longest = Math.max(...troubles.map(({ since, goneSince }) => (goneSince ?? now) - since));
+    const minutes = Math.max(1, Math.round(longest / 60_000));
+    return `✅ ${kindWords(told, kind).over}${named(troubles, told)} (${told.lasted(minutes)})`;
+  });
+  return fitting([...begun, ...over], told.rest(news));
+}
+
+export function alertTestText(target: string, language: Language): string {
+  return words[language].test(target);
+}
+
+type News = AlertNews['begun'];
+
+function byKind(troubles: News): readonly (readonly [string, News])[] {
+  return [...Map.groupBy(troubles, ({ kind }) => kind)];
+}
+
+/** Troubles of another version's kinds are over without a word of ours: their own name will do. */
+function kindWords({ kinds }: AlertWords, kind: string): AlertWords['kinds']['bot'] {
+  const known = Object.entries(kinds).find(([name]) => name === kind)?.[1];
+  return known ?? { begun: kind, over: kind, cause: (detail) => detail, cure: 'zeta status' };
+}
+
+function named(troubles: News, { more }: AlertWords): string {
+  const names = troubles.map(({ about }) => about).filter((about) => about !== '');
+  if (names.length === 0) return '';
+  const shown = names.slice(0, mostNamed).join(', ');
+  return `: ${names.length > mostNamed ? `${shown} ${more(names.length - mostNamed)}` : shown}`;
+}
+
+function fitting(blocks: readonly string[], rest: string): string {
+  const whole = blocks.join('\n\n');
+  if (whole.length <= mostUnits) return whole;
+  const kept: string[] = [];
+  let length = rest.length;
+  for (const block of blocks) {
+    length += block.length + 2;
+    if (length > mostUnits) break;
+    kept.push(block);
+  }
+  return [...kept, rest].join('\n\n');
+}

@@ -1,0 +1,187 @@
+import type { AlertNews } from '../operations/alert-state.ts';
+import type { TroubleSources } from '../operations/alerts.ts';
+
+type Kind = keyof TroubleSources;
+
+/** What is said of one kind of trouble. */
+interface KindWords {
+  /** A heading; who it is about follows. */
+  readonly begun: string;
+  readonly over: string;
+  /** Why it matters and where it comes from, with the detail that was seen. */
+  readonly cause: (detail: string) => string;
+  readonly cure: string;
+}
+
+/** What operators read in their chat. */
+export interface AlertWords {
+  readonly kinds: Readonly<Record<Kind, KindWords>>;
+  readonly cure: string;
+  readonly more: (count: number) => string;
+  readonly lasted: (minutes: number) => string;
+  readonly rest: (news: AlertNews) => string;
+  readonly test: (target: string) => string;
+}
+
+export const englishAlerts: AlertWords = {
+  cure: 'What to do',
+  more: (count) => `and ${count} more`,
+  lasted: (minutes) => `lasted ${minutes} min`,
+  rest: ({ begun, over }) => `${begun.length + over.length} changes in all: zeta status`,
+  test: (target) => `ZETA, target ${target}: a test message. Troubles will be told here.`,
+  kinds: {
+    bot: {
+      begun: 'A bot cannot answer',
+      over: 'The bot answers again',
+      cause: (detail) => `${detail}.`,
+      cure: 'put a valid token into .env (from @BotFather, /mybots); it works within a second, without a restart',
+    },
+    webhook: {
+      begun: 'Messages of customers do not arrive',
+      over: 'Messages arrive again',
+      cause: (detail) =>
+        detail === 'NOT_SET'
+          ? 'The bot has no webhook.'
+          : detail === 'ELSEWHERE'
+            ? 'The webhook of the bot leads to another address: somebody else uses this bot.'
+            : `Telegram cannot deliver, and messages wait: ${detail}.`,
+      cure: 'check that publicUrl is reached from outside (DNS, certificate, proxy); a token that others use must be revoked',
+    },
+    crm: {
+      begun: 'Tickets cannot become deals',
+      over: 'Tickets become deals again',
+      cause: (detail) => `${detail}. Tickets are kept and wait.`,
+      cure: 'make an inbound webhook with the right "crm" in Bitrix24 and put its address into .env',
+    },
+    ticket: {
+      begun: 'Tickets have waited for their deals too long',
+      over: 'The tickets have their deals',
+      cause: (detail) => `${detail} without a deal; none is lost.`,
+      cure: 'see zeta status; if Bitrix24 does not answer, call the customers by the list of tickets',
+    },
+    managers: {
+      begun: "The managers' group takes no messages",
+      over: "The managers' group takes messages again",
+      cause: (detail) => `Telegram: ${detail}. Managers do not hear of customers.`,
+      cure: "add the bot to the group again, or write the group's new id into city.yaml and deploy",
+    },
+    dead: {
+      begun: 'Messages were set aside unanswered',
+      over: 'No message is set aside any more',
+      cause: (detail) => `${detail} made the bot fail each time; the others went on.`,
+      cure: 'see the log ("a turn failed"), report it, and retry them when it is mended',
+    },
+    release: {
+      begun: 'A release was refused',
+      over: 'The release is in order',
+      cause: (detail) => `${detail}. The last good one serves.`,
+      cure: 'zeta validate shows each mistake with its place; zeta status says what waits',
+    },
+    feed: {
+      begun: 'A feed is not taken',
+      over: 'The feed is taken again',
+      cause: (detail) => `${detail}. The last good prices stay.`,
+      cure: 'open the address and see what the shop sends; zeta status tells of each feed',
+    },
+    disk: {
+      begun: 'The disk is nearly full',
+      over: 'The disk has room again',
+      cause: (detail) => `About ${detail} MiB are free. Without room, updates are turned away.`,
+      cure: 'make room, or give the data folder a larger disk',
+    },
+    database: {
+      begun: 'The database is unwell',
+      over: 'The database is well again',
+      cause: (detail) => `${detail}. What cannot be written is not accepted, so nothing is lost.`,
+      cure: 'look at the disk (room, rights, errors) and for a program that holds the database',
+    },
+    certificate: {
+      begun: 'The certificate ends soon',
+      over: 'The certificate was renewed',
+      cause: (days) => `Days left: ${days}. After that Telegram delivers nothing.`,
+      cure: 'renew it, and see why it was not renewed by itself',
+    },
+  },
+};
+
+export const russianAlerts: AlertWords = {
+  cure: 'Что делать',
+  more: (count) => `и ещё ${count}`,
+  lasted: (minutes) => `длилось ${minutes} мин`,
+  rest: ({ begun, over }) => `Всего изменений: ${begun.length + over.length}, все они в zeta status`,
+  test: (target) => `ZETA, цель ${target}: проверка связи. Сюда будут приходить сообщения о неполадках.`,
+  kinds: {
+    bot: {
+      begun: 'Бот не может отвечать',
+      over: 'Бот снова отвечает',
+      cause: (detail) => `Причина: ${detail}.`,
+      cure: 'запишите в .env верный токен (@BotFather, /mybots): он заработает за секунду, без перезапуска',
+    },
+    webhook: {
+      begun: 'Сообщения покупателей не доходят',
+      over: 'Сообщения снова доходят',
+      cause: (detail) =>
+        detail === 'NOT_SET'
+          ? 'У бота нет вебхука.'
+          : detail === 'ELSEWHERE'
+            ? 'Вебхук бота ведёт на другой адрес: этим ботом пользуется кто-то ещё.'
+            : `Telegram не может доставить сообщения, они ждут: ${detail}.`,
+      cure: 'проверьте, доступен ли снаружи publicUrl (DNS, сертификат, прокси); токен, который знают чужие, отзовите',
+    },
+    crm: {
+      begun: 'Заявки не становятся сделками',
+      over: 'Заявки снова становятся сделками',
+      cause: (detail) => `Причина: ${detail}. Заявки сохранены и ждут.`,
+      cure: 'создайте в Битрикс24 входящий вебхук с правом crm и запишите его адрес в .env',
+    },
+    ticket: {
+      begun: 'Заявки слишком долго ждут сделок',
+      over: 'У заявок есть сделки',
+      cause: (detail) => `Заявок без сделки: ${detail}; ни одна не потеряна.`,
+      cure: 'посмотрите zeta status; если Битрикс24 не отвечает, позвоните покупателям по списку заявок',
+    },
+    managers: {
+      begun: 'Группа менеджеров не принимает сообщения',
+      over: 'Группа менеджеров снова принимает сообщения',
+      cause: (detail) => `Ответ Telegram: ${detail}. Менеджеры не узнают о покупателях.`,
+      cure: 'верните бота в группу или запишите новый номер группы в city.yaml и выполните zeta deploy',
+    },
+    dead: {
+      begun: 'Часть сообщений отложена без ответа',
+      over: 'Отложенных сообщений больше нет',
+      cause: (detail) => `На них бот каждый раз ломался, остальные обработаны. Отложено: ${detail}.`,
+      cure: 'найдите в журнале «a turn failed», сообщите разработчикам и повторите, когда исправят',
+    },
+    release: {
+      begun: 'Релиз не принят',
+      over: 'Релиз в порядке',
+      cause: (detail) => `Причина: ${detail}. Работает последний исправный.`,
+      cure: 'zeta validate покажет каждую ошибку с местом, zeta status — что ждёт',
+    },
+    feed: {
+      begun: 'Фид не принимается',
+      over: 'Фид снова принимается',
+      cause: (detail) => `Причина: ${detail}. Остаются последние исправные цены.`,
+      cure: 'откройте адрес фида и посмотрите, что отдаёт магазин; о каждом фиде расскажет zeta status',
+    },
+    disk: {
+      begun: 'Диск почти заполнен',
+      over: 'На диске снова есть место',
+      cause: (detail) => `Свободно около ${detail} МиБ. Без места сообщения не принимаются.`,
+      cure: 'освободите место или дайте папке данных диск побольше',
+    },
+    database: {
+      begun: 'База данных не в порядке',
+      over: 'База данных снова в порядке',
+      cause: (detail) =>
+        `Причина: ${detail}. Что нельзя записать, то не принимается, поэтому ничего не теряется.`,
+      cure: 'проверьте диск (место, права, ошибки) и не держит ли базу другая программа',
+    },
+    certificate: {
+      begun: 'Сертификат скоро истечёт',
+      over: 'Сертификат обновлён',
+      cause: (days) => `Осталось дней: ${days}. После этого Telegram ничего не доставит.`,
+      cure: 'обновите его и выясните, почему он не обновился сам',
+    },
+  },
+};
