@@ -60,8 +60,8 @@ export function troubleSources(deps: SourceDeps): TroubleSources {
     disk: () => diskTrouble(surroundings, platform.dataRoot),
     database: async () => {
       await backlogs.look();
-      const detail = health.trouble?.kind ?? backlogs.problem;
-      return detail === undefined ? [] : [{ about: '', detail }];
+      const problem = health.trouble?.kind ?? backlogs.problem;
+      return problem === undefined ? [] : [{ about: '', detail: problem }];
     },
     certificate: certificateProbe(deps, platform.target === 'dev' ? undefined : platform.config.publicUrl),
   };

@@ -6,6 +6,7 @@ import { rememberGroups, troubleSources } from './alert-sources.ts';
 import type { AlertNews } from './alert-state.ts';
 import { Alerts } from './alerts.ts';
 import type { Platform } from './platform.ts';
+import { readinessOf } from './serve-health.ts';
 import { Backlogs, shown } from './shown.ts';
 import type { ServeTools } from './tools.ts';
 import type { World } from './world.ts';
@@ -45,7 +46,7 @@ export class OperatorVoice {
       ...(line && alertText && { say: (news, signal) => line.post(alertText(news, clock.now()), signal) }),
     });
     const troubles = () => this.alerts.counts();
-    tools.meter.show(shown({ runtime, backlogs: this.#backlogs, clock, troubles }));
+    tools.meter.show(shown({ runtime, health, backlogs: this.#backlogs, clock, troubles }));
   }
 
   /** Begins to look for troubles, once there is something to be seen; gives back how to stop. */
@@ -65,8 +66,7 @@ export class OperatorVoice {
   async #beat(): Promise<void> {
     const { tools, runtime, health } = this.#serving;
     const url = this.#line?.heartbeat();
-    const isWell = health.trouble === undefined && this.#backlogs.problem === undefined;
-    if (url === undefined || !runtime.isReady || !isWell) return;
+    if (url === undefined || !readinessOf(runtime, health).isReady) return;
     const problem = await tools.surroundings.ping(url, tools.timers.deadline(pingTimeoutMs));
     tools.meter.alerted('heartbeat', problem === undefined ? 'done' : 'failed');
     if (problem !== undefined) tools.log.warn('the heartbeat was not heard', { problem });

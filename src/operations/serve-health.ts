@@ -1,3 +1,4 @@
+import type { CityId } from '../base/ids.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { StoreHealth } from '../runtime/store-health.ts';
 
@@ -16,7 +17,7 @@ export function readinessOf(runtime: Runtime, health: StoreHealth): Readiness {
 
 /** What `/healthz` says: alive, and per city the release in use and what keeps it from answering. */
 export function healthOf(runtime: Runtime): object {
-  const problems = new Map([...runtime.bots.problems(), ...runtime.cities.problems()]);
+  const problems = cityProblems(runtime);
   const served = runtime.cities.all().map((city) => ({
     city: city.id,
     release: city.release,
@@ -28,4 +29,9 @@ export function healthOf(runtime: Runtime): object {
     .filter(([city]) => !runtime.cities.get(city))
     .map(([city, problem]) => ({ city, release: null, problem }));
   return { status: 'ok', cities: [...served, ...unserved] };
+}
+
+/** What keeps cities from answering, or from serving their newest releases. */
+export function cityProblems({ bots, cities }: Runtime): ReadonlyMap<CityId, string> {
+  return new Map([...bots.problems(), ...cities.problems()]);
 }

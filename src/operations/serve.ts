@@ -17,7 +17,6 @@ import { Saves } from './saves.ts';
 import { healthOf, type Readiness, readinessOf } from './serve-health.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { keepNote, takeServing } from './serving-note.ts';
-import { cityProblems } from './shown.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
@@ -115,12 +114,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
-  const voice = new OperatorVoice({
-    ...starting,
-    runtime,
-    world,
-    alertText: options.alertText,
-  });
+  const voice = new OperatorVoice({ ...starting, runtime, world, alertText: options.alertText });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
     () => saves.stop(),
@@ -161,12 +155,8 @@ async function startServing(starting: Starting): Promise<Serving> {
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  closing.push(
-    watchTokens(tools, runtime),
-    probeStore(tools, store, health),
-    await feeds.start(),
-    await voice.start(),
-  );
+  closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
+  closing.push(await feeds.start(), await voice.start());
   const note = {
     command: options.command,
     pid: tools.processId,

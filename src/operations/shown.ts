@@ -1,9 +1,10 @@
-import type { CityId } from '../base/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Shown } from '../ports/meter.ts';
 import { nameOfError } from '../runtime/accept.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { StoreHealth } from '../runtime/store-health.ts';
 import type { Backlog, OperatorsStore } from '../store/operators.ts';
+import { cityProblems, readinessOf } from './serve-health.ts';
 
 /** Asked more often than this, the same answer does. */
 const keepMs = 2000;
@@ -45,28 +46,25 @@ export class Backlogs {
 
 interface ShownDeps {
   readonly runtime: Runtime;
+  readonly health: StoreHealth;
   readonly backlogs: Backlogs;
   readonly clock: Clock;
   readonly troubles: () => ReadonlyMap<string, number>;
 }
 
 /** What is looked up whenever somebody asks for the metrics. */
-export function shown({ runtime, backlogs, clock, troubles }: ShownDeps): () => Promise<Shown> {
+export function shown({ runtime, health, backlogs, clock, troubles }: ShownDeps): () => Promise<Shown> {
   return async () => {
     const problems = cityProblems(runtime);
     return {
-      isReady: runtime.isReady,
+      isReady: readinessOf(runtime, health).isReady,
       now: clock.now(),
       cities: runtime.cities
         .all()
         .map(({ id, release }) => ({ city: id, release, hasProblem: problems.has(id) })),
       queues: await backlogs.look(),
+      crms: runtime.crms.troubles(),
       troubles: troubles(),
     };
   };
-}
-
-/** What keeps cities from answering, or from serving their newest releases. */
-export function cityProblems({ bots, cities }: Runtime): ReadonlyMap<CityId, string> {
-  return new Map([...bots.problems(), ...cities.problems()]);
 }

@@ -31,6 +31,8 @@ export interface Shown {
   readonly cities: readonly ShownCity[];
   /** Cities where nothing waits are left out. */
   readonly queues: readonly ShownQueue[];
+  /** Cities whose CRM is spared: it does not answer (`down`), or a person must mend something there (`refuses`). */
+  readonly crms: readonly { readonly city: CityId; readonly why: string }[];
   /** Open troubles by their kind. */
   readonly troubles: ReadonlyMap<string, number>;
 }

@@ -50,8 +50,12 @@ export const englishAlerts: AlertWords = {
     crm: {
       begun: 'Tickets cannot become deals',
       over: 'Tickets become deals again',
-      cause: (detail) => `${detail}. Tickets are kept and wait.`,
-      cure: 'make an inbound webhook with the right "crm" in Bitrix24 and put its address into .env',
+      cause: (detail) => {
+        const [why, code = ''] = detail.split(' ');
+        const reason = why === 'down' ? 'Bitrix24 does not answer' : 'Bitrix24 refuses';
+        return `${code === 'NO_WEBHOOK' ? 'The address of the webhook is not set' : `${reason} (${code})`}. Tickets are kept and wait.`;
+      },
+      cure: 'if Bitrix24 refuses, make an inbound webhook with the right "crm" there and put its address into .env; tickets go on by themselves',
     },
     ticket: {
       begun: 'Tickets have waited for their deals too long',
@@ -131,8 +135,12 @@ export const russianAlerts: AlertWords = {
     crm: {
       begun: 'Заявки не становятся сделками',
       over: 'Заявки снова становятся сделками',
-      cause: (detail) => `Причина: ${detail}. Заявки сохранены и ждут.`,
-      cure: 'создайте в Битрикс24 входящий вебхук с правом crm и запишите его адрес в .env',
+      cause: (detail) => {
+        const [why, code = ''] = detail.split(' ');
+        const reason = why === 'down' ? 'Битрикс24 не отвечает' : 'Битрикс24 отказывает';
+        return `${code === 'NO_WEBHOOK' ? 'Адрес вебхука не указан' : `${reason} (${code})`}. Заявки сохранены и ждут.`;
+      },
+      cure: 'если Битрикс24 отказывает, создайте в нём входящий вебхук с правом crm и запишите адрес в .env; заявки уйдут сами',
     },
     ticket: {
       begun: 'Заявки слишком долго ждут сделок',

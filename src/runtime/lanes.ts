@@ -6,6 +6,7 @@ import type { PendingEvent, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
+import { idsOfEvent } from './meters.ts';
 import { type Pace, retryDelay } from './pace.ts';
 
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
@@ -155,8 +156,7 @@ export class Lanes {
     const isDead = attempts >= mostAttempts;
     const { city, lane, seq } = event;
     this.#deps.log.error(isDead ? 'a turn failed and is set aside' : 'a turn failed', {
-      city,
-      turn: seq,
+      ...idsOfEvent(event),
       problem: error,
     });
     await this.#deps.store.failTurn(event, { attempts, error, isDead });

@@ -43,17 +43,15 @@ export function measuredTurns({ meter, clock, log, within, cities }: Telling, ta
     });
 }
 
-/** The ids by which a turn is found in the store. */
-export function idsOfTurn({ city, seq, key, source }: PendingEvent, cities: LiveCities): LogFields {
-  const release = cities.get(city)?.release;
+/** The ids by which an event, and its turn, are found in the store; `update` is Telegram's. */
+export function idsOfEvent({ city, seq, key, source }: PendingEvent): LogFields {
   // `u:<bot>:<update_id>`
-  const update = source === 'update' ? Number(key.split(':')[2]) : undefined;
-  return {
-    city,
-    turn: seq,
-    ...(update !== undefined && { update }),
-    ...(release !== undefined && { release }),
-  };
+  return { city, turn: seq, ...(source === 'update' && { update: Number(key.split(':')[2]) }) };
+}
+
+function idsOfTurn(event: PendingEvent, cities: LiveCities): LogFields {
+  const release = cities.get(event.city)?.release;
+  return { ...idsOfEvent(event), ...(release !== undefined && { release }) };
 }
 
 /** Deliveries, with how long they took; lines that are logged meanwhile say which turn wanted the effect. */

@@ -67,8 +67,8 @@ export class Runtime {
   readonly cities: LiveCities;
   readonly crms: Crms;
   readonly bots: Bots;
-  readonly secrets: WebhookSecrets;
   readonly groups = new Groups();
+  readonly secrets: WebhookSecrets;
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
@@ -142,15 +142,10 @@ export class Runtime {
     return this.#isStarted && !this.#isStopped;
   }
 
-  /** What keeps tickets from becoming deals. */
+  /** What keeps tickets from becoming deals, in cities without a ticket, too: `down` or `refuses`, and the code. */
   crmTroubles(): readonly Trouble[] {
-    const known = this.crms.troubles().map(({ city, code }) => ({ about: city, detail: code }));
-    const unset = this.cities.all().flatMap(({ id, settings }) => {
-      const reference = settings.bitrix?.webhook;
-      if (reference === undefined || this.#deps.credentials.crmWebhook(id, reference)) return [];
-      return [{ about: id, detail: `${reference} is not set` }];
-    });
-    return [...unset, ...known.filter(({ about }) => !unset.some((one) => one.about === about))];
+    for (const { id } of this.cities.all()) this.crms.get(id);
+    return this.crms.troubles().map(({ city, why, code }) => ({ about: city, detail: `${why} ${code}` }));
   }
 
   /** An update for a city, on disk before this resolves with `accepted`. */

@@ -225,14 +225,6 @@ interface PhotoTable {
   readonly file_id: string;
 }
 
-/** What keeps the tickets of a city from becoming deals now, as the serving process sees it. */
-interface CrmTroubleTable {
-  readonly city: string;
-  readonly why: 'down' | 'refuses';
-  readonly code: string;
-  readonly since: number;
-}
-
 /** What operators are told of. A row is there from when a trouble is first seen until they know that it is over. */
 interface TroubleTable {
   readonly kind: string;
@@ -241,4 +233,12 @@ interface TroubleTable {
   readonly since: number;
   readonly gone_since: number | null;
   readonly is_told: number;
+}
+
+/** What keeps the tickets of a city from becoming deals now, as the serving process sees it. */
+interface CrmTroubleTable {
+  readonly city: string;
+  readonly why: 'down' | 'refuses';
+  readonly code: string;
+  readonly since: number;
 }

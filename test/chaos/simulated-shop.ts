@@ -21,6 +21,8 @@ import { VirtualTime } from './virtual-time.ts';
 /** A file system in memory where there is one: what is simulated is time, and a disk has its own. */
 const folder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const token = new Secret(`123456789:AA${'s'.repeat(33)}`);
+/** One for all simulated shops: it watches this process, too. */
+const { meter } = prometheusMeter(() => 0);
 const silent = {
   debug: () => undefined,
   info: () => undefined,
@@ -85,8 +87,8 @@ export class SimulatedShop {
       clock,
       timers: this.time.timersOf(life),
       log: silent,
-      within: (_, work) => work(),
-      meter: prometheusMeter(() => 0).meter,
+      within: (_ids, work) => work(),
+      meter,
       pace: { ...defaultPace, pollMs: 60_000 },
       reach: (point) => this.#reach(life, point),
       credentials: { botToken: () => token, crmWebhook: () => token },

@@ -46,6 +46,7 @@ async function knownMetrics(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
     now: 0,
     cities: [{ city, release: 1, hasProblem: false }],
     queues: [{ city, ...queue }],
+    crms: [{ city, why: 'down' }],
     troubles: new Map([['disk', 1]]),
   }));
   const known = new Map<string, Set<string>>();

@@ -20,7 +20,11 @@ export function shownGauges(registry: Registry, linesDropped: () => number): (sh
   ]);
   const parked = gauge('zeta_outbox_parked', 'Tickets that were given to a person.', ['city']);
   const troubles = gauge('zeta_troubles', 'Troubles that operators are told of, by kind.', ['kind']);
-  const perCity = [release, problem, inbox, inboxAge, dead, outbox, dealAge, parked, troubles];
+  const crm = gauge('zeta_crm_breaker_open', '1 while a CRM is spared: it does not answer, or refuses.', [
+    'city',
+    'why',
+  ]);
+  const perCity = [crm, release, problem, inbox, inboxAge, dead, outbox, dealAge, parked, troubles];
   return (shown) => {
     const ageOf = (since: number) => Math.max(0, (shown.now - since) / 1000);
     for (const one of perCity) one.reset();
@@ -39,6 +43,7 @@ export function shownGauges(registry: Registry, linesDropped: () => number): (sh
       if (queue.inboxSince !== null) inboxAge.set({ city }, ageOf(queue.inboxSince));
       if (queue.dealsSince !== null) dealAge.set({ city }, ageOf(queue.dealsSince));
     }
+    for (const { city, why } of shown.crms) crm.set({ city, why }, 1);
     for (const [kind, count] of shown.troubles) troubles.set({ kind }, count);
   };
 }

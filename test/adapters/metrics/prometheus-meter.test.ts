@@ -24,6 +24,7 @@ describe('the page of metrics', () => {
         dealsSince: null,
         parked: 0,
       })),
+      crms: [],
       troubles: new Map([['disk', 1]]),
     }));
     const text = await page();
@@ -35,7 +36,7 @@ describe('the page of metrics', () => {
   it('lists what waits nowhere any more no longer', async () => {
     const { meter, page } = prometheusMeter(() => 0);
     const almaty = idOf<CityId>('almaty');
-    const shown = { isReady: true, now: 0, cities: [], troubles: new Map() };
+    const shown = { isReady: true, now: 0, cities: [], crms: [], troubles: new Map() };
     meter.show(async () => ({
       ...shown,
       queues: [
