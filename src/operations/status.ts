@@ -1,6 +1,7 @@
 import type { CityId } from '../base/ids.ts';
 import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
+import type { CrmTrouble } from '../store/deal-store.ts';
 import type { QueueDepth, StoredRelease } from '../store/store.ts';
 import { catalogStamp } from './catalog-file.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
@@ -29,6 +30,8 @@ export interface CityStatus {
   /** Events whose turns failed, and tickets that wait for a person. */
   readonly stuck: number;
   readonly lastTurnAt: number | null;
+  /** What keeps its tickets from becoming deals, as the serving process sees it. */
+  readonly crm: CrmTrouble | null;
   readonly feeds: readonly FeedStatus[];
 }
 
@@ -51,6 +54,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
     const notices = await store.notices();
     const depths = new Map((await store.queueDepths()).map((depth) => [depth.city, depth]));
     const bots = new Map((await store.knownBots()).map((bot) => [bot.city, bot.username]));
+    const troubles = isServed ? await store.crmTroubles() : [];
     const names = [...new Set([...folders, ...live.keys()])].sort();
     const cities: CityStatus[] = [];
     for (const city of names) {
@@ -68,6 +72,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         refused: notices.get(city)?.refused ?? null,
         feeds: release ? await feedsOf(store, release, now) : [],
         problem: release ? unsetReference(tools, platform, release) : null,
+        crm: troubles.find((trouble) => trouble.city === city) ?? null,
         catalogProblem: serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null),
         ...queues(depths.get(city)),
       });

@@ -66,10 +66,6 @@ export interface FoundDeal {
   readonly category: number;
 }
 
-export interface ListedDeal extends FoundDeal {
-  readonly originId: string;
-}
-
 /** One portal's CRM, as much of it as tickets need. */
 export interface Crm {
   /** Which account it is: the same for all webhooks of one, and says nothing of their addresses. */
@@ -81,12 +77,6 @@ export interface Crm {
   createDeal(draft: DealDraft, call: CrmCall): Promise<CrmOutcome<string>>;
   /** All deals with this origin, and no others; more than one is a double. */
   findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly FoundDeal[]>>;
-  /** Deals of an originator by their ids, from after this one; a page at a time, the last one is empty. */
-  listDeals(
-    originatorId: string,
-    afterId: number,
-    signal: AbortSignal,
-  ): Promise<CrmOutcome<readonly ListedDeal[]>>;
   /** Replaces all rows of a deal; may be repeated. */
   setRows(dealId: string, rows: readonly DealRow[], signal: AbortSignal): Promise<CrmOutcome<null>>;
 }

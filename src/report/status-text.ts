@@ -1,11 +1,18 @@
+import type { Language } from '../diagnostics/words/languages.ts';
 import type { ReleaseList } from '../operations/list-releases.ts';
 import type { CityStatus, Status } from '../operations/status.ts';
 import { age } from './age.ts';
+import { crmTroubleText } from './crm-trouble-text.ts';
 import { feedLines } from './feeds-text.ts';
 import type { Style } from './style.ts';
 import { table } from './table.ts';
+import type { Voice } from './voice.ts';
 
-export function statusText({ target, isServed, serving, cities }: Status, now: number, style: Style): string {
+export function statusText(
+  { target, isServed, serving, cities }: Status,
+  now: number,
+  { style, language }: Pick<Voice, 'style' | 'language'>,
+): string {
   const server = serving
     ? `${style.green('●')} ${serving.command}, process ${serving.pid}, for ${age(now - serving.since)}, ${serving.publicUrl}`
     : isServed
@@ -21,7 +28,7 @@ export function statusText({ target, isServed, serving, cities }: Status, now: n
   ]);
   const head = ['city', 'live', 'for', 'products', 'queue', 'last turn'];
   const notes = cities.flatMap((city) =>
-    notesOf(city).map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
+    notesOf(city, now, language).map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
   );
   const feeds = cities.flatMap(({ city, feeds: ofCity }) =>
     ofCity.flatMap((feed) => feedLines(city, feed, now, style)),
@@ -34,12 +41,13 @@ export function statusText({ target, isServed, serving, cities }: Status, now: n
 }
 
 /** What an operator should know of a city, a line each. */
-function notesOf(city: CityStatus): readonly string[] {
+function notesOf(city: CityStatus, now: number, language: Language): readonly string[] {
   return [
     ...(city.live === null ? ['not deployed'] : []),
     ...(city.isOrphaned ? ['orphaned: its folder is gone'] : []),
     ...(city.refused ? [`refused: ${city.refused}`] : []),
     ...(city.problem ? [city.problem] : []),
+    ...(city.crm ? [crmTroubleText(city.crm, now, language)] : []),
     ...(city.catalogProblem ? [`${city.catalogProblem}: \`zeta deploy ${city.city}\` builds it again`] : []),
     ...city.pending,
     ...(city.stuck > 0 ? [`${city.stuck} ${city.stuck === 1 ? 'needs' : 'need'} a person`] : []),

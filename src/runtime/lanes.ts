@@ -1,8 +1,9 @@
 import type { CityId, DestinationId, LaneId } from '../base/ids.ts';
 import { StoreTrouble } from '../base/store-trouble.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
-import type { PendingEvent, Store } from '../store/store.ts';
+import type { NewEffect, PendingEvent, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
@@ -19,12 +20,15 @@ const mostBegun = 5;
 
 interface LanesDeps {
   readonly store: Store;
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
   readonly reach: Reach;
   /** Takes the turn and commits it; gives back where its effects go, or undefined while the city is not served. */
   readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
+  /** What the customer of an event that is set aside is told. */
+  readonly wordsOfSetAside: (event: PendingEvent, mayEndProcess: boolean) => Promise<readonly NewEffect[]>;
   readonly onEffects: (destinations: readonly DestinationId[]) => void;
 }
 
@@ -121,7 +125,11 @@ export class Lanes {
     if (!event) return false;
     if (event.seq > this.#leftUpTo) return this.#attempt(event, event.attempts + 1);
     if (!this.#begun.has(event.seq) && event.attempts >= mostBegun) {
-      await this.#fail(event, event.attempts, 'the process ended in this turn');
+      await this.#setAside(
+        event,
+        { attempts: event.attempts, error: 'the process ended in this turn' },
+        true,
+      );
       return false;
     }
     const begun = await this.#begin(event);
@@ -153,15 +161,29 @@ export class Lanes {
   }
 
   async #fail(event: PendingEvent, attempts: number, error: string): Promise<void> {
-    const isDead = attempts >= mostAttempts;
+    if (attempts >= mostAttempts) return this.#setAside(event, { attempts, error }, false);
     const { city, lane, seq } = event;
-    this.#deps.log.error(isDead ? 'a turn failed and is set aside' : 'a turn failed', {
-      ...idsOfEvent(event),
-      problem: error,
-    });
-    await this.#deps.store.failTurn(event, { attempts, error, isDead });
+    const { store, clock, log, pace } = this.#deps;
+    log.error('a turn failed', { ...idsOfEvent(event), problem: error });
+    await store.failTurn(event, { attempts, error, isDead: false, effects: [], at: clock.now() });
     this.#begun.delete(seq);
-    this.#pause(city, lane, isDead ? 0 : retryDelay(this.#deps.pace, attempts));
+    this.#pause(city, lane, retryDelay(pace, attempts));
+  }
+
+  /** The lane goes on without this event; its customer is told so. */
+  async #setAside(
+    event: PendingEvent,
+    failure: { readonly attempts: number; readonly error: string },
+    mayEndProcess: boolean,
+  ): Promise<void> {
+    const { city, lane, seq } = event;
+    const { store, clock, log, wordsOfSetAside, onEffects } = this.#deps;
+    log.error('a turn failed and is set aside', { ...idsOfEvent(event), problem: failure.error });
+    const effects = await wordsOfSetAside(event, mayEndProcess);
+    await store.failTurn(event, { ...failure, isDead: true, effects, at: clock.now() });
+    this.#begun.delete(seq);
+    onEffects(effects.map(({ destination }) => destination));
+    this.#pause(city, lane, 0);
   }
 
   #pause(city: CityId, lane: LaneId, delayMs: number): void {

@@ -22,6 +22,7 @@ import { LiveCities } from './live-cities.ts';
 import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
+import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
 import { Groups, type Trouble } from './troubles.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
@@ -109,6 +110,7 @@ export class Runtime {
     this.#lanes = new Lanes({
       ...deps,
       takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
+      wordsOfSetAside: (event, mayEndProcess) => wordsOfSetAside(turnDeps, event, mayEndProcess),
       onEffects: (destinations) => {
         for (const destination of destinations) this.#outbox.add(destination);
       },

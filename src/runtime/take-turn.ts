@@ -1,4 +1,4 @@
-import { type DestinationId, idOf } from '../base/ids.ts';
+import type { DestinationId } from '../base/ids.ts';
 import { CatalogUnreadable } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
 import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
@@ -7,11 +7,11 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { newSession, type Session } from '../conversation/session.ts';
 import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { MessengerCall } from '../ports/messenger.ts';
-import type { NewEffect, PendingEvent, Store, TurnCommit } from '../store/store.ts';
+import type { PendingEvent, Store, TurnCommit } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
 import type { LiveCities } from './live-cities.ts';
+import { toOutbox } from './to-outbox.ts';
 
 export interface TurnDeps {
   readonly store: Store;
@@ -45,7 +45,7 @@ export async function takeTurn(
   const loaded = await loadContext(deps, pending, event, now);
   const known = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
   const { context, ...result } = decided(city, session, event, known);
-  const effects = result.effects.flatMap((effect) => toOutbox(pending, effect));
+  const effects = result.effects.flatMap((effect) => toOutbox(pending.bot, effect));
   deps.reach('turn:before-commit');
   await deps.store.commitTurn({
     ...storedEffects(result.effects),
@@ -151,32 +151,4 @@ function storedEffects(
     escalationChanges: of('settle-escalation').map(({ id, state, number }) => ({ id, state, number })),
     records: of('record').map(({ name, data }) => ({ name, data: JSON.stringify(data) })),
   };
-}
-
-/** Effects that somebody else must carry out. */
-function toOutbox({ bot }: PendingEvent, effect: Effect): readonly NewEffect[] {
-  switch (effect.kind) {
-    case 'send':
-    case 'edit':
-      return [callTo(`tg:${bot}:${effect.chat}`, effect)];
-    case 'answer':
-      return [callTo(`cb:${bot}:${effect.callbackId}`, effect)];
-    case 'create-deal':
-      return [
-        {
-          destination: idOf<DestinationId>(`crm:${effect.ticket}`),
-          kind: 'deal',
-          payload: JSON.stringify({ ticket: effect.ticket, draft: effect.draft }),
-        },
-      ];
-    case 'keep-view':
-    case 'open-escalation':
-    case 'settle-escalation':
-    case 'record':
-      return [];
-  }
-}
-
-function callTo(destination: string, call: MessengerCall): NewEffect {
-  return { destination: idOf<DestinationId>(destination), kind: 'call', payload: JSON.stringify(call) };
 }

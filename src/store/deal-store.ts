@@ -1,20 +1,9 @@
 import type { CityId } from '../base/ids.ts';
-import type { OutboxState } from './schema.ts';
 
 /** A deal that is known to exist. `payload` is that of its effect. */
 export interface KnownDeal {
   readonly deal: string;
   readonly payload: string;
-}
-
-/** A ticket as the outbox knows it. */
-export interface StoredTicket {
-  readonly city: CityId;
-  /** The deal's `originId`. */
-  readonly origin: string;
-  readonly state: OutboxState;
-  readonly deal: string | null;
-  readonly createdAt: number;
 }
 
 /** Why a city's tickets wait: its portal does not answer, or refuses until a person changes something there. */
@@ -39,8 +28,6 @@ export interface DealStore {
   dealSince(seq: number): Promise<number>;
   /** The newest deals that are known of the portal and funnel that this one was sent to, to prove a lookup with. */
   knownDeals(seq: number, most: number): Promise<readonly KnownDeal[]>;
-  /** All tickets whose deals were made, or may have been, under this origin; all that wait for one, too. */
-  ticketsOf(originatorId: string): Promise<readonly StoredTicket[]>;
   /** What the serving process says of the CRMs that its cities use. */
   crmTroubles(): Promise<readonly CrmTrouble[]>;
   saveCrmTroubles(troubles: readonly CrmTrouble[]): Promise<void>;

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import type { DealStore, KnownDeal, StoredTicket } from './deal-store.ts';
+import type { DealStore, KnownDeal } from './deal-store.ts';
 
-/** Funnel and origin of a deal's draft, as its effect was written. */
+/** Funnel of a deal's draft, as its effect was written. */
 const category = sql`json_extract(payload, '$.draft.category')`;
-const originator = sql`json_extract(payload, '$.draft.originatorId')`;
-const origin = sql<string>`json_extract(payload, '$.draft.originId')`;
 
 /** From a ticket to its one deal. */
 export function dealMethods(connection: Connection): DealStore {
@@ -34,7 +32,6 @@ export function dealMethods(connection: Connection): DealStore {
       connection.get(sqlBuilder.selectFrom('outbox').select('created_at').where('seq', '=', seq))
         ?.created_at ?? 0,
     knownDeals: async (seq, most) => knownDeals(connection, seq, most),
-    ticketsOf: async (originatorId) => ticketsOf(connection, originatorId),
     crmTroubles: async () =>
       connection
         .all(sqlBuilder.selectFrom('crm_trouble').selectAll().orderBy('city'))
@@ -71,17 +68,4 @@ function knownDeals(connection: Connection, seq: number, most: number): readonly
         .limit(most),
     )
     .flatMap(({ deal, payload }) => (deal === null ? [] : [{ deal, payload }]));
-}
-
-function ticketsOf(connection: Connection, originatorId: string): readonly StoredTicket[] {
-  return connection
-    .all(
-      sqlBuilder
-        .selectFrom('outbox')
-        .select(['city', origin.as('origin'), 'state', 'deal', 'created_at as createdAt'])
-        .where('kind', '=', 'deal')
-        .where(sql<boolean>`${originator} = ${originatorId}`)
-        .orderBy('seq'),
-    )
-    .map((row) => ({ ...row, city: idOf<CityId>(row.city) }));
 }

@@ -71,8 +71,11 @@ export function inboxMethods(connection: Connection): InboxMethods {
       updateEvent(connection, event.seq, { attempts: begun.attempts });
       return begun;
     },
-    failTurn: async ({ seq }, { attempts, error, isDead }) =>
-      updateEvent(connection, seq, { attempts, error, state: isDead ? 'dead' : 'new' }),
+    failTurn: async (event, { attempts, error, isDead, effects, at }) =>
+      connection.write(() => {
+        updateEvent(connection, event.seq, { attempts, error, state: isDead ? 'dead' : 'new' });
+        for (const effect of effects) connection.run(insertEffect({ event, at, release: null }, effect));
+      }),
   };
 }
 
@@ -239,7 +242,10 @@ function saveEscalations(connection: Connection, turn: TurnCommit): void {
   }
 }
 
-function insertEffect({ event, at, release }: TurnCommit, effect: TurnCommit['effects'][number]) {
+function insertEffect(
+  { event, at, release }: Pick<TurnCommit, 'event' | 'at'> & { readonly release: number | null },
+  effect: TurnCommit['effects'][number],
+) {
   return sqlBuilder.insertInto('outbox').values({
     city: event.city,
     destination: effect.destination,

@@ -2,6 +2,7 @@ import { backlogMethods } from './backlog.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
+import { deadMethods } from './dead.ts';
 import { dealMethods } from './deals.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
@@ -20,6 +21,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...dealMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection),
+    ...deadMethods(connection),
     ...feedMethods(connection),
     ...citySecretMethods(connection),
     ...backlogMethods(connection),

@@ -130,7 +130,7 @@ interface OutboxTable {
   readonly portal: string | null;
   readonly error: string | null;
   readonly created_at: number;
-  /** The turn that decided it, and its release; null in rows that are older than these columns. */
+  /** The turn that decided it, and its release; null where it was not a turn, and in rows that are older than these columns. */
   readonly turn: number | null;
   readonly release: number | null;
 }

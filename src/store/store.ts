@@ -100,6 +100,37 @@ export interface TurnFailure {
   /** The error's kind; never its text. */
   readonly error: string;
   readonly isDead: boolean;
+  /** What the customer is told of it: written in the same transaction. */
+  readonly effects: readonly NewEffect[];
+  readonly at: number;
+}
+
+/** An event whose turns failed too often. */
+export interface DeadTurn {
+  readonly seq: number;
+  readonly city: CityId;
+  readonly lane: LaneId;
+  readonly source: 'update' | 'event';
+  readonly payload: string;
+  readonly attempts: number;
+  readonly error: string | null;
+  /** When it came. */
+  readonly at: number;
+}
+
+/** A deal that waits for a person. */
+export interface ParkedDeal {
+  readonly seq: number;
+  readonly city: CityId;
+  readonly destination: DestinationId;
+  readonly payload: string;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly at: number;
+  /** Whether people were asked to make it themselves. */
+  readonly isByHand: boolean;
+  /** Whether a request whose answer was lost may have made it: it must be looked up before another is sent. */
+  readonly mayExist: boolean;
 }
 
 /** The first effect of a destination that is not done. */
@@ -188,6 +219,16 @@ export interface Store extends DealStore, OperatorsStore {
   beginTurn(event: PendingEvent): Promise<PendingEvent>;
   /** A turn that threw, or that the process never survived: counted, and set aside when `isDead`. */
   failTurn(event: PendingEvent, failure: TurnFailure): Promise<void>;
+
+  /** Oldest first. */
+  deadTurns(): Promise<readonly DeadTurn[]>;
+  parkedDeals(): Promise<readonly ParkedDeal[]>;
+  /** Lets them have another go, from their first attempt on, in their old place; gives back how many were still set aside. */
+  retryDead(what: {
+    readonly turns: readonly number[];
+    readonly deals: readonly Pick<ParkedDeal, 'seq' | 'mayExist'>[];
+    readonly at: number;
+  }): Promise<number>;
 
   openDestinations(): Promise<readonly { readonly destination: DestinationId; readonly nextAt: number }[]>;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;

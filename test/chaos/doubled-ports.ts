@@ -62,8 +62,6 @@ export class Outside {
       portal: 'portal',
       findDeals: ({ originId }, signal) =>
         ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
-      // Only the audit lists.
-      listDeals: () => never(),
       setRows: (_, __, signal) => ask(() => null, signal),
     };
   }

@@ -238,7 +238,10 @@ describe('A damaged catalog', () => {
     const { platform, live, told } = await twoReleases();
     rmSync(live);
     expect(await told()).toBe('the catalog of #2 is lost');
-    const text = statusText(await status(tools, platform), Date.now(), plainStyle);
+    const text = statusText(await status(tools, platform), Date.now(), {
+      style: plainStyle,
+      language: 'en',
+    });
     expect(text).toContain('! almaty: the catalog of #2 is lost: `zeta deploy almaty` builds it again');
   });
 });

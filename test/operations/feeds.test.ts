@@ -180,7 +180,10 @@ it('Its age, its last answer and the next one are told by status', async () => {
       waits: null,
     },
   ]);
-  const lines = statusText(told, clock.now(), plainStyle).replace(/next in \d+s|next in 1m/, 'next soon');
+  const lines = statusText(told, clock.now(), { style: plainStyle, language: 'en' }).replace(
+    /next in \d+s|next in 1m/,
+    'next soon',
+  );
   expect(lines.split('\n').slice(-2)).toEqual([
     `  ↻ almaty: ${url} (price, stock): fresh 1h ago, 4 products, 1 not in the catalog, asked 0s ago, next soon`,
     '    ! not taken: the answer was 500',

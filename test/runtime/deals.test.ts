@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { status } from '../../src/operations/status.ts';
 import type { Talk } from '../../src/operations/talk.ts';
 import type { Pace } from '../../src/runtime/pace.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { quickPace, serveDev, until } from '../support/tools.ts';
+import { quickPace, serveDev, tools, until } from '../support/tools.ts';
 
 const ticketButton = 3;
 
@@ -15,7 +17,8 @@ async function atCard(customer: Talk): Promise<Talk> {
 }
 
 async function shop(pace: Partial<Pace> = {}) {
-  const serving = await serveDev(platformFolder(smallCity('almaty')).root, {
+  const { root } = platformFolder(smallCity('almaty'));
+  const serving = await serveDev(root, {
     pace: { ...quickPace, ...pace },
   });
   const heard = (chat: string) =>
@@ -24,7 +27,7 @@ async function shop(pace: Partial<Pace> = {}) {
       .filter(({ from }) => from === 'bot')
       .map(({ text }) => text);
   const hasNumber = (chat: string) => heard(chat).some((text) => /Заявка №\d+ оформлена/.test(text));
-  return { serving, world: serving.world, bitrix: serving.world.bitrix, heard, hasNumber };
+  return { root, serving, world: serving.world, bitrix: serving.world.bitrix, heard, hasNumber };
 }
 
 describe('a ticket', () => {
@@ -101,7 +104,7 @@ describe('a ticket', () => {
   });
 
   it('waits while the portal refuses everything, and follows when a person has mended that', async () => {
-    const { serving, bitrix, heard, hasNumber } = await shop();
+    const { root, serving, bitrix, heard, hasNumber } = await shop();
     const { store, runtime } = serving;
     bitrix.setFault({ kind: 'revoked' });
     await (await atCard(customerOf(serving))).press(ticketButton);
@@ -109,6 +112,8 @@ describe('a ticket', () => {
     expect(runtime.crms.troubles()).toMatchObject([trouble]);
     await until(async () => (await store.crmTroubles()).length > 0, 'it is written for others');
     expect(await store.crmTroubles()).toMatchObject([trouble]);
+    const shown = await status(tools, await openPlatform(tools, { root, target: 'dev' }));
+    expect(shown.cities[0]?.crm).toMatchObject(trouble);
     const creates = () => bitrix.calls().filter(({ method }) => method === 'crm.item.add').length;
     await until(() => bitrix.calls().length > 3, 'it is tried again');
     expect(creates()).toBe(1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
+import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { idOf, type LaneId } from '../../src/base/ids.ts';
 import { StoreTrouble } from '../../src/base/store-trouble.ts';
 import { Lanes } from '../../src/runtime/lanes.ts';
@@ -29,6 +30,8 @@ function lanesWith(
   const pace = { ...quickPace, firstRetryMs: 1, mostRetryMs: 1 };
   const lanes = new Lanes({
     store,
+    clock: systemClock,
+    wordsOfSetAside: async () => [],
     timers: nodeTimers,
     log: silent,
     pace,

@@ -24,7 +24,6 @@ const crm: Crm = {
   portal: 'p',
   createDeal: unused,
   findDeals: unused,
-  listDeals: unused,
   setRows: unused,
 };
 const done: CrmOutcome<null> = { kind: 'done', value: null };

@@ -42,7 +42,7 @@ describe('the backlog', () => {
     const deal = await store.nextEffect(crm);
     if (deal) await store.markEffect(deal, { state: 'parked', at: 1 });
     const event = await store.claimTurn(city, lane);
-    if (event) await store.failTurn(event, { attempts: 3, error: 'x', isDead: true });
+    if (event) await store.failTurn(event, { attempts: 1, error: 'x', isDead: true, effects: [], at: 1 });
     expect(await store.backlog()).toEqual([
       { city, inbox: 0, inboxSince: null, dead: 1, calls: 0, deals: 0, dealsSince: null, parked: 1 },
     ]);

@@ -68,16 +68,6 @@ describe('deals in the store', () => {
     expect(await store.knownDeals((await effectOf(store, 'waiting')).seq, 5)).toEqual([]);
   });
 
-  it('lists the tickets of an origin with what is known of their deals', async () => {
-    const store = await withTickets({ id: 'a' }, { id: 'b' }, { id: 'c', originator: 'zeta:moscow' });
-    await send(store, 'a', 'p', made('1'));
-    const common = { city, createdAt: 5000 };
-    expect(await store.ticketsOf('zeta:almaty')).toEqual([
-      { ...common, origin: 'a', state: 'created', deal: '1' },
-      { ...common, origin: 'b', state: 'pending', deal: null },
-    ]);
-  });
-
   it('keeps what is wrong with the CRMs until something else is said', async () => {
     const store = await withTickets();
     const trouble = { city, why: 'refuses', code: 'NO_AUTH_FOUND', since: 7 } as const;

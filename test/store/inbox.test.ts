@@ -38,11 +38,17 @@ describe('the inbox', () => {
     await store.acceptBatch([update(1), update(2)]);
     const first = await store.claimTurn(city, lane);
     if (!first) throw new Error('no event waits');
-    await store.failTurn(first, { attempts: 1, error: 'TypeError', isDead: false });
+    await store.failTurn(first, { attempts: 1, error: 'TypeError', isDead: false, effects: [], at: 1 });
     expect(await store.claimTurn(city, lane)).toMatchObject({ seq: first.seq, attempts: 1 });
-    await store.failTurn(first, { attempts: 2, error: 'TypeError', isDead: true });
+    await store.failTurn(first, {
+      attempts: 2,
+      error: 'TypeError',
+      isDead: true,
+      effects: [callTo('42')],
+      at: 1,
+    });
     expect((await store.claimTurn(city, lane))?.key).toBe('u:1:2');
-    expect(await store.queueDepths()).toMatchObject([{ city, inbox: 1, dead: 1 }]);
+    expect(await store.queueDepths()).toMatchObject([{ city, inbox: 1, dead: 1, outbox: 1 }]);
   });
 });
 

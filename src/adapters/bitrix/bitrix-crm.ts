@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import { sha256Hex } from '../../base/digest.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { Crm, CrmOutcome, DealDraft, ListedDeal } from '../../ports/crm.ts';
+import type { Crm, CrmOutcome, DealDraft, FoundDeal } from '../../ports/crm.ts';
 import { callMethod, callOnce } from './call-method.ts';
 
 /** crm.item entity of deals. */
@@ -35,11 +35,6 @@ export function bitrixCrm(agent: Agent, webhook: Secret): Crm {
       const outcome = await read('crm.item.list', { ...listed, filter }, signal);
       return mapDone(outcome, (result) => dealsIn(result, filter));
     },
-    listDeals: async (originatorId, afterId, signal) => {
-      const params = { ...listed, filter: { originatorId, '>id': afterId }, start: -1 };
-      const outcome = await read('crm.item.list', params, signal);
-      return mapDone(outcome, (result) => dealsIn(result, { originatorId }));
-    },
     setRows: async (dealId, rows, signal) => {
       const productRows = rows.map(({ name, price, quantity }) => ({ productName: name, price, quantity }));
       const params = { ownerType: dealOwner, ownerId: Number(dealId), productRows };
@@ -64,16 +59,13 @@ function portalOf(webhook: Secret): string {
 function dealsIn(
   result: unknown,
   wanted: Readonly<Record<string, string>>,
-): readonly ListedDeal[] | undefined {
+): readonly FoundDeal[] | undefined {
   const items = field(result, 'items');
   if (!Array.isArray(items)) return undefined;
   const deals = items.flatMap((item) => {
     const id = idOfItem(item);
     const isWanted = Object.entries(wanted).every(([name, value]) => field(item, name) === value);
-    const originId = String(field(item, 'originId') ?? '');
-    return isWanted && id !== undefined
-      ? [{ id, originId, category: Number(field(item, 'categoryId')) }]
-      : [];
+    return isWanted && id !== undefined ? [{ id, category: Number(field(item, 'categoryId')) }] : [];
   });
   return deals.length === items.length ? deals : undefined;
 }

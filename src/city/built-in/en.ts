@@ -53,6 +53,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
   'fallback.unknown_command':
     'There is no such command. Just write what you are looking for, or press /help.',
+  'fallback.failed':
+    'I could not answer: something broke on our side. Your message is kept. Please try again a little later.',
   'fallback.old_button': 'This button is out of date. Please write your request again.',
   'buttons.link': '🔗 Link',
   'buttons.manager': '📞 Manager',

@@ -41,6 +41,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'deal.comment': { limit: 'plain', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
+  'fallback.failed': { limit: 'message', values: {  } },
   'fallback.old_button': { limit: 'answer', values: {  } },
   'buttons.link': { limit: 'button', values: {  } },
   'buttons.manager': { limit: 'button', values: {  } },
@@ -93,6 +94,7 @@ export interface PromptValues {
   'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
   'fallback.unsupported': Readonly<Record<string, never>>;
   'fallback.unknown_command': Readonly<Record<string, never>>;
+  'fallback.failed': Readonly<Record<string, never>>;
   'fallback.old_button': Readonly<Record<string, never>>;
   'buttons.link': Readonly<Record<string, never>>;
   'buttons.manager': Readonly<Record<string, never>>;

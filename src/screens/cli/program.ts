@@ -5,6 +5,7 @@ import { declareAlerts } from './declare/alerts.ts';
 import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
+import { declareDead } from './declare/dead.ts';
 import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareServing } from './declare/serving.ts';
@@ -71,6 +72,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declarePrompts(program, run);
   declareReleases(program, run);
   declareServing(program, run);
+  declareDead(program, run);
   declareAlerts(program, run);
   declareTools(program, run);
   for (const command of program.commands) command.exitOverride();

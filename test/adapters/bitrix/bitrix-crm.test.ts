@@ -107,20 +107,6 @@ describe('the Bitrix24 client', () => {
     await crm.createDeal({ ...draft, originatorId: 'somebody' }, call);
     emulator.setFault({ kind: 'ignored-filter' });
     expect(await crm.findDeals(draft, signal)).toMatchObject({ kind: 'unknown' });
-    expect(await crm.listDeals(draft.originatorId, 0, signal)).toMatchObject({ kind: 'unknown' });
-  });
-
-  it('lists the deals of an originator by pages', async () => {
-    const { crm } = await portal();
-    for (let count = 0; count < 51; count += 1)
-      await crm.createDeal({ ...draft, originId: String(count) }, call);
-    await crm.createDeal({ ...draft, originatorId: 'somebody' }, call);
-    const first = await crm.listDeals(draft.originatorId, 0, signal);
-    const page = first.kind === 'done' ? first.value : [];
-    expect(page).toHaveLength(50);
-    expect(await crm.listDeals(draft.originatorId, Number(page.at(-1)?.id), signal)).toMatchObject({
-      value: [{ originId: '50', category: 0 }],
-    });
   });
 
   it('knows webhooks of one account for the same portal, and tells nothing of their address', () => {

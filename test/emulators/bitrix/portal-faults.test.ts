@@ -213,6 +213,15 @@ describe('a portal in trouble', () => {
 });
 
 describe('a portal that is not reachable', () => {
+  it('does not wait for a client that left half a request', async () => {
+    const portal = await openPortal();
+    portal.emulator.setFault({ kind: 'cut-request', atByte: 500 }, 1);
+    const { hostname, port } = new URL(portal.webhook);
+    const socket = connect(Number(port), hostname, () => socket.end('POST /'));
+    await new Promise((resume) => socket.on('close', resume).resume());
+    await portal.emulator.setReachable(false);
+  });
+
   it('refuses connections, and takes them again at the same address', async () => {
     const portal = await openPortal();
     await portal.emulator.setReachable(false);

@@ -48,7 +48,7 @@ export function runStatus(): Verb {
     const platform = await findPlatform(cli);
     const tools = await cli.tools();
     const result = await status(tools, platform);
-    cli.answer(result, () => statusText(result, tools.clock.now(), cli.style));
+    cli.answer(result, () => statusText(result, tools.clock.now(), cli));
     return exitCode.done;
   };
 }

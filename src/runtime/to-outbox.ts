@@ -1,0 +1,32 @@
+import { type BotId, type DestinationId, idOf } from '../base/ids.ts';
+import type { Effect } from '../conversation/effect.ts';
+import type { MessengerCall } from '../ports/messenger.ts';
+import type { NewEffect } from '../store/store.ts';
+
+/** Effects that somebody else must carry out. */
+export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
+  switch (effect.kind) {
+    case 'send':
+    case 'edit':
+      return [callTo(`tg:${bot}:${effect.chat}`, effect)];
+    case 'answer':
+      return [callTo(`cb:${bot}:${effect.callbackId}`, effect)];
+    case 'create-deal':
+      return [
+        {
+          destination: idOf<DestinationId>(`crm:${effect.ticket}`),
+          kind: 'deal',
+          payload: JSON.stringify({ ticket: effect.ticket, draft: effect.draft }),
+        },
+      ];
+    case 'keep-view':
+    case 'open-escalation':
+    case 'settle-escalation':
+    case 'record':
+      return [];
+  }
+}
+
+function callTo(destination: string, call: MessengerCall): NewEffect {
+  return { destination: idOf<DestinationId>(destination), kind: 'call', payload: JSON.stringify(call) };
+}

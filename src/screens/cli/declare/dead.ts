@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Run } from './run.ts';
+
+/** The verbs for what was given up on. */
+export function declareDead(program: Command, run: Run): void {
+  const dead = program
+    .command('dead')
+    .description('turns that failed too often, and deals that wait for a person')
+    .helpCommand(false);
+  dead
+    .command('list [city]')
+    .description('what was set aside, oldest first')
+    .addHelpText('after', '\nExample:\n  zeta dead list almaty --to local')
+    .action((city) => run(import('../verbs/dead.ts').then(({ runDeadList }) => runDeadList(city))));
+  dead
+    .command('show <id>')
+    .description('one of them, with what the customer wrote')
+    .addHelpText('after', '\nExample:\n  zeta dead show t17 --to local')
+    .action((id) => run(import('../verbs/dead.ts').then(({ runDeadShow }) => runDeadShow(id))));
+  dead
+    .command('retry [ids...]')
+    .description('try them again; a deal that may exist is looked up first')
+    .option('--all', 'all turns (deals are named one by one)')
+    .option('--yes', 'also deals that managers were asked to make by hand')
+    .addHelpText('after', '\nExample:\n  zeta dead retry t17 t18\n  zeta dead retry d9 --yes')
+    .action((ids, flags) =>
+      run(import('../verbs/dead.ts').then(({ runDeadRetry }) => runDeadRetry(ids, flags))),
+    );
+}
