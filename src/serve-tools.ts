@@ -11,6 +11,7 @@ import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { surroundings } from './adapters/node/surroundings.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
+import { observedFetch } from './adapters/telegram/observed-fetch.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
 import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
 import { watchCities } from './adapters/watch/watch-cities.ts';
@@ -30,6 +31,7 @@ export function serveTools(
   temporaryFolder: ServeTools['temporaryFolder'],
 ): ServeTools {
   const agent = bitrixAgent();
+  const fetch = observedFetch();
   const { log, within, dropped } = pinoLog(level);
   const { meter, ...page } = prometheusMeter(dropped);
   return {
@@ -41,7 +43,7 @@ export function serveTools(
     surroundings,
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
-    connectTelegram: telegramAccount,
+    connectTelegram: (options) => telegramAccount(options, fetch),
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),
     openCatalog,
     masterKey,

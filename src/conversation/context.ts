@@ -7,7 +7,8 @@ import type { ConversationEvent } from './event.ts';
 
 /** An escalation that an event refers to, as it stands now. */
 export interface KnownEscalation extends Escalation {
-  readonly state: 'open' | 'created' | 'by-hand';
+  /** `lost`: it did not reach the people it was meant for. */
+  readonly state: 'open' | 'created' | 'by-hand' | 'lost';
   readonly number: string | null;
 }
 
@@ -21,6 +22,10 @@ export interface TurnContext {
   readonly bot: string;
   /** Whether the city's feed of prices has been silent for longer than it may. */
   readonly arePricesStale?: boolean;
+  /** The customer sends more than is answered: `tell` at the first event too many, `silent` after it. */
+  readonly limit?: 'tell' | 'silent';
+  /** The customer gets no answers. */
+  readonly isBanned?: boolean;
   /** The city's catalog was asked for this turn already, and cannot be read. */
   readonly isCatalogUnreadable?: boolean;
   readonly view?: View;

@@ -37,7 +37,13 @@ export interface Escalation {
 
 /** What a turn wants done. The runtime writes them down with the turn and carries them out afterwards. */
 export type Effect =
-  | { readonly kind: 'send'; readonly chat: string; readonly message: Message }
+  | {
+      readonly kind: 'send';
+      readonly chat: string;
+      readonly message: Message;
+      /** The customer it is about: when it is refused for good, `hand-over-lost` comes back. */
+      readonly handOver?: EscalationId;
+    }
   | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
   | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string }
   | { readonly kind: 'keep-view'; readonly view: View }
@@ -45,7 +51,7 @@ export type Effect =
   | {
       readonly kind: 'settle-escalation';
       readonly id: EscalationId;
-      readonly state: 'created' | 'by-hand';
+      readonly state: 'open' | 'created' | 'by-hand' | 'lost';
       readonly number: string | null;
     }
   | { readonly kind: 'create-deal'; readonly ticket: EscalationId; readonly draft: DealDraft }
@@ -56,4 +62,12 @@ export type Effect =
     };
 
 /** What is counted for the shop. */
-export type RecordName = 'start' | 'search' | 'card' | EscalationKind | 'deal' | 'deal-by-hand';
+export type RecordName =
+  | 'start'
+  | 'search'
+  | 'card'
+  | EscalationKind
+  | 'deal'
+  | 'deal-by-hand'
+  | 'hand-over-lost'
+  | 'too-fast';

@@ -30,8 +30,10 @@ export type CustomerEvent =
   /** Something that has no words: a photo, a voice message, a sticker. */
   | (FromCustomer & { readonly kind: 'wordless' });
 
-/** What became of a ticket's deal; returns to the lane that wanted it. */
+/** What became of a ticket's deal, or of a customer's way to the managers; returns to the lane that wanted it. */
 export type TicketEvent =
   | { readonly kind: 'deal-created'; readonly ticket: EscalationId; readonly number: string }
   | { readonly kind: 'deal-delayed'; readonly ticket: EscalationId }
-  | { readonly kind: 'deal-by-hand'; readonly ticket: EscalationId; readonly reason: string };
+  | { readonly kind: 'deal-by-hand'; readonly ticket: EscalationId; readonly reason: string }
+  /** The managers' group took no message, so nobody knows of the customer. */
+  | { readonly kind: 'hand-over-lost'; readonly ticket: EscalationId };

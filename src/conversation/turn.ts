@@ -7,6 +7,7 @@ import type { Effect, Escalation, EscalationKind } from './effect.ts';
 import type { ConversationEvent } from './event.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
 import { greeting } from './screens/greeting.ts';
+import { overLimit } from './screens/limits.ts';
 import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
 import { productCard } from './screens/product-card.ts';
@@ -39,7 +40,9 @@ function effectsOf(city: City, event: ConversationEvent, context: TurnContext): 
     const { escalation } = context;
     return escalation ? ticketNews(voiceOf(city, escalation.language), event, escalation) : [];
   }
+  if (context.isBanned) return [];
   const voice = voiceOf(city, languageFor(city.settings, event.customer.language), context.arePricesStale);
+  if (context.limit) return overLimit(voice, event, context.limit);
   if (context.isCatalogUnreadable) return catalogUnavailable(voice, event, context);
   switch (event.kind) {
     case 'text':

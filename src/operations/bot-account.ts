@@ -17,7 +17,7 @@ export function botAccount(
     token,
     apiRoot: config.telegram?.apiRoot ?? 'https://api.telegram.org',
     info: undefined,
-    photos: { get: async () => undefined, remember: async () => undefined },
+    photos: { get: async () => undefined, remember: async () => undefined, forget: async () => undefined },
     media: async () => undefined,
   });
 }

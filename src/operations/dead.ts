@@ -1,7 +1,7 @@
 import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import type { DeadTurn, ParkedDeal } from '../store/store.ts';
+import type { DeadTurn, ParkedDeal } from '../store/dead-store.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 

@@ -4,6 +4,7 @@ import { maxImageBytes } from '../compile/limits.ts';
 import type { Credentials } from '../runtime/credentials.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Pace } from '../runtime/pace.ts';
+import { unlimited } from '../runtime/rate.ts';
 import { Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
 import { catalogPath, catalogStamp, isAsBuilt } from './catalog-file.ts';
@@ -41,7 +42,8 @@ export function servedRuntime({
   return new Runtime({
     ...tools,
     store,
-    pace,
+    // Emulated bots are all known at once.
+    pace: world ? { ...pace, newBots: unlimited } : pace,
     credentials: world ?? realCredentials(tools, platform),
     catalogs: {
       stamp: (id) => catalogStamp(data, id),
@@ -57,6 +59,7 @@ export function servedRuntime({
         photos: {
           get: (photo) => store.photoId(bot, photo),
           remember: (photo, fileId) => store.rememberPhoto(bot, photo, fileId),
+          forget: (photo) => store.forgetPhoto(bot, photo),
         },
         media: async (name) => {
           const read = await data.read(mediaPath(name), maxImageBytes);

@@ -2,7 +2,8 @@ import type { CityId } from '../base/ids.ts';
 import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { CrmTrouble } from '../store/deal-store.ts';
-import type { QueueDepth, StoredRelease } from '../store/store.ts';
+import type { Unreachable } from '../store/reach-store.ts';
+import type { QueueDepth, Store, StoredRelease } from '../store/store.ts';
 import { catalogStamp } from './catalog-file.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
 import { openTargetStore, type Platform } from './platform.ts';
@@ -32,6 +33,10 @@ export interface CityStatus {
   readonly lastTurnAt: number | null;
   /** What keeps its tickets from becoming deals, as the serving process sees it. */
   readonly crm: CrmTrouble | null;
+  /** Messages that were sent again because an answer was lost, of those that are kept. */
+  readonly resent: number;
+  /** The managers' group takes no message, or has another id now; null while nothing is known against it. */
+  readonly managers: Unreachable | null;
   readonly feeds: readonly FeedStatus[];
 }
 
@@ -71,6 +76,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         pending: notices.get(city)?.pending ?? [],
         refused: notices.get(city)?.refused ?? null,
         feeds: release ? await feedsOf(store, release, now) : [],
+        managers: release ? await managersOf(store, release) : null,
         problem: release ? unsetReference(tools, platform, release) : null,
         crm: troubles.find((trouble) => trouble.city === city) ?? null,
         catalogProblem: serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null),
@@ -81,6 +87,14 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
   } finally {
     store.close();
   }
+}
+
+/** What is known against the group that hand-overs of the live release go to. */
+async function managersOf(store: Store, { city, settings }: StoredRelease): Promise<Unreachable | null> {
+  const chat = (JSON.parse(settings) as Settings).manager?.chat;
+  if (chat === undefined) return null;
+  const [found] = await store.unreachableIn(city, chat);
+  return found ?? null;
 }
 
 /** Whether it is damaged is found out by whoever serves: reading all catalogs takes too long. */
@@ -101,11 +115,12 @@ function unsetReference(tools: Tools, platform: Platform, release: StoredRelease
 
 function queues(
   depth: QueueDepth | undefined,
-): Pick<CityStatus, 'inbox' | 'outbox' | 'stuck' | 'lastTurnAt'> {
+): Pick<CityStatus, 'inbox' | 'outbox' | 'stuck' | 'resent' | 'lastTurnAt'> {
   return {
     inbox: depth?.inbox ?? 0,
     outbox: depth?.outbox ?? 0,
     stuck: (depth?.dead ?? 0) + (depth?.parked ?? 0),
+    resent: depth?.resent ?? 0,
     lastTurnAt: depth?.lastTurnAt ?? null,
   };
 }

@@ -2,7 +2,7 @@ import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { defaultPace, type Pace } from '../runtime/pace.ts';
+import { defaultPace, noRates, type Pace } from '../runtime/pace.ts';
 import { CityBroken } from './city-broken.ts';
 import type { Platform } from './platform.ts';
 import { type Serving, serve } from './serve.ts';
@@ -14,6 +14,8 @@ const quickPace: Pace = {
   firstRetryMs: 100,
   mostRetryMs: 1000,
   unknownAfterMs: 500,
+  rates: noRates,
+  limitsMs: 0,
   orphanAfterMs: 500,
 };
 

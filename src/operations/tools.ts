@@ -79,6 +79,7 @@ export interface TelegramOptions {
   readonly photos: {
     get(photo: string): Promise<string | undefined>;
     remember(photo: string, fileId: string): Promise<void>;
+    forget(photo: string): Promise<void>;
   };
   readonly media: (name: string) => Promise<Uint8Array | undefined>;
 }

@@ -33,6 +33,8 @@ export type CallOutcome =
   | { readonly kind: 'refused'; readonly why: Refusal; readonly detail: string }
   /** The server asked to wait: this chat, this long. */
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  /** The group became a supergroup, and has another id from now on. Nothing was done. */
+  | { readonly kind: 'moved'; readonly chat: string }
   /** Surely not done (refused connection, DNS, a 5xx that says so): try again. */
   | { readonly kind: 'not-done'; readonly detail: string }
   /** The answer was lost after the first byte went out: it may have been done. */

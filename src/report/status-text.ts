@@ -4,6 +4,7 @@ import type { CityStatus, Status } from '../operations/status.ts';
 import { age } from './age.ts';
 import { crmTroubleText } from './crm-trouble-text.ts';
 import { feedLines } from './feeds-text.ts';
+import { managersNote } from './managers-text.ts';
 import type { Style } from './style.ts';
 import { table } from './table.ts';
 import type { Voice } from './voice.ts';
@@ -28,7 +29,10 @@ export function statusText(
   ]);
   const head = ['city', 'live', 'for', 'products', 'queue', 'last turn'];
   const notes = cities.flatMap((city) =>
-    notesOf(city, now, language).map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
+    [
+      ...notesOf(city, now, language),
+      ...(city.managers ? [managersNote(city.managers, now, language)] : []),
+    ].map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
   );
   const feeds = cities.flatMap(({ city, feeds: ofCity }) =>
     ofCity.flatMap((feed) => feedLines(city, feed, now, style)),

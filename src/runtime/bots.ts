@@ -7,9 +7,11 @@ import type { AccountOutcome, BotAccount, Messenger } from '../ports/messenger.t
 import type { Timers } from '../ports/timers.ts';
 import type { KnownBot, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
+import { AtMost } from './at-most.ts';
 import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import { taken, type WholeAt, waitOf } from './rate.ts';
 import type { WebhookSecrets } from './webhook-secrets.ts';
 
 interface BotsDeps {
@@ -36,14 +38,20 @@ interface Connected {
 /** Then Telegram finds out by itself: the door refuses what it sends. */
 const mostLeaveAttempts = 10;
 
+/** Webhooks of a fleet are set a few at a time: customers' answers go out beside them. */
+const mostRegistrations = 16;
+
 /** Bots of the live cities: connected, known by name, their webhooks pointing here. */
 export class Bots {
   readonly #deps: BotsDeps;
   readonly #connected = new Map<CityId, Connected>();
+  readonly #cityOf = new Map<BotId, CityId>();
   readonly #known = new Map<BotId, KnownBot>();
   readonly #problems = new Map<CityId, string>();
   readonly #introducing = new Map<CityId, Promise<void>>();
+  readonly #registrations = new AtMost(mostRegistrations);
   readonly #abort = new AbortController();
+  #asked: WholeAt;
 
   constructor(deps: BotsDeps) {
     this.#deps = deps;
@@ -90,10 +98,9 @@ export class Bots {
   refresh(): void {
     const live = new Map(this.#deps.cities.all().map((city) => [city.id, city]));
     const left = [...this.#connected].filter(([city]) => !live.has(city));
-    for (const [city] of left) {
-      this.#connected.delete(city);
-      this.#problems.delete(city);
-    }
+    for (const [city] of left) this.#disconnect(city);
+    for (const city of this.#problems.keys()) if (!live.has(city)) this.#problems.delete(city);
+    for (const city of this.#introducing.keys()) if (!live.has(city)) this.#introducing.delete(city);
     for (const [city, { settings }] of live) {
       const reference = settings.telegram.token;
       const token = this.#deps.credentials.botToken(city, reference);
@@ -117,26 +124,33 @@ export class Bots {
 
   /** One bot cannot serve two cities: the one that has it keeps it. */
   #isTaken(city: CityId, bot: BotId): boolean {
-    return this.#connected.entries().some(([other, connected]) => other !== city && connected.bot === bot);
+    return (this.#cityOf.get(bot) ?? city) !== city;
+  }
+
+  #disconnect(city: CityId): void {
+    const connected = this.#connected.get(city);
+    if (connected) this.#cityOf.delete(connected.bot);
+    this.#connected.delete(city);
   }
 
   #withoutToken(city: CityId, problem: string): void {
-    this.#connected.delete(city);
+    this.#disconnect(city);
     this.#trouble(city, problem);
   }
 
   #connect(city: CityId, bot: BotId, token: Secret): void {
     const account = this.#deps.connect(bot, token, this.#known.get(bot)?.info || undefined);
     const connected = { bot, token, account };
+    this.#disconnect(city);
     this.#connected.set(city, connected);
-    this.#introducing.set(city, this.#introduce(city, connected, 1));
+    this.#cityOf.set(bot, city);
+    this.#introducing.set(city, this.#introduceInTurn(city, connected, 1));
   }
 
   /** The city is not live any more: its bot is told to send nothing, unless it serves another city by now. */
   async #leave(city: CityId, connected: Connected, attempts: number): Promise<void> {
     const { timers, pace, log } = this.#deps;
-    const isTaken = this.#connected.values().some(({ bot }) => bot === connected.bot);
-    if (this.#abort.signal.aborted || isTaken) return;
+    if (this.#abort.signal.aborted || this.#cityOf.has(connected.bot)) return;
     const signal = timers.deadline(pace.callTimeoutMs, this.#abort.signal);
     const outcome = await connected.account.deleteWebhook(signal);
     if (outcome.kind === 'done') log.info('webhook deleted', { city });
@@ -148,10 +162,31 @@ export class Bots {
     timers.after(delayMs, () => void this.#leave(city, connected, attempts + 1));
   }
 
+  /** A bot that no earlier process knew waits for its time: Telegram may be asked about new ones only now and then. */
+  #introduceInTurn(city: CityId, connected: Connected, attempts: number): Promise<void> {
+    const waitMs = this.#known.has(connected.bot) ? 0 : this.#timeToAsk();
+    if (waitMs === 0) return this.#introduce(city, connected, attempts);
+    this.#problems.set(
+      city,
+      `is new, as many are; Telegram is asked about it in ${Math.ceil(waitMs / 1000)} s`,
+    );
+    return new Promise((resolve) => {
+      this.#deps.timers.after(waitMs, () => resolve(this.#introduce(city, connected, attempts)));
+    });
+  }
+
+  #timeToAsk(): number {
+    const { clock, pace } = this.#deps;
+    const now = clock.monotonic();
+    const waitMs = waitOf(pace.newBots, this.#asked, now);
+    this.#asked = taken(pace.newBots, this.#asked, now);
+    return waitMs;
+  }
+
   /** getMe, unless it is known from before; then the webhook. Tried again until both work. */
   async #introduce(city: CityId, connected: Connected, attempts: number): Promise<void> {
     if (this.#abort.signal.aborted || this.#connected.get(city) !== connected) return;
-    const outcome = await this.#registered(city, connected);
+    const outcome = await this.#registrations.run(() => this.#registered(city, connected));
     if (outcome.kind === 'done') {
       this.#problems.delete(city);
       return;
@@ -159,7 +194,7 @@ export class Bots {
     this.#trouble(city, outcome.detail);
     const retryAfterMs = outcome.kind === 'later' ? (outcome.retryAfterMs ?? 0) : this.#deps.pace.mostRetryMs;
     const delayMs = Math.max(retryDelay(this.#deps.pace, attempts), retryAfterMs);
-    this.#deps.timers.after(delayMs, () => void this.#introduce(city, connected, attempts + 1));
+    this.#deps.timers.after(delayMs, () => void this.#introduceInTurn(city, connected, attempts + 1));
   }
 
   /** Our own disk may be busy: introducing goes on as if Telegram had been. */

@@ -1,46 +1,97 @@
+import type { EscalationId } from '../base/ids.ts';
+import type { TicketEvent } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { CallOutcome, MessengerCall } from '../ports/messenger.ts';
+import type { CallOutcome, MessengerCall, Refusal } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
-import type { EffectMark, PendingEffect } from '../store/store.ts';
+import type { Unreachable } from '../store/reach-store.ts';
+import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
 import type { Bots } from './bots.ts';
 import type { Reach } from './failpoints.ts';
 import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import type { Pacing } from './pacing.ts';
 
 /** A bot whose token is missing or was revoked is tried again this often: nothing it has to say is lost. */
 const tokenRetryMs = 30_000;
 
 interface DeliverCallDeps {
+  readonly store: Store;
   readonly bots: Bots;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
   readonly pace: Pace;
   readonly reach: Reach;
+  readonly pacing: Pacing;
 }
 
-/** Sends, edits and answers through the city's bot. */
-export function deliverCalls({ bots, clock, timers, log, pace, reach }: DeliverCallDeps): Deliver {
+/** As takeTurn wrote it: the call, and what it hands over to people. */
+type StoredCall = MessengerCall & { readonly handOver?: EscalationId };
+
+/** A call on its way. */
+interface Attempt {
+  readonly effect: PendingEffect;
+  readonly call: StoredCall;
+  /** What was known against the chat. */
+  readonly known: Unreachable | undefined;
+  readonly outcome: CallOutcome;
+}
+
+/**
+ * Sends, edits and answers through the city's bot. A person who blocked the bot is left alone until they write again; a
+ * group is tried each time, since nobody would tell when it takes messages again, and followed where it moved.
+ */
+export function deliverCalls(deps: DeliverCallDeps): Deliver {
   return async (effect, signal) => {
-    // Written by takeTurn from a MessengerCall.
-    const call = JSON.parse(effect.payload) as MessengerCall;
-    const messenger = bots.messenger(effect.city, effect.bot);
-    reach('call:before-send');
-    const outcome: CallOutcome = messenger
-      ? await messenger.call(call, timers.deadline(pace.callTimeoutMs, signal))
-      : nobodyToSay(bots, effect);
-    reach('call:after-send');
-    if (outcome.kind !== 'delivered') {
-      const { kind, ...told } = outcome;
-      log.warn(`a ${call.kind} was not delivered: ${kind}`, {
-        city: effect.city,
-        effect: effect.seq,
-        ...told,
-      });
-    }
-    return markOf(effect, call, outcome, clock.now(), pace);
+    const call = JSON.parse(effect.payload) as StoredCall;
+    const known = call.kind === 'answer' ? undefined : await deps.store.unreachable(effect.bot, call.chat);
+    const outcome = isGivenUp(known)
+      ? ({ kind: 'refused', why: known.why, detail: 'as before' } as const)
+      : await carryOut(deps, effect, follow(call, known), signal);
+    tell(deps.log, effect, call, outcome, isGivenUp(known));
+    return markOf({ effect, call, known, outcome }, deps.clock.now(), deps.pace);
   };
+}
+
+async function carryOut(
+  { bots, clock, timers, pace, reach, pacing }: DeliverCallDeps,
+  effect: PendingEffect,
+  call: StoredCall,
+  signal: AbortSignal,
+): Promise<CallOutcome> {
+  const messenger = bots.messenger(effect.city, effect.bot);
+  reach('call:before-send');
+  const outcome: CallOutcome = messenger
+    ? await messenger.call(call, timers.deadline(pace.callTimeoutMs, signal))
+    : nobodyToSay(bots, effect);
+  reach('call:after-send');
+  if (outcome.kind === 'limited') pacing.limited(effect.destination, outcome.retryAfterMs, clock.monotonic());
+  return outcome;
+}
+
+type GivenUp = Unreachable & { readonly why: 'blocked' | 'chat-gone' };
+
+function isGivenUp(known: Unreachable | undefined): known is GivenUp {
+  return known !== undefined && known.why !== 'moved' && !known.chat.startsWith('-');
+}
+
+function follow(call: StoredCall, known: Unreachable | undefined): StoredCall {
+  return call.kind !== 'answer' && known?.movedTo ? { ...call, chat: known.movedTo } : call;
+}
+
+function tell(
+  log: Log,
+  { city, seq }: PendingEffect,
+  call: StoredCall,
+  { kind, ...told }: CallOutcome,
+  isQuiet: boolean,
+): void {
+  if (kind === 'delivered' || isQuiet) return;
+  const fields = { city, effect: seq, ...('chat' in told ? {} : told) };
+  if (kind === 'refused' && call.handOver !== undefined)
+    log.error('a customer could not be handed over to the managers: their group is lost', fields);
+  else log.warn(`a ${call.kind} was not delivered: ${kind}`, fields);
 }
 
 /** A bot without a token speaks again when it has one; what another bot was to say is said by nobody. */
@@ -50,32 +101,63 @@ function nobodyToSay(bots: Bots, { city }: PendingEffect): CallOutcome {
   return { kind: 'refused', why: 'other', detail: 'the city has another bot now' };
 }
 
-function markOf(
-  effect: PendingEffect,
-  call: MessengerCall,
-  outcome: CallOutcome,
-  at: number,
-  pace: Pace,
-): EffectMark {
+function markOf({ effect, call, known, outcome }: Attempt, at: number, pace: Pace): EffectMark {
   const attempts = effect.attempts + 1;
   switch (outcome.kind) {
-    case 'delivered': {
-      const { messageId } = outcome;
-      const sent =
-        messageId !== undefined && call.kind === 'send' ? { chat: call.chat, messageId } : undefined;
-      return { state: 'done', attempts, error: null, at, ...(sent && { sent }) };
-    }
+    case 'delivered':
+      return { state: 'done', attempts, error: null, at, ...found(call, known, outcome.messageId) };
+    case 'moved':
+      return {
+        ...later(attempts, at, retryDelay(pace, attempts), 'the group has moved'),
+        ...(call.kind !== 'answer' && {
+          reach: { chat: call.chat, why: 'moved', movedTo: outcome.chat },
+          ...(effect.attempts === 0 && { nextAt: at }),
+        }),
+      };
     case 'refused':
       if (outcome.why === 'unauthorized') return later(attempts, at, tokenRetryMs, outcome.detail);
-      return { state: 'refused', attempts, error: `${outcome.why}: ${outcome.detail}`, at };
+      return {
+        state: 'refused',
+        attempts,
+        error: `${outcome.why}: ${outcome.detail}`,
+        at,
+        ...lost(effect, call, outcome.why),
+      };
     case 'limited':
       return later(effect.attempts, at, outcome.retryAfterMs, 'limited');
     case 'not-done':
       return later(attempts, at, retryDelay(pace, attempts), outcome.detail);
     case 'unknown':
-      // It may have been sent. Silence is worse than a repeat: it is sent again, and counted by its error.
-      return later(attempts, at, retryDelay(pace, attempts), `answer lost: ${outcome.detail}`);
+      // It may have been sent. Silence is worse than a repeat: it is sent again, and counted.
+      return {
+        ...later(attempts, at, retryDelay(pace, attempts), `answer lost: ${outcome.detail}`),
+        ...(call.kind === 'send' && { resends: true }),
+      };
   }
+}
+
+/** A message's place in its conversation, and that its chat can be reached after all. */
+function found(
+  call: StoredCall,
+  known: Unreachable | undefined,
+  messageId: string | undefined,
+): Pick<EffectMark, 'sent' | 'reach'> {
+  if (call.kind === 'answer') return {};
+  return {
+    ...(call.kind === 'send' &&
+      messageId !== undefined && { sent: { chat: known?.movedTo ?? call.chat, messageId } }),
+    ...(known && known.why !== 'moved' && { reach: { chat: call.chat, why: 'reached' } }),
+  };
+}
+
+/** A chat that takes nothing is remembered; a customer who was to be handed over there hears of it. */
+function lost(effect: PendingEffect, call: StoredCall, why: Refusal): Pick<EffectMark, 'reach' | 'returned'> {
+  const event: TicketEvent | undefined = call.handOver && { kind: 'hand-over-lost', ticket: call.handOver };
+  return {
+    ...(call.kind !== 'answer' &&
+      (why === 'blocked' || why === 'chat-gone') && { reach: { chat: call.chat, why } }),
+    ...(event && { returned: { key: `r:${effect.seq}:${event.kind}`, payload: JSON.stringify(event) } }),
+  };
 }
 
 function later(attempts: number, at: number, delayMs: number, error: string): EffectMark {

@@ -29,7 +29,7 @@ interface LanesDeps {
   readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
   /** What the customer of an event that is set aside is told. */
   readonly wordsOfSetAside: (event: PendingEvent, mayEndProcess: boolean) => Promise<readonly NewEffect[]>;
-  readonly onEffects: (destinations: readonly DestinationId[]) => void;
+  readonly onEffects: (city: CityId, destinations: readonly DestinationId[]) => void;
 }
 
 /**
@@ -150,7 +150,7 @@ export class Lanes {
       const destinations = await this.#deps.takeTurn(event);
       if (!destinations) return false;
       this.#begun.delete(event.seq);
-      this.#deps.onEffects(destinations);
+      this.#deps.onEffects(event.city, destinations);
       return true;
     } catch (error) {
       // A store in trouble says nothing about the event: it is tried again, uncounted.
@@ -182,7 +182,10 @@ export class Lanes {
     const effects = await wordsOfSetAside(event, mayEndProcess);
     await store.failTurn(event, { ...failure, isDead: true, effects, at: clock.now() });
     this.#begun.delete(seq);
-    onEffects(effects.map(({ destination }) => destination));
+    onEffects(
+      city,
+      effects.map(({ destination }) => destination),
+    );
     this.#pause(city, lane, 0);
   }
 

@@ -7,11 +7,8 @@ import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
-
-/** Destinations that are served at once, in all cities together. */
-const mostAtOnce = 256;
-/** Of one bot: when its calls hang, the others still have room. */
-const mostPerOwner = 32;
+import type { Pacing } from './pacing.ts';
+import { Slots } from './slots.ts';
 
 /** Carries out one effect and says what became of it. Deals mark steps of their own in between. */
 export type Deliver = (effect: PendingEffect, signal: AbortSignal) => Promise<EffectMark>;
@@ -23,6 +20,9 @@ interface OutboxDeps {
   readonly log: Log;
   readonly pace: Pace;
   readonly reach: Reach;
+  readonly pacing: Pacing;
+  /** The CRM account of a city: cities that share one wait for each other. */
+  readonly portalOf: (city: CityId) => string | undefined;
   readonly deliver: Readonly<Record<PendingEffect['kind'], Deliver>>;
   readonly onReturned: (city: CityId, lane: LaneId) => void;
 }
@@ -33,9 +33,7 @@ interface OutboxDeps {
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
-  readonly #queue = new Map<string, Set<DestinationId>>();
-  readonly #running = new Set<DestinationId>();
-  readonly #runningOf = new Map<string, number>();
+  readonly #slots = new Slots();
   readonly #sleeping = new Map<DestinationId, () => void>();
   readonly #idle = new Idle();
   readonly #abort = new AbortController();
@@ -46,13 +44,9 @@ export class Outbox {
   }
 
   /** Says that a destination may have something to do. Saying it too often costs nothing. */
-  add(destination: DestinationId): void {
+  add(destination: DestinationId, city: CityId): void {
     if (this.#isStopped || this.#sleeping.has(destination)) return;
-    const owner = ownerOf(destination);
-    const waiting = this.#queue.get(owner) ?? new Set();
-    this.#queue.set(owner, waiting.add(destination));
-    this.#idle.busy();
-    this.#fill();
+    this.#ready(destination, this.#ownerOf(destination, city));
   }
 
   /** Resolves when nothing is due: what waits for a later try does not count. */
@@ -61,13 +55,13 @@ export class Outbox {
   }
 
   get isIdle(): boolean {
-    return this.#queue.size === 0 && this.#running.size === 0;
+    return this.#slots.isEmpty;
   }
 
   /** Starts nothing more; calls in flight may finish for a while, then they are aborted. All stays in the store. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#queue.clear();
+    this.#slots.clear();
     for (const cancel of this.#sleeping.values()) cancel();
     this.#sleeping.clear();
     if (this.isIdle) return;
@@ -76,65 +70,48 @@ export class Outbox {
     cancel();
   }
 
+  #ready(destination: DestinationId, owner: string): void {
+    if (this.#isStopped) return;
+    this.#slots.add(destination, owner);
+    this.#idle.busy();
+    this.#fill();
+  }
+
   #fill(): void {
-    while (this.#running.size < mostAtOnce) {
-      const next = this.#takeNext();
-      if (next === undefined) return;
-      this.#running.add(next);
-      const owner = ownerOf(next);
-      this.#runningOf.set(owner, (this.#runningOf.get(owner) ?? 0) + 1);
-      void this.#serve(next);
+    for (let next = this.#slots.take(); next; next = this.#slots.take()) {
+      void this.#serve(next.destination, next.owner);
     }
   }
 
-  /** Owners by turns; of one owner waiting presses first, whose answers are late soonest. */
-  #takeNext(): DestinationId | undefined {
-    for (const [owner, destinations] of this.#queue) {
-      if ((this.#runningOf.get(owner) ?? 0) >= mostPerOwner) continue;
-      const waiting = [
-        ...destinations
-          .values()
-          .filter((one) => !this.#running.has(one))
-          .take(mostPerOwner),
-      ];
-      const next = waiting.find((one) => one.startsWith('cb:')) ?? waiting[0];
-      if (next === undefined) continue;
-      destinations.delete(next);
-      this.#queue.delete(owner);
-      if (destinations.size > 0) this.#queue.set(owner, destinations);
-      return next;
-    }
-    return undefined;
-  }
-
-  async #serve(destination: DestinationId): Promise<void> {
+  async #serve(destination: DestinationId, owner: string): Promise<void> {
     try {
-      while (!this.#isStopped && (await this.#deliverNext(destination)));
+      while (!this.#isStopped) {
+        const waitMs = await this.#deliverNext(destination);
+        if (waitMs === 0) continue;
+        if (waitMs !== undefined) this.#sleep(destination, owner, waitMs);
+        break;
+      }
     } catch (error) {
       this.#deps.log.error('a destination could not go on', { problem: nameOfError(error) });
-      this.#sleep(destination, this.#deps.pace.firstRetryMs);
+      this.#sleep(destination, owner, this.#deps.pace.firstRetryMs);
     }
-    this.#running.delete(destination);
-    const owner = ownerOf(destination);
-    this.#runningOf.set(owner, (this.#runningOf.get(owner) ?? 1) - 1);
+    this.#slots.done(destination);
     this.#fill();
     if (this.isIdle) this.#idle.done();
   }
 
-  /** True when the destination may have more that is due. */
-  async #deliverNext(destination: DestinationId): Promise<boolean> {
-    const { store, clock } = this.#deps;
+  /** How long until the destination may go on, and 0 when at once; undefined when nothing is left to do there. */
+  async #deliverNext(destination: DestinationId): Promise<number | undefined> {
+    const { store, clock, pacing } = this.#deps;
     const effect = await store.nextEffect(destination);
-    if (!effect) return false;
-    const waitMs = effect.nextAt - clock.now();
-    if (waitMs > 0) {
-      this.#sleep(destination, waitMs);
-      return false;
-    }
+    if (!effect) return undefined;
+    const dueMs = effect.nextAt - clock.now();
+    const waitMs = dueMs > 0 ? dueMs : pacing.wait(destination, clock.monotonic());
+    if (waitMs > 0) return waitMs;
     const mark = await this.#carryOut(effect);
     await this.#mark(effect, mark);
     if (mark.returned) this.#deps.onReturned(effect.city, effect.lane);
-    return true;
+    return 0;
   }
 
   async #carryOut(effect: PendingEffect): Promise<EffectMark> {
@@ -179,17 +156,19 @@ export class Outbox {
     return stored.state === 'in-flight' ? 'unknown' : stored.state;
   }
 
-  #sleep(destination: DestinationId, delayMs: number): void {
+  #sleep(destination: DestinationId, owner: string, delayMs: number): void {
+    if (this.#isStopped) return;
     const wake = () => {
       this.#sleeping.delete(destination);
-      this.add(destination);
+      this.#ready(destination, owner);
     };
+    this.#sleeping.get(destination)?.();
     this.#sleeping.set(destination, this.#deps.timers.after(delayMs, wake));
   }
-}
 
-/** `tg:<bot>:<chat>` and `cb:<bot>:<callback>` belong to a bot; deals have a share of their own. */
-function ownerOf(destination: DestinationId): string {
-  const [kind, bot = ''] = destination.split(':');
-  return kind === 'crm' ? 'crm' : bot;
+  /** `tg:<bot>:<chat>` and `cb:<bot>:<callback>` belong to a bot, `crm:<ticket>` to its city's portal. */
+  #ownerOf(destination: DestinationId, city: CityId): string {
+    const [kind, bot = ''] = destination.split(':');
+    return kind === 'crm' ? `crm:${this.#deps.portalOf(city) ?? city}` : bot;
+  }
 }

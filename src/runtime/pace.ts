@@ -1,3 +1,5 @@
+import { type Rate, unlimited } from './rate.ts';
+
 /** Waiting times of the runtime, in milliseconds. Tests and throw-away worlds use shorter ones. */
 export interface Pace {
   /** First wait after something failed; it doubles from there. */
@@ -28,9 +30,28 @@ export interface Pace {
   readonly catalogsMs: number;
   /** A stop waits this long for calls in flight before it aborts them. */
   readonly drainMs: number;
+  /** How fast messages are sent: of one bot, into one private chat, into one group. */
+  readonly rates: { readonly bot: Rate; readonly chat: Rate; readonly group: Rate };
+  /** How fast bots are asked about that no earlier process knew. */
+  readonly newBots: Rate;
+  /** Over how long the events of a customer and of a city are counted against its limits; 0: there are none. */
+  readonly limitsMs: number;
   /** A stop ends after this long, whatever hangs. */
   readonly stopMs: number;
 }
+
+/**
+ * Telegram: about 30 messages a second of a bot, 1 in a chat (short bursts pass), 20 a minute in a group. A burst and
+ * what follows it in the same second, or minute, stay within that.
+ */
+const telegramRates: Pace['rates'] = {
+  bot: { burst: 4, everyMs: 40 },
+  chat: { burst: 4, everyMs: 1000 },
+  group: { burst: 5, everyMs: 4000 },
+};
+
+/** For emulated servers, which take all that comes. */
+export const noRates: Pace['rates'] = { bot: unlimited, chat: unlimited, group: unlimited };
 
 export const defaultPace: Pace = {
   firstRetryMs: 1000,
@@ -46,6 +67,10 @@ export const defaultPace: Pace = {
   pollMs: 50,
   catalogsMs: 250,
   drainMs: 8000,
+  rates: telegramRates,
+  // Telegram: about 20 in a minute and 600 in an hour, from one address.
+  newBots: { burst: 10, everyMs: 6100 },
+  limitsMs: 60_000,
   stopMs: 9500,
 };
 

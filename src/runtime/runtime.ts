@@ -17,11 +17,13 @@ import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
+import { Limits } from './limits.ts';
 import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
 import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
+import { Pacing } from './pacing.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
 import { Groups, type Trouble } from './troubles.ts';
@@ -98,11 +100,14 @@ export class Runtime {
       connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
       onTrouble: () => void this.#tellTroubles(),
     });
-    const turnDeps = { ...deps, cities: this.cities };
+    const turnDeps = { ...deps, cities: this.cities, limits: new Limits(deps.pace.limitsMs) };
+    const pacing = new Pacing(deps.pace.rates);
     this.#outbox = new Outbox({
       ...deps,
+      pacing,
+      portalOf: (city) => this.crms.portalOf(city),
       deliver: {
-        call: measuredDelivery(deps, deliverCalls({ ...deps, bots: this.bots })),
+        call: measuredDelivery(deps, deliverCalls({ ...deps, pacing, bots: this.bots })),
         deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
@@ -111,8 +116,8 @@ export class Runtime {
       ...deps,
       takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
       wordsOfSetAside: (event, mayEndProcess) => wordsOfSetAside(turnDeps, event, mayEndProcess),
-      onEffects: (destinations) => {
-        for (const destination of destinations) this.#outbox.add(destination);
+      onEffects: (city, destinations) => {
+        for (const destination of destinations) this.#outbox.add(destination, city);
       },
     });
     this.#inbox = new Inbox({ ...deps, onAccepted: (city, lane) => this.#lanes.add(city, lane) });
@@ -208,7 +213,8 @@ export class Runtime {
       // Events of cities that are not served wait until they are.
       if (this.cities.get(city)) this.#lanes.add(city, lane);
     }
-    for (const { destination } of await this.#deps.store.openDestinations()) this.#outbox.add(destination);
+    for (const { destination, city } of await this.#deps.store.openDestinations())
+      this.#outbox.add(destination, city);
   }
 
   async #poll(): Promise<void> {

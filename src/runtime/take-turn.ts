@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { PendingEvent, Store, TurnCommit } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
+import type { Allowed, Limits } from './limits.ts';
 import type { LiveCities } from './live-cities.ts';
 import { toOutbox } from './to-outbox.ts';
 
@@ -19,6 +20,7 @@ export interface TurnDeps {
   readonly cities: LiveCities;
   readonly clock: Clock;
   readonly reach: Reach;
+  readonly limits: Limits;
   readonly arePricesStale?: (city: City, now: number) => boolean;
 }
 
@@ -43,7 +45,11 @@ export async function takeTurn(
     return [];
   }
   const loaded = await loadContext(deps, pending, event, now);
-  const known = deps.arePricesStale?.(city, now) ? { ...loaded, arePricesStale: true } : loaded;
+  const known: TurnContext = {
+    ...loaded,
+    ...(deps.arePricesStale?.(city, now) && { arePricesStale: true }),
+    ...(await admission(deps, city, pending, event)),
+  };
   const { context, ...result } = decided(city, session, event, known);
   const effects = result.effects.flatMap((effect) => toOutbox(pending.bot, effect));
   deps.reach('turn:before-commit');
@@ -110,6 +116,24 @@ async function loadContext(
       } satisfies KnownEscalation,
     }),
   };
+}
+
+/** Messages and presses that are answered in a minute, where city.yaml says nothing. */
+const usualLimits: Allowed = { customer: 40, city: 1200 };
+
+/** Whether the customer is answered at all. What effects bring back always is. */
+async function admission(
+  { store, limits }: TurnDeps,
+  { settings }: City,
+  { city, seq, receivedAt }: PendingEvent,
+  event: ConversationEvent,
+): Promise<Pick<TurnContext, 'limit' | 'isBanned'>> {
+  if ('ticket' in event) return {};
+  const customer = event.customer.id;
+  if (await store.isBanned(city, customer, receivedAt)) return { isBanned: true };
+  const allowed = { ...usualLimits, ...settings.limits };
+  const verdict = limits.judge(city, customer, { event: seq, at: receivedAt, allowed });
+  return verdict === 'ok' ? {} : { limit: verdict };
 }
 
 /** A session of another version starts anew: it holds nothing that cannot be asked again. */

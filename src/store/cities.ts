@@ -20,6 +20,8 @@ const tablesOfCities = [
   'notice',
   'feed',
   'bot',
+  'unreachable',
+  'ban',
   'city_secret',
   'crm_trouble',
 ] as const satisfies readonly (keyof Schema)[];

@@ -1,11 +1,9 @@
 import { type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import type { DeadTurn, ParkedDeal, Store } from './store.ts';
-
-type DeadMethods = Pick<Store, 'deadTurns' | 'parkedDeals' | 'retryDead'>;
+import type { DeadStore, DeadTurn, ParkedDeal } from './dead-store.ts';
 
 /** What was given up on: turns that kept failing, and deals that wait for a person. */
-export function deadMethods(connection: Connection): DeadMethods {
+export function deadMethods(connection: Connection): DeadStore {
   return {
     deadTurns: async () => deadTurns(connection),
     parkedDeals: async () => parkedDeals(connection),

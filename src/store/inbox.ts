@@ -1,5 +1,6 @@
 import { type BotId, type CityId, type EscalationId, idOf, type LaneId, type ViewId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { heardFrom } from './reach.ts';
 import type { InboxState } from './schema.ts';
 import type { AcceptedUpdate, PendingEvent, Store, StoredEscalation, TurnCommit } from './store.ts';
 
@@ -177,6 +178,7 @@ function commitTurn(connection: Connection, turn: TurnCommit): void {
   );
   // A turn commits once: whoever comes second finds its event done.
   if (finished.changes === 0) return;
+  if (turn.eventJson !== 'null') heardFrom(connection, event);
   saveSession(connection, turn);
   saveEscalations(connection, turn);
   for (const { id, state } of turn.views) {

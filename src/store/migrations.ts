@@ -2,6 +2,7 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
+import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { trouble } from './migrations/trouble.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, queries: feeds },
   { number: 4, queries: citySecrets },
   { number: 5, queries: dealsPerPortal },
+  { number: 6, queries: reachAndBans },
   { number: 7, queries: trouble },
 ];
 

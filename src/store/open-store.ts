@@ -1,4 +1,5 @@
 import { backlogMethods } from './backlog.ts';
+import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
@@ -7,6 +8,8 @@ import { dealMethods } from './deals.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
+import { photoMethods } from './photos.ts';
+import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
 import { troubleMethods } from './troubles.ts';
@@ -23,6 +26,9 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...cityMethods(connection),
     ...deadMethods(connection),
     ...feedMethods(connection),
+    ...reachMethods(connection),
+    ...photoMethods(connection),
+    ...banMethods(connection),
     ...citySecretMethods(connection),
     ...backlogMethods(connection),
     ...troubleMethods(connection),

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { isOpenEffect, openStates } from './open-effects.ts';
+import { markReach } from './reach.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 
 type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths' | 'prune'>;
@@ -15,12 +17,13 @@ export function outboxMethods(connection: Connection): OutboxMethods {
       const rows = connection.all(
         sqlBuilder
           .selectFrom('outbox')
-          .select((eb) => ['destination', eb.fn.min('next_at').as('nextAt')])
+          .select((eb) => ['destination', 'city', eb.fn.min('next_at').as('nextAt')])
           .where(isOpenEffect)
-          .groupBy('destination'),
+          .groupBy(['destination', 'city']),
       );
-      return rows.map(({ destination, nextAt }) => ({
+      return rows.map(({ destination, city, nextAt }) => ({
         destination: idOf<DestinationId>(destination),
+        city: idOf<CityId>(city),
         nextAt,
       }));
     },
@@ -75,9 +78,11 @@ function markEffect(connection: Connection, effect: PendingEffect, mark: EffectM
         ...(mark.sentAt !== undefined && { sent_at: mark.sentAt }),
         ...(mark.deal !== undefined && { deal: mark.deal }),
         ...(mark.error !== undefined && { error: mark.error }),
+        ...(mark.resends && { resent: sql<number>`resent + 1` }),
       })
       .where('seq', '=', effect.seq),
   );
+  if (mark.reach) markReach(connection, effect, mark.reach, mark.at);
   if (mark.sent) {
     const { chat, messageId } = mark.sent;
     const row = {
@@ -137,6 +142,13 @@ function queueDepths(connection: Connection): readonly QueueDepth[] {
       .select((eb) => ['city', eb.fn.max('at').as('at')])
       .groupBy('city'),
   );
+  const resent = connection.all(
+    sqlBuilder
+      .selectFrom('outbox')
+      .select((eb) => ['city', eb.fn.sum<number>('resent').as('count')])
+      .where('resent', '>', 0)
+      .groupBy('city'),
+  );
   const cities = new Set([...inbox, ...outbox, ...turns].map(({ city }) => city));
   const sum = (
     rows: readonly { city: string; state: string; count: number }[],
@@ -152,6 +164,7 @@ function queueDepths(connection: Connection): readonly QueueDepth[] {
     dead: sum(inbox, city, ['dead']),
     outbox: sum(outbox, city, openStates),
     parked: sum(outbox, city, ['parked']),
+    resent: resent.find((row) => row.city === city)?.count ?? 0,
     lastTurnAt: turns.find((row) => row.city === city)?.at ?? null,
   }));
 }

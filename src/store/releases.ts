@@ -25,8 +25,6 @@ type ReleaseMethods = Pick<
   | 'saveNotice'
   | 'knownBots'
   | 'rememberBot'
-  | 'photoId'
-  | 'rememberPhoto'
 >;
 
 /** Releases and which of them is live; bots that they were tied to. */
@@ -68,9 +66,7 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
   };
 }
 
-function botMethods(
-  connection: Connection,
-): Pick<Store, 'knownBots' | 'rememberBot' | 'photoId' | 'rememberPhoto'> {
+function botMethods(connection: Connection): Pick<Store, 'knownBots' | 'rememberBot'> {
   return {
     knownBots: async () =>
       connection
@@ -87,18 +83,6 @@ function botMethods(
             .onConflict((conflict) => conflict.column('bot').doUpdateSet(row)),
         );
       });
-    },
-    photoId: async (bot, photo) =>
-      connection.get(
-        sqlBuilder.selectFrom('photo').select('file_id').where('bot', '=', bot).where('photo', '=', photo),
-      )?.file_id,
-    rememberPhoto: async (bot, photo, fileId) => {
-      connection.run(
-        sqlBuilder
-          .insertInto('photo')
-          .values({ bot, photo, file_id: fileId })
-          .onConflict((conflict) => conflict.columns(['bot', 'photo']).doUpdateSet({ file_id: fileId })),
-      );
     },
   };
 }

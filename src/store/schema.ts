@@ -20,6 +20,8 @@ export interface Schema {
   readonly trouble: TroubleTable;
   readonly bot: BotTable;
   readonly photo: PhotoTable;
+  readonly unreachable: UnreachableTable;
+  readonly ban: BanTable;
   readonly city_secret: CitySecretTable;
   readonly crm_trouble: CrmTroubleTable;
 }
@@ -89,8 +91,11 @@ interface EscalationTable {
   readonly created_at: number;
 }
 
-/** `open` waits for people or the CRM, `created` has its deal, `by-hand` was given to a person. */
-export type EscalationState = 'open' | 'created' | 'by-hand';
+/**
+ * `open` waits for people or the CRM, `created` has its deal, `by-hand` was given to a person, `lost` did not reach the
+ * people it was meant for.
+ */
+export type EscalationState = 'open' | 'created' | 'by-hand' | 'lost';
 
 /**
  * Effects decided and not done, in order per destination.
@@ -130,6 +135,8 @@ interface OutboxTable {
   readonly portal: string | null;
   readonly error: string | null;
   readonly created_at: number;
+  /** Calls: how often it was sent again because the answer was lost. */
+  readonly resent: Generated<number>;
   /** The turn that decided it, and its release; null where it was not a turn, and in rows that are older than these columns. */
   readonly turn: number | null;
   readonly release: number | null;
@@ -223,6 +230,30 @@ interface PhotoTable {
   readonly bot: string;
   readonly photo: string;
   readonly file_id: string;
+}
+
+/** A chat that a bot cannot write to: until the person writes again, or the group takes a message. */
+interface UnreachableTable {
+  readonly bot: string;
+  readonly chat: string;
+  readonly city: string;
+  readonly why: UnreachableWhy;
+  /** Where a group went that became a supergroup. */
+  readonly moved_to: string | null;
+  readonly since: number;
+}
+
+export type UnreachableWhy = 'blocked' | 'chat-gone' | 'moved';
+
+/** A customer who gets no answers. */
+interface BanTable {
+  readonly city: string;
+  readonly customer: string;
+  /** Null: for good. */
+  readonly until: number | null;
+  readonly reason: string;
+  readonly author: string;
+  readonly at: number;
 }
 
 /** What operators are told of. A row is there from when a trouble is first seen until they know that it is over. */

@@ -1,6 +1,8 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
+import type { DeadStore } from './dead-store.ts';
 import type { DealStore } from './deal-store.ts';
 import type { OperatorsStore } from './operators.ts';
+import type { ReachStore } from './reach-store.ts';
 import type {
   Activation,
   CityNotice,
@@ -11,7 +13,7 @@ import type {
   StoredFeed,
   StoredRelease,
 } from './release-values.ts';
-import type { EscalationState, OutboxState } from './schema.ts';
+import type { EscalationState, OutboxState, UnreachableWhy } from './schema.ts';
 
 export type {
   Activation,
@@ -105,34 +107,6 @@ export interface TurnFailure {
   readonly at: number;
 }
 
-/** An event whose turns failed too often. */
-export interface DeadTurn {
-  readonly seq: number;
-  readonly city: CityId;
-  readonly lane: LaneId;
-  readonly source: 'update' | 'event';
-  readonly payload: string;
-  readonly attempts: number;
-  readonly error: string | null;
-  /** When it came. */
-  readonly at: number;
-}
-
-/** A deal that waits for a person. */
-export interface ParkedDeal {
-  readonly seq: number;
-  readonly city: CityId;
-  readonly destination: DestinationId;
-  readonly payload: string;
-  readonly attempts: number;
-  readonly error: string | null;
-  readonly at: number;
-  /** Whether people were asked to make it themselves. */
-  readonly isByHand: boolean;
-  /** Whether a request whose answer was lost may have made it: it must be looked up before another is sent. */
-  readonly mayExist: boolean;
-}
-
 /** The first effect of a destination that is not done. */
 export interface PendingEffect {
   readonly seq: number;
@@ -160,6 +134,14 @@ export interface EffectMark {
   readonly sentAt?: number | null;
   readonly deal?: string;
   readonly error?: string | null;
+  /** It is sent again although it may have been sent: counted. */
+  readonly resends?: true;
+  /** What was found out about a chat: it cannot be reached, or it can again. */
+  readonly reach?: {
+    readonly chat: string;
+    readonly why: UnreachableWhy | 'reached';
+    readonly movedTo?: string;
+  };
   /** Remembered with the mark, so that a reply or press on the message finds its lane. */
   readonly sent?: { readonly chat: string; readonly messageId: string };
   /** Told to the lane that wanted the effect. */
@@ -190,6 +172,8 @@ export interface QueueDepth {
   readonly outbox: number;
   readonly dead: number;
   readonly parked: number;
+  /** Messages that were sent again because an answer was lost, as far back as finished ones are kept. */
+  readonly resent: number;
   /** When the city last took a turn; null when it never did. */
   readonly lastTurnAt: number | null;
 }
@@ -199,7 +183,7 @@ export interface QueueDepth {
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
  * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
-export interface Store extends DealStore, OperatorsStore {
+export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Events of a city that wait for their turns, counted up to `most`. */
@@ -220,17 +204,9 @@ export interface Store extends DealStore, OperatorsStore {
   /** A turn that threw, or that the process never survived: counted, and set aside when `isDead`. */
   failTurn(event: PendingEvent, failure: TurnFailure): Promise<void>;
 
-  /** Oldest first. */
-  deadTurns(): Promise<readonly DeadTurn[]>;
-  parkedDeals(): Promise<readonly ParkedDeal[]>;
-  /** Lets them have another go, from their first attempt on, in their old place; gives back how many were still set aside. */
-  retryDead(what: {
-    readonly turns: readonly number[];
-    readonly deals: readonly Pick<ParkedDeal, 'seq' | 'mayExist'>[];
-    readonly at: number;
-  }): Promise<number>;
-
-  openDestinations(): Promise<readonly { readonly destination: DestinationId; readonly nextAt: number }[]>;
+  openDestinations(): Promise<
+    readonly { readonly destination: DestinationId; readonly city: CityId; readonly nextAt: number }[]
+  >;
   nextEffect(destination: DestinationId): Promise<PendingEffect | undefined>;
   markEffect(effect: PendingEffect, mark: EffectMark): Promise<void>;
   queueDepths(): Promise<readonly QueueDepth[]>;
@@ -283,6 +259,7 @@ export interface Store extends DealStore, OperatorsStore {
   verifySecret(city: CityId, rotation: number, at: number): Promise<void>;
   photoId(bot: BotId, photo: string): Promise<string | undefined>;
   rememberPhoto(bot: BotId, photo: string, fileId: string): Promise<void>;
+  forgetPhoto(bot: BotId, photo: string): Promise<void>;
 
   /** Drops what has been finished for longer than it is kept, a chunk at a time; true when there is more. */
   prune(before: { readonly events: number; readonly turns: number }): Promise<boolean>;

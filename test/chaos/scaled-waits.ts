@@ -2,7 +2,7 @@
 // ahead of its turn. It goes on when its parent says so, with the point where it is to die.
 import { once } from 'node:events';
 
-const [{ nodeTimers }, { defaultPace }, { Secret }] = await Promise.all([
+const [{ nodeTimers }, { defaultPace, noRates }, { Secret }] = await Promise.all([
   import('../../src/adapters/node/node-timers.ts'),
   import('../../src/runtime/pace.ts'),
   import('../../src/base/secret.ts'),
@@ -17,6 +17,9 @@ Object.assign(defaultPace, {
   unknownAfterMs: 300,
   orphanAfterMs: 300,
   drainMs: 1000,
+  // Few customers do what many would.
+  rates: noRates,
+  limitsMs: 0,
 });
 const { every } = nodeTimers;
 Object.assign(nodeTimers, {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
+import { startWorld } from '../../src/emulators/world.ts';
+import { defaultPace, noRates } from '../../src/runtime/pace.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { serveDev, until } from '../support/tools.ts';
+import { quickPace, serveDev, until } from '../support/tools.ts';
 
 function shop() {
   return platformFolder(smallCity('almaty')).root;
@@ -43,6 +45,50 @@ describe('sending', () => {
     expect(
       world.telegram.calls().filter(({ params }) => Number(params['chat_id']) >= 1000).length,
     ).toBeLessThan(300);
+  });
+
+  it('answers a press at once while every call to the chats of the bot hangs', async () => {
+    const serving = await serveDev(shop(), { pace: { ...quickPace, callTimeoutMs: 600_000, drainMs: 1 } });
+    const { world } = serving;
+    const customer = customerOf(serving);
+    await customer.say('диван');
+    world.telegram.fail({ method: 'sendMessage', times: 100, how: { kind: 'hang' } });
+    for (let id = 1000; id < 1100; id += 1) world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
+    const sends = () => world.telegram.calls().filter(({ method }) => method === 'sendMessage').length;
+    await until(() => sends() === 33, 'calls hang');
+    const list = world.messages(almaty, '500').at(-1);
+    world.press(almaty, { id: 500, name: 'А', language: 'ru' }, list?.messageId ?? 0, '1.x');
+    await until(() => world.answers(almaty).length === 1, 'the press is answered');
+    const waiting = await serving.store.openDestinations();
+    const effects = await Promise.all(
+      waiting.map(({ destination }) => serving.store.nextEffect(destination)),
+    );
+    expect(effects.filter((effect) => effect?.attempts !== 0)).toEqual([]);
+  });
+
+  it('keeps a chat to its pace, and serves the others meanwhile', async () => {
+    const rates = { ...noRates, chat: { burst: 2, everyMs: 3_600_000 } };
+    const serving = await serveDev(shop(), { pace: { ...quickPace, rates } });
+    const [loud, quiet] = [customerOf(serving, almaty, 501), customerOf(serving, almaty, 502)];
+    for (let time = 0; time < 3; time += 1) await loud.say('/start');
+    expect(serving.world.messages(almaty, '501').filter(({ from }) => from === 'bot')).toHaveLength(2);
+    expect(texts(await quiet.say('/start'))).toHaveLength(1);
+    expect(await serving.store.openDestinations()).toMatchObject([{ city: 'almaty' }]);
+  });
+
+  it('keeps within the limits of Telegram, which are in force, however much there is to say', async () => {
+    const world = await startWorld({ retryScale: 0.01, hasLimits: true });
+    const pace = { ...quickPace, rates: defaultPace.rates };
+    const serving = await serveDev(shop(), { pace }, { startWorld: async () => world });
+    for (let id = 600; id < 750; id += 1) world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
+    for (let count = 0; count < 6; count += 1)
+      world.say(almaty, { id: 5, name: 'А', language: 'ru' }, '/help');
+    const sends = () => world.telegram.calls().filter(({ method }) => method === 'sendMessage').length;
+    const heard = (chat: string) => world.messages(almaty, chat).filter(({ from }) => from === 'bot').length;
+    await until(() => heard('5') === 6 && heard('749') === 1, 'all is said');
+    await until(async () => (await serving.store.openDestinations()).length === 0, 'all is settled');
+    // A machine that stalls sends what was due meanwhile together: a few may meet the limit, and go out a second later.
+    expect(sends() - 156).toBeLessThan(10);
   });
 
   it('repeats a message only when its answer was lost', async () => {

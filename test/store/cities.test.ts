@@ -35,7 +35,9 @@ async function livedIn() {
   const [open] = await store.openDestinations();
   const effect = open && (await store.nextEffect(open.destination));
   if (!effect) throw new Error('no effect waits');
-  await store.markEffect(effect, { state: 'done', sent: { chat: '42', messageId: '7' }, at: 9 });
+  const reach = { chat: '42', why: 'blocked' } as const;
+  await store.markEffect(effect, { state: 'done', sent: { chat: '42', messageId: '7' }, reach, at: 9 });
+  await store.ban({ city, customer: '42', until: null, reason: '', author: 'a', at: 1 });
   return { store, path };
 }
 

@@ -15,7 +15,8 @@ import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
 import type { ServeTools, Tools } from '../../src/operations/tools.ts';
-import { defaultPace, type Pace } from '../../src/runtime/pace.ts';
+import { defaultPace, noRates, type Pace } from '../../src/runtime/pace.ts';
+import { unlimited } from '../../src/runtime/rate.ts';
 import { serveTools } from '../../src/serve-tools.ts';
 
 /** The tools of the command line, wired as main.ts does; nobody's git is asked. */
@@ -52,6 +53,9 @@ export const quickPace: Pace = {
   pollMs: 10,
   catalogsMs: 20,
   drainMs: 1000,
+  rates: noRates,
+  newBots: unlimited,
+  limitsMs: 0,
   stopMs: 3000,
 };
 

@@ -1,16 +1,7 @@
 import { GrammyError, HttpError } from 'grammy/web';
 import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { AccountOutcome, CallOutcome, Refusal } from '../../ports/messenger.ts';
-
-/** Connections that were never made: nothing can have been done. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+import { NeverSent } from './observed-fetch.ts';
 
 /** Telegram's descriptions of what is refused for good (Bot API server, Client.cpp), by their beginnings. */
 const refusals: readonly (readonly [RegExp, Refusal])[] = [
@@ -29,12 +20,13 @@ export function outcomeOfError(error: unknown): Exclude<CallOutcome, { kind: 'de
   if (error instanceof GrammyError) return outcomeOfAnswer(error);
   const cause = error instanceof HttpError ? error.error : error;
   const detail = networkCode(cause);
-  return neverSent.has(detail) ? { kind: 'not-done', detail } : { kind: 'unknown', detail };
+  return cause instanceof NeverSent ? { kind: 'not-done', detail } : { kind: 'unknown', detail };
 }
 
 /** The same for calls about the bot itself, which may all be repeated. */
 export function accountOutcomeOf(error: unknown): Exclude<AccountOutcome<never>, { kind: 'done' }> {
   const outcome = outcomeOfError(error);
+  if (outcome.kind === 'moved') return { kind: 'refused', detail: 'the chat has moved' };
   if (outcome.kind === 'refused') return { kind: 'refused', detail: outcome.detail };
   if (outcome.kind === 'limited')
     return { kind: 'later', detail: 'limited', retryAfterMs: outcome.retryAfterMs };
@@ -58,6 +50,13 @@ export function isBadPhoto(error: unknown): boolean {
   );
 }
 
+/** Whether it was the message itself that was refused, in words that say nothing of its chat, its picture or its HTML. */
+export function isRefusedAsSuch(error: unknown): boolean {
+  if (!(error instanceof GrammyError) || error.error_code !== 400) return false;
+  const outcome = outcomeOfAnswer(error);
+  return outcome.kind === 'refused' && outcome.why === 'other';
+}
+
 function outcomeOfAnswer({
   error_code: code,
   description,
@@ -65,6 +64,8 @@ function outcomeOfAnswer({
 }: GrammyError): Exclude<CallOutcome, { kind: 'delivered' }> {
   if (code === 429) return { kind: 'limited', retryAfterMs: (parameters.retry_after ?? 1) * 1000 };
   // A server that failed says so before or after doing it: sends may repeat then, and only then.
+  const { migrate_to_chat_id: movedTo } = parameters;
+  if (movedTo !== undefined) return { kind: 'moved', chat: String(movedTo) };
   if (code >= 500) return { kind: 'unknown', detail: `${code} ${maskSecrets(description)}` };
   if (code === 401 || code === 404)
     return { kind: 'refused', why: 'unauthorized', detail: 'Telegram does not know this token' };

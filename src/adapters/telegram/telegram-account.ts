@@ -5,16 +5,18 @@ import type {
   WebhookInfo,
 } from 'grammy/types';
 import { Bot, InputFile } from 'grammy/web';
-import { escapeHtml, visibleText } from '../../base/html.ts';
 import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { BotAccount, CallOutcome, Message, MessengerCall, WebhookState } from '../../ports/messenger.ts';
-import { accountOutcomeOf, isBadHtml, isBadPhoto, outcomeOfError } from './call-outcome.ts';
+import { accountOutcomeOf, isBadPhoto, outcomeOfError } from './call-outcome.ts';
+import { plainer } from './plainer.ts';
 
 /** Telegram's ids of pictures that this bot has sent before. */
 export interface PhotoIds {
   get(photo: string): Promise<string | undefined>;
   remember(photo: string, fileId: string): Promise<void>;
+  /** Telegram does not know the id any more. */
+  forget(photo: string): Promise<void>;
 }
 
 export interface TelegramAccountOptions {
@@ -39,9 +41,9 @@ function forGrammy(signal: AbortSignal): GrammySignal {
 const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /** One bot through grammY. Its errors are turned into outcomes here: they would print the token if anyone logged them. */
-export function telegramAccount(options: TelegramAccountOptions): BotAccount {
+export function telegramAccount(options: TelegramAccountOptions, fetch: typeof globalThis.fetch): BotAccount {
   const bot = new Bot(options.token.reveal(), {
-    client: { apiRoot: options.apiRoot, timeoutSeconds: 20 },
+    client: { apiRoot: options.apiRoot, timeoutSeconds: 20, fetch },
     // Written by identify() below.
     ...(options.info && { botInfo: JSON.parse(options.info) as UserFromGetMe }),
   });
@@ -105,19 +107,9 @@ async function carryOut(
   try {
     return await attempt(api, options, call, signal);
   } catch (error) {
-    const plainer = simpler(call, error);
-    return plainer ? carryOut(api, options, plainer, signal) : outcomeOfError(error);
+    const instead = plainer(call, error);
+    return instead ? carryOut(api, options, instead, signal) : outcomeOfError(error);
   }
-}
-
-/** A refused picture is left out; refused HTML becomes plain words. Both were surely not sent. */
-function simpler(call: MessengerCall, error: unknown): MessengerCall | undefined {
-  if (call.kind === 'answer') return undefined;
-  const { photo, ...withoutPhoto } = call.message;
-  if (photo !== undefined && isBadPhoto(error)) return { ...call, message: withoutPhoto };
-  const plain = escapeHtml(visibleText(call.message.html));
-  if (!isBadHtml(error) || plain === call.message.html) return undefined;
-  return { ...call, message: { ...call.message, html: plain } };
 }
 
 async function attempt(
@@ -163,31 +155,43 @@ async function send(
   signal: AbortSignal,
 ): Promise<TelegramMessage> {
   const markup = { parse_mode: 'HTML' as const, reply_markup: { inline_keyboard: keyboardOf(message) } };
-  const photo = message.photo === undefined ? undefined : await photoOf(options, message.photo);
-  if (message.photo === undefined || photo === undefined) {
-    return api.sendMessage(
-      chat,
-      message.html,
-      { ...markup, link_preview_options: { is_disabled: true } },
-      forGrammy(signal),
-    );
+  const { photo, html } = message;
+  const sendPhoto = (file: string | InputFile) =>
+    api.sendPhoto(chat, file, { ...markup, caption: html }, forGrammy(signal));
+  const known = photo === undefined ? undefined : await knownId(options, photo);
+  if (photo !== undefined && known !== undefined) {
+    try {
+      return await sendPhoto(known);
+    } catch (error) {
+      if (!isBadPhoto(error)) throw error;
+      // Nothing was sent: the picture goes up again.
+      await options.photos.forget(photo).catch(() => undefined);
+    }
   }
-  const sent = await api.sendPhoto(chat, photo, { ...markup, caption: message.html }, forGrammy(signal));
+  const file = photo === undefined ? undefined : await fileOf(options, photo);
+  if (photo === undefined || file === undefined) {
+    const plain = { ...markup, link_preview_options: { is_disabled: true } };
+    return api.sendMessage(chat, html, plain, forGrammy(signal));
+  }
+  const sent = await sendPhoto(file);
   const fileId = sent.photo.at(-1)?.file_id;
   // It was sent: that its id is forgotten only means another upload.
-  if (fileId && fileId !== photo) await options.photos.remember(message.photo, fileId).catch(() => undefined);
+  if (fileId) await options.photos.remember(photo, fileId).catch(() => undefined);
   return sent;
 }
 
-/** A picture that was sent before goes by its id; else by its address, or its bytes. */
-async function photoOf(
-  { photos, media }: TelegramAccountOptions,
+/** A picture that was sent before goes by its id. Our own disk may be busy: then it goes up once more. */
+function knownId({ photos }: TelegramAccountOptions, photo: string): Promise<string | undefined> {
+  return photos.get(photo).catch(() => undefined);
+}
+
+/** Its address, or its bytes. */
+async function fileOf(
+  { media }: TelegramAccountOptions,
   photo: string,
 ): Promise<string | InputFile | undefined> {
-  const known = await photos.get(photo);
-  if (known !== undefined) return known;
   if (!photo.startsWith('media:')) return photo;
-  const bytes = await media(photo);
+  const bytes = await media(photo).catch(() => undefined);
   return bytes && new InputFile(bytes, photo.slice('media:'.length));
 }
 

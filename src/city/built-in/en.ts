@@ -32,6 +32,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'manager.contact': '{handle} will answer your questions. The question is written already, just send it:',
   'manager.question': 'Hello! I am interested in “{name}”, code {sku}.',
   'manager.question_search': 'Hello! Please help me choose: {query}',
+  'manager.lost':
+    'I cannot pass your question on to the managers: they cannot be reached right now. Press the button again a little later, and I will try again.',
   'manager.repeated': 'The manager knows about your question and will answer soon.',
   'manager.card':
     '📞 {handle} <b>A customer asks</b>\nCustomer: {customer}\nSearched: {query}\nProduct: {product}',
@@ -49,6 +51,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
+  'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
   'fallback.unknown_command':

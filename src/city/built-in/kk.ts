@@ -31,6 +31,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'manager.contact': 'Менеджер {handle} сұрақтарға жауап береді. Сұрақ жазылып тұр — жіберу ғана қалды:',
   'manager.question': 'Сәлеметсіз бе! «{name}» қызықтырады, артикулы {sku}.',
   'manager.question_search': 'Сәлеметсіз бе! Таңдауға көмектесіңізші: {query}',
+  'manager.lost':
+    'Сұрағыңызды менеджерлерге жеткізе алмадым: қазір олармен байланыс үзілген. Сәл кейінірек батырманы тағы басыңыз — қайтадан көремін.',
   'manager.repeated': 'Менеджер сұрағыңызды біледі, жақында жауап береді.',
   'manager.card':
     '📞 {handle} <b>Сатып алушының сұрағы</b>\nСатып алушы: {customer}\nІздегені: {query}\nТауар: {product}',
@@ -47,6 +49,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
+  'limits.too_fast': 'Хабарламалар тым көп — жауап беріп үлгермей жатырмын. Бір минут күтіп, қайта жазыңыз.',
   'fallback.unsupported':
     'Әзірше тек мәтінді түсінемін. Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
   'fallback.unknown_command': 'Мұндай пәрмен жоқ. Не іздейтініңізді жаза салыңыз немесе /help басыңыз.',

@@ -31,6 +31,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'manager.contact': 'Менеджер {handle} ответит на вопросы. Вопрос уже написан — осталось отправить:',
   'manager.question': 'Здравствуйте! Интересует «{name}», артикул {sku}.',
   'manager.question_search': 'Здравствуйте! Помогите подобрать: {query}',
+  'manager.lost':
+    'Не получается передать ваш вопрос менеджерам: связь с ними сейчас прервана. Нажмите кнопку ещё раз чуть позже — я попробую снова.',
   'manager.repeated': 'Менеджер уже знает о вашем вопросе и скоро ответит.',
   'manager.card':
     '📞 {handle} <b>Вопрос покупателя</b>\nПокупатель: {customer}\nИскал: {query}\nТовар: {product}',
@@ -47,6 +49,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
+  'limits.too_fast': 'Сообщений очень много — я не успеваю отвечать. Подождите минуту и напишите снова.',
   'fallback.unsupported':
     'Пока я понимаю только текст. Напишите словами, что ищете, — например: <i>угловой диван</i>.',
   'fallback.unknown_command': 'Такой команды нет. Просто напишите, что ищете, или нажмите /help.',

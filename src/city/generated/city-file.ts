@@ -68,6 +68,19 @@ export interface CityFile {
     };
   };
   /**
+   * How much is answered in a minute. A customer who sends more is told so once (limits.too_fast), then the bot is silent until there is room again.
+   */
+  readonly limits?: {
+    /**
+     * Messages and presses of one customer that are answered in a minute.
+     */
+    readonly customer?: number;
+    /**
+     * Messages and presses of all customers of the city that are answered in a minute. Telegram lets a bot send about 1,800.
+     */
+    readonly city?: number;
+  };
+  /**
    * Where the city's products come from.
    */
   readonly catalog: {

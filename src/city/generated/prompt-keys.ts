@@ -28,6 +28,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'manager.contact': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" } } },
   'manager.question': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" } } },
   'manager.question_search': { limit: 'plain', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
+  'manager.lost': { limit: 'message', values: {  } },
   'manager.repeated': { limit: 'message', values: {  } },
   'manager.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" } } },
   'ticket.accepted': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
@@ -39,6 +40,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
   'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'deal.comment': { limit: 'plain', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
+  'limits.too_fast': { limit: 'message', values: {  } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
   'fallback.failed': { limit: 'message', values: {  } },
@@ -81,6 +83,7 @@ export interface PromptValues {
   'manager.contact': { readonly handle: string };
   'manager.question': { readonly name: string; readonly sku: string };
   'manager.question_search': { readonly query: string };
+  'manager.lost': Readonly<Record<string, never>>;
   'manager.repeated': Readonly<Record<string, never>>;
   'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string };
   'ticket.accepted': { readonly name: string };
@@ -92,6 +95,7 @@ export interface PromptValues {
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
   'deal.title': { readonly name: string; readonly city_name: string };
   'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
+  'limits.too_fast': Readonly<Record<string, never>>;
   'fallback.unsupported': Readonly<Record<string, never>>;
   'fallback.unknown_command': Readonly<Record<string, never>>;
   'fallback.failed': Readonly<Record<string, never>>;

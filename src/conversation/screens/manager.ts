@@ -14,15 +14,22 @@ export function callManager(
   const { manager } = voice.city.settings;
   const { chat } = escalation;
   if (manager?.chat) {
-    if (known) return [{ kind: 'send', chat, message: { html: voice.say('manager.repeated', {}) } }];
+    const isLost = known?.state === 'lost';
+    if (known && !isLost)
+      return [{ kind: 'send', chat, message: { html: voice.say('manager.repeated', {}) } }];
     return [
       {
         kind: 'send',
         chat,
         message: { html: voice.say('manager.called', { handle: manager.handle ?? '' }) },
       },
-      { kind: 'send', chat: manager.chat, message: { html: managerCard(voice, escalation) } },
-      ...opened(escalation),
+      {
+        kind: 'send',
+        chat: manager.chat,
+        message: { html: managerCard(voice, escalation) },
+        handOver: escalation.id,
+      },
+      ...(isLost ? [reopened(escalation)] : opened(escalation)),
     ];
   }
   const written = writeToManager(voice, escalation);
@@ -37,6 +44,24 @@ export function writeToManager(voice: Voice, escalation: Escalation): readonly E
   const url = `https://t.me/${handle.slice(1)}?text=${encodeURIComponent(question(voice, escalation))}`;
   const write = { kind: 'link' as const, text: voice.say('buttons.write', {}), url };
   return [{ kind: 'send', chat: escalation.chat, message: { html, buttons: [[write]] } }];
+}
+
+/**
+ * The group took no message: the customer gets the manager's own chat where there is one, and may press the button again,
+ * which tries again.
+ */
+export function handOverLost(voice: Voice, escalation: KnownEscalation): readonly Effect[] {
+  const { id, kind, chat } = escalation;
+  return [
+    { kind: 'send', chat, message: { html: voice.say('manager.lost', {}) } },
+    ...writeToManager(voice, escalation),
+    { kind: 'settle-escalation', id, state: 'lost', number: null },
+    { kind: 'record', name: 'hand-over-lost', data: { kind } },
+  ];
+}
+
+function reopened({ id }: Escalation): Effect {
+  return { kind: 'settle-escalation', id, state: 'open', number: null };
 }
 
 function opened(escalation: Escalation): readonly Effect[] {

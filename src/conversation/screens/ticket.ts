@@ -6,7 +6,7 @@ import type { KnownEscalation } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
 import { clip, nameOf, priceOf, type Voice, voiceOf } from '../texts.ts';
-import { writeToManager } from './manager.ts';
+import { handOverLost, writeToManager } from './manager.ts';
 
 /** Bitrix24 titles hold 255 characters. */
 const mostTitleLength = 250;
@@ -19,6 +19,7 @@ export function openTicket(
   known: KnownEscalation | undefined,
 ): readonly Effect[] {
   const { chat } = escalation;
+  if (known?.state === 'lost') return handedOverAgain(voice, known);
   if (known) return [{ kind: 'send', chat, message: { html: repeated(voice, known) } }];
   const html = voice.say('ticket.accepted', { name: clip(product.name, 200) });
   return [
@@ -29,7 +30,7 @@ export function openTicket(
   ];
 }
 
-/** What became of the deal: its number, a delay, or a person who takes over. */
+/** What became of the deal: its number, a delay, or a person who takes over, or could not be reached. */
 export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscalation): readonly Effect[] {
   const name = ticket.product?.name ?? '';
   const tell = (html: string): Effect => ({ kind: 'send', chat: ticket.chat, message: { html } });
@@ -50,7 +51,20 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
         { kind: 'settle-escalation', id: ticket.id, state: 'by-hand', number: null },
         { kind: 'record', name: 'deal-by-hand', data: { reason: event.reason } },
       ];
+    case 'hand-over-lost':
+      return handOverLost(voice, ticket);
   }
+}
+
+/** The managers' group took no message before: it is tried once more. */
+function handedOverAgain(voice: Voice, ticket: KnownEscalation): readonly Effect[] {
+  const html = voice.say('ticket.by_hand', { name: ticket.product?.name ?? '' });
+  return [
+    { kind: 'send', chat: ticket.chat, message: { html } },
+    ...contactWithoutGroup(voice, ticket),
+    ...tellManagers(voice, ticket, '—'),
+    { kind: 'settle-escalation', id: ticket.id, state: 'by-hand', number: null },
+  ];
 }
 
 /** Nobody else would know of it: the customer gets the manager's chat, the question already written. */
@@ -65,7 +79,7 @@ function repeated({ say }: Voice, known: KnownEscalation): string {
 
 function tellManagers(
   { city }: Voice,
-  { customer, product }: KnownEscalation,
+  { id, customer, product }: KnownEscalation,
   reason: string,
 ): readonly Effect[] {
   const { manager } = city.settings;
@@ -76,7 +90,7 @@ function tellManagers(
     product: product ? `${product.name} (${product.sku})` : '—',
     reason,
   });
-  return [{ kind: 'send', chat: manager.chat, message: { html } }];
+  return [{ kind: 'send', chat: manager.chat, message: { html }, handOver: id }];
 }
 
 function dealDraft({ city }: Voice, { id, customer, query }: Escalation, product: Product): DealDraft {

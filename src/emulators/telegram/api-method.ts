@@ -1,4 +1,4 @@
-import { ApiError, badRequest } from './api-error.ts';
+import { ApiError, badRequest, groupMoved } from './api-error.ts';
 import type { BotState, ChatState } from './bot-state.ts';
 import { integerOf, textOf } from './params.ts';
 import type { Params, Upload } from './request-body.ts';
@@ -19,6 +19,8 @@ export type ApiMethod = (call: ApiCall) => unknown;
 export function chatOf(call: ApiCall): ChatState {
   const id = textOf(call.params, 'chat_id');
   if (id === '') throw badRequest('chat_id is empty');
+  const movedTo = call.world.moved.get(id);
+  if (movedTo !== undefined) throw groupMoved(Number(movedTo));
   const chat = call.world.chat(call.bot, id);
   if (!chat) throw badRequest('chat not found');
   return chat;

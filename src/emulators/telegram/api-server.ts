@@ -5,6 +5,8 @@ import { ApiError, tooManyRequests } from './api-error.ts';
 import { apiMethods } from './api-methods.ts';
 import type { BotState } from './bot-state.ts';
 import { type FaultKind, FaultList } from './fault.ts';
+import { textOf } from './params.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { type ApiRequest, type Params, readApiRequest } from './request-body.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +26,8 @@ export interface ApiServer {
   readonly server: Server;
   readonly calls: RecentList<ReceivedCall>;
   readonly faults: FaultList;
+  /** Absent: all that comes is taken. */
+  readonly limits: RateLimits | undefined;
 }
 
 interface Target {
@@ -33,10 +37,10 @@ interface Target {
 }
 
 /** The Bot API over HTTP: `/bot<token>/<method>`. */
-export function createApiServer(world: World): ApiServer {
+export function createApiServer(world: World, limits: RateLimits | undefined): ApiServer {
   const calls = new RecentList<ReceivedCall>(rememberedCalls);
   const faults = new FaultList();
-  const api = { server: createServer(), calls, faults };
+  const api = { server: createServer(), calls, faults, limits };
   api.server.on('request', (request, response) => {
     handle(world, api, request, response).catch((error: unknown) => {
       // A client that went away while it was read; there is no one to tell.
@@ -58,7 +62,8 @@ async function handle(
   if (!bot) throw new ApiError(401, 'Unauthorized');
   const body = await readApiRequest(request, target.query);
   const { token, method } = target;
-  api.calls.push({ token, method, params: described(body), at: Date.now() });
+  api.calls.push({ token, method, params: described(body), at: world.now() });
+  api.limits?.check(token, method.toLowerCase(), textOf(body.params, 'chat_id'), world.now());
   const fault = api.faults.take(target.method, body.params);
   if (fault && !beforeCall(fault, response)) return;
   const result = run(world, bot, target, body);
@@ -107,7 +112,9 @@ function reply(response: ServerResponse, outcome: Outcome): void {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(json),
     ...('error' in outcome &&
-      outcome.error.parameters && { 'retry-after': String(outcome.error.parameters.retry_after) }),
+      outcome.error.parameters?.retry_after !== undefined && {
+        'retry-after': String(outcome.error.parameters.retry_after),
+      }),
   });
   response.end(json);
 }

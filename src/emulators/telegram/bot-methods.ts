@@ -57,13 +57,13 @@ export function deleteMessage(call: ApiCall): unknown {
   return true;
 }
 
-/** An id that is unknown or was answered before is "too old", as it is for the real server. */
+/** An id that is unknown, was answered before or has waited too long is "too old", as it is for the real server. */
 export function answerCallbackQuery({ bot, params, world }: ApiCall): unknown {
   const callbackId = textOf(params, 'callback_query_id');
   const callback = bot.callbacks.get(callbackId);
   const text = textOf(params, 'text');
   if (text.length > answerLimit) throw badRequest('MESSAGE_TOO_LONG');
-  if (!callback || callback.answered) {
+  if (!callback || callback.answered || callback.expiresAt <= world.now()) {
     throw badRequest('query is too old and response timeout expired or query ID is invalid');
   }
   callback.answered = true;

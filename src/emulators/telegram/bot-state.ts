@@ -24,6 +24,8 @@ export interface ChatState {
 export interface CallbackState {
   readonly chatId: string;
   answered: boolean;
+  /** Epoch milliseconds; after that it is too old to be answered. */
+  readonly expiresAt: number;
 }
 
 /** Everything the server knows of one bot. */

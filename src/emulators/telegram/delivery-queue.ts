@@ -9,6 +9,10 @@ const backoffS = [0, 2, 4, 8, 16, 32, 60];
 /** A longer timer would fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** Telegram drops silently what is more: updates of a bot that wait, and of one its size (512 KiB). */
+const mostUpdates = 100_000;
+const mostUpdateBytes = 512 * 1024;
+
 export interface DeliveryTarget {
   readonly url: string;
   readonly secret?: string;
@@ -54,17 +58,21 @@ interface Connection {
 export class DeliveryQueue {
   readonly #lanes = new Map<string, Lane>();
   readonly #retryScale: number;
+  readonly #now: () => number;
   readonly #onSettled: () => void;
   #outside: Lane[] = [];
   #ready: Lane[] = [];
   #inside = 0;
   #sending = 0;
+  /** Updates in all lanes, expired ones included. */
+  #waiting = 0;
   #connection: Connection | undefined;
   #lastError: DeliveryError | undefined;
 
   /** `onSettled` is called whenever an update has left the queue. */
-  constructor(retryScale: number, onSettled: () => void) {
+  constructor(retryScale: number, now: () => number, onSettled: () => void) {
     this.#retryScale = retryScale;
+    this.#now = now;
     this.#onSettled = onSettled;
   }
 
@@ -74,7 +82,7 @@ export class DeliveryQueue {
 
   /** Whether {@link pending} is 0, without counting. */
   get isEmpty(): boolean {
-    const now = Date.now();
+    const now = this.#now();
     for (const lane of this.#lanes.values()) {
       if (lane.updates.some((update) => update.expiresAt > now)) return false;
     }
@@ -84,14 +92,16 @@ export class DeliveryQueue {
   add(updateId: number, update: UpdateBody): void {
     const key = queueOf(update);
     const json = JSON.stringify({ update_id: updateId, ...update });
+    if (this.#waiting >= mostUpdates || Buffer.byteLength(json) > mostUpdateBytes) return;
+    this.#waiting += 1;
     const lane = this.#lanes.get(key) ?? this.#openLane(key);
-    lane.updates.push({ json, expiresAt: Date.now() + lifeOf(update) });
+    lane.updates.push({ json, expiresAt: this.#now() + lifeOf(update) });
     this.#pump();
   }
 
   /** Updates that were neither accepted nor expired. */
   pending(): number {
-    const now = Date.now();
+    const now = this.#now();
     let count = 0;
     for (const lane of this.#lanes.values()) {
       for (const update of lane.updates) if (update.expiresAt > now) count += 1;
@@ -114,6 +124,7 @@ export class DeliveryQueue {
   clear(): void {
     for (const lane of this.#lanes.values()) clearTimeout(lane.timer);
     this.#lanes.clear();
+    this.#waiting = 0;
     this.setTarget(this.#connection?.target);
     this.#onSettled();
   }
@@ -121,6 +132,7 @@ export class DeliveryQueue {
   close(): void {
     for (const lane of this.#lanes.values()) clearTimeout(lane.timer);
     this.#lanes.clear();
+    this.#waiting = 0;
     this.setTarget(undefined);
     this.#onSettled();
   }
@@ -164,7 +176,7 @@ export class DeliveryQueue {
   }
 
   #sendHead(lane: Lane, connection: Connection): void {
-    dropExpired(lane);
+    this.#waiting -= dropExpired(lane, this.#now());
     const head = lane.updates[0];
     if (!head) {
       this.#closeLane(lane);
@@ -189,6 +201,7 @@ export class DeliveryQueue {
 
   #accepted(lane: Lane): void {
     lane.updates.shift();
+    this.#waiting -= 1;
     lane.failures = 0;
     if (lane.updates.length > 0) this.#makeReady(lane);
     else this.#closeLane(lane);
@@ -196,7 +209,7 @@ export class DeliveryQueue {
   }
 
   #refused(lane: Lane, message: string, retryAfterS: number | undefined): void {
-    this.#lastError = { at: Date.now(), message };
+    this.#lastError = { at: this.#now(), message };
     const waitS = retryAfterS ?? backoffS[Math.min(lane.failures, backoffS.length - 1)] ?? 0;
     // Retry-After is the bot's own wish, and does not advance the back-off.
     if (retryAfterS === undefined) lane.failures += 1;
@@ -234,10 +247,13 @@ function resetLane(lane: Lane): void {
   lane.failures = 0;
 }
 
-function dropExpired(lane: Lane): void {
-  const now = Date.now();
+/** Gives back how many were dropped. */
+function dropExpired(lane: Lane, now: number): number {
+  let dropped = 0;
   while (lane.updates[0] && lane.updates[0].expiresAt <= now) {
     lane.updates.shift();
+    dropped += 1;
     lane.failures = 0;
   }
+  return dropped;
 }

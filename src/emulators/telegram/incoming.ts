@@ -13,7 +13,7 @@ import type { BotState } from './bot-state.ts';
 import type { EmulatedUser } from './emulated-message.ts';
 import { escapeHtml } from './escape-html.ts';
 import { textOf } from './params.ts';
-import type { UpdateBody } from './queue-of-update.ts';
+import { pressLifeMs, type UpdateBody } from './queue-of-update.ts';
 import { type StoredMessage, toTelegram } from './stored-message.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +29,23 @@ export function say(world: World, bot: BotState, user: EmulatedUser, text: strin
   return message;
 }
 
+/** A group becomes a supergroup: the old id only says where it went, and each bot in it gets the news from both sides. */
+export function migrateGroup(world: World, id: string, to: string): void {
+  const before = world.groups.get(id);
+  if (!before) throw new Error('unknown group: call addGroup first');
+  const members = [...world.bots.values()].filter((bot) => bot.chats.has(id));
+  world.addGroup(to, before.title ?? '');
+  world.removeGroup(id);
+  world.moved.set(id, to);
+  for (const bot of members) {
+    const supergroup = world.groups.get(to);
+    if (!supergroup) continue;
+    const news = { message_id: 1, date: Math.floor(world.now() / 1000) };
+    world.send(bot, { message: { ...news, chat: before, migrate_to_chat_id: supergroup.id } });
+    world.send(bot, { message: { ...news, chat: supergroup, migrate_from_chat_id: before.id } });
+  }
+}
+
 /** A person presses a button; the message may be gone, as on a phone that shows an old chat. */
 export function press(
   world: World,
@@ -39,7 +56,7 @@ export function press(
 ): string {
   const id = newCallbackId();
   const message: MaybeInaccessibleMessage = findMessage(bot, messageId) ?? inaccessible(user, messageId);
-  remember(bot, id, String(message.chat.id));
+  remember(world, bot, id, String(message.chat.id));
   const query = { id, from: telegramUser(user), message, chat_instance: chatInstance(message.chat.id), data };
   world.send(bot, { callback_query: query satisfies CallbackQuery });
   return id;
@@ -47,7 +64,7 @@ export function press(
 
 /** Any update as it is. What is in it counts: a message stands in its chat, a press can be answered. */
 export function sendUpdate(world: World, bot: BotState, update: UpdateBody): number {
-  if (isRecord(update.callback_query)) recordCallback(bot, update.callback_query);
+  if (isRecord(update.callback_query)) recordCallback(world, bot, update.callback_query);
   if (!isRecord(update.message)) return world.send(bot, update);
   const stored = recordMessage(world, bot, update.message);
   // What the caller left out is filled in.
@@ -101,15 +118,15 @@ function chatInstance(chatId: number): string {
   return String(BigInt(chatId) * 2_654_435_761n);
 }
 
-function remember(bot: BotState, callbackId: string, chatId: string): void {
-  bot.callbacks.set(callbackId, { chatId, answered: false });
+function remember(world: World, bot: BotState, callbackId: string, chatId: string): void {
+  bot.callbacks.set(callbackId, { chatId, answered: false, expiresAt: world.now() + pressLifeMs });
   const oldest = bot.callbacks.keys().next();
   if (bot.callbacks.size > rememberedCallbacks && !oldest.done) bot.callbacks.delete(oldest.value);
 }
 
-function recordCallback(bot: BotState, query: Readonly<Record<string, unknown>>): void {
+function recordCallback(world: World, bot: BotState, query: Readonly<Record<string, unknown>>): void {
   const from = isRecord(query.from) ? String(query.from.id) : '';
-  if (typeof query.id === 'string') remember(bot, query.id, from);
+  if (typeof query.id === 'string') remember(world, bot, query.id, from);
 }
 
 function recordMessage(world: World, bot: BotState, message: UpdateBody): StoredMessage | undefined {

@@ -1,6 +1,9 @@
+/** How long a press is kept, and can be answered. */
+export const pressLifeMs = 150_000;
+
 /** Telegram keeps messages 24 hours, and what a person waits for in front of the screen much shorter. */
 const lifeMs: ReadonlyMap<string, number> = new Map([
-  ['callback_query', 150_000],
+  ['callback_query', pressLifeMs],
   ['pre_checkout_query', 150_000],
   ['shipping_query', 150_000],
   ['inline_query', 30_000],

@@ -4,7 +4,8 @@ import { createApiServer, type ReceivedCall } from './api-server.ts';
 import type { StoredFile } from './bot-state.ts';
 import type { EmulatedMessage, EmulatedUser } from './emulated-message.ts';
 import type { Fault } from './fault.ts';
-import { press, say, sendUpdate } from './incoming.ts';
+import { migrateGroup, press, say, sendUpdate } from './incoming.ts';
+import { RateLimits } from './rate-limits.ts';
 import { toEmulated } from './stored-message.ts';
 import { type ChatChange, World } from './world.ts';
 
@@ -13,6 +14,10 @@ export interface TelegramEmulatorOptions extends ListenOptions {
   readonly firstId?: number;
   /** Multiplies every wait between tries of a webhook. Default 1; tests use 0.01. */
   readonly retryScale?: number;
+  /** Refuses what is more than Telegram takes with 429, as far as its limits are known. Default: takes all. */
+  readonly hasLimits?: boolean;
+  /** Epoch milliseconds; what expires does so on this clock. Default: this machine's. */
+  readonly now?: () => number;
 }
 
 /** Telegram on this machine: its Bot API as a server, its people as functions. */
@@ -25,6 +30,10 @@ export interface TelegramEmulator {
   removeBot(token: string): void;
   /** Every bot may post there. */
   addGroup(group: { readonly id: string; readonly title: string }): void;
+  /** It is gone, or no bot is in it any more. */
+  removeGroup(id: string): void;
+  /** The group becomes a supergroup; ids of those begin with -100. Its bots are told, and the old id refuses calls. */
+  migrateGroup(id: string, to: string): void;
   /** A private message; the chat's id is the user's. A text that begins with "/" is a command. */
   say(token: string, user: EmulatedUser, text: string): EmulatedMessage;
   /** Returns the callback query's id. A message that is gone is sent as an inaccessible one. */
@@ -54,14 +63,20 @@ export interface TelegramEmulator {
 export async function startTelegramEmulator(
   options: TelegramEmulatorOptions = {},
 ): Promise<TelegramEmulator> {
-  const world = new World({ firstId: options.firstId ?? firstIdNow(), retryScale: options.retryScale ?? 1 });
-  const { server, calls, faults } = createApiServer(world);
+  const world = new World({
+    firstId: options.firstId ?? firstIdNow(),
+    retryScale: options.retryScale ?? 1,
+    now: options.now ?? Date.now,
+  });
+  const { server, calls, faults } = createApiServer(world, options.hasLimits ? new RateLimits() : undefined);
   const url = await listen(server, options);
   return {
     url,
     addBot: (bot) => world.addBot(bot),
     removeBot: (token) => world.removeBot(token),
     addGroup: ({ id, title }) => world.addGroup(id, title),
+    removeGroup: (id) => world.removeGroup(id),
+    migrateGroup: (id, to) => migrateGroup(world, id, to),
     say: (token, user, text) => toEmulated(say(world, world.bot(token), user, text)),
     press: (token, user, messageId, data) => press(world, world.bot(token), user, messageId, data),
     sendUpdate: (token, update) => sendUpdate(world, world.bot(token), { ...update }),

@@ -21,6 +21,8 @@ interface Counters {
 export class World {
   readonly bots = new Map<string, BotState>();
   readonly groups = new Map<string, Chat>();
+  /** Groups that became supergroups: old id to new. */
+  readonly moved = new Map<string, string>();
   readonly files = new Map<string, StoredFile>();
   readonly #firstId: number;
   readonly #retryScale: number;
@@ -29,7 +31,15 @@ export class World {
   readonly #listeners = new Set<(change: ChatChange) => void>();
   #idle: (() => void)[] = [];
 
-  constructor(options: { readonly firstId: number; readonly retryScale: number }) {
+  /** Epoch milliseconds, as the server sees them. */
+  readonly now: () => number;
+
+  constructor(options: {
+    readonly firstId: number;
+    readonly retryScale: number;
+    readonly now: () => number;
+  }) {
+    this.now = options.now;
     this.#firstId = options.firstId;
     this.#retryScale = options.retryScale;
   }
@@ -54,6 +64,11 @@ export class World {
   /** Ids of supergroups begin with -100 (Telegram). */
   addGroup(id: string, title: string): void {
     this.groups.set(id, { id: Number(id), type: id.startsWith('-100') ? 'supergroup' : 'group', title });
+  }
+
+  removeGroup(id: string): void {
+    this.groups.delete(id);
+    for (const bot of this.bots.values()) bot.chats.delete(id);
   }
 
   block(bot: BotState, userId: string, blocked: boolean): void {
@@ -93,7 +108,7 @@ export class World {
       messageId: message.id ?? this.#countersOf(bot.token).message++,
       chat: to.chat,
       from: message.from,
-      at: Date.now(),
+      at: this.now(),
       content: message.content,
     };
     to.messages.push(stored);
@@ -102,7 +117,7 @@ export class World {
   }
 
   edit(bot: BotState, chat: ChatState, old: StoredMessage, content: Content): StoredMessage {
-    const edited: StoredMessage = { ...old, content, editedAt: Date.now() };
+    const edited: StoredMessage = { ...old, content, editedAt: this.now() };
     chat.messages = chat.messages.map((message) => (message === old ? edited : message));
     this.changed({ token: bot.token, chatId: String(chat.chat.id) });
     return edited;
@@ -149,7 +164,7 @@ export class World {
       callbacks: new Map(),
       answers: [],
       blockedBy: new Set(),
-      delivery: new DeliveryQueue(this.#retryScale, () => this.#settled()),
+      delivery: new DeliveryQueue(this.#retryScale, this.now, () => this.#settled()),
       webhook: undefined,
       allowedUpdates: undefined,
       commands: [],

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
 import { declareAlerts } from './declare/alerts.ts';
+import { declareBans } from './declare/bans.ts';
 import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
@@ -73,6 +74,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareReleases(program, run);
   declareServing(program, run);
   declareDead(program, run);
+  declareBans(program, run);
   declareAlerts(program, run);
   declareTools(program, run);
   for (const command of program.commands) command.exitOverride();

@@ -1,6 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { telegramAccount } from '../../../src/adapters/telegram/telegram-account.ts';
+import { observedFetch } from '../../../src/adapters/telegram/observed-fetch.ts';
+import {
+  type TelegramAccountOptions,
+  telegramAccount,
+} from '../../../src/adapters/telegram/telegram-account.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { FaultKind } from '../../../src/emulators/telegram/fault.ts';
 import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-emulator.ts';
@@ -8,18 +14,26 @@ import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-
 const token = `123456:AA${'x'.repeat(33)}`;
 const signal = AbortSignal.timeout(30_000);
 
-async function account(given = token) {
+async function account(given = token, changes: Partial<TelegramAccountOptions> = {}) {
   const telegram = await startTelegramEmulator();
   onTestFinished(() => telegram.close());
   telegram.addBot({ token, username: 'some_bot', name: 'Бот' });
   telegram.say(token, { id: 5, name: 'А' }, 'привет');
-  const bot = telegramAccount({
-    token: new Secret(given),
-    apiRoot: telegram.url,
-    info: undefined,
-    photos: { get: async () => undefined, remember: async () => undefined },
-    media: async () => undefined,
-  });
+  const bot = telegramAccount(
+    {
+      token: new Secret(given),
+      apiRoot: telegram.url,
+      info: undefined,
+      photos: {
+        get: async () => undefined,
+        remember: async () => undefined,
+        forget: async () => undefined,
+      },
+      media: async () => undefined,
+      ...changes,
+    },
+    observedFetch(),
+  );
   const send = (html = 'текст', chat = '5') =>
     bot.messenger.call({ kind: 'send', chat, message: { html } }, signal);
   const heard = () =>
@@ -85,6 +99,68 @@ describe('a call to Telegram', () => {
     const { send, heard } = await account();
     expect((await send('цена <b>100</i> & 5 < 6')).kind).toBe('delivered');
     expect(heard()).toEqual(['цена 100 & 5 < 6']);
+  });
+
+  it('that cannot be said at its length, or with its buttons, is said shorter and plainer', async () => {
+    const { telegram, send, bot, heard } = await account();
+    expect((await send(`<b>${'слово '.repeat(1000)}</b>`)).kind).toBe('delivered');
+    expect(heard()[0]).toHaveLength(1000);
+    expect(heard()[0]).toMatch(/^слово слово.*…$/);
+    const refuse = { kind: '400', description: 'Bad Request: SOMETHING_NEW' } as const;
+    telegram.fail({ times: 2, how: refuse });
+    const buttons = [[{ kind: 'press', text: 'x', data: 'y' }]] as const;
+    const message = { html: '<i>цена</i> &lt; 5', buttons };
+    expect((await bot.messenger.call({ kind: 'send', chat: '5', message }, signal)).kind).toBe('delivered');
+    expect(heard()[1]).toBe('цена < 5');
+    telegram.fail({ times: 9, how: refuse });
+    expect(await send()).toMatchObject({ kind: 'refused', why: 'other' });
+  });
+
+  it('with a picture whose id Telegram has forgotten sends the picture itself again', async () => {
+    const ids = new Map([['media:a.png', 'stale']]);
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
+    const { telegram, bot } = await account(token, {
+      photos: {
+        get: async (photo) => ids.get(photo),
+        remember: async (photo, id) => void ids.set(photo, id),
+        forget: async (photo) => void ids.delete(photo),
+      },
+      media: async () => png,
+    });
+    const message = { html: 'карточка', photo: 'media:a.png' };
+    for (let time = 0; time < 2; time += 1) {
+      expect((await bot.messenger.call({ kind: 'send', chat: '5', message }, signal)).kind).toBe('delivered');
+    }
+    const photos = telegram.calls().map(({ params }) => String(params['photo']).slice(0, 6));
+    expect(photos).toEqual(['stale', 'attach', ids.get('media:a.png')?.slice(0, 6)]);
+  });
+
+  it('with a picture goes out while our own disk is busy, and is no lost answer', async () => {
+    const busy = async () => {
+      throw new Error('SQLITE_BUSY');
+    };
+    const { telegram, bot } = await account(token, { photos: { get: busy, remember: busy, forget: busy } });
+    const message = { html: 'карточка', photo: 'https://shop.example/a.png' };
+    const outcome = await bot.messenger.call({ kind: 'send', chat: '5', message }, signal);
+    expect(outcome.kind).toBe('delivered');
+    expect(telegram.calls()).toHaveLength(1);
+  });
+
+  it('to a group that became a supergroup says where it went', async () => {
+    const { telegram, send } = await account();
+    telegram.addGroup({ id: '-55', title: 'Менеджеры' });
+    telegram.migrateGroup('-55', '-100200300');
+    expect(await send('x', '-55')).toEqual({ kind: 'moved', chat: '-100200300' });
+    expect(await send('x', '-100200300')).toMatchObject({ kind: 'delivered' });
+  });
+
+  it('over a connection that cannot be made safe was surely not done', async () => {
+    const server = createServer((socket) => void socket.end('not TLS')).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { send } = await account(token, { apiRoot: `https://127.0.0.1:${port}` });
+    expect(await send()).toMatchObject({ kind: 'not-done' });
   });
 
   it('never shows the token in what it tells', async () => {

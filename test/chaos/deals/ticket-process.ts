@@ -7,6 +7,7 @@ import { deliverDeals } from '../../../src/runtime/deliver-deal.ts';
 import type { LiveCities } from '../../../src/runtime/live-cities.ts';
 import { Outbox } from '../../../src/runtime/outbox.ts';
 import { defaultPace } from '../../../src/runtime/pace.ts';
+import { Pacing } from '../../../src/runtime/pacing.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { naiveDeals } from './naive-deals.ts';
 import { scaledClock as clock, scaledTimers as timers } from './scaled-time.ts';
@@ -33,10 +34,16 @@ const crms = new Crms({
 });
 const deps = { store, clock, timers, log: silent, pace, reach: () => undefined, crms };
 const deal = work.client === 'naive' ? naiveDeals(deps) : deliverDeals(deps);
-const outbox = new Outbox({ ...deps, deliver: { call: deal, deal }, onReturned: () => undefined });
+const outbox = new Outbox({
+  ...deps,
+  deliver: { call: deal, deal },
+  pacing: new Pacing(pace.rates),
+  portalOf: (city) => crms.portalOf(city),
+  onReturned: () => undefined,
+});
 
 await store.markOrphansUnknown(clock.now());
-for (const { destination } of await store.openDestinations()) outbox.add(destination);
+for (const { destination, city } of await store.openDestinations()) outbox.add(destination, city);
 process.send?.('serving');
 for (let ticket = 0; ticket < work.tickets; ticket += 1) await writeTicket(ticket);
 for (;;) {
@@ -73,5 +80,5 @@ async function writeTicket(ticket: number): Promise<void> {
     escalationChanges: [],
     records: [],
   });
-  outbox.add(destination);
+  outbox.add(destination, city);
 }

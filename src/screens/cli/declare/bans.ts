@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { Run } from './run.ts';
+
+/** The verbs about customers who get no answers. */
+export function declareBans(program: Command, run: Run): void {
+  const ban = program.command('ban').description('customers who get no answers');
+  ban
+    .command('add <city> <customer>')
+    .description('answer this customer no more; their number in Telegram names them')
+    .option('--for <length>', 'minutes, hours or days (30m, 12h, 7d); absent: for good')
+    .option('--reason <text>', 'kept with the ban', '')
+    .addHelpText('after', '\nExample:\n  zeta ban add almaty 123456789 --for 7d --reason "insults"')
+    .action((city, customer, flags) =>
+      run(import('../verbs/ban.ts').then(({ runBanAdd }) => runBanAdd(city, customer, flags))),
+    );
+  ban
+    .command('list [city]')
+    .description('who is banned, how long, by whom and why')
+    .addHelpText('after', '\nExample:\n  zeta ban list almaty --json')
+    .action((city) => run(import('../verbs/ban.ts').then(({ runBanList }) => runBanList(city))));
+  ban
+    .command('remove <city> <customer>')
+    .description('answer this customer again')
+    .addHelpText('after', '\nExample:\n  zeta ban remove almaty 123456789')
+    .action((city, customer) =>
+      run(import('../verbs/ban.ts').then(({ runBanRemove }) => runBanRemove(city, customer))),
+    );
+}
