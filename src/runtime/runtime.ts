@@ -151,7 +151,7 @@ export class Runtime {
 
   /** What keeps tickets from becoming deals, in cities without a ticket, too: `down` or `refuses`, and the code. */
   crmTroubles(): readonly Trouble[] {
-    for (const { id } of this.cities.all()) this.crms.get(id);
+    for (const { id, settings } of this.cities.all()) if (settings.bitrix) this.crms.get(id);
     return this.crms.troubles().map(({ city, why, code }) => ({ about: city, detail: `${why} ${code}` }));
   }
 

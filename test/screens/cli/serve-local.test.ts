@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function shop(env: (webhook: string) => string) {
+async function shop(env: (webhook: string) => string, watch: 'prompts' | 'off' = 'prompts') {
   const [telegram, bitrix, port] = await Promise.all([
     startTelegramEmulator(),
     startBitrixEmulator(),
@@ -32,7 +32,7 @@ async function shop(env: (webhook: string) => string) {
   telegram.addGroup({ id: '-1001234567', title: 'Менеджеры' });
   const { root } = platformFolder({
     ...smallCity('almaty'),
-    'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\n`,
+    'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${watch} }\n`,
     '.env': env(bitrix.webhook()),
   });
   const deployed = await zeta(root, ['deploy']);
@@ -91,7 +91,7 @@ describe('zeta serve on the target local', () => {
     await until(() => heard().length === 1, 'the greeting comes');
     telegram.fail({
       method: 'sendMessage',
-      times: 1,
+      times: 9,
       how: { kind: '400', description: `Bad Request: /bot${token}/x` },
     });
     telegram.say(token, customer, 'каскад');
@@ -125,11 +125,13 @@ describe('zeta serve on the target local', () => {
   });
 
   it('answers from the release before when its catalog is damaged under it, says so, and is mended by a deploy', async () => {
-    const { telegram, root, running, heard } = await shop(() => `ALMATY_TOKEN=${token}\n`);
+    // What is saved is built beside serving, and would mend it before anybody notices.
+    const { telegram, root, running, heard } = await shop(() => `ALMATY_TOKEN=${token}\n`, 'off');
     const catalogs = `${root}/.zeta/local/catalogs`;
     const known = readdirSync(catalogs);
     writeFileSync(`${root}/cities/almaty/catalog.csv`, `${smallCatalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
     expect((await zeta(root, ['deploy'])).stdout).toContain('almaty#2');
+    await until(() => running.output().includes('"release":2'), 'the new release is served');
     telegram.say(token, customer, 'пуф');
     await until(() => heard().some((text) => text.includes('Мяч')), 'the new product is found');
     const live = readdirSync(catalogs).find((name) => name.endsWith('.db') && !known.includes(name));
