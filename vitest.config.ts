@@ -5,9 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/setup.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
-    // Two noisy cores: generous limits, few workers.
+    // Two noisy cores: generous limits, few workers. Some of them wait for servers, so one more than cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
   },
 });

@@ -5,7 +5,7 @@ import { setting, sliceOnce } from './results.ts';
 const firstSeed = setting('ZETA_CHAOS_SEED', 1);
 const ticketsPerSlice = 500;
 /** `ZETA_CHAOS_DEALS=10000`: so many tickets in slices, each with a seed of its own. */
-const wanted = setting('ZETA_CHAOS_DEALS', 24);
+const wanted = setting('ZETA_CHAOS_DEALS', 10);
 const slices = Array.from({ length: Math.ceil(wanted / ticketsPerSlice) }, (_, at) => ({
   seed: firstSeed + at,
   tickets: Math.min(ticketsPerSlice, wanted - at * ticketsPerSlice),
