@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { serve } from '../../src/operations/serve.ts';
+import { defaultPace, noRates } from '../../src/runtime/pace.ts';
 import { almaty } from '../support/customer.ts';
 import { testServeTools } from '../support/tools.ts';
 import { quantiles, tellMachine } from './measure.ts';
@@ -22,6 +23,8 @@ const serving = await serve(tools, platform, {
   watch: 'prompts',
   command: 'a benchmark',
   deployAll: true,
+  // One customer asks all the time: neither limits nor pacing are measured.
+  pace: { ...defaultPace, limitsMs: 0, rates: noRates },
 });
 await serving.runtime.bots.whenIntroduced();
 const customer = { id: 7, name: 'Покупатель', language: 'ru' };
