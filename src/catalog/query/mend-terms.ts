@@ -1,6 +1,7 @@
 import type { Mending } from '../reader.ts';
 import { otherLayout } from '../text/keyboard.ts';
 import { stemOf } from '../text/stem.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { tokensOf } from '../text/tokens.ts';
 import { cyrillicOf, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
@@ -38,6 +39,8 @@ export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): Mend
   if (term.kind === 'number' || term.kind === 'size' || term.kind === 'code') return undefined;
   const { text } = term;
   if (text.length < shortestPart || text.length > longestMended) return undefined;
+  // A greeting is no misspelt product.
+  if (isStopWord(text)) return undefined;
   const all = candidates(text, lexicon, budget);
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;

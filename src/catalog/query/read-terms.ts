@@ -1,7 +1,7 @@
 import type { SynonymIndex } from '../synonyms.ts';
 import { withoutKazakhLetters } from '../text/fold.ts';
 import { kazakhStem, stemOf } from '../text/stem.ts';
-import { stopWords } from '../text/stop-words.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokensOf } from '../text/tokens.ts';
 import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
@@ -14,7 +14,7 @@ const mostTerms = 12;
 
 /** The words of a query that say something of a product. Repeats are dropped. */
 export function tellingTokens(text: string): readonly Token[] {
-  return distinctTokens(tokensOf(text).filter(({ text }) => !stopWords.has(withoutKazakhLetters(text))));
+  return distinctTokens(tokensOf(text).filter(({ text }) => !isStopWord(text)));
 }
 
 /** The same; where nothing else is left, words that say little are words, too. */

@@ -5,7 +5,7 @@ import type { Term } from '../query/term.ts';
 import { type UnderstoodQuery, understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
 import { stemOf } from '../text/stem.ts';
-import { stopWords } from '../text/stop-words.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import type { NearBudget } from '../vocabulary/near-words.ts';
 
@@ -28,7 +28,7 @@ export function readQuestion(
   budget: NearBudget,
 ): Question {
   const written = text.slice(0, mostCharacters);
-  const isWord = (word: string) => stopWords.has(word) || Boolean(synonyms?.has(stemOf(word)));
+  const isWord = (word: string) => isStopWord(word) || Boolean(synonyms?.has(stemOf(word)));
   const plain = understandQuery(written);
   const changed = relaid(plain.words, lexicon, isWord, budget);
   // What was typed on the other layout may have held a price, too.

@@ -2,7 +2,7 @@ import type { Product } from '../generated/product.ts';
 import { queryTokens, termOf } from '../query/read-terms.ts';
 import { expressionOf, type Term } from '../query/term.ts';
 import type { FoundProduct } from '../reader.ts';
-import { stopWords } from '../text/stop-words.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { tokensOf } from '../text/tokens.ts';
 import { type CandidateFinder, noBounds } from './candidates.ts';
 import { telling } from './rank.ts';
@@ -44,7 +44,7 @@ export function similarTo(
 /** The first word says what it is; of the others the rarest that any other product has. */
 function tellingTerms({ lexicon, products }: ResultParts, { name }: Product): readonly Term[] {
   const words = queryTokens(name).filter(({ kind }) => kind === 'word');
-  const head = tokensOf(name).find(({ kind, text }) => kind === 'word' && !stopWords.has(text));
+  const head = tokensOf(name).find(({ kind, text }) => kind === 'word' && !isStopWord(text));
   const terms = words.map((token) => ({ token, term: termOf(token, lexicon) }));
   const shared = terms.filter(({ term }) => term.products > 1);
   const isHead = (text: string) => Number(text === head?.text);

@@ -166,6 +166,12 @@ describe('A mended query', () => {
     expect(ask('кровать 161х200').mended).toEqual([]);
     expect(ask('ПЛ-2').mended).toEqual([]);
   });
+
+  it.each(['привет', 'спасибо', 'сәлем', 'hello'])('is not made of %s', (greeting) => {
+    const near = [product('Н-1', `Пуф ${greeting.slice(0, -1)}к`), ...shop];
+    expect(catalogOf(near).search({ text: greeting, limit: 5 }).mended).toEqual([]);
+    expect(catalogOf(near).search({ text: `${greeting.slice(0, -1)}щ`, limit: 5 }).mended).toHaveLength(1);
+  });
 });
 
 describe('Facets', () => {
