@@ -13,6 +13,12 @@ import { Slots } from './slots.ts';
 /** Carries out one effect and says what became of it. Deals mark steps of their own in between. */
 export type Deliver = (effect: PendingEffect, signal: AbortSignal) => Promise<EffectMark>;
 
+interface Wait {
+  readonly ms: number;
+  /** The effect that is due then. */
+  readonly due?: number;
+}
+
 interface OutboxDeps {
   readonly store: Store;
   readonly clock: Clock;
@@ -35,6 +41,8 @@ export class Outbox {
   readonly #deps: OutboxDeps;
   readonly #slots = new Slots();
   readonly #sleeping = new Map<DestinationId, () => void>();
+  /** Effects that were waited for until they were due: no clock that is set back holds them up any more. */
+  readonly #awaited = new Map<DestinationId, number>();
   readonly #idle = new Idle();
   readonly #abort = new AbortController();
   #isStopped = false;
@@ -86,32 +94,34 @@ export class Outbox {
   async #serve(destination: DestinationId, owner: string): Promise<void> {
     try {
       while (!this.#isStopped) {
-        const waitMs = await this.#deliverNext(destination);
-        if (waitMs === 0) continue;
-        if (waitMs !== undefined) this.#sleep(destination, owner, waitMs);
+        const wait = await this.#deliverNext(destination);
+        if (wait === 'none') continue;
+        if (wait) this.#sleep(destination, owner, wait);
         break;
       }
     } catch (error) {
       this.#deps.log.error('a destination could not go on', { problem: nameOfError(error) });
-      this.#sleep(destination, owner, this.#deps.pace.firstRetryMs);
+      this.#sleep(destination, owner, { ms: this.#deps.pace.firstRetryMs });
     }
     this.#slots.done(destination);
     this.#fill();
     if (this.isIdle) this.#idle.done();
   }
 
-  /** How long until the destination may go on, and 0 when at once; undefined when nothing is left to do there. */
-  async #deliverNext(destination: DestinationId): Promise<number | undefined> {
+  /** How long until the destination may go on; undefined when nothing is left to do there. */
+  async #deliverNext(destination: DestinationId): Promise<Wait | 'none' | undefined> {
     const { store, clock, pacing } = this.#deps;
     const effect = await store.nextEffect(destination);
     if (!effect) return undefined;
-    const dueMs = effect.nextAt - clock.now();
-    const waitMs = dueMs > 0 ? dueMs : pacing.wait(destination, clock.monotonic());
-    if (waitMs > 0) return waitMs;
+    const dueMs = this.#awaited.get(destination) === effect.seq ? 0 : effect.nextAt - clock.now();
+    if (dueMs > 0) return { ms: dueMs, due: effect.seq };
+    const ms = pacing.wait(destination, clock.monotonic());
+    if (ms > 0) return { ms };
+    this.#awaited.delete(destination);
     const mark = await this.#carryOut(effect);
     await this.#mark(effect, mark);
     if (mark.returned) this.#deps.onReturned(effect.city, effect.lane);
-    return 0;
+    return 'none';
   }
 
   async #carryOut(effect: PendingEffect): Promise<EffectMark> {
@@ -156,14 +166,15 @@ export class Outbox {
     return stored.state === 'in-flight' ? 'unknown' : stored.state;
   }
 
-  #sleep(destination: DestinationId, owner: string, delayMs: number): void {
+  #sleep(destination: DestinationId, owner: string, { ms, due }: Wait): void {
     if (this.#isStopped) return;
     const wake = () => {
       this.#sleeping.delete(destination);
+      if (due !== undefined) this.#awaited.set(destination, due);
       this.#ready(destination, owner);
     };
     this.#sleeping.get(destination)?.();
-    this.#sleeping.set(destination, this.#deps.timers.after(delayMs, wake));
+    this.#sleeping.set(destination, this.#deps.timers.after(ms, wake));
   }
 
   /** `tg:<bot>:<chat>` and `cb:<bot>:<callback>` belong to a bot, `crm:<ticket>` to its city's portal. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenCatalog } from '../../src/catalog/open-catalog.ts';
 import { catalogWith, product } from '../conversation/small-city.ts';
 import { setting, sliceOnce } from './results.ts';
@@ -70,6 +70,20 @@ describe('a simulated shop', () => {
       await sliceOnce({ test: 'simulation', seed }, async () => (await simulate(seed)).counts);
     }, 3_600_000);
   }
+
+  it('lets no chat wait longer because somebody sets the clock back', async () => {
+    const shop = await openShop(1, catalogWith(products));
+    onTestFinished(() => shop.close());
+    const heard = () => shop.outside.chats.get('101') ?? [];
+    shop.outside.weather.messenger = 1;
+    say(shop, '101', '/start');
+    await shop.time.pass(1000);
+    expect(heard()).toEqual([]);
+    shop.time.jump(-3_600_000);
+    shop.outside.weather.messenger = 0;
+    await shop.time.pass(300_000);
+    expect(heard()).toHaveLength(1);
+  });
 
   it('does exactly the same for the same seed', async () => {
     const [first, second, other] = [await simulate(7, 2), await simulate(7, 2), await simulate(8, 2)];
