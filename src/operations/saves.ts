@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import { nameOfError } from '../runtime/accept.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
-import type { Store } from '../store/store.ts';
+import type { ReleaseStamp, Store } from '../store/store.ts';
 import { applySave, type SaveDeps, type SaveResult } from './apply-save.ts';
 import { botsBehind, stampOf } from './deploy-cities.ts';
 import type { Platform } from './platform.ts';
@@ -12,6 +12,8 @@ import type { Builder, ServeTools } from './tools.ts';
 const nothingToTell = JSON.stringify([[], { pending: [], refused: null }]);
 /** A save that failed for reasons of this machine (a busy database) is tried again after this long. */
 const retryMs = 1000;
+/** Git is asked who saves, in processes of its own: not for each of a thousand cities. */
+const askAgainMs = 1000;
 
 type Wanted = Pick<SaveDeps, 'watch' | 'scope'>;
 
@@ -37,6 +39,7 @@ export class Saves {
   readonly #waiting = new Map<CityId, Wanted>();
   readonly #listeners = new Set<() => void>();
   #running: Promise<void> | undefined;
+  #asked: { readonly until: number; readonly stamp: Promise<ReleaseStamp> } | undefined;
   #isStopped = false;
 
   constructor(deps: SavesDeps) {
@@ -99,11 +102,19 @@ export class Saves {
     return this.#deps.options.watch === 'prompts' ? 'prompts' : 'all';
   }
 
+  async #stamp(): Promise<ReleaseStamp> {
+    const { tools, platform } = this.#deps;
+    const { clock } = tools;
+    if (!this.#asked || clock.monotonic() >= this.#asked.until)
+      this.#asked = { until: clock.monotonic() + askAgainMs, stamp: stampOf(tools, platform, 'watch') };
+    return { ...(await this.#asked.stamp), at: clock.now() };
+  }
+
   async #apply(city: CityId, wanted: Wanted): Promise<void> {
     const { tools, platform, store, builder, options } = this.#deps;
     if (!(await platform.files.exists(`cities/${city}`))) return;
     try {
-      const stamp = await stampOf(tools, platform, 'watch');
+      const stamp = await this.#stamp();
       const build = builder.build.bind(builder);
       const deps = { platform, store, build, botOf: botsBehind(tools, platform), ...wanted };
       const result = await applySave(deps, city, stamp);

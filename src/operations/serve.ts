@@ -154,7 +154,6 @@ async function startServing(starting: Starting): Promise<Serving> {
   }
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
-  if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
   closing.push(await feeds.start(), await voice.start());
   const note = {
@@ -165,6 +164,8 @@ async function startServing(starting: Starting): Promise<Serving> {
     privateUrl: serving.privateUrl,
   };
   closing.push(await keepNote(tools, platform, note, () => runtime.cities.problems()));
+  // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
+  if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   return serving;
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { masterKey, webhookSecret } from '../../src/adapters/node/master-key.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { startTelegramEmulator } from '../../src/emulators/telegram/telegram-emulator.ts';
+import { freePort } from '../support/free-port.ts';
 import { cityName, writeFleet } from './fleet-folder.ts';
 import { quantiles, tellMachine } from './measure.ts';
 
@@ -37,26 +38,32 @@ try {
 
 /** Serves until `use` is done. */
 async function served(use: (url: string) => Promise<void>): Promise<void> {
+  const [port, own] = [await freePort(), await freePort()];
   const start = performance.now();
-  const server = spawn(launcher, ['serve', '--port', '0', '--private', '127.0.0.1:0'], { cwd: root });
+  const since = () => ((performance.now() - start) / 1000).toFixed(2);
+  const args = ['serve', '--port', String(port), '--private', `127.0.0.1:${own}`];
+  const server = spawn(launcher, args, { cwd: root });
+  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const told = new Promise((resolve) => server.stdout.once('data', resolve));
   try {
-    const url = await new Promise<string>((resolve, reject) => {
-      let output = '';
-      server.stdout.on('data', (piece: Buffer) => {
-        output += piece.toString();
-        const found = /(http:\S+)\/telegram/.exec(output)?.[1];
-        if (found !== undefined) resolve(found);
-      });
-      server.once('exit', () => reject(new Error(output.slice(-2000))));
-    });
-    console.log(`boot, until updates are taken ${((performance.now() - start) / 1000).toFixed(2)} s`);
+    await readiness(`http://127.0.0.1:${own}/readyz`);
+    console.log(`boot, until updates are taken ${since()} s`);
+    await told;
+    console.log(`until all files were looked at ${since()} s`);
     console.log(`memory then                   ${residentMib(server.pid)} MiB`);
-    await use(url);
+    await use(`http://127.0.0.1:${port}`);
     console.log(`memory in the end             ${residentMib(server.pid)} MiB`);
   } finally {
-    const gone = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     await gone;
+  }
+}
+
+async function readiness(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resume) => setTimeout(resume, 10));
   }
 }
 

@@ -2,10 +2,14 @@ import { cpus, totalmem } from 'node:os';
 
 /** `p50 0.41  p95 0.92  p99 1.70 ms (2,000 times)` of durations in milliseconds. */
 export function quantiles(durations: readonly number[]): string {
-  const sorted = [...durations].sort((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
-  return `p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)} ms (${sorted.length.toLocaleString('en')} times)`;
+  const at = (share: number) => quantile(durations, share).toFixed(2);
+  return `p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)} ms (${durations.length.toLocaleString('en')} times)`;
+}
+
+/** The duration that this share of them does not exceed; 0 of none. */
+export function quantile(durations: readonly number[], share: number): number {
+  const sorted = durations.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 /** Milliseconds that the function took, and what it gave. */

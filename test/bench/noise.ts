@@ -10,8 +10,8 @@ import Sqlite from 'better-sqlite3';
 import { Pool } from 'undici';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { productRef } from '../../src/catalog/product-ref.ts';
-import { quantiles, tellMachine } from './measure.ts';
-import { capacityOf, openLoop, quantile, type ServedCities, serveCities } from './served-cities.ts';
+import { quantile, quantiles, tellMachine } from './measure.ts';
+import { capacityOf, openLoop, type ServedCities, serveCities } from './served-cities.ts';
 
 const seconds = Number(process.env['SECONDS'] ?? 60);
 const [flooding, hanging, blackHoled, badToken, reloading] = [1, 2, 3, 4, 5].map((at) =>

@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterKey, webhookSecret } from '../../src/adapters/node/master-key.ts';
@@ -10,6 +9,7 @@ import {
   startTelegramEmulator,
   type TelegramEmulator,
 } from '../../src/emulators/telegram/telegram-emulator.ts';
+import { freePort } from '../support/free-port.ts';
 import { smallCity, writeFiles } from '../support/platform-folder.ts';
 
 const launcher = join(import.meta.dirname, '../../bin/zeta');
@@ -150,17 +150,4 @@ export async function capacityOf(
   };
   await Promise.all(Array.from({ length: 64 }, customer));
   return answers / seconds;
-}
-
-export function quantile(durations: readonly number[], share: number): number {
-  const sorted = [...durations].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,7 +1,7 @@
 // One process for long: ten cities, questions by the clock at half of what it can do. A line a minute: latency and memory,
 // which must both stay where they are. MINUTES, by the environment; an hour without it.
-import { tellMachine } from './measure.ts';
-import { capacityOf, openLoop, quantile, serveCities } from './served-cities.ts';
+import { quantile, tellMachine } from './measure.ts';
+import { capacityOf, openLoop, serveCities } from './served-cities.ts';
 
 const minutes = Number(process.env['MINUTES'] ?? 60);
 const cities = await serveCities({ cities: 10 });

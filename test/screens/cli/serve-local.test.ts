@@ -1,23 +1,14 @@
 import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBitrixEmulator } from '../../../src/emulators/bitrix/bitrix-emulator.ts';
 import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-emulator.ts';
+import { freePort } from '../../support/free-port.ts';
 import { platformFolder, smallCatalog, smallCity } from '../../support/platform-folder.ts';
 import { until } from '../../support/tools.ts';
 import { startZeta, zeta } from './bin.ts';
 
 const token = `123456789:AA${'l'.repeat(33)}`;
 const customer = { id: 500, name: 'Айгерим', language: 'ru' };
-
-/** A port that was free a moment ago: the public address must be known before the server starts. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 async function shop(env: (webhook: string) => string, watch: 'prompts' | 'off' = 'prompts') {
   const [telegram, bitrix, port] = await Promise.all([

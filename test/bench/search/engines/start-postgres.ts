@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../../support/free-port.ts';
 import { Unavailable } from '../engine.ts';
 import { loadPeer } from './load-peer.ts';
 
@@ -79,15 +79,4 @@ async function startServer(folder: string): Promise<{ readonly server: Server; r
     });
   }
   return { server, url: `postgres://postgres:bench@127.0.0.1:${port}/postgres` };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
