@@ -6,7 +6,6 @@ import type { Timers } from '../ports/timers.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { StoreHealth } from '../runtime/store-health.ts';
 import { citiesIn, type Trouble } from '../runtime/troubles.ts';
-import type { StoredTrouble } from '../store/operators.ts';
 import type { Store } from '../store/store.ts';
 import { certificateProbe, diskTrouble, WebhookProbe } from './alert-probes.ts';
 import type { TroubleSources } from './alerts.ts';
@@ -50,7 +49,7 @@ export function troubleSources(deps: SourceDeps): TroubleSources {
           ? [{ about: city, detail: String(deals) }]
           : [],
       ),
-    managers: () => lostGroups(runtime),
+    managers: () => lostGroups(runtime, store),
     dead: async () =>
       (await backlogs.look()).flatMap(({ city, dead }) =>
         dead > 0 ? [{ about: city, detail: String(dead) }] : [],
@@ -67,22 +66,15 @@ export function troubleSources(deps: SourceDeps): TroubleSources {
   };
 }
 
-/** Groups that an earlier process knew to refuse: they stand until a message arrives there. */
-export function rememberGroups({ cities, bots, groups }: Runtime, known: readonly StoredTrouble[]): void {
-  for (const { kind, about, detail } of known) {
-    const city = cities.all().find(({ id }) => id === about);
-    const bot = city && bots.botOf(city.id);
-    if (kind === 'managers' && bot && city.settings.manager?.chat)
-      groups.remember(bot, city.settings.manager.chat, detail);
+/** One that became a supergroup is followed, and no trouble. */
+async function lostGroups({ cities, bots }: Runtime, store: Store): Promise<readonly Trouble[]> {
+  const lost: Trouble[] = [];
+  for (const { id, settings } of cities.all()) {
+    const [bot, chat] = [bots.botOf(id), settings.manager?.chat];
+    const found = bot && chat && (await store.unreachable(bot, chat));
+    if (found && found.why !== 'moved') lost.push({ about: id, detail: found.why });
   }
-}
-
-function lostGroups({ cities, bots, groups }: Runtime): readonly Trouble[] {
-  return cities.all().flatMap(({ id, settings }) => {
-    const bot = bots.botOf(id);
-    const reason = bot && settings.manager?.chat && groups.refusal(bot, settings.manager.chat);
-    return reason ? [{ about: id, detail: reason }] : [];
-  });
+  return lost;
 }
 
 /** Of cities that are served: what cannot be served, else what was refused when it was saved. */

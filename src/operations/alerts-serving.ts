@@ -2,7 +2,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
 import { type AlertLine, alertLine } from './alert-line.ts';
-import { rememberGroups, troubleSources } from './alert-sources.ts';
+import { troubleSources } from './alert-sources.ts';
 import type { AlertNews } from './alert-state.ts';
 import { Alerts } from './alerts.ts';
 import type { Platform } from './platform.ts';
@@ -51,9 +51,8 @@ export class OperatorVoice {
 
   /** Begins to look for troubles, once there is something to be seen; gives back how to stop. */
   async start(): Promise<() => void> {
-    const { tools, runtime } = this.#serving;
+    const { tools } = this.#serving;
     const stop = await this.alerts.start();
-    rememberGroups(runtime, this.alerts.troubles());
     const cancel = tools.timers.every(heartbeatMs, () => void this.#beat());
     void this.#beat();
     return () => {

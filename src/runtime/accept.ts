@@ -4,9 +4,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { AcceptedUpdate, Store } from '../store/store.ts';
-import { Backlog } from './backlog.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
+import { InboxRoom } from './inbox-room.ts';
 
 /** What an update was answered with. Only `accepted` is on disk; the troubles of the database ask to come again. */
 export type Acceptance = 'accepted' | 'malformed' | 'city-full' | TroubleKind;
@@ -36,12 +36,12 @@ interface InboxDeps {
 export class Inbox {
   readonly #deps: InboxDeps;
   #waiting: Waiting[] = [];
-  readonly #backlog: Backlog;
+  readonly #room: InboxRoom;
   #isFlushing = false;
 
   constructor(deps: InboxDeps) {
     this.#deps = deps;
-    this.#backlog = new Backlog(deps);
+    this.#room = new InboxRoom(deps);
   }
 
   /** `text`: the update as it came, which is what is kept; `update`: the same, parsed. */
@@ -50,7 +50,7 @@ export class Inbox {
     if (!isUpdate(update)) return 'malformed';
     if (this.#waiting.length >= mostWaiting) return 'busy';
     try {
-      if (!(await this.#backlog.letIn(city))) return 'city-full';
+      if (!(await this.#room.letIn(city))) return 'city-full';
     } catch (error) {
       return this.#refusal(error, 1);
     }

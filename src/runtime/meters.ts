@@ -2,7 +2,7 @@ import type { CityId, DestinationId } from '../base/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Log, LogFields, Within } from '../ports/log.ts';
-import type { BotAccount, CallOutcome, MessengerCall } from '../ports/messenger.ts';
+import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { PendingEffect, PendingEvent } from '../store/store.ts';
 import type { LiveCities } from './live-cities.ts';
@@ -78,11 +78,7 @@ function idsOfEffect({ city, seq, turn, release }: PendingEffect): LogFields {
 }
 
 /** A bot whose calls are counted by what became of them; `limited` is Telegram's 429. */
-export function measuredAccount(
-  { meter, clock }: Measuring,
-  account: BotAccount,
-  told: (call: MessengerCall, outcome: CallOutcome) => void,
-): BotAccount {
+export function measuredAccount({ meter, clock }: Measuring, account: BotAccount): BotAccount {
   const { messenger } = account;
   return {
     ...account,
@@ -92,7 +88,6 @@ export function measuredAccount(
         const outcome = await messenger.call(call, signal);
         const what = outcome.kind === 'refused' ? outcome.why : outcome.kind;
         meter.called(call.kind, what, clock.monotonic() - start);
-        told(call, outcome);
         return outcome;
       },
     },

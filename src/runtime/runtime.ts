@@ -26,7 +26,7 @@ import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
-import { Groups, type Trouble } from './troubles.ts';
+import type { Trouble } from './troubles.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
@@ -70,7 +70,6 @@ export class Runtime {
   readonly cities: LiveCities;
   readonly crms: Crms;
   readonly bots: Bots;
-  readonly groups = new Groups();
   readonly secrets: WebhookSecrets;
   readonly #deps: RuntimeDeps;
   readonly #inbox: Inbox;
@@ -91,8 +90,7 @@ export class Runtime {
     this.#deps = deps;
     this.cities = new LiveCities(deps);
     this.secrets = new WebhookSecrets(deps);
-    const connect: RuntimeDeps['connectBot'] = (bot, ...more) =>
-      measuredAccount(deps, deps.connectBot(bot, ...more), (...told) => this.groups.told(bot, ...told));
+    const connect: RuntimeDeps['connectBot'] = (...bot) => measuredAccount(deps, deps.connectBot(...bot));
     this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
     this.crms = new Crms({
       ...deps,

@@ -1,5 +1,4 @@
-import type { BotId, CityId } from '../base/ids.ts';
-import type { CallOutcome, MessengerCall } from '../ports/messenger.ts';
+import type { CityId } from '../base/ids.ts';
 
 /** Kinds of what an operator has to know. */
 export const troubleKinds = [
@@ -36,29 +35,6 @@ export interface Trouble {
 
 /** All troubles of one kind that there are now; undefined: not known now, so what was known stands. */
 export type TroubleSource = () => readonly Trouble[] | undefined | Promise<readonly Trouble[] | undefined>;
-
-/** Which groups refuse what bots have to say there, learnt from what they say. */
-export class Groups {
-  readonly #refusing = new Map<string, string>();
-
-  /** The reason, as the messenger gave it; undefined while the group takes messages, or was not written to yet. */
-  refusal(bot: BotId, chat: string): string | undefined {
-    return this.#refusing.get(`${bot} ${chat}`);
-  }
-
-  /** What an earlier process knew. */
-  remember(bot: BotId, chat: string, reason: string): void {
-    this.#refusing.set(`${bot} ${chat}`, reason);
-  }
-
-  told(bot: BotId, call: MessengerCall, outcome: CallOutcome): void {
-    // Only groups: a customer who blocks a bot is no trouble of an operator's.
-    if (call.kind !== 'send' || !call.chat.startsWith('-')) return;
-    if (outcome.kind === 'delivered') this.#refusing.delete(`${bot} ${call.chat}`);
-    else if (outcome.kind === 'refused' && (outcome.why === 'blocked' || outcome.why === 'chat-gone'))
-      this.remember(bot, call.chat, outcome.detail);
-  }
-}
 
 /** Cities and why, as troubles. */
 export function citiesIn(problems: ReadonlyMap<CityId, string>): readonly Trouble[] {

@@ -1,40 +1,36 @@
 import { type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { isOpenEffect } from './open-effects.ts';
-import type { Backlog, OperatorsStore } from './operators.ts';
+import type { Backlog } from './operators.ts';
 
 type Counted = { -readonly [Key in keyof Backlog]: Backlog[Key] };
 
 /** What waits, read from the indexes of what is open: as quick as little waits, however much was ever done. */
-export function backlogMethods(connection: Connection): Pick<OperatorsStore, 'backlog'> {
-  return {
-    backlog: async () => {
-      const cities = new Map<string, Counted>();
-      const of = (city: string) => {
-        const known = cities.get(city) ?? nothing(city);
-        cities.set(city, known);
-        return known;
-      };
-      for (const { city, count, since } of connection.all(waitingEvents())) {
-        of(city).inbox = count;
-        of(city).inboxSince = since;
-      }
-      for (const { city, count } of connection.all(deadEvents())) of(city).dead = count;
-      for (const { city, count } of connection.all(parkedDeals())) of(city).parked = count;
-      for (const { city, kind, count, since } of connection.all(openEffects())) {
-        if (kind === 'deal') {
-          of(city).deals = count;
-          of(city).dealsSince = since;
-        } else of(city).calls += count;
-      }
-      return [...cities.values()];
-    },
+export function backlogOf(connection: Connection): readonly Backlog[] {
+  const cities = new Map<string, Counted>();
+  const of = (city: string) => {
+    const known = cities.get(city) ?? nothingWaits(idOf<CityId>(city));
+    cities.set(city, known);
+    return known;
   };
+  for (const { city, count, since } of connection.all(waitingEvents())) {
+    of(city).inbox = count;
+    of(city).inboxSince = since;
+  }
+  for (const { city, count } of connection.all(deadEvents())) of(city).dead = count;
+  for (const { city, count } of connection.all(parkedDeals())) of(city).parked = count;
+  for (const { city, kind, count, since } of connection.all(openEffects())) {
+    if (kind === 'deal') {
+      of(city).deals = count;
+      of(city).dealsSince = since;
+    } else of(city).calls += count;
+  }
+  return [...cities.values()];
 }
 
-function nothing(city: string): Counted {
+export function nothingWaits(city: CityId): Counted {
   return {
-    city: idOf<CityId>(city),
+    city,
     inbox: 0,
     inboxSince: null,
     dead: 0,

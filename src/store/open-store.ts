@@ -1,4 +1,4 @@
-import { backlogMethods } from './backlog.ts';
+import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
@@ -30,7 +30,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...photoMethods(connection),
     ...banMethods(connection),
     ...citySecretMethods(connection),
-    ...backlogMethods(connection),
+    backlog: async () => backlogOf(connection),
     ...troubleMethods(connection),
     changedElsewhere: () => {
       const version = connection.dataVersion();

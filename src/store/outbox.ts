@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
+import { backlogOf, nothingWaits } from './backlog.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import { isOpenEffect, openStates } from './open-effects.ts';
+import { isOpenEffect } from './open-effects.ts';
 import { markReach } from './reach.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 
@@ -122,20 +123,7 @@ function markEffect(connection: Connection, effect: PendingEffect, mark: EffectM
 }
 
 function queueDepths(connection: Connection): readonly QueueDepth[] {
-  const inbox = connection.all(
-    sqlBuilder
-      .selectFrom('inbox')
-      .select((eb) => ['city', 'state', eb.fn.countAll<number>().as('count')])
-      .where('state', 'in', ['new', 'dead'])
-      .groupBy(['city', 'state']),
-  );
-  const outbox = connection.all(
-    sqlBuilder
-      .selectFrom('outbox')
-      .select((eb) => ['city', 'state', eb.fn.countAll<number>().as('count')])
-      .where('state', 'in', [...openStates, 'parked'])
-      .groupBy(['city', 'state']),
-  );
+  const waiting = new Map(backlogOf(connection).map((one) => [one.city, one]));
   const turns = connection.all(
     sqlBuilder
       .selectFrom('turn')
@@ -149,24 +137,19 @@ function queueDepths(connection: Connection): readonly QueueDepth[] {
       .where('resent', '>', 0)
       .groupBy('city'),
   );
-  const cities = new Set([...inbox, ...outbox, ...turns].map(({ city }) => city));
-  const sum = (
-    rows: readonly { city: string; state: string; count: number }[],
-    city: string,
-    states: readonly string[],
-  ) =>
-    rows
-      .filter((row) => row.city === city && states.includes(row.state))
-      .reduce((total, row) => total + row.count, 0);
-  return [...cities].map((city) => ({
-    city: idOf<CityId>(city),
-    inbox: sum(inbox, city, ['new']),
-    dead: sum(inbox, city, ['dead']),
-    outbox: sum(outbox, city, openStates),
-    parked: sum(outbox, city, ['parked']),
-    resent: resent.find((row) => row.city === city)?.count ?? 0,
-    lastTurnAt: turns.find((row) => row.city === city)?.at ?? null,
-  }));
+  const cities = new Set([...waiting.keys(), ...turns.map(({ city }) => idOf<CityId>(city))]);
+  return [...cities].map((city) => {
+    const { inbox, dead, calls, deals, parked } = waiting.get(city) ?? nothingWaits(city);
+    return {
+      city,
+      inbox,
+      dead,
+      outbox: calls + deals,
+      parked,
+      resent: resent.find((row) => row.city === city)?.count ?? 0,
+      lastTurnAt: turns.find((row) => row.city === city)?.at ?? null,
+    };
+  });
 }
 
 function prune(connection: Connection, before: { readonly events: number; readonly turns: number }): boolean {

@@ -79,25 +79,22 @@ describe('the operators of a served platform', () => {
 
   it("hear once that the managers' group takes nothing, however often the process starts, until it does", async () => {
     const first = await watchedOver();
-    const toManagers = ({ runtime }: typeof first.serving) =>
-      runtime.bots
-        .messenger(almaty, runtime.bots.botOf(almaty)!)
-        ?.call({ kind: 'send', chat: '-1001234567', message: { html: 'x' } }, AbortSignal.timeout(30_000));
-    const kicked = { kind: '400', description: 'Forbidden: bot was kicked from the group chat' } as const;
-    first.serving.world.telegram.fail({
-      method: 'sendMessage',
-      chatId: '-1001234567',
-      times: 1,
-      how: kicked,
-    });
-    await toManagers(first.serving);
+    const toManagers = async ({ serving }: typeof first, id: number) => {
+      const customer = customerOf(serving, almaty, id);
+      await customer.say('каскад');
+      await customer.press(1);
+      await customer.press(2);
+      await serving.runtime.whenIdle();
+    };
+    first.serving.world.telegram.removeGroup('-1001234567');
+    await toManagers(first, 501);
     await first.look();
-    expect(first.heard().join()).toMatch(/Группа менеджеров не принимает сообщения: almaty\n.*kicked/);
+    expect(first.heard().join()).toMatch(/Группа менеджеров не принимает сообщения: almaty\n.*chat-gone/);
     await first.serving.stop();
     const second = await watchedOver(first.folder);
     await second.look(0, 120_000, 120_000);
     expect(second.heard()).toEqual([]);
-    await toManagers(second.serving);
+    await toManagers(second, 502);
     await second.look(0, 120_000);
     expect(second.heard().join()).toMatch(/снова принимает/);
   });

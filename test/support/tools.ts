@@ -63,13 +63,18 @@ export const quickPace: Pace = {
 /** The emulated world of a test, with its servers at hand to break; retries of webhooks wait a hundredth. */
 export type TestWorld = Awaited<ReturnType<typeof startWorld>>;
 
+/** A folder that is served again within a second must not hear the ids of before. */
+const idsOfOneWorld = 10_000;
+let worlds = 0;
+
 /** Serves a platform folder with emulated Telegram and CRM until the test ends. */
 export async function serveDev(
   root: string,
   options: Partial<ServeOptions> = {},
   changes: Partial<ServeTools> = {},
 ): Promise<Serving & { readonly world: TestWorld }> {
-  const world = await startWorld({ retryScale: 0.01 });
+  worlds += 1;
+  const world = await startWorld({ retryScale: 0.01, firstId: worlds * idsOfOneWorld });
   const made = { ...testServeTools(), startWorld: async () => world, ...changes };
   const platform = await openPlatform(made, { root, target: 'dev' });
   const serving = await serve(made, platform, {

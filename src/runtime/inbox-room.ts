@@ -11,7 +11,7 @@ const recountMs = 250;
  * Whether a city may have one more event waiting: a flood waits at Telegram, not on our disk. What waits is counted in
  * the store, and only when as many were let in as there was room for. What is on its way to the disk then comes on top.
  */
-export class Backlog {
+export class InboxRoom {
   readonly #deps: { readonly store: Store; readonly clock: Clock };
   /** At most this many wait. */
   readonly #upTo = new Map<CityId, number>();
