@@ -11,7 +11,6 @@ interface BanWords {
   readonly forGood: string;
   readonly stillFor: (length: string) => string;
   readonly head: readonly string[];
-  readonly target: (name: string) => string;
 }
 
 const words: Readonly<Record<Language, BanWords>> = {
@@ -22,7 +21,6 @@ const words: Readonly<Record<Language, BanWords>> = {
     forGood: 'for good',
     stillFor: (length) => `for ${length}`,
     head: ['city', 'customer', 'how long', 'by', 'reason'],
-    target: (name) => `target: ${name}`,
   },
   ru: {
     banned: (customer, until) => `покупатель ${customer} не получает ответов, ${until}`,
@@ -31,14 +29,13 @@ const words: Readonly<Record<Language, BanWords>> = {
     forGood: 'навсегда',
     stillFor: (length) => `ещё ${length}`,
     head: ['город', 'покупатель', 'сколько', 'кто', 'причина'],
-    target: (name) => `площадка: ${name}`,
   },
 };
 
 export function bannedText({ ban, target }: Banning, { language, style }: Voice): string {
   const said = words[language];
   const line = said.banned(ban.customer, lengthText(ban, ban.at, said));
-  return `${style.green('✓')} ${style.bold(ban.city)}: ${line}\n${style.dim(said.target(target))}`;
+  return `${style.green('✓')} ${style.bold(ban.city)}: ${line}\n${style.dim(`target: ${target}`)}`;
 }
 
 export function liftedText(
@@ -46,7 +43,7 @@ export function liftedText(
   { language, style }: Voice,
 ): string {
   const said = words[language];
-  return `${style.green('✓')} ${style.bold(city)}: ${said.lifted(customer)}\n${style.dim(said.target(target))}`;
+  return `${style.green('✓')} ${style.bold(city)}: ${said.lifted(customer)}\n${style.dim(`target: ${target}`)}`;
 }
 
 export function bansText({ bans, target }: BanList, now: number, { language, style }: Voice): string {
@@ -59,7 +56,7 @@ export function bansText({ bans, target }: BanList, now: number, { language, sty
     ban.reason,
   ]);
   const list = bans.length === 0 ? said.none : table([said.head, ...rows], style);
-  return `${list}\n${style.dim(said.target(target))}`;
+  return `${list}\n${style.dim(`target: ${target}`)}`;
 }
 
 function lengthText({ until }: { readonly until: number | null }, now: number, said: BanWords): string {
