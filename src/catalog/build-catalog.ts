@@ -20,6 +20,7 @@ export function buildCatalog(path: string, products: ProductSource, id: CatalogI
   const writer = new CatalogWriter(path);
   try {
     for (const product of products.ranked()) writer.add(product);
+    writer.complete();
     writer.finish(id);
   } finally {
     writer.close();

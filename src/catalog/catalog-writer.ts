@@ -50,10 +50,15 @@ export class CatalogWriter {
     this.#words.run(id, name, category, brand, attributes, description);
   }
 
-  finish(id: CatalogId): void {
+  /** After the last product. */
+  complete(): void {
     buildVocabulary(this.#database, this.#indexer.forms);
     this.#database.exec('COMMIT');
     this.#database.exec(catalogIndexes);
+  }
+
+  /** Names the complete catalog. */
+  finish(id: CatalogId): void {
     const meta = this.#database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
     meta.run('id', id);
     meta.run('format', String(catalogFormat));

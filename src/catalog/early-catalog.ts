@@ -33,8 +33,13 @@ export class EarlyCatalog {
     }
   }
 
-  finish(id: CatalogId): void {
+  /** After the last product; its name need not be known yet. */
+  complete(): void {
     for (const product of this.#gone?.all() ?? []) this.#writer.add(product);
+    this.#writer.complete();
+  }
+
+  finish(id: CatalogId): void {
     this.#writer.finish(id);
   }
 

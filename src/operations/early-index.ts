@@ -7,7 +7,9 @@ import type { Files } from '../ports/files.ts';
 export interface Indexer {
   /** In the order of the files. Holds up this thread while the other is far behind; false where that one failed. */
   push(products: readonly EarlyProduct[]): boolean;
-  /** Finishes the file of the catalog with this name. */
+  /** There are no more. */
+  complete(): void;
+  /** Finishes the file, complete by then, of the catalog with this name. */
   end(id: CatalogId): Promise<void>;
   /** Whether it ended or not. */
   close(): Promise<void>;
@@ -50,6 +52,12 @@ export class EarlyIndex implements RowListener {
     this.#send();
   }
 
+  rowsEnded(): void {
+    if (!this.#isStarted || this.#isInVain) return;
+    this.#send();
+    if (!this.#isInVain) this.#indexer.complete();
+  }
+
   rowsChanged(): void {
     this.#isInVain = true;
     this.#waiting = [];
@@ -58,8 +66,6 @@ export class EarlyIndex implements RowListener {
   /** The file that was written, which is the caller's to move; undefined where there is none. */
   async finish(id: CatalogId): Promise<string | undefined> {
     if (!this.#isStarted || this.#isInVain) return undefined;
-    this.#send();
-    if (this.#isInVain) return undefined;
     try {
       await this.#indexer.end(id);
       return this.#draft;

@@ -21,6 +21,7 @@ describe('A catalog that is written while its file is read', () => {
     const catalog = new EarlyCatalog(path);
     catalog.add(products.slice(0, 100).map(early));
     catalog.add(products.slice(100).map(early));
+    catalog.complete();
     catalog.finish(catalogIdOf(sourceOf(products)));
     catalog.close();
     expect(readFileSync(path).equals(readFileSync(builtCatalog(products)))).toBe(true);

@@ -23,6 +23,7 @@ function watched(change: (indexer: Indexer) => Partial<Indexer> = () => ({})) {
         seen.pushed += products.length;
         return used.push(products);
       },
+      complete: () => used.complete(),
       end: async (id) => {
         await used.end(id);
         seen.ended += 1;

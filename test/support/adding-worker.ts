@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { takeStream } from '../../src/adapters/node/thread-stream.ts';
 
-/** Adds numbers; writes their sum, and what came last, to the file that it was opened with. Refuses a negative one. */
+/** Adds numbers; writes their sum, when it is complete, and what came last to the file that it was opened with. Refuses a negative one. */
 takeStream((path: string) => {
   let sum = 0;
+  let complete = '';
   return {
     add: (numbers: readonly number[]) => {
       for (const number of numbers) {
@@ -11,7 +12,10 @@ takeStream((path: string) => {
         sum += number;
       }
     },
-    finish: (last: string) => writeFileSync(path, `${sum} ${last}`),
+    complete: () => {
+      complete = `${sum}`;
+    },
+    finish: (last: string) => writeFileSync(path, `${complete} ${last}`),
     close: () => undefined,
   };
 });

@@ -12,6 +12,8 @@ const failed = -1;
 export interface ThreadStream<Item, Last> {
   /** Blocks while the thread is far behind. False: it failed or hangs, and there will be no result. */
   push(items: readonly Item[]): boolean;
+  /** There are no more items: the thread may do what comes after them. */
+  complete(): void;
   /** Resolves when the thread is done with all of it. Rejects where it failed, or was given nothing. */
   end(last: Last): Promise<void>;
   /** Cuts it off, if it has not ended. */
@@ -21,11 +23,15 @@ export interface ThreadStream<Item, Last> {
 /** What takes the items on the thread's side. */
 export interface Taker<Item, Last> {
   add(items: readonly Item[]): void;
+  complete(): void;
   finish(last: Last): void;
   close(): void;
 }
 
-type Message<Item, Last> = { readonly items: readonly Item[] } | { readonly last: Last };
+type Message<Item, Last> =
+  | { readonly items: readonly Item[] }
+  | { readonly isComplete: true }
+  | { readonly last: Last };
 
 interface ThreadData<Options> {
   readonly options: Options;
@@ -48,6 +54,7 @@ export function threadStream<Options, Item, Last>(file: URL, options: Options): 
       sent += 1;
       return waitUntilTaken(taken, sent - mostWaiting);
     },
+    complete: () => thread?.worker.postMessage({ isComplete: true } satisfies Message<Item, Last>),
     end: async (last) => {
       if (!thread) throw new Error('the thread was given nothing');
       thread.worker.postMessage({ last } satisfies Message<Item, Last>);
@@ -91,7 +98,8 @@ export function takeStream<Options, Item, Last>(open: (options: Options) => Take
       if ('items' in message) {
         taker.add(message.items);
         Atomics.add(taken, 0, 1);
-      } else {
+      } else if ('isComplete' in message) taker.complete();
+      else {
         taker.finish(message.last);
         taker.close();
         port.postMessage('done');

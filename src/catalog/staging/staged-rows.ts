@@ -29,6 +29,8 @@ interface Stored {
 /** Hears of rows while they are staged. */
 export interface RowListener {
   rowAdded(product: EarlyProduct): void;
+  /** All were added. */
+  rowsEnded(): void;
   /** The rows that it heard of are not the products. */
   rowsChanged(): void;
 }
@@ -83,6 +85,7 @@ export class StagedRows {
 
   /** All rows are there: now they can be asked about. */
   seal(): void {
+    this.#listener?.rowsEnded();
     this.#database.index();
   }
 

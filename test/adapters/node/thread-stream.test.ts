@@ -16,6 +16,7 @@ describe('A stream to a thread', () => {
     const path = temporaryPath('sum');
     const stream = streamTo(path);
     for (let batch = 0; batch < 500; batch += 1) expect(stream.push([1, batch])).toBe(true);
+    stream.complete();
     await stream.end('done');
     expect(readFileSync(path, 'utf8')).toBe(`${500 + (499 * 500) / 2} done`);
   });
