@@ -1,7 +1,7 @@
 /** Stamped into each file; a reader refuses a format that it does not know. */
 export const catalogFormat = 3;
 /** Of `text/`: catalogs built by another analyser are other catalogs. */
-export const analyserVersion = 3;
+export const analyserVersion = 4;
 
 /** Columns of the full-text index and what a hit in each weighs (bm25). */
 export const searchFields = [

@@ -1,3 +1,4 @@
+import { countedWord } from './counted.ts';
 import { foldText, latinTwinsOf } from './fold.ts';
 import { measureOf, unitPattern } from './units.ts';
 
@@ -34,7 +35,7 @@ export function tokensOf(text: string): Token[] {
   for (let at = 0; at < folded.length; ) {
     const end = endOfLetters(folded, at);
     if (end > at && isBreak(folded.charCodeAt(end))) {
-      tokens.push({ kind: 'word', text: folded.slice(at, end) });
+      pushWord(folded, at, end, tokens);
       at = end;
       continue;
     }
@@ -46,6 +47,13 @@ export function tokensOf(text: string): Token[] {
     else at = readNumber(folded, at, tokens);
   }
   return tokens;
+}
+
+function pushWord(folded: string, from: number, to: number, tokens: Token[]): void {
+  const text = folded.slice(from, to);
+  const counted = countedWord(text, folded, from);
+  if (counted) tokens.length -= counted.tokens;
+  tokens.push({ kind: 'word', text: counted?.word ?? text });
 }
 
 /** Where the letters at `at` end: those of nearly all texts, which need not be looked up in Unicode one by one. */
