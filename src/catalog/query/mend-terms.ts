@@ -200,11 +200,13 @@ function isNearlyKnown(piece: string, lexicon: Lexicon, budget: NearBudget): boo
   return lexicon.near(text, Math.min(oneSlip, mostCost(text.length)), budget).length > 0;
 }
 
-/** Two words beside each other that are one in the catalog: "пыле сос". */
+/** Two words beside each other that are one in the catalog: "пыле сос", "126n00 440". */
 export function joined(one: Term, other: Term, lexicon: Lexicon): Term | undefined {
-  const text = one.text + other.text;
-  const stem = stemOf(text);
-  const count = lexicon.products(stem);
-  if (count === 0 || text.length > longestMended) return undefined;
-  return { text, kind: 'word', alternatives: [[stem]], beginnings: [], products: count };
+  const [token, ...rest] = tokensOf(one.text + other.text);
+  if (!token || rest.length > 0 || token.text.length > longestMended) return undefined;
+  const { kind, text } = token;
+  if (kind !== 'word' && kind !== 'code') return undefined;
+  const word = kind === 'word' ? stemOf(text) : text;
+  const count = lexicon.products(word);
+  return count > 0 ? { text, kind, alternatives: [[word]], beginnings: [], products: count } : undefined;
 }

@@ -6,7 +6,7 @@ import { nearBudget } from '../vocabulary/near-words.ts';
 import { type Bounds, type CandidateFinder, type Candidates, noBounds, noCandidates } from './candidates.ts';
 import { partly } from './partly.ts';
 import { telling } from './rank.ts';
-import { readQuestion } from './read-question.ts';
+import { isLook, readQuestion } from './read-question.ts';
 
 /** What a question is asked of. */
 export interface SearchParts {
@@ -97,13 +97,34 @@ class Asking {
       const whole = isDoubtful ? joined(before, term, this.#parts.lexicon) : undefined;
       if (whole && before) {
         result[result.length - 1] = whole;
-        this.#relaid = [
-          ...this.#relaid,
-          { from: `${before.text} ${term.text}`, to: whole.text, how: 'joined' },
-        ];
+        this.#tellJoined(before, term, whole);
       } else result.push(term);
     }
     return result;
+  }
+
+  /** Two pieces of a word that happen to be words themselves: "спирт овые". */
+  #joinPieces(): Candidates | undefined {
+    const before = this.#terms;
+    for (const [index, term] of before.slice(1).entries()) {
+      const first = before[index];
+      if (!first || isLook(first.kind) || isLook(term.kind)) continue;
+      const whole = joined(first, term, this.#parts.lexicon);
+      if (!whole) continue;
+      this.#terms = [...before.slice(0, index), whole, ...before.slice(index + 2)];
+      const found = this.#ask(`${whole.text} joined`, this.#known);
+      if (found.total > 0) {
+        this.#tellJoined(first, term, whole);
+        return found;
+      }
+      this.#terms = before;
+    }
+    return undefined;
+  }
+
+  #tellJoined(one: Term, other: Term, whole: Term): void {
+    const mending = { from: `${one.text} ${other.text}`, to: whole.text, how: 'joined' } as const;
+    this.#relaid = [...this.#relaid, mending];
   }
 
   /** A word that no product has: what begins so, else what it may have meant. */
@@ -126,9 +147,9 @@ class Asking {
     return this.#terms.filter(({ products, beginnings }) => products > 0 || beginnings.length > 0);
   }
 
-  /** Every word is there, yet no product has all: a filter is too strict, or a word is a slip that happens to exist. */
+  /** Every word is there, yet no product has all: a word is torn, a filter too strict, or a slip happens to be a word. */
   #withDoubts(): Candidates | undefined {
-    return this.#relaxBounds() ?? this.#mendRarest();
+    return this.#joinPieces() ?? this.#relaxBounds() ?? this.#mendRarest();
   }
 
   get #bounding(): readonly Filter[] {

@@ -156,6 +156,23 @@ describe('A mended query', () => {
     expect(mended).toEqual(mending ? [mending] : []);
   });
 
+  it('joins pieces that are words themselves, where no product has both', () => {
+    const goods = [
+      'Столик белый',
+      'Сто свечей',
+      'Лик святого',
+      'Тонер 126N00440',
+      'Шнур 126N00',
+      'Бумага 440',
+    ];
+    const catalog = catalogOf(goods.map((name, at) => product(`A-${at}`, name)));
+    const found = (text: string) => catalog.search({ text, limit: 10 });
+    expect(found('сто лик белый').products[0]?.product.sku).toBe('A-0');
+    expect(found('сто лик белый').mended).toEqual([{ from: 'сто лик', to: 'столик', how: 'joined' }]);
+    expect(found('126n00 440').products[0]?.product.sku).toBe('A-3');
+    expect(found('сто свечей').mended).toEqual([]);
+  });
+
   it('is mended word by word, the other words deciding between candidates', () => {
     const { skus, match } = ask('деван угливой сирый');
     expect([skus[0], match]).toEqual(['ДВ-1', 'all-words']);
