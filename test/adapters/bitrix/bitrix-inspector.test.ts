@@ -35,9 +35,10 @@ describe('looking into a portal', () => {
 
   it('takes no deals of others for ours, when the portal ignores what it is asked for', async () => {
     const { portal, inspector } = await inspected();
-    await addDeal(portal, { title: 'заведена человеком' });
+    const stranger = await addDeal(portal, { title: 'заведена человеком' });
     portal.emulator.setFault({ kind: 'ignored-filter' }, 1);
     expect(await inspector.markedDeals(page, signal)).toMatchObject({ kind: 'unknown' });
+    portal.emulator.deleteDeal(String(stranger));
     const id = String(await addDeal(portal, { originatorId: 'zeta:almaty', originId: 't' }));
     portal.emulator.setFault({ kind: 'ignored-filter' }, 1);
     // Not the next page: the same one again, which would go on for ever.
