@@ -126,13 +126,27 @@ export function parkedTicket(
 
 /** The ticket is not among those of the period: it is older, or not ours. */
 async function judgeUnmatched(found: Gathering, marked: readonly MarkedDeal[]): Promise<void> {
-  const { store, originators, inspector } = found.portal;
+  const { originators, inspector } = found.portal;
   const [{ originatorId, originId } = { originatorId: '', originId: '' }] = marked;
   const city = originators.get(originatorId);
   if (city === undefined) return;
-  const ticket = originId === '' ? undefined : await store.escalation(city, idOf<EscalationId>(originId));
-  if (ticket) return judge(found, { city, ticket: originId, at: null, number: ticket.number }, marked);
-  for (const { id } of marked) found.strange.push({ city, ticket: originId, deal: seen(inspector, id) });
+  const older = originId === '' ? undefined : await olderTicket(found.portal, originatorId, originId);
+  if (older) await judge(found, { ...older, ticket: originId, at: null }, marked);
+  else for (const { id } of marked) found.strange.push({ city, ticket: originId, deal: seen(inspector, id) });
+}
+
+/** Of whichever city: after renaming, a name may stand for another city than the one that made the deal. */
+async function olderTicket(
+  { store, originators }: PortalToAudit,
+  originatorId: string,
+  ticket: string,
+): Promise<Pick<Judged, 'city' | 'number'> | undefined> {
+  const named = idOf<CityId>(originatorId.replace(/^zeta:/, ''));
+  for (const city of new Set([named, ...originators.values()])) {
+    const escalation = await store.escalation(city, idOf<EscalationId>(ticket));
+    if (escalation) return { city, number: escalation.number };
+  }
+  return undefined;
 }
 
 async function judge(found: Gathering, ticket: Judged, marked: readonly MarkedDeal[]): Promise<void> {

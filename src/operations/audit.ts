@@ -1,17 +1,12 @@
 import type { CityId } from '../base/ids.ts';
-import { Secret } from '../base/secret.ts';
-import { ZetaError } from '../base/zeta-error.ts';
-import type { Settings } from '../city/settings.ts';
-import type { CrmInspector } from '../ports/crm-inspector.ts';
 import { AtMost } from '../runtime/at-most.ts';
 import type { AuditedTicket } from '../store/deal-store.ts';
-import type { LiveRelease, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { type AskingDeps, auditPace, PortalQuestions, PortalUnread } from './ask-portal.ts';
 import type { Findings } from './audit-findings.ts';
 import { auditPortal, type PortalAudit, parkedTicket } from './audit-portal.ts';
-import { liveCity } from './live-city.ts';
 import { openTargetStore, type Platform } from './platform.ts';
-import { readServing } from './serving-note.ts';
+import { type PortalGroup, type PortalGroups, portalGroups } from './portal-groups.ts';
 import type { ServeTools } from './tools.ts';
 
 /** A ticket may wait for its deal for half a day; a clock may be wrong, too. */
@@ -56,13 +51,6 @@ export interface AuditWish {
 
 type AuditTools = Pick<ServeTools, 'clock' | 'timers' | 'references' | 'inspectCrm'>;
 
-/** A webhook and the cities whose deals go through it. */
-interface Group {
-  readonly webhook: Secret;
-  readonly inspector: CrmInspector;
-  readonly cities: CityId[];
-}
-
 /**
  * Compares the tickets of a target with the deals of its portals; changes nothing, here and there. Whether something
  * serves meanwhile does not matter, but in `dev`, whose portal lives in the serving process. Throws `ZetaError` when
@@ -71,73 +59,13 @@ interface Group {
 export async function audit(tools: AuditTools, platform: Platform, wish: AuditWish): Promise<Audit> {
   const store = await openTargetStore(platform);
   try {
-    const webhookOf = await webhooks(tools, platform);
-    const withCrm = await citiesWithCrm(store, platform, wish.cities);
-    const { groups, unset } = grouped(tools, withCrm, webhookOf);
+    const { groups, unset } = await portalGroups(tools, platform, store, wish.cities);
     const tickets = await store.ticketsSince(wish.since - ticketSlackMs);
     const parts = await auditGroups({ tools, wish, store, tickets }, groups);
     return gathered(tools, platform, wish, { tickets, parts, unset });
   } finally {
     store.close();
   }
-}
-
-type WebhookOf = (reference: string) => Secret | undefined;
-
-async function webhooks(tools: AuditTools, platform: Platform): Promise<WebhookOf> {
-  if (platform.target !== 'dev') return tools.references(platform.root);
-  const { note } = await readServing(platform);
-  const emulated = note?.emulators && new Secret(note.emulators.crm);
-  if (emulated) return () => emulated;
-  throw new ZetaError(
-    'emulated-crm-gone',
-    'The emulated CRM of the target dev is there only while it is served.',
-    {
-      hint: 'Run `zeta dev` or `zeta serve` meanwhile, or name another target with --to.',
-    },
-  );
-}
-
-async function citiesWithCrm(
-  store: Store,
-  platform: Platform,
-  names: readonly string[],
-): Promise<readonly { readonly city: CityId; readonly reference: string }[]> {
-  const live: LiveRelease[] = [];
-  if (names.length === 0) live.push(...(await store.liveReleases()));
-  for (const name of new Set(names)) live.push(await liveCity(store, platform, name));
-  const cities: { readonly city: CityId; readonly reference: string }[] = [];
-  for (const { city, number } of live) {
-    const release = await store.release(city, number);
-    // Written by `release/` from this very type.
-    const { bitrix } = JSON.parse(release?.settings ?? '{}') as Partial<Settings>;
-    if (bitrix) cities.push({ city, reference: bitrix.webhook });
-  }
-  if (cities.length > 0) return cities;
-  throw new ZetaError(
-    'no-crm',
-    `No ${names.length > 0 ? 'such ' : ''}live city of the target ${platform.target} has a CRM.`,
-    {
-      hint: 'A city has one when its live release has `bitrix:` in city.yaml.',
-    },
-  );
-}
-
-function grouped(
-  tools: AuditTools,
-  cities: readonly { readonly city: CityId; readonly reference: string }[],
-  webhookOf: WebhookOf,
-): { readonly groups: readonly Group[]; readonly unset: readonly Unchecked[] } {
-  const groups: Group[] = [];
-  const unset: Unchecked[] = [];
-  for (const { city, reference } of cities) {
-    const webhook = webhookOf(reference);
-    const group = webhook && groups.find((one) => one.webhook.equals(webhook));
-    if (!webhook) unset.push({ city, code: 'NO_WEBHOOK', detail: `${reference} is not set` });
-    else if (group) group.cities.push(city);
-    else groups.push({ webhook, inspector: tools.inspectCrm(webhook), cities: [city] });
-  }
-  return { groups, unset };
 }
 
 interface Auditing {
@@ -151,11 +79,14 @@ type Part =
   | { readonly cities: readonly CityId[]; readonly audit: PortalAudit }
   | { readonly cities: readonly CityId[]; readonly unread: PortalUnread };
 
-function auditGroups({ tools, wish, store, tickets }: Auditing, groups: readonly Group[]): Promise<Part[]> {
+function auditGroups(
+  { tools, wish, store, tickets }: Auditing,
+  groups: readonly PortalGroup[],
+): Promise<Part[]> {
   const { pace = auditPace, wait, since, onProgress } = wish;
   const portals = new Map<string, PortalQuestions>();
   const places = new AtMost(mostPortals);
-  const read = new Map<Group, number>();
+  const read = new Map<PortalGroup, number>();
   return Promise.all(
     groups.map((group) =>
       places.run(async () => {
@@ -209,7 +140,7 @@ function gathered(
     tickets,
     parts,
     unset,
-  }: { tickets: readonly AuditedTicket[]; parts: readonly Part[]; unset: readonly Unchecked[] },
+  }: { tickets: readonly AuditedTicket[]; parts: readonly Part[]; unset: PortalGroups['unset'] },
 ): Audit {
   const read = parts.flatMap((part) => ('audit' in part ? [part] : []));
   const cities = read.flatMap((part) => part.cities).toSorted();
@@ -221,7 +152,9 @@ function gathered(
       ? part.cities.map((city) => ({ city, code: part.unread.code, detail: part.unread.detail }))
       : [],
   );
-  const unchecked = [...unset, ...silent].toSorted((one, other) => one.city.localeCompare(other.city));
+  const unchecked = [...unset.map(noWebhook), ...silent].toSorted((one, other) =>
+    one.city.localeCompare(other.city),
+  );
   return {
     target,
     since,
@@ -244,4 +177,8 @@ function parkedIn(tickets: readonly AuditedTicket[], unchecked: readonly Uncheck
   return tickets
     .filter(({ city, state }) => state === 'parked' && cities.has(city))
     .map((ticket) => parkedTicket(ticket, null));
+}
+
+function noWebhook({ city, reference }: PortalGroups['unset'][number]): Unchecked {
+  return { city, code: 'NO_WEBHOOK', detail: `${reference} is not set` };
 }

@@ -46,70 +46,88 @@ export function auditText(audit: Audit, voice: Voice): string {
 }
 
 function sectionsOf(audit: Audit, words: AuditWords): readonly Section[] {
-  const ageOf = (at: number | null) => (at === null ? '' : age(audit.until - at));
-  const { doubles, lost, strange, parked, unchecked } = audit;
   return [
-    {
-      name: 'doubles',
-      title: words.doubles(doubles.length),
-      head: words.doublesHead,
-      rows: doubles.map((one) => [
-        cityCell(one.city),
-        ticketCell(one.ticket),
-        ageOf(one.at),
-        one.told ?? words.none,
-        othersOf(one),
-      ]),
-      links: doubles.map(({ deals }) => deals),
-    },
-    {
-      name: 'lost',
-      title: words.lost(lost.length),
-      head: words.lostHead,
-      rows: lost.map(({ city, ticket, at, deal, why }) => [
-        cityCell(city),
-        ticketCell(ticket),
-        ageOf(at),
-        deal.id,
-        words.why[why],
-      ]),
-      links: lost.map(({ deal, why }) => (why === 'hidden' || why === 'unmarked' ? [deal] : [])),
-    },
-    {
-      name: 'strange',
-      title: words.strange(strange.length),
-      head: words.strangeHead,
-      rows: strange.map(({ city, ticket, deal }) => [
-        cityCell(city),
-        deal.id,
-        ticket === '' ? words.noTicket : fitted(ticket, 36).trimEnd(),
-      ]),
-      links: strange.map(({ deal }) => [deal]),
-    },
-    {
-      name: 'parked',
-      title: words.parked(parked.length),
-      head: words.parkedHead,
-      rows: parked.map(({ id, city, at, deal, error }) => [
-        id,
-        cityCell(city),
-        ageOf(at),
-        deal?.id ?? words.none,
-        fitted(error ?? '', 24).trimEnd(),
-      ]),
-      links: parked.map(({ deal }) => (deal ? [deal] : [])),
-    },
-    {
-      name: 'unchecked',
-      title: words.unchecked(unchecked.length),
-      head: words.uncheckedHead,
-      rows: unchecked.map(({ city, code, detail }) => [
-        cityCell(city),
-        fitted(detail === '' ? code : `${code}: ${detail}`, 58).trimEnd(),
-      ]),
-      links: [],
-    },
+    doublesSection(audit, words),
+    lostSection(audit, words),
+    strangeSection(audit, words),
+    parkedSection(audit, words),
+    uncheckedSection(audit, words),
   ];
+}
+
+function doublesSection({ doubles, until }: Audit, words: AuditWords): Section {
+  return {
+    name: 'doubles',
+    title: words.doubles(doubles.length),
+    head: words.doublesHead,
+    rows: doubles.map((one) => [
+      cityCell(one.city),
+      ticketCell(one.ticket),
+      ageCell(one.at, until),
+      one.told ?? words.none,
+      othersOf(one),
+    ]),
+    links: doubles.map(({ deals }) => deals),
+  };
+}
+
+function lostSection({ lost, until }: Audit, words: AuditWords): Section {
+  return {
+    name: 'lost',
+    title: words.lost(lost.length),
+    head: words.lostHead,
+    rows: lost.map(({ city, ticket, at, deal, why }) => [
+      cityCell(city),
+      ticketCell(ticket),
+      ageCell(at, until),
+      deal.id,
+      words.why[why],
+    ]),
+    links: lost.map(({ deal, why }) => (why === 'hidden' || why === 'unmarked' ? [deal] : [])),
+  };
+}
+
+function strangeSection({ strange }: Audit, words: AuditWords): Section {
+  return {
+    name: 'strange',
+    title: words.strange(strange.length),
+    head: words.strangeHead,
+    rows: strange.map(({ city, ticket, deal }) => [
+      cityCell(city),
+      deal.id,
+      ticket === '' ? words.noTicket : fitted(ticket, 36).trimEnd(),
+    ]),
+    links: strange.map(({ deal }) => [deal]),
+  };
+}
+
+function parkedSection({ parked, until }: Audit, words: AuditWords): Section {
+  return {
+    name: 'parked',
+    title: words.parked(parked.length),
+    head: words.parkedHead,
+    rows: parked.map(({ id, city, at, deal, error }) => [
+      id,
+      cityCell(city),
+      ageCell(at, until),
+      deal?.id ?? words.none,
+      fitted(error ?? '', 24).trimEnd(),
+    ]),
+    links: parked.map(({ deal }) => (deal ? [deal] : [])),
+  };
+}
+
+function uncheckedSection({ unchecked }: Audit, words: AuditWords): Section {
+  return {
+    name: 'unchecked',
+    title: words.unchecked(unchecked.length),
+    head: words.uncheckedHead,
+    rows: unchecked.map(({ city, code, detail }) => [
+      cityCell(city),
+      fitted(detail === '' ? code : `${code}: ${detail}`, 58).trimEnd(),
+    ]),
+    links: [],
+  };
 }
 
 function sectionText(section: Section, audit: Audit, { language, style, width }: Voice): string {
@@ -146,6 +164,11 @@ function othersOf({ deals, told }: DoubleDeal): string {
 
 function cityCell(city: string): string {
   return fitted(city, Math.min(cityColumns, city.length));
+}
+
+/** Empty for what is older than the period. */
+function ageCell(at: number | null, until: number): string {
+  return at === null ? '' : age(until - at);
 }
 
 function ticketCell(ticket: string): string {

@@ -58,9 +58,11 @@ async function found(
     },
     addressOf: (id) => `https://portal.example/${id}/`,
   };
-  const escalation = async (_: CityId, id: string): Promise<StoredEscalation | undefined> =>
+  const escalation = async (city: CityId, id: string): Promise<StoredEscalation | undefined> => {
+    const number = older[`${city}/${id}`];
     // As much of one as is asked for.
-    id in older ? ({ number: older[id] ?? null } as StoredEscalation) : undefined;
+    return number === undefined ? undefined : ({ number } as StoredEscalation);
+  };
   const questions = new PortalQuestions({ ...tools, pace: quickPace, wait: async () => undefined });
   const pages: number[] = [];
   const portal: PortalToAudit = {
@@ -106,7 +108,7 @@ describe('tickets and the deals of their portal', () => {
     const unsure = ticket(3, { portal: null });
     const all = await found([before, moved, unsure], {
       deals: [dealOf(8, '500'), dealOf(9, '501'), dealOf(7, '502'), dealOf(7, '503')],
-      older: { t9: '501', t7: '502' },
+      older: { 'almaty/t9': '501', 'almaty/t7': '502' },
     });
     expect(all).toMatchObject({ lost: [], elsewhere: 1, strange: [{ ticket: 't8', deal: { id: '500' } }] });
     expect(all.doubles).toMatchObject([{ ticket: 't7', at: null, told: '502' }]);
@@ -120,6 +122,13 @@ describe('tickets and the deals of their portal', () => {
     const renamed = ticket(1, { originatorId: 'zeta:verny' });
     const deals = [dealOf(1, '101', 'zeta:verny')];
     expect(await found([renamed], { originators, deals })).toMatchObject({ lost: [], strange: [] });
+    // Another city has the old name by now, and older tickets of both are not among these.
+    const both = [dealOf(2, '102', 'zeta:verny'), dealOf(3, '103', 'zeta:verny')];
+    const older = { 'verny/t2': '102', 'almaty/t3': '103' };
+    expect(await found([renamed], { originators, deals: [...deals, ...both], older })).toMatchObject({
+      lost: [],
+      strange: [],
+    });
   });
 
   it('are not looked at one by one where very many are missing', async () => {

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import type { Secret } from '../../base/secret.ts';
-import type { Crm, CrmOutcome, DealDraft, FoundDeal } from '../../ports/crm.ts';
+import type { Crm, DealDraft, FoundDeal } from '../../ports/crm.ts';
 import { callMethod, callOnce } from './call-method.ts';
 import { dealEntity, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 
