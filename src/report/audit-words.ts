@@ -71,7 +71,7 @@ const english: AuditWords = {
     hidden:
       'Hidden deals are there: give the employee of the webhook the right to read all deals. Without it a lost answer cannot be cleared up, and goes to a person.',
     unmarked:
-      'Without its mark a deal is not found any more: fill the fields originatorId (zeta:<city>) and originId (the ticket) in again.',
+      'Without its mark a deal is not found any more: fill the fields originatorId (zeta:<city>) and originId (the ticket, whole with --json) in again.',
     unknown: 'So many at once have one cause: the rights of the webhook, or a portal that was restored.',
   },
 };
@@ -116,7 +116,7 @@ const russian: AuditWords = {
     hidden:
       'Скрытые сделки на месте: дайте сотруднику вебхука право читать все сделки. Без него потерянный ответ не проверить, и заявка уходит человеку.',
     unmarked:
-      'Без метки сделку больше не найти: снова заполните поля originatorId (zeta:<город>) и originId (заявка).',
+      'Без метки сделку больше не найти: снова заполните поля originatorId (zeta:<город>) и originId (заявка, целиком — с --json).',
     unknown: 'Когда нет сразу многих, причина одна: права вебхука или восстановленный портал.',
   },
 };
