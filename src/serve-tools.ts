@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { bitrixAgent, bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
+import { bitrixInspector } from './adapters/bitrix/bitrix-inspector.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
@@ -45,6 +46,7 @@ export function serveTools(
     channel: { laneOf, eventOf },
     connectTelegram: (options) => telegramAccount(options, fetch),
     connectBitrix: (webhook) => bitrixCrm(agent, webhook),
+    inspectCrm: (webhook) => bitrixInspector(agent, webhook),
     openCatalog,
     masterKey,
     webhookSecret,

@@ -64,6 +64,7 @@ export async function startWorld(telegramOptions: TelegramEmulatorOptions = {}) 
     customers,
     botToken: (city: CityId) => new Secret(tokenOf(city)),
     crmWebhook: () => webhook,
+    crmAddress: bitrix.webhook(),
     settle: (wanted: readonly WorldCity[]) => settle(telegram, cities, wanted),
     operators: (chat: string) => {
       telegram.addBot({ token: operatorsToken, username: 'zeta_alerts_bot', name: 'ZETA' });

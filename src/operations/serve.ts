@@ -162,6 +162,7 @@ async function startServing(starting: Starting): Promise<Serving> {
     since: tools.clock.now(),
     publicUrl: serving.publicUrl,
     privateUrl: serving.privateUrl,
+    ...(world && { emulators: { telegram: world.apiRoot, crm: world.crmAddress } }),
   };
   closing.push(await keepNote(tools, platform, note, () => runtime.cities.problems()));
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.

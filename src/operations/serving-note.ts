@@ -12,6 +12,8 @@ export interface ServingNote {
   readonly since: number;
   readonly publicUrl: string;
   readonly privateUrl: string | null;
+  /** Target `dev`: where its emulated servers are. The CRM's address is a webhook; it opens nothing but this emulation. */
+  readonly emulators?: { readonly telegram: string; readonly crm: string };
   /** What keeps cities from serving their live release as it is, by their ids. */
   readonly problems?: Readonly<Record<string, string>>;
 }

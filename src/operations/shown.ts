@@ -63,7 +63,7 @@ export function shown({ runtime, health, backlogs, clock, troubles }: ShownDeps)
         .all()
         .map(({ id, release }) => ({ city: id, release, hasProblem: problems.has(id) })),
       queues: await backlogs.look(),
-      crms: runtime.crms.troubles(),
+      crms: runtime.crms.shown(),
       troubles: troubles(),
     };
   };

@@ -3,6 +3,7 @@ import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
+import type { CrmInspector } from '../ports/crm-inspector.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import type { Log, Within } from '../ports/log.ts';
@@ -95,6 +96,7 @@ export interface ServeTools extends Tools {
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   readonly connectBitrix: (webhook: Secret) => Crm;
+  readonly inspectCrm: (webhook: Secret) => CrmInspector;
   readonly openCatalog: (path: string, named: CatalogId) => OpenCatalog;
   readonly masterKey: (folder: string) => Secret;
   readonly webhookSecret: (key: Secret, city: CityId, rotation: number) => string;

@@ -57,6 +57,8 @@ export interface WorldCity {
 export interface World extends Credentials {
   /** Base URL of the emulated Bot API. */
   readonly apiRoot: string;
+  /** A webhook of the emulated CRM, for who asks it from outside this process. */
+  readonly crmAddress: string;
   readonly customers: readonly WorldCustomer[];
   /** Makes bots and groups of these cities exist; others disappear. */
   settle(cities: readonly WorldCity[]): void;

@@ -32,7 +32,12 @@ export interface Shown {
   /** Cities where nothing waits are left out. */
   readonly queues: readonly ShownQueue[];
   /** Cities whose CRM is spared: it does not answer (`down`), or a person must mend something there (`refuses`). */
-  readonly crms: readonly { readonly city: CityId; readonly why: string }[];
+  readonly crms: readonly {
+    readonly city: CityId;
+    readonly why: string;
+    /** It has been left alone for long enough, and is tried with one call at a time. */
+    readonly isHalfOpen: boolean;
+  }[];
   /** Open troubles by their kind. */
   readonly troubles: ReadonlyMap<string, number>;
 }
@@ -55,6 +60,8 @@ export interface Meter {
   delivered(kind: string, state: string, took: Ms): void;
   /** One request to Telegram or a CRM (`send`, `create-deal`), and what became of it. */
   called(method: string, outcome: string, took: Ms): void;
+  /** A lookup found several deals of one ticket. */
+  doubled(city: CityId): void;
   /** So many cities switched to another release. */
   reloaded(cities: number): void;
   /** A message to the operators, or a heartbeat. */

@@ -45,6 +45,11 @@ export class Breaker {
     return this.#failures >= this.#options.tolerates ? this.#failure : undefined;
   }
 
+  /** It is not left alone any more, and not yet trusted: one call at a time shows which it will be. */
+  get isHalfOpen(): boolean {
+    return this.failure !== undefined && this.#openUntil <= this.#options.clock.monotonic();
+  }
+
   /** How long a call has to wait; 0: `enter` may be called. */
   waitMs(): number {
     if (!this.failure) return 0;

@@ -118,6 +118,11 @@ export class CrmConnection {
     this.#portal.rate.forget(effect);
   }
 
+  /** Whether what its trouble is made of is being tried again. */
+  get isHalfOpen(): boolean {
+    return (this.#refusals.failure ? this.#refusals : this.#portal.breaker).isHalfOpen;
+  }
+
   trouble(): CrmTrouble | undefined {
     const city = this.#city;
     const refusal = this.#refusals.failure;

@@ -2,6 +2,7 @@ import type { CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
+import type { Shown } from '../ports/meter.ts';
 import type { CrmTrouble } from '../store/deal-store.ts';
 import type { Credentials } from './credentials.ts';
 import { CrmConnection, Portal } from './crm-connection.ts';
@@ -61,6 +62,15 @@ export class Crms {
     }));
     const others = [...this.#connected.values()].flatMap(({ connection }) => connection.trouble() ?? []);
     return [...unset, ...others].filter(({ city }) => this.#deps.cities.get(city));
+  }
+
+  /** The troubles, and which of them are being tried again. */
+  shown(): Shown['crms'] {
+    return this.troubles().map(({ city, why }) => ({
+      city,
+      why,
+      isHalfOpen: this.#connected.get(city)?.connection.isHalfOpen ?? false,
+    }));
   }
 
   #without(city: CityId): undefined {

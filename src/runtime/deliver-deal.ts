@@ -1,5 +1,6 @@
 import type { CrmOutcome } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { EffectMark, Store } from '../store/store.ts';
 import type { Admission, CrmConnection } from './crm-connection.ts';
@@ -27,6 +28,7 @@ interface DeliverDealDeps extends Pick<DealAtHand, 'clock' | 'pace'> {
   readonly crms: Crms;
   readonly timers: Timers;
   readonly log: Log;
+  readonly meter: Pick<Meter, 'doubled'>;
   readonly reach: Reach;
 }
 

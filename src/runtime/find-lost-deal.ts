@@ -1,5 +1,7 @@
+import type { CityId } from '../base/ids.ts';
 import type { CrmOutcome, DealDraft, DealOrigin, FoundDeal } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { DealStore, KnownDeal } from '../store/deal-store.ts';
 import type { CrmConnection } from './crm-connection.ts';
 import type { Deal, Failed } from './deal-marks.ts';
@@ -18,8 +20,9 @@ export type Search =
 interface SearchOptions {
   readonly store: DealStore;
   readonly log: Log;
+  readonly meter: Pick<Meter, 'doubled'>;
   readonly connection: CrmConnection;
-  readonly effect: { readonly seq: number; readonly city: string };
+  readonly effect: { readonly seq: number; readonly city: CityId };
   readonly deal: Deal;
   readonly signal: AbortSignal;
 }
@@ -47,7 +50,7 @@ export async function findLostDeal(options: SearchOptions): Promise<Search> {
 }
 
 async function find(
-  { connection, signal, log, effect }: SearchOptions,
+  { connection, signal, log, meter, effect }: SearchOptions,
   origin: DealOrigin,
 ): Promise<CrmOutcome<readonly FoundDeal[]>> {
   const { originatorId, originId } = origin;
@@ -56,6 +59,7 @@ async function find(
   if (outcome.kind === 'done' && outcome.value.length > 1) {
     const deals = outcome.value.map(({ id }) => id).join(' ');
     log.error('one ticket has several deals', { city: effect.city, ticket: originId, deals });
+    meter.doubled(effect.city);
   }
   return outcome;
 }

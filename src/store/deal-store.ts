@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import type { OutboxState } from './schema.ts';
 
 /** A deal that is known to exist. `payload` is that of its effect. */
 export interface KnownDeal {
@@ -15,6 +16,27 @@ export interface CrmTrouble {
   readonly since: number;
 }
 
+/** A ticket as the audit compares it with its portal. */
+export interface AuditedTicket {
+  /** Number in the outbox. */
+  readonly seq: number;
+  readonly city: CityId;
+  /** UUID of the ticket. */
+  readonly ticket: string;
+  /** `zeta:<city>`, by the name that the city had then. */
+  readonly originatorId: string;
+  readonly state: OutboxState;
+  /** The deal that was made of it, as far as is known here. */
+  readonly deal: string | null;
+  /** The number that the customer was told. */
+  readonly told: string | null;
+  /** Which account its create was last sent to (`Crm.portal`). */
+  readonly portal: string | null;
+  readonly error: string | null;
+  /** When the customer wanted it; epoch milliseconds. */
+  readonly at: number;
+}
+
 /** What the store does for deals; each method is one transaction. Effects are named by their number in the outbox. */
 export interface DealStore {
   /** Deals that were in flight when the process died: whether they were executed is unknown. */
@@ -28,6 +50,8 @@ export interface DealStore {
   dealSince(seq: number): Promise<number>;
   /** The newest deals that are known of the portal and funnel that this one was sent to, to prove a lookup with. */
   knownDeals(seq: number, most: number): Promise<readonly KnownDeal[]>;
+  /** Tickets of the outbox since then, oldest first. */
+  ticketsSince(since: number): Promise<readonly AuditedTicket[]>;
   /** What the serving process says of the CRMs that its cities use. */
   crmTroubles(): Promise<readonly CrmTrouble[]>;
   saveCrmTroubles(troubles: readonly CrmTrouble[]): Promise<void>;

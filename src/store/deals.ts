@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import type { DealStore, KnownDeal } from './deal-store.ts';
+import type { AuditedTicket, DealStore, KnownDeal } from './deal-store.ts';
 
 /** Funnel of a deal's draft, as its effect was written. */
 const category = sql`json_extract(payload, '$.draft.category')`;
@@ -32,6 +32,7 @@ export function dealMethods(connection: Connection): DealStore {
       connection.get(sqlBuilder.selectFrom('outbox').select('created_at').where('seq', '=', seq))
         ?.created_at ?? 0,
     knownDeals: async (seq, most) => knownDeals(connection, seq, most),
+    ticketsSince: async (since) => ticketsSince(connection, since),
     crmTroubles: async () =>
       connection
         .all(sqlBuilder.selectFrom('crm_trouble').selectAll().orderBy('city'))
@@ -68,4 +69,32 @@ function knownDeals(connection: Connection, seq: number, most: number): readonly
         .limit(most),
     )
     .flatMap(({ deal, payload }) => (deal === null ? [] : [{ deal, payload }]));
+}
+
+function ticketsSince(connection: Connection, since: number): readonly AuditedTicket[] {
+  const rows = connection.all(
+    sqlBuilder
+      .selectFrom('outbox')
+      .leftJoin('escalation', (join) =>
+        join
+          .onRef('escalation.city', '=', 'outbox.city')
+          .on(sql<boolean>`escalation.id = json_extract(outbox.payload, '$.ticket')`),
+      )
+      .select([
+        'outbox.seq',
+        'outbox.city',
+        sql<string>`json_extract(outbox.payload, '$.draft.originId')`.as('ticket'),
+        sql<string>`json_extract(outbox.payload, '$.draft.originatorId')`.as('originatorId'),
+        'outbox.state',
+        'outbox.deal',
+        'escalation.number as told',
+        'outbox.portal',
+        'outbox.error',
+        'outbox.created_at as at',
+      ])
+      .where('outbox.kind', '=', 'deal')
+      .where('outbox.created_at', '>=', since)
+      .orderBy('outbox.seq'),
+  );
+  return rows.map(({ city, ...row }) => ({ ...row, city: idOf<CityId>(city) }));
 }

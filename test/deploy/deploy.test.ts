@@ -38,6 +38,7 @@ async function knownMetrics(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
   meter.turned(city, 'done', 1, 1);
   meter.delivered('call', 'done', 1);
   meter.called('send', 'delivered', 1);
+  meter.doubled(city);
   meter.reloaded(1);
   meter.alerted('message', 'done');
   const queue = { inbox: 1, inboxSince: 0, dead: 1, calls: 1, deals: 1, dealsSince: 0, parked: 1 };
@@ -46,7 +47,7 @@ async function knownMetrics(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
     now: 0,
     cities: [{ city, release: 1, hasProblem: false }],
     queues: [{ city, ...queue }],
-    crms: [{ city, why: 'down' }],
+    crms: [{ city, why: 'down', isHalfOpen: true }],
     troubles: new Map([['disk', 1]]),
   }));
   const known = new Map<string, Set<string>>();

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { prometheusMeter } from '../../src/adapters/metrics/prometheus-meter.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { status } from '../../src/operations/status.ts';
 import type { Talk } from '../../src/operations/talk.ts';
 import type { Pace } from '../../src/runtime/pace.ts';
+import { postJson } from '../emulators/bitrix/open-portal.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { quickPace, serveDev, tools, until } from '../support/tools.ts';
@@ -16,11 +18,14 @@ async function atCard(customer: Talk): Promise<Talk> {
   return customer;
 }
 
-async function shop(pace: Partial<Pace> = {}) {
+async function shop(pace: Partial<Pace> = {}, onDouble?: (city: string) => void) {
   const { root } = platformFolder(smallCity('almaty'));
-  const serving = await serveDev(root, {
-    pace: { ...quickPace, ...pace },
-  });
+  const { meter } = prometheusMeter(() => 0);
+  const serving = await serveDev(
+    root,
+    { pace: { ...quickPace, ...pace } },
+    onDouble && { meter: { ...meter, doubled: onDouble } },
+  );
   const heard = (chat: string) =>
     serving.world
       .messages(almaty, chat)
@@ -75,6 +80,24 @@ describe('a ticket', () => {
     await (await atCard(customerOf(serving, almaty, 502))).press(ticketButton);
     await until(() => hasNumber('502'), 'the number comes');
     expect(bitrix.deals()).toHaveLength(2);
+  });
+
+  it('is counted when a lookup finds that it is several deals', async () => {
+    const doubled: string[] = [];
+    const { serving, bitrix, world, hasNumber } = await shop({}, (city) => doubled.push(city));
+    bitrix.setFault({ kind: 'drop-after' }, 1, 'crm.item.add');
+    // Nobody looks before both are there.
+    bitrix.setFault({ kind: 'html-502' }, Number.POSITIVE_INFINITY, 'crm.item.list');
+    const customer = await atCard(customerOf(serving));
+    const pressed = customer.press(ticketButton);
+    await until(() => bitrix.deals().length === 1, 'the first deal');
+    const [first] = bitrix.deals();
+    await postJson(`${world.crmAddress}crm.item.add.json`, { entityTypeId: 2, fields: first?.fields });
+    bitrix.setFault({ kind: 'none' }, Number.POSITIVE_INFINITY, 'crm.item.list');
+    await until(() => hasNumber('500'), 'the number comes');
+    await pressed;
+    expect(bitrix.deals()).toHaveLength(2);
+    expect(doubled).toEqual(['almaty']);
   });
 
   it('goes to a person, never out again, when nothing proves that the lost one is absent', async () => {

@@ -98,7 +98,9 @@ describe('a portal that does not answer', () => {
     expect(one.trouble()).toMatchObject({ city: 'almaty', why: 'down', code: 'ECONNRESET' });
     expect(told).toHaveLength(1);
     expect(one.admit(2, 'findDeals')).toMatchObject({ kind: 'wait', waitMs: 1000, isTrouble: true });
+    expect([one.isHalfOpen, two.isHalfOpen]).toEqual([false, false]);
     pass(1000);
+    expect([one.isHalfOpen, two.isHalfOpen]).toEqual([true, true]);
     expect(two.admit(3, 'createDeal')).toEqual({ kind: 'look-first' });
     expect(one.admit(2, 'findDeals')).toMatchObject({ kind: 'wait' });
     two.heard('findDeals', lost);
@@ -110,6 +112,7 @@ describe('a portal that does not answer', () => {
     one.leave(2);
     expect(two.admit(3, 'createDeal')).toEqual({ kind: 'go' });
     expect(one.trouble()).toBeUndefined();
+    expect(one.isHalfOpen).toBe(false);
   });
 
   it('lets the next one try when the one that tried says nothing', () => {

@@ -76,4 +76,22 @@ describe('deals in the store', () => {
     await store.saveCrmTroubles([]);
     expect(await store.crmTroubles()).toEqual([]);
   });
+
+  it('gives tickets to compare with their portal, those from some time on', async () => {
+    const store = await withTickets({ id: 't1', originator: 'zeta:verny' }, { id: 't2' });
+    await send(store, 't1', 'p', made('7'));
+    const [first, second, ...more] = await store.ticketsSince(0);
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({
+      city,
+      ticket: 't1',
+      originatorId: 'zeta:verny',
+      state: 'created',
+      deal: '7',
+      told: null,
+      portal: 'p',
+    });
+    expect(second).toMatchObject({ ticket: 't2', state: 'pending', deal: null, portal: null });
+    expect(await store.ticketsSince((first?.at ?? 0) + 1)).toEqual([]);
+  });
 });

@@ -1,11 +1,9 @@
 import { Agent } from 'undici';
-import { sha256Hex } from '../../base/digest.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { Crm, CrmOutcome, DealDraft, FoundDeal } from '../../ports/crm.ts';
+import type { Crm, DealDraft, FoundDeal } from '../../ports/crm.ts';
 import { callMethod, callOnce } from './call-method.ts';
+import { dealEntity, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 
-/** crm.item entity of deals. */
-const dealEntity = 2;
 /** crm.item.productrow's letter for deals. */
 const dealOwner = 'D';
 
@@ -49,12 +47,6 @@ const listed = {
   order: { id: 'ASC' },
 };
 
-/** A hash of everything before `/rest/<user>/<secret>/`: one account has one load, whoever's webhook is used. */
-function portalOf(webhook: Secret): string {
-  const url = URL.parse(webhook.reveal());
-  return url ? sha256Hex('portal', url.origin, url.pathname.split('/rest/')[0] ?? '').slice(0, 16) : 'none';
-}
-
 /** Undefined when anything else is among them: a filter that was ignored must not give us somebody's deal. */
 function dealsIn(
   result: unknown,
@@ -84,24 +76,4 @@ function dealFields(draft: DealDraft): Readonly<Record<string, unknown>> {
     originId: draft.originId,
     ...draft.fields,
   };
-}
-
-/** An answer that does not say what it should was executed all the same: what came of it is unknown. */
-function mapDone<T>(outcome: CrmOutcome<unknown>, read: (result: unknown) => T | undefined): CrmOutcome<T> {
-  if (outcome.kind !== 'done') return outcome;
-  const value = read(outcome.value);
-  return value === undefined
-    ? { ...outcome, kind: 'unknown', detail: 'the answer has another form than documented' }
-    : { ...outcome, value };
-}
-
-function idOfItem(item: unknown): string | undefined {
-  const id = field(item, 'id');
-  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : undefined;
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

@@ -17,7 +17,7 @@ export function prometheusMeter(linesDropped: () => number): PrometheusMeter {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauges = shownGauges(registry, linesDropped);
-  const { updates, requests, turns, effects, reloads, alerts, stages, calls } = counters(registry);
+  const { updates, requests, turns, effects, doubles, reloads, alerts, stages, calls } = counters(registry);
   const stage = (name: string) => {
     const bound = stages.labels(name);
     return (ms: number) => bound.observe(ms / 1000);
@@ -46,6 +46,7 @@ export function prometheusMeter(linesDropped: () => number): PrometheusMeter {
         delivery?.(took);
       },
       called: (method, outcome, took) => calls.observe({ method, outcome }, took / 1000),
+      doubled: (city) => doubles.inc({ city }),
       reloaded: (cities) => reloads.inc(cities),
       alerted: (what, outcome) => alerts.inc({ what, outcome }),
       show: (wanted) => {
@@ -80,6 +81,12 @@ function counters(registry: Registry) {
       name: 'zeta_effects_total',
       help: 'Times that an effect was worked on, by its kind and the state it is in then.',
       labelNames: ['kind', 'state'],
+      registers,
+    }),
+    doubles: new Counter({
+      name: 'zeta_deal_doubles_total',
+      help: 'Times that a lookup found several deals of one ticket.',
+      labelNames: ['city'],
       registers,
     }),
     reloads: new Counter({

@@ -24,7 +24,12 @@ export function shownGauges(registry: Registry, linesDropped: () => number): (sh
     'city',
     'why',
   ]);
-  const perCity = [crm, release, problem, inbox, inboxAge, dead, outbox, dealAge, parked, troubles];
+  const halfOpen = gauge(
+    'zeta_crm_breaker_half_open',
+    '1 while a spared CRM is tried again, with one call at a time.',
+    ['city', 'why'],
+  );
+  const perCity = [crm, halfOpen, release, problem, inbox, inboxAge, dead, outbox, dealAge, parked, troubles];
   return (shown) => {
     const ageOf = (since: number) => Math.max(0, (shown.now - since) / 1000);
     for (const one of perCity) one.reset();
@@ -43,7 +48,10 @@ export function shownGauges(registry: Registry, linesDropped: () => number): (sh
       if (queue.inboxSince !== null) inboxAge.set({ city }, ageOf(queue.inboxSince));
       if (queue.dealsSince !== null) dealAge.set({ city }, ageOf(queue.dealsSince));
     }
-    for (const { city, why } of shown.crms) crm.set({ city, why }, 1);
+    for (const { city, why, isHalfOpen } of shown.crms) {
+      crm.set({ city, why }, 1);
+      halfOpen.set({ city, why }, isHalfOpen ? 1 : 0);
+    }
     for (const [kind, count] of shown.troubles) troubles.set({ kind }, count);
   };
 }

@@ -81,7 +81,8 @@ function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-/** PHP writes an empty map as an empty list. */
+/** PHP writes a map whose keys count from 0 as a list, and so an empty one, too. */
 function phpMap(value: Readonly<Record<string, unknown>>): unknown {
-  return Object.keys(value).length === 0 ? [] : value;
+  const isList = Object.keys(value).every((key, index) => key === String(index));
+  return isList ? Object.values(value) : value;
 }

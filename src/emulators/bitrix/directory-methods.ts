@@ -1,6 +1,7 @@
 import { isRecord } from '../http/is-record.ts';
 import { stageStatuses } from './deal-stages.ts';
 import { contactType, dealType, leadType } from './item-fields.ts';
+import { portalTime } from './new-item.ts';
 import type { Item } from './portal.ts';
 import { RestError } from './rest-error.ts';
 import { entityTypeParam, integerParam, type RestCall, type RestResult, recordParam } from './rest-method.ts';
@@ -22,9 +23,15 @@ export function currentUser({ userId }: RestCall): RestResult {
     result: {
       ...person,
       EMAIL: 'zeta@example.com',
+      LAST_LOGIN: portalTime(),
+      DATE_REGISTER: portalTime(),
       IS_ONLINE: 'Y',
+      TIMESTAMP_X: '01.01.2026 00:00:00',
+      LAST_ACTIVITY_DATE: '2026-01-01 00:00:00',
+      PERSONAL_GENDER: '',
+      PERSONAL_BIRTHDAY: '',
+      UF_EMPLOYMENT_DATE: '',
       UF_DEPARTMENT: [1],
-      USER_TYPE: 'employee',
     },
   };
 }
@@ -49,6 +56,9 @@ export function listCategories({ portal, params }: RestCall): RestResult {
 
 /** Stages of deals: `filter: { ENTITY_ID: 'DEAL_STAGE' }`, `DEAL_STAGE_<funnel>` for further funnels. */
 export function listStatuses({ portal, params }: RestCall): RestResult {
+  if ([params.order, params.filter].some((one) => one !== undefined && typeof one !== 'object')) {
+    throw new RestError(400, 'Invalid parameters.', 'Incorrect parameters passed.');
+  }
   const filter = isRecord(params.filter) ? Object.entries(params.filter) : [];
   const found = stageStatuses(portal.categories).filter((status) =>
     filter.every(([key, wanted]) => String(status[key]) === String(wanted)),

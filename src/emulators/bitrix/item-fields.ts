@@ -7,18 +7,21 @@ export const contactType = 3;
 const common = words(`
   title createdBy updatedBy assignedById opened comments sourceId sourceDescription companyId contactId contactIds
   observers originatorId originId webformId lastActivityBy lastActivityTime searchContent
-  utmSource utmMedium utmCampaign utmContent utmTerm createdTime updatedTime`);
+  utmSource utmMedium utmCampaign utmContent utmTerm createdTime updatedTime dateCreateShort dateModifyShort`);
 const money = words('opportunity isManualOpportunity currencyId taxValue');
 const staged = words('stageId stageSemanticId movedBy movedTime isReturnCustomer');
 const person = words(`
-  name lastName secondName honorific post address birthdate hasPhone hasEmail hasImol phone email fm`);
+  name lastName secondName shortName honorific post address birthdate login hasPhone hasEmail hasImol phone email fm
+  phoneMobile phoneWork phoneMailing emailHome emailWork emailMailing skype icq imol`);
 const deal = words(`
   categoryId leadId quoteId productId typeId probability begindate closedate closed additionalInfo locationId isNew
-  isRecurring isRepeatedApproach`);
+  isRecurring isRepeatedApproach begindateShort closedateShort eventDate eventDateShort eventId eventDescription
+  orderStage isWork isWon isLose receivedAmount lostAmount hasProducts`);
+const lead = words('companyTitle statusDescription isConvert dateClosed productId');
 
 /** Fields of each entity type besides `id`; what a portal adds itself are `ufCrm…` and `parentId<type>`. */
 const fieldsByType: ReadonlyMap<number, ReadonlySet<string>> = new Map([
-  [leadType, new Set([...common, ...money, ...staged, ...person, 'companyTitle', 'statusDescription'])],
+  [leadType, new Set([...common, ...money, ...staged, ...person, ...lead])],
   [dealType, new Set([...common, ...money, ...staged, ...deal])],
   [contactType, new Set([...common, ...person, 'typeId', 'photo', 'export', 'leadId'])],
 ]);

@@ -42,11 +42,15 @@ export function candidateOf(item: Item): Candidate {
   return { entityTypeId: item.entityTypeId, values: { ...item.fields, id: item.id } };
 }
 
-/** Numbers by size, everything else as text. */
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** Numbers by size, times by their moment, everything else as text. */
 export function compare(left: unknown, right: unknown): number {
   const numbers = [Number(left), Number(right)] as const;
   if (left !== '' && right !== '' && !numbers.some(Number.isNaN)) return numbers[0] - numbers[1];
-  return textOf(left).localeCompare(textOf(right));
+  const texts = [textOf(left), textOf(right)] as const;
+  if (texts.every((text) => isoTime.test(text))) return Date.parse(texts[0]) - Date.parse(texts[1]);
+  return texts[0].localeCompare(texts[1]);
 }
 
 function condition(candidate: Candidate, key: string, wanted: unknown): boolean {

@@ -1,3 +1,4 @@
+import { communications } from './communications.ts';
 import { isStageOf, semanticsOf, stageIdIn } from './deal-stages.ts';
 import { dealType, type Fields, knownFields } from './item-fields.ts';
 import { newItemFields, portalTime } from './new-item.ts';
@@ -12,7 +13,10 @@ export function addItem(call: RestCall): RestResult {
   const fields = knownFields(entityTypeId, recordParam(call.params, 'fields'));
   const checked = entityTypeId === dealType ? dealFields(call.portal, fields) : fields;
   const item = call.portal.add(entityTypeId, (id) =>
-    newItemFields({ entityTypeId, id, userId: call.userId }, checked),
+    newItemFields(
+      { entityTypeId, id, userId: call.userId, nextCommunication: () => call.portal.nextId('communication') },
+      checked,
+    ),
   );
   return { result: { item: shownItem(item, call.params) } };
 }
@@ -24,7 +28,10 @@ export function getItem(call: RestCall): RestResult {
 export function updateItem(call: RestCall): RestResult {
   const item = itemParam(call);
   const fields = knownFields(item.entityTypeId, recordParam(call.params, 'fields'));
-  const checked = item.entityTypeId === dealType ? changedDeal(call.portal, fields, item.fields) : fields;
+  const checked =
+    item.entityTypeId === dealType
+      ? changedDeal(call.portal, fields, item.fields)
+      : changedPerson(call.portal, fields);
   const updated = { ...checked, updatedBy: call.userId, updatedTime: portalTime() };
   return { result: { item: shownItem(call.portal.update(item, updated), call.params) } };
 }
@@ -49,6 +56,11 @@ function changedDeal(portal: Portal, fields: Fields, old: Fields): Fields {
   return moves ? dealFields(portal, fields, old) : numeric(fields);
 }
 
+function changedPerson(portal: Portal, fields: Fields): Fields {
+  if (fields.fm === undefined) return fields;
+  return { ...fields, ...communications(fields.fm, () => portal.nextId('communication')) };
+}
+
 /** What follows from a stage. */
 export function stageFields(stageId: string): Fields {
   const semantics = semanticsOf(stageId);
@@ -64,5 +76,13 @@ function numeric(fields: Fields): Fields {
   const names = ['opportunity', 'assignedById', 'probability', 'taxValue', 'contactId', 'companyId'];
   const given = names.filter((name) => fields[name] !== undefined && fields[name] !== null);
   for (const name of given) if (Number.isNaN(Number(fields[name]))) throw invalidFieldValue(name);
-  return { ...fields, ...Object.fromEntries(given.map((name) => [name, Number(fields[name])])) };
+  return { ...timed(fields), ...Object.fromEntries(given.map((name) => [name, Number(fields[name])])) };
+}
+
+/** Dates that were sent in any form are shown as times. */
+function timed(fields: Fields): Fields {
+  const times = ['begindate', 'closedate']
+    .map((name) => [name, Date.parse(textOf(fields[name]))] as const)
+    .filter(([, at]) => !Number.isNaN(at));
+  return { ...fields, ...Object.fromEntries(times.map(([name, at]) => [name, portalTime(new Date(at))])) };
 }

@@ -1,9 +1,12 @@
+import { communications } from './communications.ts';
 import { contactType, dealType, type Fields, leadType } from './item-fields.ts';
 
 interface NewItem {
   readonly entityTypeId: number;
   readonly id: number;
   readonly userId: number;
+  /** Number of the next phone or address. */
+  readonly nextCommunication: () => number;
 }
 
 /** Everything a new item has: what was sent over what the portal fills in. */
@@ -14,6 +17,7 @@ export function newItemFields(item: NewItem, sent: Fields): Fields {
     title: titleOf(item),
     assignedById: item.userId,
     ...sent,
+    ...(item.entityTypeId !== dealType && communications(sent.fm, item.nextCommunication)),
     createdBy: item.userId,
     updatedBy: item.userId,
     movedBy: item.userId,
@@ -50,6 +54,8 @@ function emptyFields(entityTypeId: number): Fields {
     originatorId: null,
     originId: null,
     searchContent: null,
+    dateCreateShort: null,
+    dateModifyShort: null,
     utmSource: null,
     utmMedium: null,
     utmCampaign: null,
@@ -80,14 +86,21 @@ function emptyDeal(): Fields {
     isRecurring: 'N',
     isReturnCustomer: 'N',
     isRepeatedApproach: 'N',
+    ...nothingIn(`begindateShort closedateShort eventDate eventDateShort eventId eventDescription orderStage isWork
+      isWon isLose receivedAmount lostAmount hasProducts`),
   };
 }
 
 function emptyPerson(entityTypeId: number): Fields {
-  const person = { name: null, lastName: null, secondName: null, honorific: null, post: null, fm: [] };
+  const person = nothingIn(
+    `name lastName secondName shortName honorific post address birthdate login skype icq`,
+  );
   return entityTypeId === leadType
     ? {
         ...person,
+        ...nothingIn('companyTitle statusDescription isConvert dateClosed productId'),
+        isReturnCustomer: 'N',
+        movedTime: portalTime(),
         stageId: 'NEW',
         stageSemanticId: 'P',
         opportunity: 0,
@@ -95,4 +108,9 @@ function emptyPerson(entityTypeId: number): Fields {
         isManualOpportunity: 'N',
       }
     : person;
+}
+
+/** The portal names these, and has nothing to say of them. */
+function nothingIn(names: string): Fields {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, null]));
 }

@@ -77,6 +77,10 @@ export class Portal {
     this.#isHidden = isHidden;
   }
 
+  isHidden(item: Item): boolean {
+    return this.#isHidden(item);
+  }
+
   item(entityTypeId: number, id: number): Item | undefined {
     return this.#items.get(entityTypeId)?.get(id);
   }

@@ -50,5 +50,6 @@ export function entityTypeParam(params: RestParams): number {
 export function itemParam(call: RestCall, description = 'Element not found'): Item {
   const item = call.portal.item(entityTypeParam(call.params), integerParam(call.params, 'id'));
   if (!item) throw new RestError(400, 'NOT_FOUND', description);
+  if (call.portal.isHidden(item)) throw new RestError(400, 'ACCESS_DENIED', 'Access denied');
   return item;
 }

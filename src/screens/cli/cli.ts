@@ -43,6 +43,8 @@ export interface Cli extends CliDeps, Voice {
   print(text: string): void;
   /** Anything else, on stderr; nothing with --quiet. */
   note(text: string): void;
+  /** What is going on now, in place of what was said so before; seen only on a terminal. Undefined: nothing any more. */
+  progress(text: string | undefined): void;
   /** The answer as JSON with --json, else as text. */
   answer(json: unknown, text: () => string): void;
 }

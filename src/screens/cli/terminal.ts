@@ -30,6 +30,10 @@ export function terminalCli(deps: CliDeps, options: GlobalOptions): Cli {
     note: (text) => {
       if (!options.quiet) process.stderr.write(`${text}\n`);
     },
+    progress: (text) => {
+      if (options.quiet || !process.stderr.isTTY || env['CI']) return;
+      process.stderr.write(`\r\u001b[K${text ?? ''}`);
+    },
     answer: (json, text) => {
       if (options.json) print(JSON.stringify(json, null, 2));
       else print(text());

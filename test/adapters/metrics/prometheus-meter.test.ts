@@ -47,4 +47,21 @@ describe('the page of metrics', () => {
     meter.show(async () => ({ ...shown, queues: [] }));
     expect(await page()).not.toContain('zeta_inbox_events{city="almaty"}');
   });
+
+  it('tells a CRM that is spared from one that is being tried again, and counts doubles', async () => {
+    const { meter, page } = prometheusMeter(() => 0);
+    const [almaty, astana] = ['almaty', 'astana'].map((city) => idOf<CityId>(city));
+    if (!almaty || !astana) throw new Error('no city');
+    meter.doubled(almaty);
+    const crms = [
+      { city: almaty, why: 'down', isHalfOpen: true },
+      { city: astana, why: 'refuses', isHalfOpen: false },
+    ];
+    meter.show(async () => ({ isReady: true, now: 0, cities: [], queues: [], crms, troubles: new Map() }));
+    const text = await page();
+    expect(text).toContain('zeta_crm_breaker_half_open{city="almaty",why="down"} 1\n');
+    expect(text).toContain('zeta_crm_breaker_open{city="almaty",why="down"} 1\n');
+    expect(text).toContain('zeta_crm_breaker_half_open{city="astana",why="refuses"} 0\n');
+    expect(text).toContain('zeta_deal_doubles_total{city="almaty"} 1\n');
+  });
 });

@@ -32,7 +32,16 @@ const crms = new Crms({
   connect: (webhook) => bitrixCrm(agent, webhook),
   onTrouble: () => undefined,
 });
-const deps = { store, clock, timers, log: silent, pace, reach: () => undefined, crms };
+const deps = {
+  store,
+  clock,
+  timers,
+  log: silent,
+  meter: { doubled: () => undefined },
+  pace,
+  reach: () => undefined,
+  crms,
+};
 const deal = work.client === 'naive' ? naiveDeals(deps) : deliverDeals(deps);
 const outbox = new Outbox({
   ...deps,

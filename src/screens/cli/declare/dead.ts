@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Run } from './run.ts';
 
-/** The verbs for what was given up on. */
+/** The verbs for what was given up on, and for what went wrong unnoticed. */
 export function declareDead(program: Command, run: Run): void {
   const dead = program
     .command('dead')
@@ -25,5 +25,13 @@ export function declareDead(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta dead retry t17 t18\n  zeta dead retry d9 --yes')
     .action((ids, flags) =>
       run(import('../verbs/dead.ts').then(({ runDeadRetry }) => runDeadRetry(ids, flags))),
+    );
+  program
+    .command('audit [cities...]')
+    .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
+    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
+    .addHelpText('after', '\nExample:\n  zeta audit --since 30d --to local\n  zeta audit almaty --json')
+    .action((cities, flags) =>
+      run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags.since))),
     );
 }

@@ -1,0 +1,75 @@
+import type { Agent } from 'undici';
+import type { Secret } from '../../base/secret.ts';
+import type { CrmOutcome } from '../../ports/crm.ts';
+import type { CrmInspector, DealSight, MarkedDeal, MarkedPage } from '../../ports/crm-inspector.ts';
+import { callMethod } from './call-method.ts';
+import { dealEntity, field, idOfItem, mapDone, portalOf, portalRoot } from './deal-answers.ts';
+
+/** Reads a portal through its inbound webhook; the address of a deal holds nothing of the webhook's secret. */
+export function bitrixInspector(agent: Agent, webhook: Secret): CrmInspector {
+  const read = (method: string, params: object, signal: AbortSignal) =>
+    callMethod({ agent, webhook, method, params, signal, mayStillSend: () => true });
+  return {
+    portal: portalOf(webhook),
+    markedDeals: async (page, signal) =>
+      mapDone(await read('crm.item.list', listOf(page), signal), (result) => marksIn(result, page)),
+    lookAt: async (id, signal) =>
+      sightIn(await read('crm.item.get', { entityTypeId: dealEntity, id: Number(id) }, signal)),
+    addressOf: (id) => {
+      const root = portalRoot(webhook);
+      return `${root?.origin ?? ''}${root?.path ?? ''}/crm/deal/details/${id}/`;
+    },
+  };
+}
+
+/** `start: -1`: a page without counting all that there is. The number of the last deal leads to the next one. */
+function listOf({ originatorIds, since, after }: MarkedPage): object {
+  return {
+    entityTypeId: dealEntity,
+    select: ['id', 'originatorId', 'originId'],
+    filter: {
+      '@originatorId': originatorIds,
+      '>=createdTime': new Date(since).toISOString().replace(/\.\d+Z$/, '+00:00'),
+      ...(after !== undefined && { '>id': Number(after) }),
+    },
+    order: { id: 'ASC' },
+    start: -1,
+  };
+}
+
+/**
+ * Undefined when anything else is among them, or they do not go on from the last page: a filter that was ignored would
+ * show somebody's deals as ours, page after page.
+ */
+function marksIn(result: unknown, { originatorIds, after }: MarkedPage): readonly MarkedDeal[] | undefined {
+  const items = field(result, 'items');
+  if (!Array.isArray(items)) return undefined;
+  const deals = items.flatMap((item) => {
+    const id = idOfItem(item);
+    const originatorId = field(item, 'originatorId');
+    const isWanted = typeof originatorId === 'string' && originatorIds.includes(originatorId);
+    const isNext = after === undefined || Number(id) > Number(after);
+    return id !== undefined && isWanted && isNext ? [{ id, originatorId, originId: originOf(item) }] : [];
+  });
+  return deals.length === items.length ? deals : undefined;
+}
+
+/**
+ * Bitrix24 answers NOT_FOUND for what was deleted, ACCESS_DENIED for what this employee may not read; the latter is
+ * also what a webhook without rights gets, which its lists would have shown before.
+ */
+function sightIn(outcome: CrmOutcome<unknown>): CrmOutcome<DealSight> {
+  if (outcome.kind === 'refused' && outcome.code === 'NOT_FOUND')
+    return { kind: 'done', value: { kind: 'gone' } };
+  if (outcome.kind === 'closed' && outcome.code === 'ACCESS_DENIED')
+    return { kind: 'done', value: { kind: 'hidden' } };
+  return mapDone(outcome, (result) => {
+    const item = field(result, 'item');
+    return idOfItem(item) === undefined ? undefined : { kind: 'there', originId: originOf(item) };
+  });
+}
+
+function originOf(item: unknown): string {
+  const originId = field(item, 'originId');
+  return typeof originId === 'string' ? originId : '';
+}
