@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
-import { surroundings } from '../../src/adapters/node/surroundings.ts';
+import { surroundings as surroundingsOf } from '../../src/adapters/node/surroundings.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { operatorsToken } from '../../src/emulators/world.ts';
 import { certificateProbe, diskTrouble, WebhookProbe } from '../../src/operations/alert-probes.ts';
@@ -12,6 +12,8 @@ import { alertText } from '../../src/report/alert-text.ts';
 import { almaty, customerOf } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { serveDev, testServeTools, tools, until } from '../support/tools.ts';
+
+const surroundings = surroundingsOf(fetch);
 
 const chat = '-1007654321';
 const yaml = `target: dev\nalerts: { chat: "${chat}", token: env:ALERTS_TOKEN, ticketMinutes: 5 }\n`;

@@ -30,7 +30,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       onSave: (result) => tellSave(cli, result),
       alertText: (news, now) => alertText(news, now, cli.language),
     };
-    const tools = await cli.serveTools(logLevel(cli, 'info'));
+    const tools = await cli.serveTools(logLevel(cli, 'info'), platform);
     const serving = await serve(tools, platform, options);
     const stopped = untilStopped(cli, serving);
     cli.answer(startedJson(serving), () => startedText(platform, serving));
@@ -43,7 +43,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
 export function runDev(flags: ServeFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
-    const tools = await cli.serveTools(logLevel(cli, 'error'));
+    const tools = await cli.serveTools(logLevel(cli, 'error'), platform);
     const serving = await serve(tools, platform, {
       only: [],
       public: { host: flags.host, port: portOf(flags.port) },
