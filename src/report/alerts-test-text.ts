@@ -1,4 +1,5 @@
 import type { AlertsTest } from '../operations/alerts-test.ts';
+import { networkWords } from './network-words.ts';
 import type { Voice } from './voice.ts';
 
 /** What came of `zeta alerts test`, and what to do about it. */
@@ -12,11 +13,23 @@ export function alertsTestText(
   const sent =
     message.kind === 'done'
       ? `${good} ${isEmulated ? say.emulated(chat) : say.sent(chat)}`
-      : `${bad} ${say.failed(chat, message.detail)}\n  ${style.cyan(say.hint)}: ${say.cure(message.kind, message.detail)}`;
+      : `${bad} ${say.failed(chat, message.detail)}\n  ${style.cyan(say.hint)}: ${network(message.detail, language)?.cure ?? say.cure(message.kind, message.detail)}`;
   if (!heartbeat) return sent;
   const heard =
-    heartbeat.problem === null ? `${good} ${say.heard}` : `${bad} ${say.unheard(heartbeat.problem)}`;
+    heartbeat.problem === null
+      ? `${good} ${say.heard}`
+      : [`${bad} ${say.unheard(heartbeat.problem)}`, hintFor(heartbeat.problem)].filter(Boolean).join('\n');
   return `${sent}\n${heard}`;
+
+  function hintFor(code: string): string | undefined {
+    const words = networkWords(code, language);
+    return words && `  ${style.cyan(say.hint)}: ${words.cause}; ${words.cure}`;
+  }
+}
+
+/** Words for the code that stands in brackets when Telegram was not reached. */
+function network(detail: string, language: Voice['language']) {
+  return networkWords(/\((\S+)\)$/.exec(detail)?.[1] ?? '', language);
 }
 
 const words = {
