@@ -10,26 +10,25 @@ export function alertsTestText(
   const say = words[language];
   const good = style.green('✓');
   const bad = style.red('✗');
+  const hint = (text: string) => `\n  ${style.cyan(say.hint)}: ${text}`;
   const sent =
     message.kind === 'done'
       ? `${good} ${isEmulated ? say.emulated(chat) : say.sent(chat)}`
-      : `${bad} ${say.failed(chat, message.detail)}\n  ${style.cyan(say.hint)}: ${network(message.detail, language)?.cure ?? say.cure(message.kind, message.detail)}`;
+      : `${bad} ${say.failed(chat, message.detail)}${hint(networkHint(codeIn(message.detail), language) ?? say.cure(message.kind, message.detail))}`;
   if (!heartbeat) return sent;
-  const heard =
-    heartbeat.problem === null
-      ? `${good} ${say.heard}`
-      : [`${bad} ${say.unheard(heartbeat.problem)}`, hintFor(heartbeat.problem)].filter(Boolean).join('\n');
-  return `${sent}\n${heard}`;
-
-  function hintFor(code: string): string | undefined {
-    const words = networkWords(code, language);
-    return words && `  ${style.cyan(say.hint)}: ${words.cause}; ${words.cure}`;
-  }
+  if (heartbeat.problem === null) return `${sent}\n${good} ${say.heard}`;
+  const cure = networkHint(heartbeat.problem, language);
+  return `${sent}\n${bad} ${say.unheard(heartbeat.problem)}${cure === undefined ? '' : hint(cure)}`;
 }
 
-/** Words for the code that stands in brackets when Telegram was not reached. */
-function network(detail: string, language: Voice['language']) {
-  return networkWords(/\((\S+)\)$/.exec(detail)?.[1] ?? '', language);
+/** The code that stands in brackets when Telegram was not reached. */
+function codeIn(detail: string): string {
+  return /\((\S+)\)$/.exec(detail)?.[1] ?? '';
+}
+
+function networkHint(code: string, language: Voice['language']): string | undefined {
+  const found = networkWords(code, language);
+  return found && `${found.cause}; ${found.cure}`;
 }
 
 const words = {

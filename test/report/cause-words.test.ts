@@ -3,8 +3,10 @@ import { downloadWords } from '../../src/operations/download-words.ts';
 import { checkFeed } from '../../src/operations/feed-guards.ts';
 import type { DownloadProblem } from '../../src/ports/download.ts';
 import { alertText } from '../../src/report/alert-text.ts';
+import { alertsTestText } from '../../src/report/alerts-test-text.ts';
 import { causeWords } from '../../src/report/cause-words.ts';
 import { networkWords } from '../../src/report/network-words.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { knownCauses } from '../../src/report/trouble-causes.ts';
 
 /** What a feed's problem can be, from those who say it. */
@@ -149,4 +151,13 @@ it.each([
 ])('a call that ends in %s has words for it', (code, words) => {
   expect(networkWords(code, 'en')?.cause).toMatch(words);
   expect(networkWords(code, 'ru')?.cause).toMatch(/[а-я]/);
+});
+
+it('a test of the alerts that ends at the proxy says so, for the message and for the heartbeat', () => {
+  const message = { kind: 'later', detail: 'Telegram does not answer (PROXY_407)' } as const;
+  const test = { chat: '-1', isEmulated: false, message, heartbeat: { problem: 'PROXY_ECONNREFUSED' } };
+  const text = alertsTestText(test, { style: plainStyle, language: 'en', width: 80, wraps: false });
+  expect(text).toMatch(
+    /hint: the proxy wants a valid login; see http\.proxy.*\n.*\n.*hint: the proxy is not reached/,
+  );
 });
