@@ -86,14 +86,18 @@ function openProxy(
   });
 }
 
-/** What the proxy is told: the name, or the address that we found for it. */
+/** What the proxy is told: the name, or an address that we found for it: of IPv4 if there is one, which every proxy has. */
 function whereTo(
   hostname: string,
   lookup: LookupFunction | undefined,
   found: (error: Error | null, host: string) => void,
 ): void {
   if (!lookup) return found(null, hostname);
-  lookup(hostname, { all: false }, (error, address) => found(error, String(address)));
+  lookup(hostname, { all: true }, (error, addresses) => {
+    const all = Array.isArray(addresses) ? addresses : [];
+    const { address } = all.find(({ family }) => family === 4) ?? all[0] ?? { address: hostname };
+    found(error, address);
+  });
 }
 
 function parsed<T>(parse: () => T): T | ProxyTrouble {

@@ -24,19 +24,22 @@ export function tunnel(
     createConnection: () => socket,
   });
   const timer = setTimeout(() => asked.destroy(new ProxyTrouble('TIMEOUT')), timeoutMs);
+  let isSettled = false;
+  const settle = (refusal: ProxyTrouble | null) => {
+    if (isSettled) return;
+    isSettled = true;
+    clearTimeout(timer);
+    if (refusal) socket.destroy();
+    done(refusal);
+  };
   asked.once('connect', ({ statusCode = 0 }, _, head) => {
-    clearTimeout(timer);
-    const isOpen = statusCode >= 200 && statusCode <= 299;
-    if (!isOpen) socket.destroy();
-    else if (head.length > 0) socket.unshift(head);
-    done(isOpen ? null : new ProxyTrouble(statusCode));
+    if (head.length > 0) socket.unshift(head);
+    settle(statusCode >= 200 && statusCode <= 299 ? null : new ProxyTrouble(statusCode));
   });
-  // Only before the tunnel stands: then Node takes its hands off the socket.
-  asked.once('error', (error) => {
-    clearTimeout(timer);
-    socket.destroy();
-    done(error instanceof ProxyTrouble ? error : new ProxyTrouble(codeOf(error)));
-  });
+  // Once the tunnel stands, Node takes its hands off the socket, whose errors are its user's.
+  asked.on('error', (error) =>
+    settle(error instanceof ProxyTrouble ? error : new ProxyTrouble(codeOf(error))),
+  );
   asked.end();
 }
 
