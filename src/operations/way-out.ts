@@ -23,7 +23,7 @@ export function wayOut(
       const proxy = usual(url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
       return proxy ? { kind: 'proxy', proxy } : direct;
     }
-    const proxy = /^https?:/.test(wanted) ? new Secret(wanted) : resolve(wanted);
+    const proxy = isAddress(wanted) ? new Secret(wanted) : resolve(wanted);
     return proxy ? { kind: 'proxy', proxy } : { kind: 'unset' };
   };
 }
@@ -31,4 +31,18 @@ export function wayOut(
 /** The same for what serves a target: `dev` uses no proxy, all that it talks to is on this machine. */
 export function wayOutOf(tools: Pick<Tools, 'references'>, platform: Platform): WayTo {
   return platform.target === 'dev' ? () => direct : wayOut(tools, platform);
+}
+
+/** The reference of `http.proxy` while it stands for nothing: then nothing goes out at all. */
+export function unsetProxy(
+  { references }: Pick<Tools, 'references'>,
+  { root, config, target }: Platform,
+): string | undefined {
+  const wanted = config.http?.proxy;
+  if (target === 'dev' || wanted === undefined || isAddress(wanted)) return undefined;
+  return references(root)(wanted) ? undefined : wanted;
+}
+
+function isAddress(wanted: string): boolean {
+  return /^https?:/.test(wanted);
 }

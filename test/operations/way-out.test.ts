@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/base/secret.ts';
 import { isExempt } from '../../src/operations/no-proxy.ts';
 import type { Platform } from '../../src/operations/platform.ts';
-import { wayOut, wayOutOf } from '../../src/operations/way-out.ts';
+import { unsetProxy, wayOut, wayOutOf } from '../../src/operations/way-out.ts';
 
 /** The way to an address, as text: the proxy, `direct` or `unset`. */
 function way(to: string, set: Readonly<Record<string, string>>, proxy?: string, target = 'local') {
@@ -39,6 +39,16 @@ describe('the way out', () => {
 
   it('is closed, and not direct, while a reference is unset', () => {
     expect(way(telegram, both, 'env:OUT')).toBe('unset');
+    const unset = (proxy: string, target = 'local') =>
+      // Only what it looks at.
+      unsetProxy({ references: () => () => undefined }, {
+        root: '/',
+        config: { http: { proxy } },
+        target,
+      } as Platform);
+    expect(unset('env:OUT')).toBe('env:OUT');
+    expect(unset('http://own:1')).toBeUndefined();
+    expect(unset('env:OUT', 'dev')).toBeUndefined();
   });
 
   it('never leads to this machine through a proxy, and in target dev nowhere', () => {
