@@ -3,6 +3,7 @@ import { promises, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Platform } from './operations/platform.ts';
 import type { Serving } from './operations/serve.ts';
 import type { Page, ServeTools, Tools } from './operations/tools.ts';
 import type { AskForm } from './ports/form.ts';
@@ -50,9 +51,13 @@ async function tools(): Promise<Tools> {
   };
 }
 
-async function serveTools(level: LogLevel): Promise<ServeTools> {
-  const { serveTools: wire } = await import('./serve-tools.ts');
-  return wire(await tools(), level, besideThis('build-worker'), temporaryFolder);
+async function serveTools(level: LogLevel, platform: Platform): Promise<ServeTools> {
+  const [{ serveTools: wire }, { wayOutOf }, shared] = await Promise.all([
+    import('./serve-tools.ts'),
+    import('./operations/way-out.ts'),
+    tools(),
+  ]);
+  return wire(shared, level, besideThis('build-worker'), temporaryFolder, wayOutOf(shared, platform));
 }
 
 async function askForm(): Promise<AskForm> {

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { bitrixAgent, bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
+import { bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
 import { bitrixInspector } from './adapters/bitrix/bitrix-inspector.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
@@ -16,12 +16,15 @@ import { observedFetch } from './adapters/telegram/observed-fetch.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
 import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
 import { watchCities } from './adapters/watch/watch-cities.ts';
+import { connector } from './adapters/web/connector.ts';
+import { outboundAgent, plainFetch } from './adapters/web/outbound-agent.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import { startWorld } from './emulators/world.ts';
 import type { Patched } from './operations/apply-overlays.ts';
 import type { CityBuild } from './operations/build-city.ts';
 import type { FeedReading, WorkerRequest } from './operations/take-feed.ts';
 import type { ServeTools, Tools } from './operations/tools.ts';
+import type { WayTo } from './ports/way-out.ts';
 
 /** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
 export function serveTools(
@@ -30,9 +33,11 @@ export function serveTools(
   /** The build worker's entry file. */
   worker: URL,
   temporaryFolder: ServeTools['temporaryFolder'],
+  wayTo: WayTo,
 ): ServeTools {
-  const agent = bitrixAgent();
-  const fetch = observedFetch();
+  const connect = connector({ wayTo });
+  const agent = outboundAgent(connect);
+  const fetch = observedFetch(agent);
   const { log, within, dropped } = pinoLog(level);
   const { meter, ...page } = prometheusMeter(dropped);
   return {
@@ -41,11 +46,11 @@ export function serveTools(
     log,
     within,
     meter,
-    surroundings,
+    surroundings: surroundings(plainFetch(agent)),
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf },
     connectTelegram: (options) => telegramAccount(options, fetch),
-    connectBitrix: (webhook) => bitrixCrm(agent, webhook),
+    connectBitrix: (webhook) => bitrixCrm({ agent, connect }, webhook),
     inspectCrm: (webhook) => bitrixInspector(agent, webhook),
     openCatalog,
     masterKey,

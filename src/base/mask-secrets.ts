@@ -4,9 +4,15 @@ const shapes = [
   /https?:\/\/[^\s"'/]+\/rest\/\d+\/[A-Za-z0-9]{8,}\/?/g,
 ];
 
+/** A login in an address, `https://user:password@host`; some addresses may have one, so it is no mistake in itself. */
+const login = /(?<=\bhttps?:\/\/)[^\s/@"']+(?=@)/g;
+
 /** The same text with everything token-shaped replaced by as many stars, so that columns stay true. */
 export function maskSecrets(text: string): string {
-  return shapes.reduce((masked, shape) => masked.replace(shape, (secret) => '*'.repeat(secret.length)), text);
+  return [...shapes, login].reduce(
+    (masked, shape) => masked.replace(shape, (secret) => '*'.repeat(secret.length)),
+    text,
+  );
 }
 
 /** Offsets of token-shaped strings. */

@@ -8,6 +8,7 @@ import type { FeedState } from './feed-state.ts';
 import { overlayPath } from './overlay-file.ts';
 import type { Platform } from './platform.ts';
 import type { Builder, ServeTools } from './tools.ts';
+import { wayOutOf } from './way-out.ts';
 
 export interface AskDeps {
   readonly tools: ServeTools;
@@ -39,6 +40,7 @@ export async function askFeed(
     const answer = await tools.download(feed.url, (pieces) => data.writePieces(file, pieces), {
       known,
       mayBeLoopback: platform.target === 'dev',
+      wayTo: wayOutOf(tools, platform),
       signal: deps.signal,
     });
     const now = tools.clock.now();

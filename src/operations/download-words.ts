@@ -38,6 +38,11 @@ export function downloadWords(problem: DownloadProblem): readonly [message: stri
       return [`nothing came for too long, or not all of it within ${problem.seconds} seconds`, again];
     case 'cut-off':
       return ['the answer broke off before its end', again];
+    case 'proxy':
+      return [
+        `the proxy in between does not let it through (${problem.code})`,
+        'See http.proxy in zeta.yaml, or HTTPS_PROXY and NO_PROXY, and what the proxy logs.',
+      ];
     case 'unreachable':
       return [`the address cannot be reached (${problem.code})`, again];
   }

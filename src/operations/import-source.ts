@@ -6,6 +6,7 @@ import { downloadWords } from './download-words.ts';
 import { ensureDataFolder, type Platform } from './platform.ts';
 import { renamedFiles } from './renamed-files.ts';
 import type { Tools } from './tools.ts';
+import { wayOut } from './way-out.ts';
 
 /** A file to import: where it can be read under the name that its user gave it. */
 export interface ImportSource {
@@ -33,7 +34,8 @@ async function downloaded(tools: Tools, platform: Platform, url: string): Promis
   const draft = platform.data.draftOf('cache/import');
   const close = () => platform.data.remove(draft);
   try {
-    const answer = await tools.download(url, (pieces) => platform.data.writePieces(draft, pieces));
+    const save = (pieces: AsyncIterable<Uint8Array>) => platform.data.writePieces(draft, pieces);
+    const answer = await tools.download(url, save, { wayTo: wayOut(tools, platform) });
     if (!answer.ok) throw cannotHave(url, answer.error);
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 import type { Result } from '../base/result.ts';
+import type { WayTo } from './way-out.ts';
 
 /** Why a file could not be had from the web. */
 export type DownloadProblem =
@@ -15,6 +16,8 @@ export type DownloadProblem =
   | { readonly kind: 'too-slow'; readonly seconds: number }
   /** The answer broke off before its end. */
   | { readonly kind: 'cut-off' }
+  /** The proxy in between does not let it through. */
+  | { readonly kind: 'proxy'; readonly code: string }
   | { readonly kind: 'unreachable'; readonly code: string };
 
 /** How a server names one version of a file (ETag, Last-Modified). */
@@ -28,6 +31,8 @@ export interface DownloadWish {
   readonly known?: FileVersion;
   /** Whether an address of this machine is meant, and may be plain http. */
   readonly mayBeLoopback?: boolean;
+  /** Default: directly. */
+  readonly wayTo?: WayTo;
   /** Ends the download before its time. */
   readonly signal?: AbortSignal;
 }

@@ -7,7 +7,7 @@ export interface Surroundings {
   space(folder: string): Promise<{ readonly free: number; readonly total: number }>;
   /** When the certificate of an https address ends, epoch milliseconds; undefined when it cannot be seen from here. */
   certificateEnd(url: string, signal: AbortSignal): Promise<number | undefined>;
-  /** A plain text to a chat, by a client of its own. The outcome never has the token in it. */
+  /** A plain text to a chat, past all that paces customers' messages. The outcome never has the token in it. */
   post(
     message: {
       readonly apiRoot: string;

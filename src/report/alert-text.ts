@@ -2,6 +2,8 @@ import { maskSecrets } from '../base/mask-secrets.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { AlertNews } from '../operations/alert-state.ts';
 import { type AlertWords, englishAlerts, russianAlerts } from './alert-words.ts';
+import { type CauseWords, causeWords } from './cause-words.ts';
+import { knownCauses } from './trouble-causes.ts';
 
 /** Of one kind in one message; a thousand cities behind one broken proxy are one trouble to a reader. */
 const mostNamed = 10;
@@ -14,11 +16,9 @@ const words: Readonly<Record<Language, AlertWords>> = { en: englishAlerts, ru: r
 /** One message of all that is news: what, about whom, why, and what to do. Plain text, whatever stands in details. */
 export function alertText(news: AlertNews, now: number, language: Language): string {
   const told = words[language];
-  const begun = byKind(news.begun).map(([kind, troubles]) => {
-    const { begun: title, cause, cure } = kindWords(told, kind);
-    const detail = maskSecrets(troubles[0]?.detail ?? '').slice(0, mostDetail);
-    return [`⚠️ ${title}${named(troubles, told)}`, cause(detail), `${told.cure}: ${cure}.`].join('\n');
-  });
+  const begun = [...Map.groupBy(news.begun, (trouble) => causeOf(trouble, language).key).values()].map(
+    (troubles) => begunText(troubles, language),
+  );
   const over = byKind(news.over).map(([kind, troubles]) => {
     const longest = Math.max(...troubles.map(({ since, goneSince }) => (goneSince ?? now) - since));
     const minutes = Math.max(1, Math.round(longest / 60_000));
@@ -32,6 +32,24 @@ export function alertTestText(target: string, language: Language): string {
 }
 
 type News = AlertNews['begun'];
+
+/** Cities whose troubles have the same cause and cure; names and numbers are the first one's. */
+function begunText(troubles: News, language: Language): string {
+  const told = words[language];
+  const [first] = troubles;
+  if (!first) return '';
+  const { begun: title, cause, cure: usual } = kindWords(told, first.kind);
+  const { cause: why, cure = usual } = causeOf(first, language);
+  return [`⚠️ ${title}${named(troubles, told)}`, cause(why), `${told.cure}: ${cure}.`].join('\n');
+}
+
+/** A detail without words stands as it is: it may be a number, or what somebody else's server said. */
+function causeOf({ kind, detail }: News[number], language: Language): CauseWords {
+  const shown = maskSecrets(detail).slice(0, mostDetail).trim();
+  const known = causeWords(kind, shown, language);
+  if (known) return { ...known, key: `${kind} ${known.key}` };
+  return { key: kind, cause: kind in knownCauses ? words[language].unknown(shown) : shown };
+}
 
 function byKind(troubles: News): readonly (readonly [string, News])[] {
   return [...Map.groupBy(troubles, ({ kind }) => kind)];

@@ -8,8 +8,8 @@ interface KindWords {
   /** A heading; who it is about follows. */
   readonly begun: string;
   readonly over: string;
-  /** Why it matters and where it comes from, with the detail that was seen. */
-  readonly cause: (detail: string) => string;
+  /** Where it comes from, as a sentence without its end or as the number that was seen; and what it means. */
+  readonly cause: (cause: string) => string;
   readonly cure: string;
 }
 
@@ -17,6 +17,8 @@ interface KindWords {
 export interface AlertWords {
   readonly kinds: Readonly<Record<Kind, KindWords>>;
   readonly cure: string;
+  /** A detail that has no words of its own. */
+  readonly unknown: (detail: string) => string;
   readonly more: (count: number) => string;
   readonly lasted: (minutes: number) => string;
   readonly rest: (news: AlertNews) => string;
@@ -25,6 +27,7 @@ export interface AlertWords {
 
 export const englishAlerts: AlertWords = {
   cure: 'What to do',
+  unknown: (detail) => `Cause: ${detail}`,
   more: (count) => `and ${count} more`,
   lasted: (minutes) => `lasted ${minutes} min`,
   rest: ({ begun, over }) => `${begun.length + over.length} changes in all: zeta status`,
@@ -33,70 +36,61 @@ export const englishAlerts: AlertWords = {
     bot: {
       begun: 'A bot cannot answer',
       over: 'The bot answers again',
-      cause: (detail) => `${detail}.`,
+      cause: (cause) => `${cause}.`,
       cure: 'put a valid token into .env (from @BotFather, /mybots); it works within a second, without a restart',
     },
     webhook: {
       begun: 'Messages of customers do not arrive',
       over: 'Messages arrive again',
-      cause: (detail) =>
-        detail === 'NOT_SET'
-          ? 'The bot has no webhook.'
-          : detail === 'ELSEWHERE'
-            ? 'The webhook of the bot leads to another address: somebody else uses this bot.'
-            : `Telegram cannot deliver, and messages wait: ${detail}.`,
-      cure: 'check that publicUrl is reached from outside (DNS, certificate, proxy); a token that others use must be revoked',
+      cause: (cause) => `${cause}. Telegram keeps what waits for a day, presses of buttons for minutes.`,
+      cure: 'check that publicUrl is reached from outside (DNS, certificate, firewall)',
     },
     crm: {
       begun: 'Tickets cannot become deals',
       over: 'Tickets become deals again',
-      cause: (detail) => {
-        const [why, code = ''] = detail.split(' ');
-        const reason = why === 'down' ? 'Bitrix24 does not answer' : 'Bitrix24 refuses';
-        return `${code === 'NO_WEBHOOK' ? 'The address of the webhook is not set' : `${reason} (${code})`}. Tickets are kept and wait.`;
-      },
+      cause: (cause) => `${cause}. Tickets are kept and wait.`,
       cure: 'if Bitrix24 refuses, make an inbound webhook with the right "crm" there and put its address into .env; tickets go on by themselves',
     },
     ticket: {
       begun: 'Tickets have waited for their deals too long',
       over: 'The tickets have their deals',
-      cause: (detail) => `${detail} without a deal; none is lost.`,
+      cause: (count) => `Tickets without a deal: ${count}; none is lost.`,
       cure: 'see zeta status; if Bitrix24 does not answer, call the customers by the list of tickets',
     },
     managers: {
       begun: "The managers' group takes no messages",
       over: "The managers' group takes messages again",
-      cause: (detail) => `Telegram: ${detail}. Managers do not hear of customers.`,
+      cause: (cause) => `${cause}. Managers do not hear of customers.`,
       cure: "add the bot to the group again, or write the group's new id into city.yaml and deploy",
     },
     dead: {
       begun: 'Messages were set aside unanswered',
       over: 'No message is set aside any more',
-      cause: (detail) => `${detail} made the bot fail each time; the others went on.`,
-      cure: 'see the log ("a turn failed"), report it, and retry them when it is mended',
+      cause: (count) => `Set aside: ${count}. The bot failed at them each time; the others went on.`,
+      cure: 'see zeta dead list and the log ("a turn failed"), report it, and zeta dead retry when it is mended',
     },
     release: {
       begun: 'A release was refused',
       over: 'The release is in order',
-      cause: (detail) => `${detail}. The last good one serves.`,
+      cause: (cause) => `${cause}. The last good one serves.`,
       cure: 'zeta validate shows each mistake with its place; zeta status says what waits',
     },
     feed: {
       begun: 'A feed is not taken',
       over: 'The feed is taken again',
-      cause: (detail) => `${detail}. The last good prices stay.`,
+      cause: (cause) => `${cause}. The last good prices stay.`,
       cure: 'open the address and see what the shop sends; zeta status tells of each feed',
     },
     disk: {
       begun: 'The disk is nearly full',
       over: 'The disk has room again',
-      cause: (detail) => `About ${detail} MiB are free. Without room, updates are turned away.`,
+      cause: (free) => `About ${free} MiB are free. Without room, updates are turned away.`,
       cure: 'make room, or give the data folder a larger disk',
     },
     database: {
       begun: 'The database is unwell',
       over: 'The database is well again',
-      cause: (detail) => `${detail}. What cannot be written is not accepted, so nothing is lost.`,
+      cause: (cause) => `${cause}. What cannot be written is not accepted, so nothing is lost.`,
       cure: 'look at the disk (room, rights, errors) and for a program that holds the database',
     },
     certificate: {
@@ -110,6 +104,7 @@ export const englishAlerts: AlertWords = {
 
 export const russianAlerts: AlertWords = {
   cure: 'Что делать',
+  unknown: (detail) => `Причина: ${detail}`,
   more: (count) => `и ещё ${count}`,
   lasted: (minutes) => `длилось ${minutes} мин`,
   rest: ({ begun, over }) => `Всего изменений: ${begun.length + over.length}, все они в zeta status`,
@@ -118,71 +113,61 @@ export const russianAlerts: AlertWords = {
     bot: {
       begun: 'Бот не может отвечать',
       over: 'Бот снова отвечает',
-      cause: (detail) => `Причина: ${detail}.`,
+      cause: (cause) => `${cause}.`,
       cure: 'запишите в .env верный токен (@BotFather, /mybots): он заработает за секунду, без перезапуска',
     },
     webhook: {
       begun: 'Сообщения покупателей не доходят',
       over: 'Сообщения снова доходят',
-      cause: (detail) =>
-        detail === 'NOT_SET'
-          ? 'У бота нет вебхука.'
-          : detail === 'ELSEWHERE'
-            ? 'Вебхук бота ведёт на другой адрес: этим ботом пользуется кто-то ещё.'
-            : `Telegram не может доставить сообщения, они ждут: ${detail}.`,
-      cure: 'проверьте, доступен ли снаружи publicUrl (DNS, сертификат, прокси); токен, который знают чужие, отзовите',
+      cause: (cause) => `${cause}. Telegram хранит сообщения сутки, нажатия кнопок — минуты.`,
+      cure: 'проверьте, доступен ли снаружи publicUrl (DNS, сертификат, межсетевой экран)',
     },
     crm: {
       begun: 'Заявки не становятся сделками',
       over: 'Заявки снова становятся сделками',
-      cause: (detail) => {
-        const [why, code = ''] = detail.split(' ');
-        const reason = why === 'down' ? 'Битрикс24 не отвечает' : 'Битрикс24 отказывает';
-        return `${code === 'NO_WEBHOOK' ? 'Адрес вебхука не указан' : `${reason} (${code})`}. Заявки сохранены и ждут.`;
-      },
+      cause: (cause) => `${cause}. Заявки сохранены и ждут.`,
       cure: 'если Битрикс24 отказывает, создайте в нём входящий вебхук с правом crm и запишите адрес в .env; заявки уйдут сами',
     },
     ticket: {
       begun: 'Заявки слишком долго ждут сделок',
       over: 'У заявок есть сделки',
-      cause: (detail) => `Заявок без сделки: ${detail}; ни одна не потеряна.`,
+      cause: (count) => `Заявок без сделки: ${count}; ни одна не потеряна.`,
       cure: 'посмотрите zeta status; если Битрикс24 не отвечает, позвоните покупателям по списку заявок',
     },
     managers: {
       begun: 'Группа менеджеров не принимает сообщения',
       over: 'Группа менеджеров снова принимает сообщения',
-      cause: (detail) => `Ответ Telegram: ${detail}. Менеджеры не узнают о покупателях.`,
+      cause: (cause) => `${cause}. Менеджеры не узнают о покупателях.`,
       cure: 'верните бота в группу или запишите новый номер группы в city.yaml и выполните zeta deploy',
     },
     dead: {
       begun: 'Часть сообщений отложена без ответа',
       over: 'Отложенных сообщений больше нет',
-      cause: (detail) => `На них бот каждый раз ломался, остальные обработаны. Отложено: ${detail}.`,
-      cure: 'найдите в журнале «a turn failed», сообщите разработчикам и повторите, когда исправят',
+      cause: (count) => `Отложено: ${count}. На них бот каждый раз ломался, остальные обработаны.`,
+      cure: 'посмотрите zeta dead list и «a turn failed» в журнале, сообщите разработчикам, а когда исправят — zeta dead retry',
     },
     release: {
       begun: 'Релиз не принят',
       over: 'Релиз в порядке',
-      cause: (detail) => `Причина: ${detail}. Работает последний исправный.`,
+      cause: (cause) => `${cause}. Работает последний исправный.`,
       cure: 'zeta validate покажет каждую ошибку с местом, zeta status — что ждёт',
     },
     feed: {
       begun: 'Фид не принимается',
       over: 'Фид снова принимается',
-      cause: (detail) => `Причина: ${detail}. Остаются последние исправные цены.`,
+      cause: (cause) => `${cause}. Остаются последние исправные цены.`,
       cure: 'откройте адрес фида и посмотрите, что отдаёт магазин; о каждом фиде расскажет zeta status',
     },
     disk: {
       begun: 'Диск почти заполнен',
       over: 'На диске снова есть место',
-      cause: (detail) => `Свободно около ${detail} МиБ. Без места сообщения не принимаются.`,
+      cause: (free) => `Свободно около ${free} МиБ. Без места сообщения не принимаются.`,
       cure: 'освободите место или дайте папке данных диск побольше',
     },
     database: {
       begun: 'База данных не в порядке',
       over: 'База данных снова в порядке',
-      cause: (detail) =>
-        `Причина: ${detail}. Что нельзя записать, то не принимается, поэтому ничего не теряется.`,
+      cause: (cause) => `${cause}. Что нельзя записать, то не принимается, поэтому ничего не теряется.`,
       cure: 'проверьте диск (место, права, ошибки) и не держит ли базу другая программа',
     },
     certificate: {

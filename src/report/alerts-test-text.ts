@@ -1,4 +1,5 @@
 import type { AlertsTest } from '../operations/alerts-test.ts';
+import { networkWords } from './network-words.ts';
 import type { Voice } from './voice.ts';
 
 /** What came of `zeta alerts test`, and what to do about it. */
@@ -9,14 +10,25 @@ export function alertsTestText(
   const say = words[language];
   const good = style.green('✓');
   const bad = style.red('✗');
+  const hint = (text: string) => `\n  ${style.cyan(say.hint)}: ${text}`;
   const sent =
     message.kind === 'done'
       ? `${good} ${isEmulated ? say.emulated(chat) : say.sent(chat)}`
-      : `${bad} ${say.failed(chat, message.detail)}\n  ${style.cyan(say.hint)}: ${say.cure(message.kind, message.detail)}`;
+      : `${bad} ${say.failed(chat, message.detail)}${hint(networkHint(codeIn(message.detail), language) ?? say.cure(message.kind, message.detail))}`;
   if (!heartbeat) return sent;
-  const heard =
-    heartbeat.problem === null ? `${good} ${say.heard}` : `${bad} ${say.unheard(heartbeat.problem)}`;
-  return `${sent}\n${heard}`;
+  if (heartbeat.problem === null) return `${sent}\n${good} ${say.heard}`;
+  const cure = networkHint(heartbeat.problem, language);
+  return `${sent}\n${bad} ${say.unheard(heartbeat.problem)}${cure === undefined ? '' : hint(cure)}`;
+}
+
+/** The code that stands in brackets when Telegram was not reached. */
+function codeIn(detail: string): string {
+  return /\((\S+)\)$/.exec(detail)?.[1] ?? '';
+}
+
+function networkHint(code: string, language: Voice['language']): string | undefined {
+  const found = networkWords(code, language);
+  return found && `${found.cause}; ${found.cure}`;
 }
 
 const words = {

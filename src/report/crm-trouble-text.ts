@@ -1,6 +1,7 @@
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { CityStatus } from '../operations/status.ts';
 import { age } from './age.ts';
+import { networkWords } from './network-words.ts';
 
 type Trouble = NonNullable<CityStatus['crm']>;
 
@@ -15,7 +16,9 @@ const words: Readonly<Record<Language, Readonly<Record<Trouble['why'], string>>>
   },
 };
 
-/** Cause and cure, with the portal's code and how long it lasts. */
+/** Cause and cure, with the portal's code or the network's and how long it lasts. */
 export function crmTroubleText({ why, code, since }: Trouble, now: number, language: Language): string {
-  return `${words[language][why]} (${code}, ${age(now - since)})`;
+  const network = why === 'down' && networkWords(code, language);
+  const known = network ? `${network.cause}, ${code}` : code;
+  return `${words[language][why]} (${known}, ${age(now - since)})${network && code.startsWith('PROXY_') ? `: ${network.cure}` : ''}`;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { masterKey, webhookSecret } from '../../src/adapters/node/master-key.ts';
 import { zeta } from '../screens/cli/bin.ts';
+import { freePort } from '../support/free-port.ts';
 import { atCard, customerOf, scenarios } from './customers.ts';
 import { type Canary, findSecrets } from './find-secrets.ts';
 import { Shop } from './shop.ts';
@@ -17,13 +18,16 @@ async function shopOfCanaries(env: NodeJS.ProcessEnv = {}) {
   const token = canary(33);
   const bitrix = canary(32);
   const alerts = canary(33);
+  const proxy = canary(32);
+  const heartbeat = canary(32);
   const shop = await Shop.open({
     watch: 'prompts',
     args: ['--verbose'],
     env,
     bitrixSecret: bitrix,
     tokenOf: () => `777000777:AA${token}`,
-    extraEnv: `ALERTS_TOKEN=888000888:AA${alerts}\n`,
+    // Nobody is there: each heartbeat fails at the proxy.
+    extraEnv: `ALERTS_TOKEN=888000888:AA${alerts}\nHEARTBEAT_URL=http://heartbeat.example/${heartbeat}\nOUTBOUND_PROXY=http://shop:${proxy}@127.0.0.1:${await freePort()}\n`,
     alerts: true,
   });
   onTestFinished(() => shop.close());
@@ -33,6 +37,9 @@ async function shopOfCanaries(env: NodeJS.ProcessEnv = {}) {
     { name: 'bot token', secret: token },
     { name: 'CRM webhook', secret: bitrix },
     { name: 'alert token', secret: alerts },
+    { name: "proxy's password", secret: proxy },
+    { name: "proxy's login", secret: Buffer.from(`shop:${proxy}`).toString('base64') },
+    { name: 'heartbeat', secret: heartbeat },
     { name: 'master key', secret: key.reveal() },
     { name: 'webhook secret', secret: webhookSecret(key, shop.cities[0]!) },
   ];
@@ -126,6 +133,7 @@ describe('a secret', () => {
     );
     expect(written.get('output of process 1')).toContain('a deal goes on');
     expect(written.get('output of process 1')).toContain('was not delivered');
+    expect(written.get('output of process 1')).toContain('PROXY_ECONNREFUSED');
     expect(findings(written, canaries)).toEqual([]);
   }, 300_000);
 

@@ -29,7 +29,10 @@ export interface ShopOptions {
   readonly files?: Readonly<Record<string, string>>;
   readonly tokenOf?: (city: CityId) => string;
   readonly bitrixSecret?: string;
-  /** Troubles are told to the operators' chat, by a bot whose token is ALERTS_TOKEN. */
+  /**
+   * Troubles are told to the operators' chat, by a bot whose token is ALERTS_TOKEN; heartbeats go to HEARTBEAT_URL, through
+   * OUTBOUND_PROXY.
+   */
   readonly alerts?: boolean;
   /** More lines of .env. */
   readonly extraEnv?: string;
@@ -237,7 +240,9 @@ export class Shop {
 }
 
 function alertsOf({ alerts }: ShopOptions): string {
-  return alerts ? 'alerts: { chat: "-1009999999", token: "env:ALERTS_TOKEN" }\n' : '';
+  return alerts
+    ? 'alerts: { chat: "-1009999999", token: "env:ALERTS_TOKEN", heartbeat: "env:HEARTBEAT_URL" }\nhttp: { proxy: "env:OUTBOUND_PROXY" }\n'
+    : '';
 }
 
 function emulatedToken(city: CityId): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -18,15 +19,21 @@ interface Rules {
 }
 
 interface Dashboard {
+  readonly uid: string;
+  readonly schemaVersion: number;
+  readonly templating: { readonly list: readonly { readonly name: string; readonly query: string }[] };
   readonly panels: readonly {
     readonly id: number;
     readonly title: string;
+    readonly type: string;
+    readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
     readonly targets?: readonly { readonly expr: string; readonly legendFormat: string }[];
   }[];
 }
 
 const rules = (parse(read('alert-rules.yml')) as Rules).groups.flatMap((group) => group.rules);
-const panels = (JSON.parse(read('dashboard.json')) as Dashboard).panels;
+const dashboard = JSON.parse(read('dashboard.json')) as Dashboard;
+const { panels } = dashboard;
 const targets = panels.flatMap((panel) => panel.targets ?? []);
 
 /** A page on which every metric has a series, and the labels of each. */
@@ -106,4 +113,39 @@ describe('what is deployed beside ZETA', () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  it('is a dashboard as Grafana takes it: known variables, known kinds of panels, none over another', async () => {
+    expect(dashboard).toMatchObject({ uid: 'zeta-platform', schemaVersion: expect.any(Number) });
+    const variables = new Set(dashboard.templating.list.map(({ name }) => name));
+    const used = [...JSON.stringify(panels).matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+    expect(used.filter((name) => !name.startsWith('__') && !variables.has(name))).toEqual([]);
+    const known = await knownMetrics();
+    for (const { query } of dashboard.templating.list)
+      for (const [, metric = '', label = ''] of query.matchAll(/label_values\((\w+), (\w+)\)/g))
+        expect(known.get(metric)).toContain(label);
+    const taken = new Set<string>();
+    for (const { title, type, gridPos, targets: asked } of panels) {
+      expect(['row', 'stat', 'timeseries', 'table'], title).toContain(type);
+      expect((asked ?? []).length > 0, title).toBe(type !== 'row');
+      expect(gridPos.x + gridPos.w, title).toBeLessThanOrEqual(24);
+      for (let at = 0; at < gridPos.w * gridPos.h; at += 1) {
+        const cell = `${gridPos.x + (at % gridPos.w)} ${gridPos.y + Math.floor(at / gridPos.w)}`;
+        expect(taken, `${title} lies over another panel`).not.toContain(cell);
+        taken.add(cell);
+      }
+    }
+  });
+
+  it.skipIf(promtool('--version').error)('alerts when it should, as Prometheus itself sees it', () => {
+    const { status, stdout, stderr } = promtool(
+      'test',
+      'rules',
+      join(import.meta.dirname, 'alert-rules.test.yml'),
+    );
+    expect(status, String(stdout) + String(stderr)).toBe(0);
+  });
 });
+
+function promtool(...args: readonly string[]) {
+  return spawnSync('promtool', args);
+}

@@ -15,6 +15,7 @@ import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
 import type { ServeTools, Tools } from '../../src/operations/tools.ts';
+import type { WayTo } from '../../src/ports/way-out.ts';
 import { defaultPace, noRates, type Pace } from '../../src/runtime/pace.ts';
 import { unlimited } from '../../src/runtime/rate.ts';
 import { serveTools } from '../../src/serve-tools.ts';
@@ -34,13 +35,14 @@ export const tools: Tools = {
   indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };
 
-export function testServeTools(): ServeTools {
+export function testServeTools(wayTo: WayTo = () => ({ kind: 'direct' })): ServeTools {
   // As it is built before the tests: from its sources a worker starts in twice the time.
   const worker = new URL('../../out/build-worker.cjs', import.meta.url);
-  return serveTools(tools, 'silent', worker, async () => {
+  const temporaryFolder = async () => {
     const path = await mkdtemp(join(tmpdir(), 'zeta-test-'));
     return { path, remove: () => rm(path, { recursive: true, force: true }) };
-  });
+  };
+  return serveTools(tools, 'silent', worker, temporaryFolder, wayTo);
 }
 
 /** Waits of milliseconds where the product waits seconds. */

@@ -1,31 +1,20 @@
-import { Agent } from 'undici';
 import type { Secret } from '../../base/secret.ts';
 import type { Crm, DealDraft, FoundDeal } from '../../ports/crm.ts';
-import { callMethod, callOnce } from './call-method.ts';
+import { callOnce, reading } from './call-method.ts';
 import { dealEntity, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
+import type { Outlet } from './outlet.ts';
 
 /** crm.item.productrow's letter for deals. */
 const dealOwner = 'D';
 
-/** One connection pool for what may be repeated, of all portals; undici's own time limits (300 s) are far beyond Bitrix24's 60 s. */
-export function bitrixAgent(): Agent {
-  return new Agent({
-    connect: { timeout: 5000 },
-    headersTimeout: 65_000,
-    bodyTimeout: 65_000,
-    connections: 8,
-  });
-}
-
 /** A portal through its inbound webhook: the URL is a password, and is never part of an outcome. */
-export function bitrixCrm(agent: Agent, webhook: Secret): Crm {
-  const read = (method: string, params: object, signal: AbortSignal) =>
-    callMethod({ agent, webhook, method, params, signal, mayStillSend: () => true });
+export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
+  const read = reading(outlet.agent, webhook);
   return {
     portal: portalOf(webhook),
     createDeal: async (draft, call) => {
       const params = { entityTypeId: dealEntity, fields: dealFields(draft), useOriginalUfNames: 'Y' };
-      const outcome = await callOnce({ webhook, method: 'crm.item.add', params, ...call });
+      const outcome = await callOnce({ webhook, method: 'crm.item.add', params, ...call }, outlet);
       return mapDone(outcome, (result) => idOfItem(field(result, 'item')));
     },
     findDeals: async ({ originatorId, originId }, signal) => {

@@ -1,14 +1,13 @@
-import type { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Secret } from '../../base/secret.ts';
 import type { CrmOutcome } from '../../ports/crm.ts';
 import type { CrmInspector, DealSight, MarkedDeal, MarkedPage } from '../../ports/crm-inspector.ts';
-import { callMethod } from './call-method.ts';
+import { reading } from './call-method.ts';
 import { dealEntity, field, idOfItem, mapDone, portalOf, portalRoot } from './deal-answers.ts';
 
 /** Reads a portal through its inbound webhook; the address of a deal holds nothing of the webhook's secret. */
-export function bitrixInspector(agent: Agent, webhook: Secret): CrmInspector {
-  const read = (method: string, params: object, signal: AbortSignal) =>
-    callMethod({ agent, webhook, method, params, signal, mayStillSend: () => true });
+export function bitrixInspector(agent: Dispatcher, webhook: Secret): CrmInspector {
+  const read = reading(agent, webhook);
   return {
     portal: portalOf(webhook),
     markedDeals: async (page, signal) =>

@@ -2,10 +2,13 @@ import { type Dispatcher, request } from 'undici';
 import type { Secret } from '../../base/secret.ts';
 import type { CrmCall, CrmOutcome } from '../../ports/crm.ts';
 import { outcomeOfAnswer } from './answer-outcome.ts';
+import type { Outlet } from './outlet.ts';
 import { singleConnection } from './single-connection.ts';
 
 /** Answers larger than this are not read: none of our calls has one. */
 const mostAnswerBytes = 4 * 1024 * 1024;
+/** Bitrix24 ends requests after 60 s. */
+const answerMs = 65_000;
 
 export interface MethodCall extends CrmCall {
   readonly webhook: Secret;
@@ -15,10 +18,10 @@ export interface MethodCall extends CrmCall {
 
 /**
  * One REST call, never repeated here. What failed before the first byte was surely not executed; after it, only an
- * answer that says so counts as not executed.
+ * answer that says so counts as not executed. `answerMs`: how long it may be silent; 0: as long as the signal lets it.
  */
-export async function callMethod(
-  call: MethodCall & { readonly agent: Dispatcher },
+async function callMethod(
+  call: MethodCall & { readonly agent: Dispatcher; readonly answerMs: number },
 ): Promise<CrmOutcome<unknown>> {
   const sending = { begun: false, late: false };
   try {
@@ -28,6 +31,8 @@ export async function callMethod(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(call.params),
       signal: call.signal,
+      headersTimeout: call.answerMs,
+      bodyTimeout: call.answerMs,
     });
     return outcomeOfAnswer(statusCode, await readText(body));
   } catch (error) {
@@ -40,17 +45,23 @@ export async function callMethod(
   }
 }
 
+/** Calls that may be repeated. */
+export function reading(agent: Dispatcher, webhook: Secret) {
+  return (method: string, params: object, signal: AbortSignal): Promise<CrmOutcome<unknown>> =>
+    callMethod({ agent, answerMs, webhook, method, params, signal, mayStillSend: () => true });
+}
+
 /**
  * A call that must not be executed later: on a connection of its own, so that none is met that the portal is just
  * closing, and cut by a reset when it is given up, so that what is still under way is dropped.
  */
-export async function callOnce(call: MethodCall): Promise<CrmOutcome<unknown>> {
-  const connection = singleConnection(call.webhook);
+export async function callOnce(call: MethodCall, { connect }: Outlet): Promise<CrmOutcome<unknown>> {
+  const connection = singleConnection(call.webhook, connect);
   if (!connection) return { kind: 'not-executed', code: 'ERR_INVALID_URL', detail: 'nothing was sent' };
   // Before the client's own listener, which would close politely.
   call.signal.addEventListener('abort', connection.reset, { once: true });
   try {
-    return await callMethod({ ...call, agent: connection.client });
+    return await callMethod({ ...call, agent: connection.client, answerMs: 0 });
   } finally {
     call.signal.removeEventListener('abort', connection.reset);
     connection.reset();

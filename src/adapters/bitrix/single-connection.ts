@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
-import { buildConnector, Client } from 'undici';
+import { Client } from 'undici';
 import type { Secret } from '../../base/secret.ts';
+import type { Outlet } from './outlet.ts';
 
 export interface SingleConnection {
   readonly client: Client;
@@ -13,12 +14,12 @@ export interface SingleConnection {
  * would close the connection politely, which lets the portal execute what is still under way. Undefined where the
  * webhook is no address.
  */
-export function singleConnection(webhook: Secret): SingleConnection | undefined {
+export function singleConnection(webhook: Secret, connect: Outlet['connect']): SingleConnection | undefined {
   const url = URL.parse(webhook.reveal());
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   const sockets: Socket[] = [];
   const client = new Client(url.origin, {
-    connect: connector(sockets),
+    connect: (options, callback) => connect(options, callback, (socket) => sockets.push(socket)),
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -27,19 +28,4 @@ export function singleConnection(webhook: Secret): SingleConnection | undefined 
     void client.destroy();
   };
   return { client, reset };
-}
-
-/** Only a plain socket can be reset, so that TLS is laid over one that is ours. */
-function connector(sockets: Socket[]): buildConnector.connector {
-  const connect = buildConnector({ timeout: 5000, allowH2: false });
-  return (options, callback) => {
-    const isPlain = options.protocol !== 'https:';
-    const port = options.port || (isPlain ? '80' : '443');
-    connect({ ...options, protocol: 'http:', port }, (...[error, socket]) => {
-      if (error) return callback(error, null);
-      sockets.push(socket);
-      if (isPlain) callback(null, socket);
-      else connect({ ...options, port, httpSocket: socket }, callback);
-    });
-  };
 }

@@ -4,8 +4,8 @@ import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { AccountOutcome } from '../../ports/messenger.ts';
 import type { Surroundings } from '../../ports/surroundings.ts';
 
-/** The machine's disk, certificates, and the two addresses that operators gave: no library, nothing shared with serving. */
-export const surroundings: Surroundings = {
+/** The machine's disk, certificates, and the two addresses that operators gave, which `fetch` asks. */
+export const surroundings = (fetch: typeof globalThis.fetch): Surroundings => ({
   space: async (folder) => {
     const { bavail, blocks, bsize } = await statfs(folder);
     return { free: bavail * bsize, total: blocks * bsize };
@@ -34,7 +34,7 @@ export const surroundings: Surroundings = {
       return codeOf(error);
     }
   },
-};
+});
 
 interface Refused {
   readonly description?: unknown;

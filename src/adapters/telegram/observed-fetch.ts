@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, fetch } from 'undici';
+import { type Dispatcher, fetch } from 'undici';
 
 /** The connection was never made, so that nothing can have been done: DNS, refused, TLS, a proxy that says no. */
 export class NeverSent extends Error {
@@ -6,11 +6,10 @@ export class NeverSent extends Error {
 }
 
 /**
- * `fetch` for all bots, over one pool of connections, that tells what failed before its first byte (`NeverSent`, with the
- * failure as its cause) from what may have arrived.
+ * `fetch` for all bots that tells what failed before its first byte (`NeverSent`, with the failure as its cause) from what
+ * may have arrived.
  */
-export function observedFetch(): typeof globalThis.fetch {
-  const agent = new Agent({ connect: { timeout: 5000 }, headersTimeout: 25_000, bodyTimeout: 25_000 });
+export function observedFetch(agent: Dispatcher): typeof globalThis.fetch {
   const call = async (...[input, init]: Parameters<typeof fetch>) => {
     const sending = { begun: false };
     try {

@@ -2,6 +2,9 @@ import { isIP } from 'node:net';
 import { Agent, type Dispatcher, errors, request } from 'undici';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { Download, Downloaded, DownloadProblem, FileVersion } from '../../ports/download.ts';
+import type { Way } from '../../ports/way-out.ts';
+import { connector } from './connector.ts';
+import { ProxyTrouble } from './proxy-trouble.ts';
 import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts';
 
 export interface DownloadLimits {
@@ -35,14 +38,18 @@ class Refused extends Error {
   }
 }
 
-/** Files from the web, over https, from public addresses: each hop of a redirect is checked like the first. */
+/**
+ * Files from the web, over https, from public addresses: each hop of a redirect is checked like the first. A proxy is told
+ * the address that was checked, not the name, which it could resolve to another.
+ */
 export function downloader(usual: DownloadLimits = usualLimits): Download {
-  return async (url, save, { known = {}, mayBeLoopback = false, signal: end } = {}) => {
+  return async (url, save, { known = {}, mayBeLoopback = false, wayTo = directly, signal: end } = {}) => {
     const limits = { ...usual, loopback: usual.loopback || (mayBeLoopback && isLoopback(url)) };
+    const lookup = limits.loopback ? undefined : publicLookup;
     const agent = new Agent({
       headersTimeout: limits.idleMs,
       bodyTimeout: limits.idleMs,
-      connect: { timeout: limits.idleMs, ...(!limits.loopback && { lookup: publicLookup }) },
+      connect: connector({ wayTo, timeoutMs: limits.idleMs, ...(lookup && { lookup }) }),
     });
     const timeout = AbortSignal.timeout(limits.totalMs);
     const signal = end ? AbortSignal.any([timeout, end]) : timeout;
@@ -56,6 +63,10 @@ export function downloader(usual: DownloadLimits = usualLimits): Download {
       await agent.destroy();
     }
   };
+}
+
+function directly(): Way {
+  return { kind: 'direct' };
 }
 
 interface Going {
@@ -163,6 +174,7 @@ function problemOf(
   { totalMs, idleMs }: DownloadLimits,
 ): DownloadProblem {
   if (error instanceof PrivateAddress) return { kind: 'private-address', host: error.host };
+  if (error instanceof ProxyTrouble) return { kind: 'proxy', code: error.code };
   if (signal.aborted) return { kind: 'too-slow', seconds: totalMs / 1000 };
   if (error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return { kind: 'too-slow', seconds: idleMs / 1000 };

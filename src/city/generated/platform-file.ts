@@ -55,6 +55,15 @@ export interface PlatformFile {
     readonly apiRoot?: string;
   };
   /**
+   * How this server reaches Telegram, Bitrix24, feeds and the heartbeat.
+   */
+  readonly http?: {
+    /**
+     * HTTP proxy that calls go through: its address without a login, or env:NAME or file:PATH where the address with user and password is (http://user:password@proxy.example:3128). Without it, HTTPS_PROXY and HTTP_PROXY of the environment or of .env count. What NO_PROXY names, and this machine itself, is reached directly; the target dev uses no proxy.
+     */
+    readonly proxy?: string;
+  };
+  /**
    * How zeta serve behaves.
    */
   readonly serve?: {

@@ -9,6 +9,7 @@ import {
   setMyCommands,
 } from './bot-methods.ts';
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
+import { getUpdates } from './get-updates.ts';
 import { sendMessage } from './send-message.ts';
 import { sendPhoto } from './send-photo.ts';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook-methods.ts';
@@ -25,6 +26,7 @@ export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMet
     getChat,
     getMe,
     getMyCommands,
+    getUpdates,
     getWebhookInfo,
     sendChatAction,
     sendMessage,

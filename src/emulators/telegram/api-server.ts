@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { BodyTooLarge } from '../http/read-body.ts';
 import { RecentList } from '../http/recent-list.ts';
 import { ApiError, tooManyRequests } from './api-error.ts';
@@ -65,8 +66,14 @@ async function handle(
   api.calls.push({ token, method, params: described(body), at: world.now() });
   api.limits?.check(token, method.toLowerCase(), textOf(body.params, 'chat_id'), world.now());
   const fault = api.faults.take(target.method, body.params);
+  const turn = /^setwebhook$/i.test(method) ? ++bot.webhookCalls : undefined;
   if (fault && !beforeCall(fault, response)) return;
-  const result = run(world, bot, target, body);
+  if (fault?.kind === 'slow') await setTimeout(fault.ms);
+  // The later of two calls that overlap is the one that counts.
+  const isOvertaken = turn !== undefined && turn !== bot.webhookCalls;
+  const result = isOvertaken
+    ? { error: new ApiError(409, 'Conflict: terminated by other setWebhook') }
+    : run(world, bot, target, body);
   if (fault?.kind === 'reset-after') response.destroy();
   else reply(response, result);
 }
@@ -85,6 +92,7 @@ function beforeCall(fault: FaultKind, response: ServerResponse): boolean {
       return false;
     case 'hang':
       return false;
+    case 'slow':
     case 'reset-after':
       return true;
     default:

@@ -39,6 +39,8 @@ export interface BotState {
   readonly blockedBy: Set<string>;
   readonly delivery: DeliveryQueue;
   webhook: WebhookSettings | undefined;
+  /** Calls of setWebhook so far. */
+  webhookCalls: number;
   /** Absent: everything but what Telegram sends only on request. Survives the deletion of the webhook. */
   allowedUpdates: readonly string[] | undefined;
   commands: readonly BotCommand[];

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { lifeOf, queueOf, type UpdateBody } from './queue-of-update.ts';
+import { Reconnects } from './reconnects.ts';
 import { postUpdate, type WebhookRequest } from './webhook-request.ts';
 
 /** Waits before the next try of one update, in seconds: the first failure is retried at once, the last wait repeats. */
@@ -27,6 +28,7 @@ export interface DeliveryError {
 }
 
 interface PendingUpdate {
+  readonly id: number;
   readonly json: string;
   readonly expiresAt: number;
 }
@@ -53,7 +55,7 @@ interface Connection {
  *                            \-> refused: waiting -> ready
  *
  * Only twice `maxConnections` lanes are inside at a time, as on the real server: when all of them wait after
- * failures, the whole bot stands still. A changed target takes every lane back outside and starts over.
+ * failures, the whole bot stands still. After 10 s without a success, connections are made one in 2 s. A changed target takes every lane back outside and starts over.
  */
 export class DeliveryQueue {
   readonly #lanes = new Map<string, Lane>();
@@ -68,12 +70,15 @@ export class DeliveryQueue {
   #waiting = 0;
   #connection: Connection | undefined;
   #lastError: DeliveryError | undefined;
+  readonly #reconnects: Reconnects;
+  #reconnecting: NodeJS.Timeout | undefined;
 
   /** `onSettled` is called whenever an update has left the queue. */
   constructor(retryScale: number, now: () => number, onSettled: () => void) {
     this.#retryScale = retryScale;
     this.#now = now;
     this.#onSettled = onSettled;
+    this.#reconnects = new Reconnects(retryScale, now);
   }
 
   get lastError(): DeliveryError | undefined {
@@ -95,7 +100,7 @@ export class DeliveryQueue {
     if (this.#waiting >= mostUpdates || Buffer.byteLength(json) > mostUpdateBytes) return;
     this.#waiting += 1;
     const lane = this.#lanes.get(key) ?? this.#openLane(key);
-    lane.updates.push({ json, expiresAt: this.#now() + lifeOf(update) });
+    lane.updates.push({ id: updateId, json, expiresAt: this.#now() + lifeOf(update) });
     this.#pump();
   }
 
@@ -109,10 +114,30 @@ export class DeliveryQueue {
     return count;
   }
 
+  /** Updates that were neither accepted nor expired, oldest first. */
+  waiting(): readonly unknown[] {
+    const now = this.#now();
+    return [...this.#lanes.values()]
+      .flatMap(({ updates }) => updates.filter(({ expiresAt }) => expiresAt > now))
+      .sort((one, other) => one.id - other.id)
+      .map(({ json }) => JSON.parse(json));
+  }
+
+  /** Whoever polls has everything before this id. Only while there is no target. */
+  confirm(before: number): void {
+    for (const lane of this.#lanes.values()) {
+      const kept = lane.updates.filter(({ id }) => id >= before);
+      this.#waiting -= lane.updates.length - kept.length;
+      lane.updates.splice(0, lane.updates.length, ...kept);
+    }
+    this.#onSettled();
+  }
+
   /** From now on updates go there; `undefined` keeps them until there is a target again. */
   setTarget(target: DeliveryTarget | undefined): void {
     this.#disconnect();
     if (target) this.#connection = connectionTo(target);
+    this.#reconnects.succeeded();
     for (const lane of this.#lanes.values()) resetLane(lane);
     this.#outside = [...this.#lanes.values()];
     this.#ready = [];
@@ -145,6 +170,8 @@ export class DeliveryQueue {
   }
 
   #disconnect(): void {
+    clearTimeout(this.#reconnecting);
+    this.#reconnecting = undefined;
     this.#connection?.abort.abort();
     this.#connection?.agent.destroy();
     this.#connection = undefined;
@@ -155,10 +182,23 @@ export class DeliveryQueue {
     if (!connection) return;
     this.#letIn(connection.target.maxConnections * 2);
     while (this.#sending < connection.target.maxConnections) {
-      const lane = this.#ready.shift();
-      if (!lane) return;
+      const [lane] = this.#ready;
+      if (!lane || !this.#mayConnect(connection)) return;
+      this.#ready.shift();
       this.#sendHead(lane, connection);
     }
+  }
+
+  /** An open connection is used at once; a new one waits for its time. */
+  #mayConnect({ agent }: Connection): boolean {
+    if (Object.values(agent.freeSockets).some((free) => (free?.length ?? 0) > 0)) return true;
+    const waitMs = this.#reconnecting ? 1 : this.#reconnects.wait();
+    if (waitMs === 0) return true;
+    this.#reconnecting ??= setTimeout(() => {
+      this.#reconnecting = undefined;
+      this.#pump();
+    }, waitMs);
+    return false;
   }
 
   #letIn(window: number): void {
@@ -200,6 +240,7 @@ export class DeliveryQueue {
   }
 
   #accepted(lane: Lane): void {
+    this.#reconnects.succeeded();
     lane.updates.shift();
     this.#waiting -= 1;
     lane.failures = 0;

@@ -10,6 +10,8 @@ export type FaultKind =
   | { readonly kind: 'reset-before' }
   /** It was done, and the connection breaks instead of an answer. */
   | { readonly kind: 'reset-after' }
+  /** It is done that much later. */
+  | { readonly kind: 'slow'; readonly ms: number }
   /** Nothing is done, and no answer comes until the client gives up. */
   | { readonly kind: 'hang' };
 

@@ -59,7 +59,18 @@ export function press(
   remember(world, bot, id, String(message.chat.id));
   const query = { id, from: telegramUser(user), message, chat_instance: chatInstance(message.chat.id), data };
   world.send(bot, { callback_query: query satisfies CallbackQuery });
+  pressAgain(world, bot, id, () => press(world, bot, user, messageId, data));
   return id;
+}
+
+/** The client asks anew until it is answered: nothing but its own ids tells the two apart. */
+function pressAgain(world: World, bot: BotState, callbackId: string, again: () => void): void {
+  if (world.pressAgainMs === undefined) return;
+  const timer = setTimeout(() => {
+    world.impatient.delete(timer);
+    if (world.bots.has(bot.token) && bot.callbacks.get(callbackId)?.answered === false) again();
+  }, world.pressAgainMs);
+  world.impatient.add(timer);
 }
 
 /** Any update as it is. What is in it counts: a message stands in its chat, a press can be answered. */

@@ -16,6 +16,11 @@ export interface TelegramEmulatorOptions extends ListenOptions {
   readonly retryScale?: number;
   /** Refuses what is more than Telegram takes with 429, as far as its limits are known. Default: takes all. */
   readonly hasLimits?: boolean;
+  /**
+   * Seconds, scaled like the tries of a webhook, after which a press without an answer is sent again, with new ids, as a
+   * client does that was closed before it was answered (about 30). Default: never.
+   */
+  readonly pressAgainS?: number;
   /** Epoch milliseconds; what expires does so on this clock. Default: this machine's. */
   readonly now?: () => number;
 }
@@ -67,6 +72,7 @@ export async function startTelegramEmulator(
     firstId: options.firstId ?? firstIdNow(),
     retryScale: options.retryScale ?? 1,
     now: options.now ?? Date.now,
+    ...(options.pressAgainS !== undefined && { pressAgainS: options.pressAgainS }),
   });
   const { server, calls, faults } = createApiServer(world, options.hasLimits ? new RateLimits() : undefined);
   const url = await listen(server, options);

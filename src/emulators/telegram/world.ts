@@ -31,6 +31,11 @@ export class World {
   readonly #listeners = new Set<(change: ChatChange) => void>();
   #idle: (() => void)[] = [];
 
+  /** After which a press without an answer comes again; undefined: never. */
+  readonly pressAgainMs: number | undefined;
+  /** Presses that may come again. */
+  readonly impatient = new Set<NodeJS.Timeout>();
+
   /** Epoch milliseconds, as the server sees them. */
   readonly now: () => number;
 
@@ -38,10 +43,12 @@ export class World {
     readonly firstId: number;
     readonly retryScale: number;
     readonly now: () => number;
+    readonly pressAgainS?: number;
   }) {
     this.now = options.now;
     this.#firstId = options.firstId;
     this.#retryScale = options.retryScale;
+    this.pressAgainMs = options.pressAgainS && options.pressAgainS * 1000 * options.retryScale;
   }
 
   addBot(bot: { readonly token: string; readonly username: string; readonly name: string }): void {
@@ -152,6 +159,7 @@ export class World {
   }
 
   close(): void {
+    for (const timer of this.impatient) clearTimeout(timer);
     for (const bot of this.bots.values()) bot.delivery.close();
     this.#settled();
   }
@@ -166,6 +174,7 @@ export class World {
       blockedBy: new Set(),
       delivery: new DeliveryQueue(this.#retryScale, this.now, () => this.#settled()),
       webhook: undefined,
+      webhookCalls: 0,
       allowedUpdates: undefined,
       commands: [],
     };

@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { Language } from '../../diagnostics/words/languages.ts';
+import type { Platform } from '../../operations/platform.ts';
 import type { PageFactory } from '../../operations/serve.ts';
 import type { ServeTools, Tools } from '../../operations/tools.ts';
 import type { AskForm } from '../../ports/form.ts';
@@ -15,7 +16,7 @@ export interface CliDeps {
   readonly packageRoot: string;
   /** Node's own start is most of a short command: tools are loaded by the verbs that need them. */
   readonly tools: () => Promise<Tools>;
-  readonly serveTools: (level: LogLevel) => Promise<ServeTools>;
+  readonly serveTools: (level: LogLevel, platform: Platform) => Promise<ServeTools>;
   /** The page of `zeta dev`, loaded by it alone. */
   readonly devPage: () => Promise<PageFactory>;
   /** Questions on the terminal, loaded when there is something to ask. */

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { bitrixAgent, bitrixCrm } from '../../../src/adapters/bitrix/bitrix-crm.ts';
+import { bitrixCrm } from '../../../src/adapters/bitrix/bitrix-crm.ts';
+import { connector } from '../../../src/adapters/web/connector.ts';
+import { outboundAgent } from '../../../src/adapters/web/outbound-agent.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { startBitrixEmulator } from '../../../src/emulators/bitrix/bitrix-emulator.ts';
 import type { DealDraft } from '../../../src/ports/crm.ts';
@@ -22,12 +24,13 @@ const call = { signal, mayStillSend: () => true };
 
 async function portal() {
   const emulator = await startBitrixEmulator();
-  const agent = bitrixAgent();
+  const connect = connector({ wayTo: () => ({ kind: 'direct' }) });
+  const agent = outboundAgent(connect);
   onTestFinished(async () => {
     await agent.destroy();
     await emulator.close();
   });
-  return { emulator, crm: bitrixCrm(agent, new Secret(emulator.webhook())) };
+  return { emulator, crm: bitrixCrm({ agent, connect }, new Secret(emulator.webhook())) };
 }
 
 describe('the Bitrix24 client', () => {
@@ -88,14 +91,15 @@ describe('the Bitrix24 client', () => {
       socket.resume();
     });
     await new Promise<void>((resume) => server.listen(0, '127.0.0.1', resume));
-    const agent = bitrixAgent();
+    const connect = connector({ wayTo: () => ({ kind: 'direct' }) });
+    const agent = outboundAgent(connect);
     onTestFinished(async () => {
       await agent.destroy();
       server.close();
     });
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : 0;
-    const crm = bitrixCrm(agent, new Secret(`http://127.0.0.1:${port}/rest/1/secret/`));
+    const crm = bitrixCrm({ agent, connect }, new Secret(`http://127.0.0.1:${port}/rest/1/secret/`));
     const given = { ...call, signal: AbortSignal.timeout(200) };
     expect(await crm.createDeal(draft, given)).toMatchObject({ kind: 'unknown' });
     await until(() => ends.length > 0, 'the connection ends');
@@ -110,8 +114,9 @@ describe('the Bitrix24 client', () => {
   });
 
   it('knows webhooks of one account for the same portal, and tells nothing of their address', () => {
-    const agent = bitrixAgent();
-    const portalOf = (url: string) => bitrixCrm(agent, new Secret(url)).portal;
+    const connect = connector({ wayTo: () => ({ kind: 'direct' }) });
+    const agent = outboundAgent(connect);
+    const portalOf = (url: string) => bitrixCrm({ agent, connect }, new Secret(url)).portal;
     const one = portalOf('https://shop.bitrix24.ru/rest/1/secret/');
     expect(portalOf('https://shop.bitrix24.ru/rest/7/other')).toBe(one);
     expect(portalOf('https://other.bitrix24.ru/rest/1/secret/')).not.toBe(one);

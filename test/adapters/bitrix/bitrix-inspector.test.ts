@@ -1,15 +1,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { bitrixAgent } from '../../../src/adapters/bitrix/bitrix-crm.ts';
 import { bitrixInspector } from '../../../src/adapters/bitrix/bitrix-inspector.ts';
+import { connector } from '../../../src/adapters/web/connector.ts';
+import { outboundAgent } from '../../../src/adapters/web/outbound-agent.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { addDeal, openPortal } from '../../emulators/bitrix/open-portal.ts';
 
 const signal = new AbortController().signal;
+const outbound = () => outboundAgent(connector({ wayTo: () => ({ kind: 'direct' }) }));
 const page = { originatorIds: ['zeta:almaty', 'zeta:astana'], since: 0, after: undefined };
 
 async function inspected() {
   const portal = await openPortal();
-  const agent = bitrixAgent();
+  const agent = outbound();
   onTestFinished(() => agent.destroy());
   return { portal, inspector: bitrixInspector(agent, new Secret(portal.webhook)) };
 }
@@ -60,9 +62,9 @@ describe('looking into a portal', () => {
   it('names the page of a deal without the secret of the webhook', async () => {
     const { portal, inspector } = await inspected();
     expect(inspector.addressOf('7')).toBe(`${portal.emulator.url}/crm/deal/details/7/`);
-    const odd = bitrixInspector(bitrixAgent(), new Secret('https://box.example/crm24/rest/1/secret/'));
+    const odd = bitrixInspector(outbound(), new Secret('https://box.example/crm24/rest/1/secret/'));
     expect(odd.addressOf('7')).toBe('https://box.example/crm24/crm/deal/details/7/');
-    const wrong = bitrixInspector(bitrixAgent(), new Secret('https://box.example/1/secret/'));
+    const wrong = bitrixInspector(outbound(), new Secret('https://box.example/1/secret/'));
     expect(wrong.addressOf('7')).toBe('https://box.example/crm/deal/details/7/');
   });
 });

@@ -3,8 +3,10 @@ import { createServer as createHttp } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { surroundings } from '../../../src/adapters/node/surroundings.ts';
+import { surroundings as surroundingsOf } from '../../../src/adapters/node/surroundings.ts';
 import { Secret } from '../../../src/base/secret.ts';
+
+const surroundings = surroundingsOf(fetch);
 
 const pem = readFileSync(new URL('../../fixtures/certificate.pem', import.meta.url));
 const token = `123456789:AA${'t'.repeat(33)}`;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
+import { Agent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { observedFetch } from '../../../src/adapters/telegram/observed-fetch.ts';
 import {
@@ -32,7 +33,7 @@ async function account(given = token, changes: Partial<TelegramAccountOptions> =
       media: async () => undefined,
       ...changes,
     },
-    observedFetch(),
+    observedFetch(new Agent()),
   );
   const send = (html = 'текст', chat = '5') =>
     bot.messenger.call({ kind: 'send', chat, message: { html } }, signal);

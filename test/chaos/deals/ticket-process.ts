@@ -1,5 +1,8 @@
 // The process that is killed: it writes tickets, and makes deals of them until none is left.
-import { bitrixAgent, bitrixCrm } from '../../../src/adapters/bitrix/bitrix-crm.ts';
+
+import { bitrixCrm } from '../../../src/adapters/bitrix/bitrix-crm.ts';
+import { connector } from '../../../src/adapters/web/connector.ts';
+import { outboundAgent } from '../../../src/adapters/web/outbound-agent.ts';
 import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../../../src/base/ids.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { Crms } from '../../../src/runtime/crms.ts';
@@ -22,14 +25,15 @@ const webhooks = new Map(work.cities.map(({ city, webhook }) => [city, new Secre
 const cities = {
   get: (city: CityId) => ({ settings: { bitrix: { webhook: `env:${city}` } } }),
 } as unknown as Pick<LiveCities, 'get'>;
-const agent = bitrixAgent();
+const connect = connector({ wayTo: () => ({ kind: 'direct' }) });
+const agent = outboundAgent(connect);
 const pace = defaultPace;
 const crms = new Crms({
   clock,
   pace,
   cities,
   credentials: { crmWebhook: (city) => webhooks.get(city) },
-  connect: (webhook) => bitrixCrm(agent, webhook),
+  connect: (webhook) => bitrixCrm({ agent, connect }, webhook),
   onTrouble: () => undefined,
 });
 const deps = {

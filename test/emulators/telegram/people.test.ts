@@ -57,6 +57,32 @@ describe('what people do', () => {
     expect(emulator.answers(token)).toHaveLength(1);
   });
 
+  it('press again, with new ids, until they are answered', async () => {
+    const emulator = await openEmulator({ pressAgainS: 3 });
+    const receiver = await openReceiver();
+    await call(emulator, 'setWebhook', { url: receiver.url, allowed_updates: ['callback_query'] });
+    emulator.say(token, aigul, 'привет');
+    const { body } = await call(emulator, 'sendMessage', { chat_id: 501, text: 'Нашёл 12' });
+    emulator.press(token, aigul, messageIdIn(body), '1.page.2');
+    await receiver.count(3);
+    const presses = receiver.received.map(({ update }) => update);
+    const queries = presses.map((update) => update.callback_query as { id: string; data: string });
+    expect(new Set(presses.map((update) => update.update_id)).size).toBe(presses.length);
+    expect(new Set(queries.map(({ id }) => id)).size).toBe(presses.length);
+    expect(new Set(queries.map(({ data }) => data))).toEqual(new Set(['1.page.2']));
+    // Whoever answers all that came hears no more of it.
+    receiver.answer = async ({ update }) => {
+      const { id } = update.callback_query as { id: string };
+      await call(emulator, 'answerCallbackQuery', { callback_query_id: id });
+      return { status: 200 };
+    };
+    await receiver.count(4);
+    await expect.poll(() => emulator.answers(token).length).toBeGreaterThan(0);
+    const heard = receiver.received.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(receiver.received.length).toBeLessThanOrEqual(heard + 1);
+  });
+
   it('presses a button of a message that is gone', async () => {
     const emulator = await openEmulator();
     const receiver = await openReceiver();

@@ -215,6 +215,28 @@ describe('webhook delivery', () => {
     expect(emulator.pending()).toBe(0);
   });
 
+  it('after 10 seconds without a success connects once in 2 seconds, and at will after the next', async () => {
+    const clock = { now: 0 };
+    const emulator = await openEmulator({ now: () => clock.now });
+    const receiver = await openReceiver();
+    const connections = { made: 0 };
+    receiver.onConnection = () => {
+      connections.made += 1;
+    };
+    receiver.answer = () => ({ status: 200, send: false });
+    await call(emulator, 'setWebhook', { url: receiver.url });
+    // On the emulator's own clock, scaled: 0.1 s without a success, then 0.02 s for each connection.
+    clock.now += 101;
+    for (let user = 1; user <= 5; user += 1) emulator.say(token, { id: 600 + user, name: 'А' }, 'привет');
+    for (let made = 1; made <= 8; made += 1) {
+      await expect.poll(() => connections.made).toBe(made);
+      clock.now += 20;
+    }
+    receiver.answer = () => ({ status: 200 });
+    await emulator.delivered();
+    expect(emulator.pending(token)).toBe(0);
+  });
+
   it('reuses connections', async () => {
     const emulator = await openEmulator();
     const receiver = await openReceiver();

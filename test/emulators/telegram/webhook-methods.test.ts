@@ -91,4 +91,46 @@ describe('setWebhook and its kin', () => {
       is_bot: true,
     });
   });
+
+  it('lets the later of two overlapping setWebhook calls win, and tells the other so', async () => {
+    const emulator = await openEmulator();
+    emulator.fail({ method: 'setWebhook', times: 1, how: { kind: 'slow', ms: 100 } });
+    const first = call(emulator, 'setWebhook', { url: 'http://127.0.0.1:9/first' });
+    await expect.poll(() => emulator.calls().length).toBe(1);
+    const second = await call(emulator, 'setWebhook', { url: 'http://127.0.0.1:9/second' });
+    expect(second.body).toEqual({ ok: true, result: true, description: 'Webhook was set' });
+    expect((await first).body).toEqual({
+      ok: false,
+      error_code: 409,
+      description: 'Conflict: terminated by other setWebhook',
+    });
+    expect((await call(emulator, 'getWebhookInfo')).body.result).toMatchObject({
+      url: 'http://127.0.0.1:9/second',
+    });
+  });
+
+  it('keeps getUpdates and a webhook apart', async () => {
+    const emulator = await openEmulator({ firstId: 1 });
+    const texts = async (params: object) => {
+      const { result } = (await call(emulator, 'getUpdates', params)).body;
+      return (result as { update_id: number; message: { text: string } }[]).map(
+        ({ update_id: id, message }) => [id, message.text],
+      );
+    };
+    emulator.say(token, { id: 1, name: 'А' }, 'раз');
+    emulator.say(token, { id: 2, name: 'Б' }, 'два');
+    emulator.say(token, { id: 1, name: 'А' }, 'три');
+    const all = await texts({ timeout: 50 });
+    expect(all.map(([, text]) => text)).toEqual(['раз', 'два', 'три']);
+    expect(await texts({ limit: 1 })).toEqual(all.slice(0, 1));
+    expect(await texts({ offset: all[1]?.[0] })).toEqual(all.slice(1));
+    expect(emulator.pending(token)).toBe(2);
+    await call(emulator, 'setWebhook', { url: 'http://127.0.0.1:9/' });
+    expect((await call(emulator, 'getUpdates')).body).toEqual({
+      ok: false,
+      error_code: 409,
+      description:
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    });
+  });
 });

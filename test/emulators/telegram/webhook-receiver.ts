@@ -29,12 +29,15 @@ export class WebhookReceiver {
   readonly received: ReceivedUpdate[] = [];
   /** Asked for each request; default 200. May wait. */
   answer: (received: ReceivedUpdate) => Answer | Promise<Answer> = () => ({ status: 200 });
+  /** Called for each connection. */
+  onConnection: () => void = () => undefined;
   readonly #server: Server = createServer();
   #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   url = '';
 
   async open(): Promise<this> {
     this.#server.on('request', (request, response) => void this.#take(request, response));
+    this.#server.on('connection', () => this.onConnection());
     this.url = await listen(this.#server, {});
     return this;
   }

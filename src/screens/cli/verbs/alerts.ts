@@ -9,7 +9,7 @@ import { findPlatform } from '../find-platform.ts';
 export function runAlertsTest(): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
-    const tools = await cli.serveTools('silent');
+    const tools = await cli.serveTools('silent', platform);
     const result = await testAlerts(tools, platform, alertTestText(platform.target, cli.language));
     cli.answer(result, () => alertsTestText(result, cli));
     const isWell = result.message.kind === 'done' && (result.heartbeat?.problem ?? null) === null;

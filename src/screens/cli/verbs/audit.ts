@@ -10,7 +10,7 @@ import { findPlatform } from '../find-platform.ts';
 export function runAudit(cities: readonly string[], since: string): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
-    const tools = await cli.serveTools('silent');
+    const tools = await cli.serveTools('silent', platform);
     const wish = {
       cities,
       since: startOf(since, tools.clock.now()),

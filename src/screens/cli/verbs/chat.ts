@@ -20,7 +20,7 @@ export function runChat(name: string, steps: readonly ChatStep[], language: stri
     const { cities } = await chosenCities(platform.files, [name]);
     const [city] = cities;
     if (city === undefined) return exitCode.usage;
-    const tools = await cli.serveTools(cli.options.verbose ? 'debug' : 'silent');
+    const tools = await cli.serveTools(cli.options.verbose ? 'debug' : 'silent', platform);
     return inThrowAwayWorld(tools, platform, city, async (serving) => {
       const spoken = serving.runtime.cities.get(city)?.settings.languages[0] ?? 'ru';
       const talk = startTalk(serving, city, { ...customer, language: language ?? spoken });

@@ -81,7 +81,7 @@ export function runCityRemove(name: string, { yes }: MoveFlags): Verb {
 /** A target that nobody serves has nobody to tell Telegram but us. */
 async function leaveWebhooks(cli: Cli, platform: Platform, { webhooks }: Removal) {
   if (webhooks.length === 0) return [];
-  const tools = await cli.serveTools('silent');
+  const tools = await cli.serveTools('silent', platform);
   return Promise.all(
     webhooks.map(async (left) => ({ ...left, problem: await leaveWebhook(tools, platform, left) })),
   );

@@ -5,7 +5,10 @@ import { hasErrors } from '../../../diagnostics/diagnostic.ts';
 import type { SaveResult } from '../../../operations/apply-save.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
+import type { ServeTools } from '../../../operations/tools.ts';
+import { unsetProxy } from '../../../operations/way-out.ts';
 import { alertText } from '../../../report/alert-text.ts';
+import { causeWords } from '../../../report/cause-words.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
 import type { Cli, LogLevel, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -30,11 +33,12 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       onSave: (result) => tellSave(cli, result),
       alertText: (news, now) => alertText(news, now, cli.language),
     };
-    const tools = await cli.serveTools(logLevel(cli, 'info'));
+    const tools = await cli.serveTools(logLevel(cli, 'info'), platform);
     const serving = await serve(tools, platform, options);
     const stopped = untilStopped(cli, serving);
     cli.answer(startedJson(serving), () => startedText(platform, serving));
-    for (const line of troubles(platform, serving)) cli.note(`${cli.style.yellow('!')} ${line}`);
+    const lines = [...troubles(platform, serving), ...proxyTrouble(tools, platform)];
+    for (const line of lines) cli.note(`${cli.style.yellow('!')} ${line}`);
     return stopped;
   };
 }
@@ -43,7 +47,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
 export function runDev(flags: ServeFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
-    const tools = await cli.serveTools(logLevel(cli, 'error'));
+    const tools = await cli.serveTools(logLevel(cli, 'error'), platform);
     const serving = await serve(tools, platform, {
       only: [],
       public: { host: flags.host, port: portOf(flags.port) },
@@ -80,18 +84,25 @@ function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: S
   ].join('\n');
 }
 
+const usualCure = 'put bot tokens into .env beside zeta.yaml: they work at once';
+
 /** What keeps customers from being answered although the process runs, and what to do. */
 function troubles({ target, config }: Platform, { runtime }: Serving): readonly string[] {
-  const cities = [...runtime.cities.problems(), ...runtime.bots.problems()];
+  const bots = [...runtime.bots.problems()];
+  const cures = bots.map(([, problem]) => causeWords('bot', problem, 'en')?.cure ?? usualCure);
   return [
-    ...cities.map(([city, problem]) => `${city}: ${problem}`),
-    ...(runtime.bots.problems().size > 0
-      ? ['put bot tokens into .env beside zeta.yaml: they work at once']
-      : []),
+    ...[...runtime.cities.problems(), ...bots].map(([city, problem]) => `${city}: ${problem}`),
+    ...new Set(cures),
     ...(target === 'local' && !config.publicUrl
       ? ['zeta.yaml has no publicUrl: Telegram does not know where to send updates']
       : []),
   ];
+}
+
+function proxyTrouble(tools: ServeTools, platform: Platform): readonly string[] {
+  const unset = unsetProxy(tools, platform);
+  if (unset === undefined) return [];
+  return [`http.proxy: ${unset} is not set, so nothing goes out; put it into .env, it works at once`];
 }
 
 function logLevel({ options }: Cli, usual: 'info' | 'error'): LogLevel {

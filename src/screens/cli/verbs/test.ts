@@ -8,7 +8,7 @@ import { findPlatform } from '../find-platform.ts';
 export function runTest(names: readonly string[]): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
-    const tools = await cli.serveTools(cli.options.verbose ? 'debug' : 'silent');
+    const tools = await cli.serveTools(cli.options.verbose ? 'debug' : 'silent', platform);
     const { cities: runs, diagnostics: folders } = await testCities(tools, platform, names);
     const isGood =
       folders.length === 0 &&

@@ -6,8 +6,9 @@ import { findPlatform } from '../find-platform.ts';
 /** `zeta webhook set`: tells Telegram where a city's updates go; `--rotate` with a new secret. */
 export function runWebhookSet(city: string, { rotate = false }: { readonly rotate?: boolean }): Verb {
   return async (cli) => {
-    const tools = await cli.serveTools('silent');
-    const result = await setWebhook(tools, await findPlatform(cli), city, { rotate });
+    const platform = await findPlatform(cli);
+    const tools = await cli.serveTools('silent', platform);
+    const result = await setWebhook(tools, platform, city, { rotate });
     cli.answer(result, () => webhookText(cli, result, rotate));
     return exitCode.done;
   };
