@@ -5,7 +5,7 @@ import type { Credentials } from '../runtime/credentials.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Pace } from '../runtime/pace.ts';
 import { unlimited } from '../runtime/rate.ts';
-import { Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
+import { defaultRetention, Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
 import { catalogPath, catalogStamp, isAsBuilt } from './catalog-file.ts';
 import { mediaPath } from './place-catalog.ts';
@@ -44,6 +44,7 @@ export function servedRuntime({
     store,
     // Emulated bots are all known at once.
     pace: world ? { ...pace, newBots: unlimited } : pace,
+    retention: { ...defaultRetention, ...config.retention },
     credentials: world ?? realCredentials(tools, platform),
     catalogs: {
       stamp: (id) => catalogStamp(data, id),

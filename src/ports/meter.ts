@@ -64,6 +64,8 @@ export interface Meter {
   doubled(city: CityId): void;
   /** So many cities switched to another release. */
   reloaded(cities: number): void;
+  /** So many rows that were kept for long enough were dropped. */
+  pruned(rows: number): void;
   /** A message to the operators, or a heartbeat. */
   alerted(what: 'message' | 'heartbeat', outcome: 'done' | 'failed'): void;
   /** Where to look up what is shown; the last one named counts. */

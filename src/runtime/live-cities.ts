@@ -194,7 +194,8 @@ export class LiveCities {
   }
 }
 
-function cityOf(release: StoredRelease, catalog: CatalogReader): City {
+/** Also of one that is not served any more, to take a turn again as it was taken then. */
+export function cityOf(release: StoredRelease, catalog: CatalogReader): City {
   // All were written by `release/` from these very types.
   const settings = JSON.parse(release.settings) as Settings;
   return {

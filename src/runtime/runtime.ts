@@ -38,6 +38,7 @@ export interface RuntimeDeps {
   readonly within: Within;
   readonly meter: Meter;
   readonly pace: Pace;
+  readonly retention: Retention;
   readonly reach: Reach;
   readonly credentials: Credentials;
   readonly catalogs: CatalogFiles;
@@ -54,12 +55,21 @@ export interface RuntimeDeps {
   readonly onLiveChange?: (cities: LiveCities) => void;
 }
 
+/** For how many days is kept what is finished. */
+export interface Retention {
+  /** Updates, turns with all that they followed from, and what they did; update keys must outlive every repetition (48 h and more). */
+  readonly turns: number;
+  /** What old messages lead to: pages of a list, the conversation of a reply; and what was set aside. */
+  readonly messages: number;
+}
+
+export const defaultRetention: Retention = { turns: 14, messages: 180 };
+
+const dayMs = 24 * 3600_000;
+
 /** What an update for a city was answered with. */
 export type Entry = Acceptance | 'unknown-city' | 'no-bot';
 
-/** How long finished rows are kept: update keys must outlive every repetition (48 h and more). */
-const keepEventsMs = 3 * 24 * 3600_000;
-const keepTurnsMs = 14 * 24 * 3600_000;
 const pruneEveryMs = 10 * 60_000;
 
 /**
@@ -243,11 +253,16 @@ export class Runtime {
 
   async #prune(): Promise<void> {
     if (this.#isStopped) return;
-    const now = this.#deps.clock.now();
-    const before = { events: now - keepEventsMs, turns: now - keepTurnsMs };
+    const { clock, retention, meter } = this.#deps;
+    const now = clock.now();
+    const kept = {
+      turns: now - retention.turns * dayMs,
+      messages: now - Math.max(retention.messages, retention.turns) * dayMs,
+    };
     try {
       this.#deps.reach('prune:before');
-      const hasMore = await this.#deps.store.prune(before);
+      const { rows, hasMore } = await this.#deps.store.prune(kept);
+      meter.pruned(rows);
       this.#deps.reach('prune:after');
       if (hasMore) this.#deps.timers.soon(() => void this.#prune());
     } catch (error) {

@@ -137,7 +137,7 @@ async function admission(
 }
 
 /** A session of another version starts anew: it holds nothing that cannot be asked again. */
-function parseSession(text: string | null): Session {
+export function parseSession(text: string | null): Session {
   if (text === null) return newSession;
   const stored = JSON.parse(text) as Session;
   return stored.version === newSession.version ? stored : newSession;

@@ -9,6 +9,7 @@ import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { photoMethods } from './photos.ts';
+import { pruneMethods } from './prune.ts';
 import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...feedMethods(connection),
     ...reachMethods(connection),
     ...photoMethods(connection),
+    ...pruneMethods(connection),
     ...banMethods(connection),
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),

@@ -6,10 +6,7 @@ import { isOpenEffect } from './open-effects.ts';
 import { markReach } from './reach.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 
-type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths' | 'prune'>;
-
-/** Rows dropped in one transaction: short enough for a serving process to wait for. */
-const pruneChunk = 200;
+type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths'>;
 
 /** From a decided effect to a done one. */
 export function outboxMethods(connection: Connection): OutboxMethods {
@@ -31,7 +28,6 @@ export function outboxMethods(connection: Connection): OutboxMethods {
     nextEffect: async (destination) => nextEffect(connection, destination),
     markEffect: async (effect, mark) => connection.write(() => markEffect(connection, effect, mark)),
     queueDepths: async () => queueDepths(connection),
-    prune: async (before) => connection.write(() => prune(connection, before)),
   };
 }
 
@@ -150,27 +146,4 @@ function queueDepths(connection: Connection): readonly QueueDepth[] {
       lastTurnAt: turns.find((row) => row.city === city)?.at ?? null,
     };
   });
-}
-
-function prune(connection: Connection, before: { readonly events: number; readonly turns: number }): boolean {
-  const inbox = sqlBuilder
-    .selectFrom('inbox')
-    .select('seq')
-    .where('state', '=', 'done')
-    .where('received_at', '<', before.events)
-    .limit(pruneChunk);
-  const outbox = sqlBuilder
-    .selectFrom('outbox')
-    .select('seq')
-    .where('state', 'in', ['done', 'refused'])
-    .where('kind', '=', 'call')
-    .where('created_at', '<', before.events)
-    .limit(pruneChunk);
-  const turns = sqlBuilder.selectFrom('turn').select('seq').where('at', '<', before.turns).limit(pruneChunk);
-  const dropped = [
-    connection.run(sqlBuilder.deleteFrom('inbox').where('seq', 'in', inbox)),
-    connection.run(sqlBuilder.deleteFrom('outbox').where('seq', 'in', outbox)),
-    connection.run(sqlBuilder.deleteFrom('turn').where('seq', 'in', turns)),
-  ];
-  return dropped.some(({ changes }) => changes === pruneChunk);
 }

@@ -149,6 +149,14 @@ export interface EffectMark {
   readonly at: number;
 }
 
+/** What is older has been kept for long enough; epoch milliseconds. */
+export interface KeptSince {
+  /** Finished updates with their keys, calls that are out, turns. */
+  readonly turns: number;
+  /** What old messages lead to, and what was set aside. */
+  readonly messages: number;
+}
+
 export interface KnownBot {
   readonly bot: BotId;
   readonly city: CityId;
@@ -261,8 +269,8 @@ export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore 
   rememberPhoto(bot: BotId, photo: string, fileId: string): Promise<void>;
   forgetPhoto(bot: BotId, photo: string): Promise<void>;
 
-  /** Drops what has been finished for longer than it is kept, a chunk at a time; true when there is more. */
-  prune(before: { readonly events: number; readonly turns: number }): Promise<boolean>;
+  /** Drops what is older than it is kept, a chunk at a time. */
+  prune(kept: KeptSince): Promise<{ readonly rows: number; readonly hasMore: boolean }>;
   /** Throws when the database was replaced or deleted since it was opened. */
   checkFiles(): Promise<void>;
   /** Writes without changing anything; throws what a write would. */

@@ -1,4 +1,8 @@
+import type { TurnContext } from '../../src/conversation/context.ts';
+import type { ConversationEvent } from '../../src/conversation/event.ts';
+import { turn } from '../../src/conversation/turn.ts';
 import type { MessengerCall } from '../../src/ports/messenger.ts';
+import { parseSession } from '../../src/runtime/take-turn.ts';
 import type { Attempt } from './doubled-ports.ts';
 import { firstOutOfOrder } from './order.ts';
 import type { SimulatedShop } from './simulated-shop.ts';
@@ -23,6 +27,7 @@ export function examineSimulated(shop: SimulatedShop) {
       ...sends.broken,
       ...wrongDeals(shop),
       ...releasesGoingBack(shop),
+      ...turnsTakenOtherwise(shop),
       ...undone.map(({ destination, state }) => `the effect for ${destination} is ${state}`),
     ],
   };
@@ -82,6 +87,29 @@ function wrongDeals(shop: SimulatedShop): readonly string[] {
   });
   if (tickets.length === shop.intents.size && deals.size === tickets.length) return wrong;
   return [...wrong, `${shop.intents.size} asked, ${tickets.length} tickets, ${deals.size} with deals`];
+}
+
+/** What is kept of a turn is all that it followed from: taken again, it decides the same. */
+function turnsTakenOtherwise(shop: SimulatedShop): readonly string[] {
+  const turns = shop.rows<{
+    seq: number;
+    release: number;
+    event: string;
+    before: string;
+    context: string;
+    effects: string;
+  }>('SELECT seq, release, event, session_before AS before, context, effects FROM turn WHERE release > 0');
+  return turns.flatMap(({ seq, release, event, before, context, effects }) => {
+    const again = turn(
+      shop.cityAt(release),
+      parseSession(before),
+      JSON.parse(event) as ConversationEvent,
+      JSON.parse(context) as TurnContext,
+    );
+    return JSON.stringify(again.effects) === effects
+      ? []
+      : [`turn ${seq} decides otherwise when it is taken again`];
+  });
 }
 
 /** A lane never sees an earlier release after a later one. */

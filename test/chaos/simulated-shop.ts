@@ -7,11 +7,13 @@ import { eventOf, laneOf } from '../../src/adapters/telegram/update-events.ts';
 import { sha256Hex } from '../../src/base/digest.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { OpenCatalog } from '../../src/catalog/open-catalog.ts';
+import type { City } from '../../src/city/city.ts';
 import type { Failpoint } from '../../src/runtime/failpoints.ts';
+import { cityOf } from '../../src/runtime/live-cities.ts';
 import { defaultPace } from '../../src/runtime/pace.ts';
-import { Runtime } from '../../src/runtime/runtime.ts';
+import { defaultRetention, Runtime } from '../../src/runtime/runtime.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store, StoredRelease } from '../../src/store/store.ts';
 import { settings } from '../conversation/small-city.ts';
 import { city, content, stamp } from '../store/open-test-store.ts';
 import { never, Outside } from './doubled-ports.ts';
@@ -53,6 +55,7 @@ export class SimulatedShop {
   #armed: { readonly point: Failpoint; left: number } | undefined;
   #life = 0;
   #release = 0;
+  readonly #releases = new Map<number, StoredRelease>();
   #store: Store | undefined;
   #runtime: Runtime | undefined;
 
@@ -90,6 +93,7 @@ export class SimulatedShop {
       meter,
       // Every customer counts here, however much one of them says.
       pace: { ...defaultPace, pollMs: 60_000, limitsMs: 0 },
+      retention: defaultRetention,
       reach: (point) => this.#reach(life, point),
       credentials: { botToken: () => token, crmWebhook: () => token },
       catalogs: {
@@ -174,6 +178,13 @@ export class SimulatedShop {
     rmSync(this.#root, { recursive: true, force: true });
   }
 
+  /** The city as a release has it. */
+  cityAt(number: number): City {
+    const found = this.#releases.get(number);
+    if (!found) throw new Error(`there is no release ${number}`);
+    return cityOf(found, this.#catalog);
+  }
+
   async #activate(store: Store): Promise<void> {
     this.#release += 1;
     const text = `Привет ${this.#release}`;
@@ -182,6 +193,8 @@ export class SimulatedShop {
       content(text, { settings: JSON.stringify(settings) }),
       stamp('deploy', this.time.clock.now()),
     );
+    const release = await store.release(city, this.#release);
+    if (release) this.#releases.set(this.#release, release);
   }
 
   #reach(life: number, point: Failpoint): void {

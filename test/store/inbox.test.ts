@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EscalationId, idOf, type LaneId, type ViewId } from '../../src/base/ids.ts';
-import { bot, callTo, city, commit, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
+import { callTo, city, commit, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
 
 describe('the inbox', () => {
   it('keeps an update once, however often it comes', async () => {
@@ -115,15 +115,4 @@ describe('a committed turn', () => {
       number: '77',
     });
   });
-});
-
-it('forgets what is finished and old, chunk by chunk, and nothing else', async () => {
-  const { store } = openTestStore();
-  await store.acceptBatch(Array.from({ length: 250 }, (_, index) => update(index + 1)));
-  for (let turn = 0; turn < 249; turn += 1) await takeTurn(store, { effects: [callTo('42')] });
-  expect(await store.prune({ events: 10_000, turns: 0 })).toBe(true);
-  while (await store.prune({ events: 10_000, turns: 10_000 }));
-  expect((await store.claimTurn(city, lane))?.key).toBe('u:1:250');
-  const effect = await store.nextEffect(idOf('tg:1:42'));
-  expect(effect).toMatchObject({ seq: 1, bot });
 });

@@ -17,7 +17,8 @@ export function prometheusMeter(linesDropped: () => number): PrometheusMeter {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauges = shownGauges(registry, linesDropped);
-  const { updates, requests, turns, effects, doubles, reloads, alerts, stages, calls } = counters(registry);
+  const { updates, requests, turns, effects, doubles, reloads, pruned, alerts, stages, calls } =
+    counters(registry);
   const stage = (name: string) => {
     const bound = stages.labels(name);
     return (ms: number) => bound.observe(ms / 1000);
@@ -48,6 +49,7 @@ export function prometheusMeter(linesDropped: () => number): PrometheusMeter {
       called: (method, outcome, took) => calls.observe({ method, outcome }, took / 1000),
       doubled: (city) => doubles.inc({ city }),
       reloaded: (cities) => reloads.inc(cities),
+      pruned: (rows) => pruned.inc(rows),
       alerted: (what, outcome) => alerts.inc({ what, outcome }),
       show: (wanted) => {
         look = wanted;
@@ -92,6 +94,11 @@ function counters(registry: Registry) {
     reloads: new Counter({
       name: 'zeta_reloads_total',
       help: 'Cities that switched to another release.',
+      registers,
+    }),
+    pruned: new Counter({
+      name: 'zeta_pruned_rows_total',
+      help: 'Rows of the database that were kept for long enough (retention of zeta.yaml) and dropped.',
       registers,
     }),
     alerts: new Counter({

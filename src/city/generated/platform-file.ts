@@ -73,6 +73,19 @@ export interface PlatformFile {
     readonly watch?: 'prompts' | 'all' | 'off';
   };
   /**
+   * For how many days is kept what is finished. What waits, what people still work at, and deals are kept for as long as it takes.
+   */
+  readonly retention?: {
+    /**
+     * Days for which updates and each turn are kept: what was asked, what the bot knew, and what it did.
+     */
+    readonly turns?: number;
+    /**
+     * Days for which old messages keep working: the pages of a list, a manager's reply that finds its customer. Turns that were set aside are kept for as long. Never shorter than turns.
+     */
+    readonly messages?: number;
+  };
+  /**
    * Tells operators of troubles in a Telegram chat: once when one begins, once when it is over. A bot of its own is best: it can still speak when a city's bot cannot.
    */
   readonly alerts?: {
