@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
+import { tokensOfReleases } from './migrations/tokens-of-releases.ts';
 import { trouble } from './migrations/trouble.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { number: 5, queries: dealsPerPortal },
   { number: 6, queries: reachAndBans },
   { number: 7, queries: trouble },
+  { number: 8, queries: tokensOfReleases },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {
