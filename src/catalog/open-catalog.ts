@@ -25,6 +25,8 @@ export interface OpenCatalog extends CatalogReader {
   /** All products, in static rank. */
   products(): Iterable<Product>;
   readonly checks: CatalogChecks;
+  /** About how much memory it takes once it was searched. */
+  readonly bytes: number;
   close(): void;
 }
 
@@ -40,9 +42,13 @@ export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
     },
     products: () => allProducts(statements),
     checks: new CatalogChecks(database),
+    bytes: smallBytes + parts.lexicon.bytes,
     close: () => database.close(),
   };
 }
+
+/** Pages that SQLite keeps, prepared statements, and what is known of words that were looked for. */
+const smallBytes = 300 * 1024;
 
 function search(parts: Parts, statements: Statements, request: SearchRequest): SearchResult {
   const bySku = findSku(statements, request);

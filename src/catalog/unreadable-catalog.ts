@@ -1,3 +1,4 @@
+import { ZetaError } from '../base/zeta-error.ts';
 import type { CatalogReader } from './reader.ts';
 
 /** A compiled catalog cannot be read where it was asked: its file is damaged, or the disk is. */
@@ -29,8 +30,9 @@ export function watchedReader(catalog: CatalogReader, onFailure: (error: unknown
   };
 }
 
-/** SQLite's own codes, and rows that are no JSON any more. */
+/** SQLite's own codes, rows that are no JSON any more, and a file that cannot be opened. */
 function isOfFile(error: unknown): boolean {
-  if (error instanceof SyntaxError) return true;
+  if (error instanceof SyntaxError || error instanceof CatalogUnreadable) return true;
+  if (error instanceof ZetaError && error.code === 'catalog-unreadable') return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
 }

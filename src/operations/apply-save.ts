@@ -64,11 +64,11 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
     buildRequest(platform, city, deps.scope, await storedOverlays(store, city)),
   );
   if (!texts) return { city, diagnostics, notice: broken(diagnostics) };
-  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const live = await store.liveRelease(city);
   const release = live && (await store.release(city, live.number));
   if (!release) return { city, diagnostics, notice: { pending: ['never deployed'], refused: null } };
   const settings = JSON.parse(release.settings) as Settings;
-  const before = (await store.notices()).get(city)?.pending ?? [];
+  const before = (await store.notice(city))?.pending ?? [];
   // Without the feeds, which do not wait for a deploy.
   const isCatalogWaiting = catalog
     ? (catalog.base ?? catalog.id) !== (release.base ?? release.catalog)

@@ -21,7 +21,7 @@ export interface AskDeps {
 
 /** The release that a city serves; undefined when it serves none. */
 export async function liveRelease(store: Store, city: CityId): Promise<StoredRelease | undefined> {
-  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const live = await store.liveRelease(city);
   return live && store.release(city, live.number);
 }
 

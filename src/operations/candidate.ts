@@ -61,7 +61,7 @@ async function compare(
   built: BuiltCity,
 ): Promise<Extract<Candidate, { kind: 'ready' }>> {
   const content = releaseContent(built);
-  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const live = await store.liveRelease(city);
   const release = live && (await store.release(city, live.number));
   // What was built is whole, and so is the same catalog under the live release.
   const isWhole =
@@ -116,14 +116,8 @@ function withCatalogs<T>(data: Files, use: (open: (id: ReleaseContent['catalog']
 /** A bot that already serves another live city cannot serve this one. */
 async function sharedToken(store: Store, city: CityId, settings: Settings): Promise<readonly Diagnostic[]> {
   const reference = settings.telegram.token;
-  for (const live of await store.liveReleases()) {
-    if (live.city === city) continue;
-    const release = await store.release(live.city, live.number);
-    const other = release && (JSON.parse(release.settings) as Settings);
-    if (other?.telegram.token !== reference) continue;
-    const place = { file: `cities/${city}/city.yaml` };
-    const related = [{ file: `cities/${live.city}/city.yaml` }];
-    return [diagnostic('ZC303', place, { reference, other: live.city }, related)];
-  }
-  return [];
+  const other = await store.liveCityWithToken(reference, city);
+  if (other === undefined) return [];
+  const place = { file: `cities/${city}/city.yaml` };
+  return [diagnostic('ZC303', place, { reference, other }, [{ file: `cities/${other}/city.yaml` }])];
 }

@@ -19,9 +19,10 @@ const checksumBytes = 64;
 /** Gives a finished draft its name, and keeps its checksum beside it. */
 export async function placeCatalogFile(data: Files, draft: string, id: CatalogId): Promise<void> {
   const checksum = await checksumOf(data, draft);
-  await data.moveIntoPlace(draft, catalogPath(id));
-  // Without it, or with another's, the file is not trusted, and built again.
+  // Before the file, which is in place when nothing about it changes any more. A file without it, or with another's, is
+  // not trusted, and built again.
   await data.write(checksumPath(id), checksum ?? '');
+  await data.moveIntoPlace(draft, catalogPath(id));
 }
 
 /** Whether the file is there, is this catalog, and every byte of it is as it was built. */

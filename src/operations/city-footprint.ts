@@ -59,7 +59,7 @@ async function targetFootprint(platform: Platform, city: CityId): Promise<Target
   const store = await openTargetStore(platform);
   try {
     if (!(await store.isKnown(city))) return undefined;
-    const live = (await store.liveReleases()).find((one) => one.city === city);
+    const live = await store.liveRelease(city);
     const depth = (await store.queueDepths()).find((one) => one.city === city);
     return {
       target: platform.target,

@@ -6,7 +6,7 @@ import { chosenCities, type Platform } from './platform.ts';
 /** What a city that a verb was given serves. Throws `ZetaError` when it is not live. */
 export async function liveCity(store: Store, platform: Platform, name: string): Promise<LiveRelease> {
   const city = idOf<CityId>(name);
-  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const live = await store.liveRelease(city);
   if (live) return live;
   // A name that is nothing here is a slip of the hand: chosenCities says which one may be meant.
   await chosenCities(platform.files, [name]);

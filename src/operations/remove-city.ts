@@ -74,7 +74,7 @@ async function retireIn(platform: Platform, city: CityId): Promise<string | unde
 }
 
 async function liveToken(store: Store, city: CityId): Promise<string | undefined> {
-  const live = (await store.liveReleases()).find((one) => one.city === city);
+  const live = await store.liveRelease(city);
   const release = live && (await store.release(city, live.number));
   // Written by releaseContent from Settings.
   return release && (JSON.parse(release.settings) as Settings).telegram.token;

@@ -7,18 +7,13 @@ import type { City } from '../city/city.ts';
 import { Prompts } from '../city/prompts.ts';
 import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import type { Log } from '../ports/log.ts';
-import type { Timers } from '../ports/timers.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
-import { type CatalogFiles, LiveCatalogs } from './live-catalogs.ts';
-
-/** A catalog that no live city uses any more stays open this long for turns that have begun. */
-const closeAfterMs = 10_000;
+import { type CatalogFiles, LiveCatalogs, type SharedCatalog } from './live-catalogs.ts';
 
 interface LiveCitiesDeps {
   readonly store: Store;
-  readonly timers: Timers;
   readonly log: Log;
   readonly catalogs: CatalogFiles;
   readonly reach: Reach;
@@ -30,10 +25,19 @@ interface LiveCitiesDeps {
 interface Served {
   readonly city: City;
   readonly catalog: CatalogId;
+  /** Undefined: there is none to be read. */
+  readonly reader: SharedCatalog | undefined;
+}
+
+/** A city for a turn, which gives its catalog back with `end`. */
+interface LeasedCity {
+  readonly city: City;
+  readonly end: () => void;
 }
 
 /**
- * The cities as they are served. A turn takes its city once and keeps it, so a city never changes within a turn.
+ * The cities as they are served. A turn leases its city once and keeps it, so a city never changes within a turn, and
+ * its catalog, once read, is not closed under it.
  *
  * A release whose catalog is damaged or lost is not served while there is a good one: the one that is served stays, or
  * else the newest earlier one comes back. Without any, the city goes on with its texts, and says that nothing can be
@@ -43,6 +47,7 @@ export class LiveCities {
   readonly #deps: LiveCitiesDeps;
   readonly #catalogs: LiveCatalogs;
   readonly #served = new Map<CityId, Served>();
+  #refreshing = 0;
   /** The newest release that is known to be live; what was overtaken while its catalog was read is not served. */
   readonly #wanted = new Map<CityId, number>();
   readonly #problems = new Map<CityId, string>();
@@ -54,6 +59,12 @@ export class LiveCities {
 
   get(city: CityId): City | undefined {
     return this.#served.get(city)?.city;
+  }
+
+  /** For whoever reads the catalog more than once, or later. */
+  lease(city: CityId): LeasedCity | undefined {
+    const served = this.#served.get(city);
+    return served && { city: served.city, end: served.reader?.lease() ?? (() => undefined) };
   }
 
   all(): readonly City[] {
@@ -80,14 +91,23 @@ export class LiveCities {
    * called again before it is done: cities whose catalogs are being read hold up no others.
    */
   async refresh(): Promise<readonly CityId[]> {
+    this.#refreshing += 1;
+    try {
+      return await this.#refreshed();
+    } finally {
+      this.#refreshing -= 1;
+      // Another one may hold a catalog that it is about to serve.
+      if (this.#refreshing === 0) this.#closeUnused();
+    }
+  }
+
+  async #refreshed(): Promise<readonly CityId[]> {
     const { store, only } = this.#deps;
     const live = (await store.liveReleases()).filter(({ city }) => !only || only.has(city));
     const gone = this.#dropAllBut(new Set(live.map(({ city }) => city)));
     for (const { city, number } of live) this.#wanted.set(city, number);
     const isChanged = await Promise.all(live.map((one) => this.#settle(one)));
-    const changed = [...gone, ...live.filter((_, at) => isChanged[at]).map(({ city }) => city)];
-    if (changed.length > 0) this.#deps.timers.after(closeAfterMs, () => this.#closeUnused());
-    return changed;
+    return [...gone, ...live.filter((_, at) => isChanged[at]).map(({ city }) => city)];
   }
 
   close(): void {
@@ -155,7 +175,7 @@ export class LiveCities {
       if (this.#wanted.get(city) !== release.number) return false;
       if (reader) return this.#serve(earlier, reader);
     }
-    return this.#serve(release, unreadableCatalog);
+    return this.#serve(release, undefined);
   }
 
   /** Newest first; what was rolled back from was no good. */
@@ -169,12 +189,13 @@ export class LiveCities {
     return served === number ? 'customers are told so' : `#${served} is served`;
   }
 
-  #serve(release: StoredRelease, reader: CatalogReader): boolean {
+  #serve(release: StoredRelease, reader: SharedCatalog | undefined): boolean {
     const { city, number } = release;
     const before = this.get(city);
-    if (before?.release === number && before.catalog === reader) return false;
+    const catalog = reader ?? unreadableCatalog;
+    if (before?.release === number && before.catalog === catalog) return false;
     this.#deps.reach('release:before-switch');
-    this.#served.set(city, { city: cityOf(release, reader), catalog: release.catalog });
+    this.#served.set(city, { city: cityOf(release, catalog), catalog: release.catalog, reader });
     this.#deps.reach('release:after-switch');
     this.#deps.log.info('serving', { city, release: number });
     return true;

@@ -34,8 +34,16 @@ export async function takeTurn(
   deps: TurnDeps,
   pending: PendingEvent,
 ): Promise<readonly DestinationId[] | undefined> {
-  const city = deps.cities.get(pending.city);
-  if (!city) return undefined;
+  const leased = deps.cities.lease(pending.city);
+  if (!leased) return undefined;
+  try {
+    return await takenIn(leased.city, deps, pending);
+  } finally {
+    leased.end();
+  }
+}
+
+async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promise<readonly DestinationId[]> {
   const event = await readEvent(deps, pending);
   const sessionBefore = (await deps.store.session(pending.city, pending.lane)) ?? null;
   const session = parseSession(sessionBefore);

@@ -4,6 +4,7 @@ import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { retention } from './migrations/retention.ts';
+import { tokensOfReleases } from './migrations/tokens-of-releases.ts';
 import { trouble } from './migrations/trouble.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, queries: reachAndBans },
   { number: 7, queries: trouble },
   { number: 8, queries: retention },
+  { number: 9, queries: tokensOfReleases },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

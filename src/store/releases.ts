@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type BotId, type CatalogId, type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type {
@@ -15,6 +16,8 @@ import type {
 type ReleaseMethods = Pick<
   Store,
   | 'liveReleases'
+  | 'liveRelease'
+  | 'liveCityWithToken'
   | 'release'
   | 'releases'
   | 'activate'
@@ -22,6 +25,7 @@ type ReleaseMethods = Pick<
   | 'rollBack'
   | 'unpin'
   | 'notices'
+  | 'notice'
   | 'saveNotice'
   | 'knownBots'
   | 'rememberBot'
@@ -32,6 +36,14 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
   return {
     liveReleases: async () =>
       connection.all(sqlBuilder.selectFrom('live').selectAll().orderBy('city')).map(liveRow),
+    liveRelease: async (city) => {
+      const row = connection.get(sqlBuilder.selectFrom('live').selectAll().where('city', '=', city));
+      return row && liveRow(row);
+    },
+    liveCityWithToken: async (reference, except) => {
+      const row = connection.get(withToken(reference, except));
+      return row && idOf<CityId>(row.city);
+    },
     release: async (city, number) => {
       const row = connection.get(selectReleases(city).where('number', '=', number));
       return row && releaseRow(row);
@@ -53,8 +65,11 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
       // Written by saveNotice from a CityNotice.
       return new Map(rows.map((row) => [idOf<CityId>(row.city), JSON.parse(row.notice) as CityNotice]));
     },
+    notice: async (city) => noticeOf(connection, city),
     saveNotice: async (city, notice, at) => {
       const row = { notice: JSON.stringify(notice), at };
+      const before = noticeOf(connection, city) ?? nothingToSay;
+      if (JSON.stringify(before) === row.notice) return;
       connection.run(
         sqlBuilder
           .insertInto('notice')
@@ -85,6 +100,27 @@ function botMethods(connection: Connection): Pick<Store, 'knownBots' | 'remember
       });
     },
   };
+}
+
+/** Reads the index of tokens: asked for each of a thousand cities at a start. */
+function withToken(reference: string, except: CityId) {
+  return sqlBuilder
+    .selectFrom('release')
+    .innerJoin('live', (join) =>
+      join.onRef('live.city', '=', 'release.city').onRef('live.number', '=', 'release.number'),
+    )
+    .select('live.city')
+    .where(sql<string>`json_extract(release.settings, '$.telegram.token')`, '=', reference)
+    .where('live.city', '!=', except)
+    .limit(1);
+}
+
+const nothingToSay: CityNotice = { pending: [], refused: null };
+
+function noticeOf(connection: Connection, city: CityId): CityNotice | undefined {
+  const row = connection.get(sqlBuilder.selectFrom('notice').select('notice').where('city', '=', city));
+  // Written by saveNotice from a CityNotice.
+  return row && (JSON.parse(row.notice) as CityNotice);
 }
 
 function selectReleases(city: CityId) {
@@ -159,11 +195,15 @@ function activate(
 
 /** The same products may have come to be in another way: files that say by now what a feed said before. */
 function basedOn(city: CityId, number: number, base: CatalogId | undefined) {
-  return sqlBuilder
-    .updateTable('release')
-    .set({ base: base ?? null })
-    .where('city', '=', city)
-    .where('number', '=', number);
+  return (
+    sqlBuilder
+      .updateTable('release')
+      .set({ base: base ?? null })
+      .where('city', '=', city)
+      .where('number', '=', number)
+      // Nothing is written where nothing changes: a start asks for all cities.
+      .where('base', 'is not', base ?? null)
+  );
 }
 
 function insertRelease(

@@ -219,6 +219,9 @@ export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore 
   markEffect(effect: PendingEffect, mark: EffectMark): Promise<void>;
   queueDepths(): Promise<readonly QueueDepth[]>;
 
+  liveRelease(city: CityId): Promise<LiveRelease | undefined>;
+  /** Another live city whose bot has this token reference. */
+  liveCityWithToken(reference: string, except: CityId): Promise<CityId | undefined>;
   liveReleases(): Promise<readonly LiveRelease[]>;
   release(city: CityId, number: number): Promise<StoredRelease | undefined>;
   /** Newest first. */
@@ -235,6 +238,8 @@ export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore 
   /** False when the city was not pinned. */
   unpin(city: CityId): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;
+  notice(city: CityId): Promise<CityNotice | undefined>;
+  /** Writes nothing where the same was said, or where nothing was and is. */
   saveNotice(city: CityId, notice: CityNotice, at: number): Promise<void>;
   /** Of this city, or of all. */
   feeds(city?: CityId): Promise<readonly StoredFeed[]>;

@@ -6,12 +6,20 @@ import { WordTrie } from './word-trie.ts';
 export class Lexicon {
   readonly #term: Database.Statement;
   readonly #tree: Database.Statement;
+  readonly #treeBytes: number;
   readonly #known = new Map<string, Term | undefined>();
   #trie: WordTrie | undefined;
 
   constructor(database: Database.Database) {
     this.#term = database.prepare('SELECT products, shown FROM term WHERE word = ?');
     this.#tree = database.prepare("SELECT bytes FROM tree WHERE name = 'words'").pluck();
+    const bytes = database.prepare("SELECT length(bytes) FROM tree WHERE name = 'words'").pluck().get();
+    this.#treeBytes = Number(bytes ?? 0);
+  }
+
+  /** Size of the tree of words, which is in memory once it was asked. */
+  get bytes(): number {
+    return this.#treeBytes;
   }
 
   /** In how many products the word is. */
