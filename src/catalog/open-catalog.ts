@@ -9,7 +9,7 @@ import { CandidateFinder } from './search/candidates.ts';
 import { Categories } from './search/categories.ts';
 import { rankedResult } from './search/ranked-result.ts';
 import { ProductReader } from './search/read-products.ts';
-import { findProducts } from './search/search-catalog.ts';
+import { findProducts, findWithoutBounds } from './search/search-catalog.ts';
 import { similarTo } from './search/similar.ts';
 import { skuKey } from './text/fold.ts';
 import { cyrillicOf, latinOf } from './text/transliterate.ts';
@@ -55,7 +55,13 @@ function search(parts: Parts, statements: Statements, request: SearchRequest): S
   if (bySku.length > 0)
     return { ...nothing, match: 'all-words', products: bySku, total: bySku.length, hadWords: true };
   const answer = findProducts(parts, request);
-  return answer ? rankedResult(parts, request, answer) : nothing;
+  if (!answer) return nothing;
+  const result = rankedResult(parts, request, answer);
+  if (result.match !== 'nothing') return result;
+  // What keeps to the price has too little of the rest: a filter never hides everything.
+  const looser = findWithoutBounds(parts, request);
+  const second = looser && rankedResult(parts, request, looser);
+  return second && second.match !== 'nothing' ? second : result;
 }
 
 const nothing: SearchResult = {

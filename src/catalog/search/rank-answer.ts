@@ -18,13 +18,14 @@ export interface RankedAnswer {
   readonly partial: readonly Ranked[];
 }
 
-/** Sorting by price keeps to those that answer about as well as the best. */
+/** Sorting by price keeps to those that answer about as well as the best, and are called by as many of the words. */
 const goodShare = 0.5;
 
 /** Candidates -> products, best first. */
 export function rankAnswer(answer: Answer, wish: RankWish, reader: ProductReader): RankedAnswer {
   const byPrice = priceOrder(answer);
-  const inOrder = (ranked: readonly Ranked[]) => (byPrice ? goodByPrice(ranked, byPrice) : ranked);
+  const inOrder = (ranked: readonly Ranked[]) =>
+    byPrice ? goodByPrice(ranked, byPrice, answer.terms) : ranked;
   const full = ranked(answer.full.best, wish, reader);
   const seen = new Set(answer.full.best.map(({ id }) => id));
   const partial = answer.partial.flatMap(({ best }) => {
@@ -87,11 +88,18 @@ function priceOf({ read }: Ranked): number {
   return read.found.product.price;
 }
 
-function goodByPrice(sorted: readonly Ranked[], order: (price: number) => number): readonly Ranked[] {
-  const least = (sorted[0]?.score ?? 0) * goodShare;
-  const good = sorted.filter(({ score }) => score >= least);
+function goodByPrice(
+  sorted: readonly Ranked[],
+  order: (price: number) => number,
+  terms: readonly Term[],
+): readonly Ranked[] {
+  const [best] = sorted;
+  if (!best) return [];
+  const [leastScore, leastWords] = [best.score * goodShare, countOf(best, terms)];
+  const isGood = (one: Ranked) => one.score >= leastScore && countOf(one, terms) >= leastWords;
+  const good = sorted.filter(isGood);
   return [
     ...good.toSorted((a, b) => order(priceOf(a)) - order(priceOf(b))),
-    ...sorted.filter(({ score }) => score < least),
+    ...sorted.filter((one) => !isGood(one)),
   ];
 }

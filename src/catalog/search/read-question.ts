@@ -54,7 +54,8 @@ export function isLook(kind: Term['kind']): kind is 'colour' | 'material' | 'siz
 function wishesIn({ price, available, cheap }: UnderstoodQuery, currency: string): readonly Filter[] {
   const unit = 10 ** minorDigits(currency);
   const wishes: Filter[] = [];
-  if (price) {
+  // What is said in another currency bounds nothing here.
+  if (price && (price.currency ?? currency) === currency) {
     const { text, from, to } = price;
     wishes.push({
       kind: 'price',

@@ -47,6 +47,12 @@ export function findProducts(parts: SearchParts, request: SearchRequest): Answer
   return new Asking(parts, request).answer();
 }
 
+/** The same whatever it costs and whether it is there; undefined: the sentence says nothing of that. */
+export function findWithoutBounds(parts: SearchParts, request: SearchRequest): Answer | undefined {
+  const asking = new Asking(parts, request);
+  return asking.dropBounds() ? asking.answer() : undefined;
+}
+
 /** One question on its way from the strictest reading to the loosest. */
 class Asking {
   readonly #parts: SearchParts;
@@ -68,6 +74,12 @@ class Asking {
     this.#relaid = relaid;
   }
 
+  /** False: there are none. */
+  dropBounds(): boolean {
+    for (const { kind } of this.#bounding) this.#relaxed.add(kind);
+    return this.#relaxed.size > 0;
+  }
+
   answer(): Answer | undefined {
     if (this.#terms.length === 0) return this.#answerWithoutWords();
     this.#terms = this.#withJoined(this.#terms).map((term) => this.#reachable(term));
@@ -77,7 +89,7 @@ class Asking {
     if (full.total > 0 || partial.length > 0 || this.#bounding.length === 0)
       return this.#answered(full, partial);
     // Not even a part of it keeps to the bounds: the nearest of all there is.
-    for (const { kind } of this.#bounding) this.#relaxed.add(kind);
+    this.dropBounds();
     return this.#answered(full, this.#askPartly(full));
   }
 
@@ -157,7 +169,7 @@ class Asking {
   }
 
   #relaxBounds(): Candidates | undefined {
-    const bounding = this.#bounding;
+    const bounding = this.#bounding.filter(({ kind }) => !this.#relaxed.has(kind));
     if (bounding.length === 0) return undefined;
     const ways = bounding.length > 1 ? [...bounding.map((one) => [one]), bounding] : [bounding];
     for (const way of ways) {

@@ -41,6 +41,35 @@ describe('A price in a sentence', () => {
     ['between 1000 and 2000', 1000, 2000],
     ['кровать 160х200', undefined, undefined],
     ['iphone 15 256 гб', undefined, undefined],
+    ['диван не дешевле 300 тыс', 300_000, undefined],
+    ['диван не более 150 тыс', undefined, 150_000],
+    ['диван меньше 150000', undefined, 150_000],
+    ['диван <= 150 тыс', undefined, 150_000],
+    ['диван >150000', 150_000, undefined],
+    ['диван до 150,000 тг', undefined, 150_000],
+    ['диван до 100.000 тг', undefined, 100_000],
+    ['диван до 1.250.000', undefined, 1_250_000],
+    ['чайник 300-600 руб', 300, 600],
+    ['диван до 150 тр', undefined, 150_000],
+    ['диван до 150т.р.', undefined, 150_000],
+    ['диван до 150 тыщ', undefined, 150_000],
+    ['диван по цене 100 000', 75_000, 125_000],
+    ['диван до ста тысяч', undefined, 100_000],
+    ['диван до ста пятидесяти тысяч', undefined, 150_000],
+    ['150 мыңға дейінгі диван', undefined, 150_000],
+    ['150000-ға дейін', undefined, 150_000],
+    ['100 мың мен 200 мың арасында', 100_000, 200_000],
+    ['table no more than 500', undefined, 500],
+    ['table under $500', undefined, 500],
+    ['table from $300 to $600', 300, 600],
+    ['table 300-600$', 300, 600],
+    ['table max $500', undefined, 500],
+    ['table under 1,000', undefined, 1000],
+    ['table up to 500 dollars', undefined, 500],
+    ['sofa up to 150k tenge', undefined, 150_000],
+    ['sofa less than 200 thousand', undefined, 200_000],
+    ['стол 1,5 м', undefined, undefined],
+    ['ста метров ткани', undefined, undefined],
   ])('%s', (text, from, to) => {
     const { price } = understandQuery(text);
     expect([price?.from, price?.to]).toEqual([from, to]);
@@ -61,6 +90,12 @@ describe('A price in a sentence', () => {
 
   it('has its thousands for both ends: from 100 to 200 thousand', () => {
     expect(understandQuery('диван от 100 до 200 тыс').price).toMatchObject({ from: 100_000, to: 200_000 });
+  });
+
+  it('names its currency, where one is named', () => {
+    expect(understandQuery('диван до $300').price).toMatchObject({ to: 300, currency: 'USD' });
+    expect(understandQuery('диван до 300 тыс тг').price).toMatchObject({ to: 300_000, currency: 'KZT' });
+    expect(understandQuery('диван до 300 тыс').price?.currency).toBeUndefined();
   });
 
   it('is a number or none, whatever was written', () => {

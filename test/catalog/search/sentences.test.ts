@@ -156,6 +156,19 @@ describe('A mended query', () => {
     expect(mended).toEqual(mending ? [mending] : []);
   });
 
+  it('never ends with nothing for the price: what is near without it is shown, and told', () => {
+    const goods = ['Кровать белая 160х200', 'Кровать синяя 160х200', 'Полка красная'];
+    const catalog = catalogOf(
+      goods.map((name, at) => product(`B-${at}`, name, { price: at === 2 ? 1_000_000 : 5_000_000 })),
+    );
+    const found = catalog.search({ text: 'красная кровать 160х200 до 20 тыс', limit: 10 });
+    expect([found.match, found.products[0]?.product.sku]).toEqual(['some-words', 'B-0']);
+    expect(found.relaxed).toContain('price');
+    expect(catalog.search({ text: 'до 100 тенге', limit: 10 }).relaxed).toEqual(['price']);
+    const dollars = catalog.search({ text: 'кровать до $300', limit: 10 });
+    expect([dollars.total, dollars.understood.map(({ kind }) => kind)]).toEqual([2, []]);
+  });
+
   it('joins pieces that are words themselves, where no product has both', () => {
     const goods = [
       'Столик белый',
