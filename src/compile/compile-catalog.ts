@@ -42,7 +42,7 @@ export interface CompiledCatalog {
 }
 
 /** Of how files are read: what an earlier reading said of the same bytes is not taken for what this one would say. */
-const readerVersion = 3;
+const readerVersion = 4;
 /** Columns that were looked for in vain: another that is missing has the same cause. */
 const columnCodes: ReadonlySet<string> = new Set(['ZK103', 'ZK126', 'ZK128', 'ZK133']);
 /** Of one file and rule so many warnings are told. */

@@ -1,6 +1,7 @@
 import { nearest } from '../base/nearest.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import { currenciesCalled } from './parse-price.ts';
 
 export type ColumnsSetting = NonNullable<CityFile['catalog']['columns']>;
 export type ProductField = Exclude<keyof ColumnsSetting, 'attributes'>;
@@ -11,6 +12,10 @@ export interface ColumnMap {
   readonly attributes: readonly { readonly name: string; readonly column: number }[];
   /** A column that holds any attributes, each with its name: "Цвет: серый | Размер: 200". */
   readonly packed?: number;
+  /** A column that says of each price which currency it is in. */
+  readonly currency?: number;
+  /** The sign or word in the header of the prices: "руб" of "Цена, руб". */
+  readonly priceIn?: string;
 }
 
 /** Header of the column of packed attributes, as `zeta catalog import` writes it. */
@@ -27,7 +32,7 @@ const wellKnown: Readonly<Record<ProductField, readonly string[]>> = {
   sku: ['sku', 'артикул', 'код', 'код товара', 'vendor code', 'vendorcode', 'id'],
   name: ['name', 'наименование', 'название', 'название товара', 'товар', 'title', 'атауы'],
   category: ['category', 'категория', 'раздел', 'группа', 'санат'],
-  price: ['price', 'цена', 'цена, руб', 'цена, тг', 'стоимость', 'бағасы', 'баға'],
+  price: ['price', 'цена', 'стоимость', 'бағасы', 'баға'],
   stock: ['stock', 'остаток', 'количество', 'наличие', 'qty', 'quantity', 'қалдық'],
   brand: ['brand', 'бренд', 'производитель', 'марка', 'vendor'],
   link: ['link', 'url', 'ссылка', 'сілтеме'],
@@ -35,10 +40,18 @@ const wellKnown: Readonly<Record<ProductField, readonly string[]>> = {
   description: ['description', 'описание', 'сипаттама'],
   remove: ['remove', 'удалить'],
 };
+const currencyHeaders: ReadonlySet<string> = new Set([
+  'currency',
+  'currencyid',
+  'currency code',
+  'валюта',
+  'код валюты',
+  'валюта цены',
+]);
 // `wellKnown` has exactly the fields as keys.
 const allFields = Object.keys(wellKnown) as readonly ProductField[];
 
-export const wellKnownHeaders: readonly string[] = Object.values(wellKnown).flat();
+export const wellKnownHeaders: readonly string[] = [...Object.values(wellKnown).flat(), ...currencyHeaders];
 
 /** Headers that the city's file names; a table of one of its files must have a header then. */
 export function namedHeaders(setting: ColumnsSetting | undefined): readonly string[] {
@@ -83,7 +96,16 @@ export function mapColumns(
   const isUnnamed = typeof setting?.sku !== 'string' && typeof setting?.sku !== 'number';
   if (fields.sku === undefined && isUnnamed) problems.push(missingColumn(header, 'sku'));
   const packed = header.findIndex((cell) => plainHeader(cell) === packedHeader);
-  return { columns: { fields, attributes, ...(packed !== -1 && { packed }) }, problems };
+  const currency = header.findIndex((cell) => currencyHeaders.has(plainHeader(cell)));
+  const priceIn = fields.price === undefined ? undefined : partedPrice(header[fields.price] ?? '').currency;
+  const columns = {
+    fields,
+    attributes,
+    ...(packed !== -1 && { packed }),
+    ...(currency !== -1 && { currency }),
+    ...(priceIn !== undefined && { priceIn }),
+  };
+  return { columns, problems };
 }
 
 /** Exactly that header; else one that differs by case and spaces only. */
@@ -94,10 +116,20 @@ function columnsNamed(header: readonly string[], name: string): readonly number[
 
 function findWellKnown(header: readonly string[], field: ProductField): readonly number[] {
   for (const name of wellKnown[field]) {
-    const found = indexesOf(header, (cell) => plainHeader(cell) === name);
+    const found = indexesOf(
+      header,
+      (cell) => plainHeader(cell) === name || (field === 'price' && partedPrice(cell).name === name),
+    );
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** "Цена, руб", "Price (USD)", "Цена $" -> what it is, and in which currency. */
+function partedPrice(cell: string): { readonly name: string; readonly currency?: string } {
+  const header = plainHeader(cell);
+  const [, name = '', currency = ''] = /^(\S+?)[\s,(]+([^\s,()]+)\)?$/u.exec(header) ?? [];
+  return currenciesCalled(currency).length > 0 ? { name, currency } : { name: header };
 }
 
 function indexesOf(header: readonly string[], is: (cell: string) => boolean): readonly number[] {

@@ -140,8 +140,25 @@ function inMinorUnits(
 /** Whether a word beside a number is the currency that prices are in. */
 function currencyOf(word: string, currency: string): 'yes' | 'other' | 'unknown' {
   if (word === currency.toLowerCase()) return 'yes';
+  const codes = currenciesCalled(word);
+  if (codes.length === 0) return 'unknown';
+  return codes.includes(currency) ? 'yes' : 'other';
+}
+
+/** ISO codes of the currencies that a sign or word is used for, the usual one first; none where it is no such. */
+export function currenciesCalled(written: string): readonly string[] {
+  const word = written.trim().toLowerCase();
   const named = currencies.find(([pattern]) => pattern.test(word));
-  if (named) return named[1].includes(currency) ? 'yes' : 'other';
-  const isCode = /^[a-z]{3}$/.test(word) && Intl.supportedValuesOf('currency').includes(word.toUpperCase());
-  return isCode ? 'other' : 'unknown';
+  if (named) return named[1];
+  const code = word.toUpperCase();
+  return /^[a-z]{3}$/.test(word) && Intl.supportedValuesOf('currency').includes(code) ? [code] : [];
+}
+
+/** The currency that is written beside a price. */
+export function currencyBeside(price: string): string | undefined {
+  const words = price
+    .replaceAll(/[\d.,+−–-]+/g, ' ')
+    .trim()
+    .split(/\s+/);
+  return words.flatMap(currenciesCalled)[0];
 }

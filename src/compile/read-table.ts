@@ -8,6 +8,7 @@ import type { CatalogTable } from './catalog-tables.ts';
 import type { CellPlaces } from './cell-place.ts';
 import { detectHeader } from './detect-header.ts';
 import { type ColumnMap, mapColumns, plainHeader } from './map-columns.ts';
+import { currencyBeside } from './parse-price.ts';
 import type { TableRow } from './parse-table.ts';
 import { readProduct } from './read-products.ts';
 import { type RowRules, RowTexts } from './row-texts.ts';
@@ -20,6 +21,14 @@ export interface TableInput {
   readonly index: number;
   readonly setting: CityFile['catalog'];
   readonly currency: string;
+}
+
+export interface TableFacts {
+  readonly columns: number;
+  readonly rows: number;
+  readonly header: 'yes' | 'no';
+  /** How many prices are in which currency: the city's, where nothing else is said. */
+  readonly currencies: ReadonlyMap<string, number>;
 }
 
 /** Rows of a file, one after another -> staged products. The first row, or the first two, say how the others are read. */
@@ -37,6 +46,7 @@ export class TableReader {
   #isRefused = false;
   #isStarted = false;
   #count = 0;
+  readonly #currencies = new Map<string, number>();
   #width = 0;
 
   constructor(input: TableInput, places: CellPlaces, rows: StagedRows, told: MostTold) {
@@ -52,8 +62,9 @@ export class TableReader {
   }
 
   /** What was found out, for the author to see. */
-  get facts(): { readonly columns: number; readonly rows: number; readonly header: 'yes' | 'no' } {
-    return { columns: this.#width, rows: this.#count, header: this.#header ? 'yes' : 'no' };
+  get facts(): TableFacts {
+    const header = this.#header ? 'yes' : 'no';
+    return { columns: this.#width, rows: this.#count, header, currencies: this.#currencies };
   }
 
   take(row: TableRow): void {
@@ -127,7 +138,12 @@ export class TableReader {
       this.#report(code, row, fields[field] ?? 0, values),
     );
     if (!staged) return;
+    this.#countCurrency(staged.product.price === undefined ? currencyBeside(texts.text('price')) : currency);
     this.#rows.add({ ...staged, file: this.#input.index, line: row.line, raw: row.raw });
+  }
+
+  #countCurrency(code: string | undefined): void {
+    if (code !== undefined) this.#currencies.set(code, (this.#currencies.get(code) ?? 0) + 1);
   }
 
   /** Exports that were put one below the other have their header in the middle too. */

@@ -2,6 +2,7 @@ import type { Product } from '../catalog/generated/product.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
 import type { ColumnMap, ProductField } from './map-columns.ts';
+import { currenciesCalled } from './parse-price.ts';
 import type { SaidTexts } from './read-products.ts';
 import { splitImages, splitPath, unpackAttributes } from './split-cells.ts';
 
@@ -29,7 +30,20 @@ export class RowTexts implements SaidTexts {
   }
 
   text(field: ProductField): string {
-    const column = this.#columns.fields[field];
+    const text = this.#cell(this.#columns.fields[field]);
+    return field === 'price' ? this.#withCurrency(text) : text;
+  }
+
+  /** What a column or the header says of the currency, beside a price that does not say it itself. */
+  #withCurrency(price: string): string {
+    const { currency, priceIn } = this.#columns;
+    if (currency === undefined && priceIn === undefined) return price;
+    if (!/^[\d\s.,]+$/.test(price)) return price;
+    const said = this.#cell(currency) || (priceIn ?? '');
+    return currenciesCalled(said).length > 0 ? `${price} ${said}` : price;
+  }
+
+  #cell(column: number | undefined): string {
     return column === undefined ? '' : withoutMark((this.#cells[column] ?? '').trim());
   }
 
@@ -48,7 +62,7 @@ export class RowTexts implements SaidTexts {
       .filter(({ value }) => value !== '');
     if (packed === undefined) return own;
     const named = new Set(own.map(({ name }) => name));
-    const more = unpackAttributes(withoutMark((this.#cells[packed] ?? '').trim()));
+    const more = unpackAttributes(this.#cell(packed));
     return [...own, ...more.filter(({ name }) => !named.has(name))];
   }
 }

@@ -36,6 +36,21 @@ function written(delimiter: string, rows: readonly (readonly string[])[] = sheet
 const plain = 'Артикул;Наименование;Цена\n007;Диван угловой;56990\nA-2;Кресло белое, тёплое;12500\n';
 
 describe('A catalog as it comes out of a program', () => {
+  it.each([
+    ['a column', 'sku;name;price;Валюта\nA;Диван;5000;USD\nB;Стол;7000;руб\nC;Стул;900;\n', ['B', 'C']],
+    ['the header of the prices', 'sku;name;Цена, $\nA;Диван;5000\nB;Стол;7000 руб\n', ['B']],
+    ['the same in brackets', 'sku;name;Price (RUB)\nA;Диван;5000\n', ['A']],
+  ])("may say the currency in %s; another one than the city's is a mistake", async (_, content, right) => {
+    const { diagnostics } = await compiled(content);
+    const wrong = content
+      .split('\n')
+      .slice(1, -1)
+      .map((line) => line.charAt(0))
+      .filter((sku) => !right.includes(sku));
+    expect(diagnostics.filter(({ code }) => code === 'ZK122')).toHaveLength(wrong.length);
+    expect(placed(diagnostics).filter(([code]) => code !== 'ZK122' && code !== 'ZK117')).toEqual([]);
+  });
+
   it.each([',', ';', '\t', '|', '/'])('may have %j between its cells', async (delimiter) => {
     expect(await goodsOf(written(delimiter))).toMatchObject({ goods, told: [] });
   });

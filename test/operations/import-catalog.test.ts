@@ -202,6 +202,13 @@ B,Товар B,,1000,,,,,,
       yml({ id: 'A', currency: 'USD' }, { id: 'B', currency: 'USD' }),
       { before: 'KZT', after: 'USD' },
     ],
+    ['currency-change', 'sku,name,price,currency\nA,Диван,500,USD\n', { before: 'KZT', after: 'USD' }],
+    ['currency-change', 'sku,name,price\nA,Диван,500 ₽\n', { before: 'KZT', after: 'RUB' }],
+    [
+      'currency-change',
+      '[{"sku":"A","name":"Диван","price":500,"currency":"EUR"}]',
+      { before: 'KZT', after: 'EUR' },
+    ],
   ])('is stopped by the guard %s, and the catalog stays as it was', async (guard, feed, values) => {
     const folder = shop();
     const before = csvOf(folder);

@@ -58,7 +58,8 @@ export class CsvText implements TextReader {
 
   get found(): Found {
     const { delimiter } = this.#shape;
-    const found = this.#taker?.found ?? tableFound({ columns: 0, rows: 0, header: 'no' });
+    const found =
+      this.#taker?.found ?? tableFound({ columns: 0, rows: 0, header: 'no', currencies: new Map() });
     return { ...found, details: { delimiter, ...found.details } };
   }
 

@@ -1,4 +1,4 @@
-import type { TableReader } from '../read-table.ts';
+import type { TableFacts } from '../read-table.ts';
 import type { FeedFormat } from './detect-format.ts';
 import type { LeftOut } from './feed-record.ts';
 import type { StagedRecords } from './staged-records.ts';
@@ -19,10 +19,10 @@ export interface Found {
 
 const none: ReadonlyMap<never, number> = new Map<never, number>();
 
-export function tableFound(facts: TableReader['facts'], format: FeedFormat = 'csv'): Found {
-  const { rows: count, columns, header } = facts;
+export function tableFound(facts: TableFacts, format: FeedFormat = 'csv'): Found {
+  const { rows: count, columns, header, currencies } = facts;
   const details = { columns, rows: count, header };
-  return { format, count, details, leftOut: none, currencies: none };
+  return { format, count, details, leftOut: none, currencies };
 }
 
 export function foundIn(records: StagedRecords, format: FeedFormat, details: Found['details'] = {}): Found {

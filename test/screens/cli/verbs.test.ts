@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
-import { startZeta, zeta } from './bin.ts';
+import { launcher, startZeta, zeta } from './bin.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 
@@ -248,6 +249,13 @@ describe('a day with a city', () => {
     expect(run.stdout).toMatch(
       /Привет из города Тест!.*Каскад.*100.000.₸.*Артикул: Д-1.*Заявка №\d+ оформлена/su,
     );
+  });
+
+  it('is talked to through a pipe, which has ended before the first answer', () => {
+    const { root } = platformFolder(smallCity('almaty'));
+    const options = { cwd: root, input: 'каскад\n:1\n', encoding: 'utf8' } as const;
+    const run = spawnSync(launcher, ['chat', 'almaty'], options);
+    expect([run.status, run.stdout]).toEqual([0, expect.stringMatching(/Каскад.*Артикул: Д-1/su)]);
   });
 
   it('shows a failed test where it stands', async () => {

@@ -58,6 +58,11 @@ async function press(talk: Talk, number: number): Promise<Replies> {
 async function converse(cli: Cli, talk: Talk): Promise<ExitCode> {
   cli.note('Write as a customer would. :1 presses button 1, :q or Ctrl+D ends.');
   const terminal = createInterface({ input: process.stdin, output: process.stderr, prompt: '> ' });
+  let isOpen = true;
+  // Lines from a pipe are there at once, and their end too, before the first is answered.
+  terminal.once('close', () => {
+    isOpen = false;
+  });
   terminal.prompt();
   for await (const line of terminal) {
     const text = line.trim();
@@ -67,7 +72,7 @@ async function converse(cli: Cli, talk: Talk): Promise<ExitCode> {
       const replies = await talk.press(Number(button));
       cli.print(replies ? `\n${repliesText(replies, cli.style)}\n` : `there is no button ${button}`);
     } else if (text !== '') cli.print(`\n${repliesText(await talk.say(text), cli.style)}\n`);
-    terminal.prompt();
+    if (isOpen) terminal.prompt();
   }
   terminal.close();
   return exitCode.done;
