@@ -53,7 +53,7 @@ export async function stageNew(
   wish: NewFileWish,
 ): Promise<StagedNew> {
   const named = Object.keys(wish.columns).length > 0;
-  const columns = named ? wish.columns : city.catalog.columns;
+  const columns = named ? namedOrNumbered(wish.columns) : city.catalog.columns;
   const first = await stage(source, wish, columns, city.currency);
   const isForeign = !named && first.staged.mistakes.some(({ code }) => columnCodes.has(code));
   const read = isForeign ? await again(first, () => stage(source, wish, undefined, city.currency)) : first;
@@ -61,6 +61,13 @@ export async function stageNew(
   const mayChange = wish.allow.includes('currency-change');
   if (stated === undefined || stated === city.currency || !mayChange) return read;
   return again(read, () => stage(source, wish, isForeign ? undefined : columns, stated));
+}
+
+/** A table without a header has its columns numbered from 1, as in city.yaml. */
+function namedOrNumbered(columns: NewFileWish['columns']): CityFile['catalog']['columns'] {
+  return Object.fromEntries(
+    Object.entries(columns).map(([field, said]) => [field, /^[1-9]\d{0,3}$/.test(said) ? Number(said) : said]),
+  );
 }
 
 async function again(before: StagedNew, read: () => Promise<StagedNew>): Promise<StagedNew> {

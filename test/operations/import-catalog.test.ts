@@ -291,6 +291,13 @@ B,Товар B,,1000,,,,,,
     );
     expect(await take(folder, yml(a))).toMatchObject({ kind: 'written', settings: [] });
     expect(csvOf(folder)).toMatch(/^Артикул,name,category,"Цена, тг",/);
+    const numbers = { sku: '1', name: '2', price: '3' };
+    expect(
+      await take(shop(), 'A;Товар A;900\nB;Товар B;800\n', { columns: numbers, allow: ['product-drop'] }),
+    ).toMatchObject({
+      kind: 'written',
+      read: 2,
+    });
     const columns = { sku: 'Шифр', name: 'Товар', price: 'Опт' };
     expect(await take(folder, 'Шифр;Товар;Опт;Цена\nA;Товар A;900;1000\n', { columns })).toMatchObject({
       kind: 'written',
