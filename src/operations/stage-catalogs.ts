@@ -66,7 +66,10 @@ export async function stageNew(
 /** A table without a header has its columns numbered from 1, as in city.yaml. */
 function namedOrNumbered(columns: NewFileWish['columns']): CityFile['catalog']['columns'] {
   return Object.fromEntries(
-    Object.entries(columns).map(([field, said]) => [field, /^[1-9]\d{0,3}$/.test(said) ? Number(said) : said]),
+    Object.entries(columns).map(([field, said]) => [
+      field,
+      /^[1-9]\d{0,3}$/.test(said) ? Number(said) : said,
+    ]),
   );
 }
 

@@ -14,7 +14,8 @@ export function importText(imported: CatalogImport, voice: Voice): string {
   const { kind, changes, diagnostics, read, settings } = imported;
   const words = importWords[voice.language];
   const { added, gone, changed } = changes;
-  const told = diagnostics.length > 0 ? [diagnosticsText(diagnostics, voice), ''] : [];
+  const mistakes = diagnosticsText(diagnostics, voice);
+  const told = [...readAs(imported, voice), ...(mistakes.trim() === '' ? [] : [mistakes, ''])];
   if (kind === 'broken') return [...told, ...outcome(imported, voice)].join('\n');
   return [
     ...told,
@@ -27,6 +28,12 @@ export function importText(imported: CatalogImport, voice: Voice): string {
     ...(kind === 'refused' ? [] : settings.map(words.setting)),
     ...outcome(imported, voice),
   ].join('\n');
+}
+
+/** What the file was taken for, so that a wrong guess is seen at once. */
+function readAs({ diagnostics, from }: CatalogImport, { style, language }: Voice): readonly string[] {
+  const found = diagnostics.find(({ code }) => code === 'ZK117' || code === 'ZK140');
+  return found ? [style.dim(`${from}: ${wordsIn[language][found.code].message(found.values)}`)] : [];
 }
 
 function listed<T extends ImportedProduct>(

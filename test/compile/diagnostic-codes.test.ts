@@ -27,7 +27,7 @@ describe('Codes', () => {
     const { files } = await platformFolder(goodCity());
     const said = await everythingSaid(files);
     expect(said.map(({ code }) => code)).toEqual(['ZK117']);
-    expect(wordsOfAll(said)).toContain('; UTF-8, 3 columns, 1 row');
+    expect(wordsOfAll(said)).toContain('CSV with ";", UTF-8, 3 columns, 1 row');
   });
 
   it.each(codes)('%s is told at its place and in whole sentences', async (code) => {

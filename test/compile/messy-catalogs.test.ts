@@ -72,7 +72,7 @@ describe('A catalog as it comes out of a program', () => {
       ['A-2', 'Кресло белое, тёплое', 12_500_00],
     ]);
     expect(told).toEqual([]);
-    expect(wordsOfAll(diagnostics)).toContain(`; ${encoding}, 3 columns, 2 rows`);
+    expect(wordsOfAll(diagnostics)).toContain(`CSV with ";", ${encoding}, 3 columns, 2 rows`);
   });
 
   it('may say its delimiter in a first line, as spreadsheets do', async () => {
@@ -104,7 +104,7 @@ describe('A catalog as it comes out of a program', () => {
     const { goods: found, told, diagnostics } = await goodsOf('007;Диван;56990\nA-2;Кресло;12500\n');
     expect([found, told]).toEqual([undefined, [['ZK133', 1]]]);
     expect(wordsOfAll(diagnostics)).toContain('columns: { sku: 1, name: 2, price: 3 }');
-    expect(wordsOfAll(diagnostics)).toContain('; UTF-8, 3 columns without a header, 2 rows');
+    expect(wordsOfAll(diagnostics)).toContain('CSV with ";", UTF-8, 3 columns without a header, 2 rows');
   });
 
   it('may repeat its header where two exports were joined: that row is skipped, and told', async () => {

@@ -124,7 +124,7 @@ const loads: readonly RealFile[] = [
     currency: 'RUB',
     columns: '{ link: false, images: url_картинки, category: тип }',
     rows: 400,
-    fact: ', UTF-8, 14 columns, 400 rows',
+    fact: 'CSV with ",", UTF-8, 14 columns, 400 rows',
     warnings: [],
     checked: [
       [0, '1', 17_039],
@@ -144,7 +144,7 @@ const loads: readonly RealFile[] = [
     currency: 'UAH',
     columns: '{ sku: ID товари, name: Товарна пропозиція, price: "Роздр. ціна, грн", category: Каталог }',
     rows: 2882,
-    fact: '; Windows-1251, 13 columns, 2,882 rows',
+    fact: 'CSV with ";", Windows-1251, 13 columns, 2,882 rows',
     warnings: ['ZK124'],
     checked: [
       [0, '2744619877', 680],
@@ -164,7 +164,7 @@ const loads: readonly RealFile[] = [
     currency: 'KZT',
     columns: '{ sku: Код каспи, price: Цена_1, link: Ссылки }',
     rows: 357,
-    fact: ', UTF-8, 16 columns, 357 rows',
+    fact: 'CSV with ",", UTF-8, 16 columns, 357 rows',
     warnings: [],
     checked: [
       [0, '100051442', 16_567],
@@ -184,7 +184,7 @@ const loads: readonly RealFile[] = [
     currency: 'SAR',
     columns: '{ sku: X1 }',
     rows: 3694,
-    fact: '; UTF-8 with BOM, 14 columns, 3,694 rows',
+    fact: 'CSV with ";", UTF-8 with BOM, 14 columns, 3,694 rows',
     warnings: ['ZK124'],
     checked: [
       [0, '0', 265],

@@ -64,10 +64,10 @@ export class XmlRecords {
   }
 
   write(text: string): void {
-    const whole = this.#held + text;
-    const end = whole.lastIndexOf('>') + 1;
-    this.#held = whole.slice(end);
-    if (end > 0) this.#feed(whole.slice(0, end));
+    // What is held has none: of a long text only what is new is looked through.
+    const end = text.lastIndexOf('>') + 1;
+    if (end > 0) this.#feed(this.#held + text.slice(0, end));
+    this.#held = end > 0 ? text.slice(end) : this.#held + text;
     const unread = this.#fed - this.#lastEvent + this.#held.length;
     if (unread > maxRecordLength) throw new FeedBroken('too-long', this.#cursor.spotOf(this.#lastEvent));
   }

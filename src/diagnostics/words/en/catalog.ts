@@ -137,7 +137,7 @@ export const catalogWords = {
     title: 'Detected',
     why: 'What was recognised in the file, so that a wrong guess is seen at once.',
     message: (v) =>
-      `${signOf(v['delimiter'])} ${v['encoding']}, ${plural(Number(v['columns']), 'column')}${v['header'] === 'no' ? ' without a header' : ''}, ${plural(Number(v['rows']), 'row')}`,
+      `CSV with ${signOf(v['delimiter'])}, ${v['encoding']}, ${plural(Number(v['columns']), 'column')}${v['header'] === 'no' ? ' without a header' : ''}, ${plural(Number(v['rows']), 'row')}`,
   },
   ZK118: {
     title: 'Price of zero',
@@ -254,5 +254,5 @@ export const catalogWords = {
 
 /** A tab is not seen. */
 function signOf(delimiter: string | number | undefined): string {
-  return delimiter === '\t' ? 'tab,' : String(delimiter);
+  return delimiter === '\t' ? 'tabs' : `"${delimiter}"`;
 }

@@ -135,7 +135,7 @@ export const catalogWords = {
     title: 'Что распознано',
     why: 'Показано, что распознано в файле, чтобы неверную догадку было видно сразу.',
     message: (v) =>
-      `${signOf(v['delimiter'])} ${v['encoding']}, ${plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')}${v['header'] === 'no' ? ' без заголовка' : ''}, ${plural(Number(v['rows']), 'строка', 'строки', 'строк')}`,
+      `CSV через ${signOf(v['delimiter'])}, ${v['encoding']}, ${plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')}${v['header'] === 'no' ? ' без заголовка' : ''}, ${plural(Number(v['rows']), 'строка', 'строки', 'строк')}`,
   },
   ZK118: {
     title: 'Цена равна нулю',
@@ -257,5 +257,5 @@ export const catalogWords = {
 
 /** A tab is not seen. */
 function signOf(delimiter: string | number | undefined): string {
-  return delimiter === '\t' ? 'табуляция,' : String(delimiter);
+  return delimiter === '\t' ? 'табуляцию' : `«${delimiter}»`;
 }
