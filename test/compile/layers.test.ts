@@ -105,8 +105,8 @@ describe('Two catalog files', () => {
       [csv]: '\ufeffsku,name,price\nA-2,Стол,2000\n',
     });
     expect(catalog?.products.map(({ name }) => name)).toEqual(['Диван', 'Стол']);
-    expect(wordsOfAll(diagnostics)).toContain('tab, UTF-16, 3 columns, 1 row');
-    expect(wordsOfAll(diagnostics)).toContain(', UTF-8 with BOM, 3 columns');
+    expect(wordsOfAll(diagnostics)).toContain('CSV with tabs, UTF-16, 3 columns, 1 row');
+    expect(wordsOfAll(diagnostics)).toContain('CSV with ",", UTF-8 with BOM, 3 columns');
   });
 
   it('must together make whole products: what lacks a name or a price is told at its last row', async () => {
