@@ -53,32 +53,33 @@ function later(retryAfterSeconds: number): Answer {
 export function ingress(options: IngressOptions): RequestListener {
   const room = { bytes: mostBytesAtOnce };
   return (request, response) => {
-    void handle(options, request, room)
+    const city = cityOf(request.url ?? '');
+    if (city === undefined || !options.isServed(city)) return answer(request, response, { status: 404 });
+    // A body that does not say its length may have the most.
+    const bytes = Number(request.headers['content-length'] ?? mostBodyBytes);
+    const refused = refusal(options.secrets(city), request, bytes, room);
+    if (refused) return answer(request, response, refused);
+    room.bytes -= bytes;
+    void take(options, city, request)
       .catch((): Answer => ({ status: 500 }))
-      .then((given) => answer(request, response, given));
+      .then((given) => {
+        room.bytes += bytes;
+        answer(request, response, given);
+      });
   };
 }
 
-async function handle(
-  options: IngressOptions,
-  request: IncomingMessage,
-  room: { bytes: number },
-): Promise<Answer> {
-  const city = cityOf(request.url ?? '');
-  if (city === undefined || !options.isServed(city)) return { status: 404 };
-  if (request.method !== 'POST') return { status: 405 };
-  if (!isSecret(options.secrets(city), request.headers['x-telegram-bot-api-secret-token']))
-    return { status: 401 };
-  // A body that does not say its length may have the most.
-  const bytes = Number(request.headers['content-length'] ?? mostBodyBytes);
+/** What is wrong with a request for a served city, before its body is read. */
+function refusal(
+  secrets: readonly string[],
+  { method, headers }: IncomingMessage,
+  bytes: number,
+  room: { readonly bytes: number },
+): Answer | undefined {
+  if (method !== 'POST') return { status: 405 };
+  if (!isSecret(secrets, headers['x-telegram-bot-api-secret-token'])) return { status: 401 };
   if (bytes > mostBodyBytes) return { status: 413 };
-  if (bytes > room.bytes) return answers.busy;
-  room.bytes -= bytes;
-  try {
-    return await take(options, city, request);
-  } finally {
-    room.bytes += bytes;
-  }
+  return bytes > room.bytes ? answers.busy : undefined;
 }
 
 async function take({ accept }: IngressOptions, city: CityId, request: IncomingMessage): Promise<Answer> {
@@ -113,10 +114,19 @@ function readBody(request: IncomingMessage): Promise<string | undefined> {
       if (size <= mostBodyBytes) chunks.push(chunk);
       else resolve(undefined);
     });
-    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('end', () => resolve(textOf(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('the client went away')));
+    request.on('close', () => {
+      // Every request is closed at last, and an error that nobody hears costs its stack all the same.
+      if (!request.readableEnded) reject(new Error('the client went away'));
+    });
   });
+}
+
+/** Nearly every body comes in one piece. */
+function textOf(chunks: readonly Buffer[]): string {
+  const [first] = chunks;
+  return chunks.length === 1 && first ? first.toString('utf8') : Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): unknown {
@@ -130,6 +140,11 @@ function parseJson(text: string): unknown {
 function answer(request: IncomingMessage, response: ServerResponse, given: Answer): void {
   if (response.headersSent || response.destroyed) return;
   const { status, retryAfterSeconds: seconds } = given;
+  if (status === 200) {
+    // Node says by itself that no body follows, with less work than headers of ours.
+    response.end();
+    return;
+  }
   const isUnread = !request.complete;
   const headers: OutgoingHttpHeaders = {
     'content-length': 0,
