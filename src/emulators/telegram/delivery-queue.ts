@@ -241,6 +241,9 @@ export class DeliveryQueue {
 
   #accepted(lane: Lane): void {
     this.#reconnects.succeeded();
+    // Whoever waits for a slow connection need not any more.
+    clearTimeout(this.#reconnecting);
+    this.#reconnecting = undefined;
     lane.updates.shift();
     this.#waiting -= 1;
     lane.failures = 0;

@@ -237,6 +237,18 @@ describe('webhook delivery', () => {
     expect(emulator.pending(token)).toBe(0);
   });
 
+  it('lets nobody wait who writes to an idle bot beside others: the first success ends the slow connections', async () => {
+    const clock = { now: 0 };
+    // Two seconds by a timer of this scale would be half an hour.
+    const emulator = await openEmulator({ now: () => clock.now, retryScale: 1000 });
+    const receiver = await openReceiver();
+    await call(emulator, 'setWebhook', { url: receiver.url });
+    clock.now += 60_000_000;
+    for (let user = 1; user <= 5; user += 1) emulator.say(token, { id: 700 + user, name: 'А' }, 'привет');
+    await emulator.delivered();
+    expect(receiver.received).toHaveLength(5);
+  });
+
   it('reuses connections', async () => {
     const emulator = await openEmulator();
     const receiver = await openReceiver();
