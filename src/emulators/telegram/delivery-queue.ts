@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { dropExpired, type Lane, resetLane } from './delivery-lane.ts';
 import { lifeOf, queueOf, type UpdateBody } from './queue-of-update.ts';
 import { Reconnects } from './reconnects.ts';
 import { postUpdate, type WebhookRequest } from './webhook-request.ts';
@@ -25,21 +26,6 @@ export interface DeliveryError {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly message: string;
-}
-
-interface PendingUpdate {
-  readonly id: number;
-  readonly json: string;
-  readonly expiresAt: number;
-}
-
-interface Lane {
-  readonly key: string;
-  readonly updates: PendingUpdate[];
-  state: 'outside' | 'ready' | 'sending' | 'waiting';
-  /** Failures of the head that count for the back-off. */
-  failures: number;
-  timer?: NodeJS.Timeout;
 }
 
 interface Connection {
@@ -283,21 +269,4 @@ function connectionTo(target: DeliveryTarget): Connection {
   const options = { keepAlive: true, maxSockets: target.maxConnections };
   const agent = target.url.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options);
   return { target, agent, abort: new AbortController() };
-}
-
-function resetLane(lane: Lane): void {
-  clearTimeout(lane.timer);
-  lane.state = 'outside';
-  lane.failures = 0;
-}
-
-/** Gives back how many were dropped. */
-function dropExpired(lane: Lane, now: number): number {
-  let dropped = 0;
-  while (lane.updates[0] && lane.updates[0].expiresAt <= now) {
-    lane.updates.shift();
-    dropped += 1;
-    lane.failures = 0;
-  }
-  return dropped;
 }
