@@ -1,5 +1,5 @@
 import type { Scan } from './scan.ts';
-import { blockLines, type Surroundings } from './text-lines.ts';
+import { blockLines, looksLikeKey, type Surroundings } from './text-lines.ts';
 import { inSpaces, type KeyOfLine, keyOf, type Line } from './yaml-lines.ts';
 import { excerpt, indented, type Trap } from './yaml-trap.ts';
 import type { Wish } from './yaml-wish.ts';
@@ -27,6 +27,7 @@ export function blockTraps(
       end: slip.bodyStart + slip.body.length,
       values: { text: excerpt(slip.body) },
       edits: below.slipped.flatMap((line) => indented(line, pad)),
+      isCertain: !below.slipped.some(looksLikeKey),
       anchor: key.colonEnd,
     });
   }

@@ -1,6 +1,6 @@
 import type { Edit } from '../diagnostics/fix.ts';
 import { mended, type ValueOfKey } from './value-traps.ts';
-import { excerpt, type Trap } from './yaml-trap.ts';
+import { asBlock, excerpt, type Trap } from './yaml-trap.ts';
 
 /** Offset of the quote that closes the one at `start`, or -1 when none does before `end`. */
 export function closingQuote(text: string, start: number, end = text.length): number {
@@ -74,7 +74,7 @@ function withoutOuterQuotes(value: ValueOfKey): readonly Edit[] {
   const first = { start: written.start, end: written.start + 1, text: '' };
   const last = { start: written.start + text.length - 1, end: written.start + text.length, text: '' };
   if (!value.wish.isProse) return escapedInside(value);
-  return joined([...mended(value), first, last]);
+  return joined([...asBlock(written, value.lineEnd), first, last]);
 }
 
 /** A setting keeps its quotes; those inside are escaped. */

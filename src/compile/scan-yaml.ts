@@ -4,7 +4,7 @@ import { levelTrap, lineTrap, openLevel, parentOf } from './level-traps.ts';
 import { closingQuote, notClosed, quotedTraps } from './quoted-traps.ts';
 import type { Scan } from './scan.ts';
 import { isSlip, plainLines } from './text-lines.ts';
-import { mended, plainTraps, type ValueOfKey } from './value-traps.ts';
+import { mended, noteBehind, plainTraps, type ValueOfKey } from './value-traps.ts';
 import {
   inSpaces,
   isBlank,
@@ -15,7 +15,7 @@ import {
   linesOf,
   strangeKind,
 } from './yaml-lines.ts';
-import { excerpt, type Trap } from './yaml-trap.ts';
+import { asBlock, excerpt, type Trap } from './yaml-trap.ts';
 import { anything, type Wish } from './yaml-wish.ts';
 
 /**
@@ -195,7 +195,7 @@ function inlineBlock(value: ValueOfKey): Trap | undefined {
   const start = written.start + text.length - rest.length;
   const pad = ' '.repeat(written.column + 2);
   const moved = [
-    { start: written.start, end: start, text: `|-${written.eol}${pad}` },
+    { start: written.start, end: start, text: `|-${noteBehind(rest)}${written.eol}${pad}` },
     ...mended({ ...value, text: rest }).slice(1),
   ];
   if (wish.kind !== 'text') return undefined;
@@ -233,7 +233,8 @@ function scanQuoted(scan: Scan, index: number, at: At): number {
 /** A quoted text over several lines; one of them at the margin is refused by YAML, the others are joined. */
 function foldedQuotes(value: ValueOfKey, close: number, lastEnd: number, slip: Line | undefined): Trap {
   const { written, text } = value;
-  const block = mended({ ...value, text: text.slice(1) });
+  // Inside quotes a # is a part of the text.
+  const block = asBlock(written, value.lineEnd);
   const [head, ...others] = block;
   const isPlain = !text.includes('\\') && !text.includes("''") && head !== undefined;
   const edits = isPlain

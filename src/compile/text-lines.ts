@@ -67,12 +67,19 @@ export function plainLines(around: Surroundings, from: number): TextBelow {
     const line = lines[index];
     if (!line || isBlank(line)) continue;
     if (isComment(line) || around.isKnownKey(line)) break;
+    // Below a text of one line a word with a colon is a key, if an unknown one.
+    if (line.indent === column && looksLikeKey(line)) break;
     if (line.indent > column) own.push(line);
     else if (isSlip(around, line)) slipped.push(line);
     else break;
     next = index + 1;
   }
   return { own, slipped, swallowed: [], strange: [], base: undefined, next };
+}
+
+/** `помощь: …`: a key in another language, or the beginning of a sentence. */
+export function looksLikeKey({ body }: Line): boolean {
+  return /^[\p{L}_][\p{L}\p{M}\d_-]*:(\s|$)/u.test(body);
 }
 
 /** Whether a line that is not indented enough is a text all the same. */

@@ -34,9 +34,23 @@ export function plainTraps(value: ValueOfKey): readonly Trap[] {
   return [];
 }
 
+/**
+ * The note at the end of a line, with the spaces before it: its author wrote it for colleagues, and no mending may show
+ * it to customers. A word or number with a # is none: it is what people write in messages.
+ */
+export function noteBehind(text: string): string {
+  const comment = /\s+#/.exec(text);
+  return comment && !belongsToText(text, comment.index) ? text.slice(comment.index) : '';
+}
+
+/** Whether what begins with a # reads as a part of the text before it: `магазин #1`, `магазин # 1`. */
+function belongsToText(text: string, at: number): boolean {
+  return /^\s+#[^\s#]/.test(text.slice(at)) || /^\s# ?\d/.test(text.slice(at));
+}
+
 /** The whole value mended: a block for a text that customers read, quotes for a setting. */
 export function mended({ text, written, lineEnd, wish }: ValueOfKey, said = text): Trap['edits'] {
-  if (wish.isProse) return asBlock(written, lineEnd);
+  if (wish.isProse) return asBlock(written, lineEnd, noteBehind(text));
   return written.below.length > 0 ? [] : asQuoted(said, written.start);
 }
 
@@ -100,19 +114,15 @@ function isCutShort({ wish }: ValueOfKey, said: string, comment: string): boolea
 }
 
 function cutShort(value: ValueOfKey, said: string, at: number): Trap {
-  const { text, written, anchor } = value;
+  const { text, written, lineEnd, wish, anchor } = value;
   const comment = text.slice(at).trim();
-  const isGlued = /^#[^\s#]/.test(comment);
-  // A sentence that has not ended goes on; a label, or a whole sentence, may well have a note behind it.
-  const readsOn =
-    /[^.!?…:»")\s]$/.test(said) && /^# ?[\p{Ll}\d]/u.test(comment) && !/\s\s+$/.test(text.slice(0, at + 1));
   return {
     code: 'ZP212',
     start: written.start + at + 1,
     end: written.end,
     values: { said: excerpt(said), lost: excerpt(comment) },
-    edits: mended(value),
-    isCertain: isGlued || readsOn,
+    edits: wish.isProse ? asBlock(written, lineEnd) : mended(value),
+    isCertain: belongsToText(text, at),
     isWarning: true,
     anchor,
   };

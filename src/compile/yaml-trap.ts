@@ -39,14 +39,18 @@ export function excerpt(text: string): string {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }
 
-/** The value as a `|-` block, as it is written, with line breaks where they are written. */
-export function asBlock(value: WrittenValue, lineEnd: number): readonly Edit[] {
+/**
+ * The value as a `|-` block, as it is written, with line breaks where they are written. `note` is what stands at the end
+ * of its first line and is none of it: it moves behind the header, where it stays a comment.
+ */
+export function asBlock(value: WrittenValue, lineEnd: number, note = ''): readonly Edit[] {
   const pad = ' '.repeat(value.column + 2);
   const isBelow = value.start === value.end;
   const head = isBelow
     ? { start: value.start, end: lineEnd, text: ' |-' }
-    : { start: value.start, end: value.start, text: `|-${value.eol}${pad}` };
-  const trail = !isBelow && lineEnd > value.end ? [{ start: value.end, end: lineEnd, text: '' }] : [];
+    : { start: value.start, end: value.start, text: `|-${note}${value.eol}${pad}` };
+  const end = value.end - note.length;
+  const trail = !isBelow && lineEnd > end ? [{ start: end, end: lineEnd, text: '' }] : [];
   return [head, ...trail, ...value.below.flatMap((line) => indented(line, pad))];
 }
 

@@ -3,7 +3,6 @@ import { maxYamlBytes } from '../compile/limits.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { applyEdits, withoutOverlaps } from '../diagnostics/fix.ts';
 import type { Files } from '../ports/files.ts';
-import type { Platform } from './platform.ts';
 import { type Validation, validate } from './validate.ts';
 
 export interface FixedFile {
@@ -27,13 +26,9 @@ const mostRounds = 10;
  * Mends what has one meaning, in the files of these cities. Everything is tried in memory; a file is written once, whole,
  * when that has made it better and it is still the one that was read.
  */
-export async function fixFiles(
-  platform: Pick<Platform, 'files' | 'config'>,
-  names: readonly string[],
-): Promise<Fixing> {
-  const draft = draftOver(platform.files);
-  const drafted = { ...platform, files: draft.files };
-  const before = await validate(drafted, names);
+export async function fixFiles(files: Files, names: readonly string[]): Promise<Fixing> {
+  const draft = draftOver(files);
+  const before = await validate(draft.files, names);
   const fixed = new Map<string, Diagnostic[]>();
   let current = before;
   for (let round = 0; round < mostRounds; round += 1) {
@@ -43,7 +38,7 @@ export async function fixFiles(
       const done = draft.mend(file, diagnostics);
       if (done.length > 0) fixed.set(file, [...(fixed.get(file) ?? []), ...done]);
     }
-    current = await validate(drafted, names);
+    current = await validate(draft.files, names);
   }
   const better = [...fixed].filter(([file]) => mistakes(current, file) < mistakes(before, file));
   const changed: string[] = [];
@@ -52,7 +47,7 @@ export async function fixFiles(
     if (await draft.save(file)) written.push({ file, fixed: diagnostics });
     else changed.push(file);
   }
-  return { files: written, changed, validation: await validate(platform, names) };
+  return { files: written, changed, validation: await validate(files, names) };
 }
 
 function certainFixes(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {

@@ -3,10 +3,8 @@ import type { CityId } from '../base/ids.ts';
 import { nearest } from '../base/nearest.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { PlatformFile } from '../city/generated/platform-file.ts';
-import { checkPlatform } from '../compile/check-platform.ts';
 import { listCities } from '../compile/list-cities.ts';
-import { readShapedFile } from '../compile/read-shaped-file.ts';
-import { shapes } from '../compile/shapes.ts';
+import { readPlatformFile } from '../compile/read-platform-file.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
@@ -109,16 +107,19 @@ function noCity(name: string, cities: readonly CityId[]): never {
   });
 }
 
+/** Throws `ZetaError` where there is no platform folder. */
+export async function refuseNoPlatform(files: Files, root: string): Promise<void> {
+  if (await files.exists('zeta.yaml')) return;
+  throw new ZetaError('no-platform', `There is no zeta.yaml in ${root} or above it.`, {
+    hint: 'Go to the platform folder, or name it with -C DIR.',
+  });
+}
+
 async function readConfig(files: Files, root: string): Promise<PlatformFile> {
-  if (!(await files.exists('zeta.yaml'))) {
-    throw new ZetaError('no-platform', `There is no zeta.yaml in ${root} or above it.`, {
-      hint: 'Go to the platform folder, or name it with -C DIR.',
-    });
-  }
-  const { shaped, diagnostics } = await readShapedFile<PlatformFile>(files, 'zeta.yaml', shapes.platform);
-  const all = shaped ? [...diagnostics, ...checkPlatform(shaped)] : diagnostics;
-  if (!shaped || hasErrors(all)) throw new PlatformBroken(tidyDiagnostics(all));
-  return shaped.value;
+  await refuseNoPlatform(files, root);
+  const { config, diagnostics } = await readPlatformFile(files);
+  if (hasErrors(diagnostics)) throw new PlatformBroken(tidyDiagnostics(diagnostics));
+  return config;
 }
 
 function targetNamed(target: string): Target {

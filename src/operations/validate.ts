@@ -2,11 +2,13 @@ import type { CityId } from '../base/ids.ts';
 import type { PlatformFile } from '../city/generated/platform-file.ts';
 import { type BotWish, checkBots } from '../compile/check-bots.ts';
 import { checkTree, type TreeKnowledge } from '../compile/check-tree.ts';
+import { readPlatformFile } from '../compile/read-platform-file.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { linted } from '../diagnostics/lint.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
+import type { Files } from '../ports/files.ts';
 import { type CheckCities, checkCities } from './check-cities.ts';
-import { chosenCities, type Platform } from './platform.ts';
+import { chosenCities } from './platform.ts';
 
 export interface Validation {
   readonly cities: readonly CityId[];
@@ -16,19 +18,20 @@ export interface Validation {
 }
 
 /**
- * Checks city folders: all mistakes of all files. Needs no secret, no network and no database. Without names the whole
- * platform folder is looked through, too: links, stray files, secrets. `check` says which threads
+ * Checks zeta.yaml and city folders: all mistakes of all files. Needs no secret, no network and no database. A mistake in
+ * zeta.yaml keeps no city from being checked. Without names the whole platform folder is looked through, too: links, stray files, secrets. `check` says which threads
  * look at the cities; default: this one.
  */
 export async function validate(
-  platform: Pick<Platform, 'files' | 'config'>,
+  files: Files,
   names: readonly string[],
   check: CheckCities = checkCities,
 ): Promise<Validation> {
-  const { cities, diagnostics: folders } = await chosenCities(platform.files, names);
-  const found: Diagnostic[] = [...folders];
+  const { config, diagnostics: ofPlatform } = await readPlatformFile(files);
+  const { cities, diagnostics: folders } = await chosenCities(files, names);
+  const found: Diagnostic[] = [...ofPlatform, ...folders];
   const bots = new Map<CityId, BotWish>();
-  const checked = await check(platform.files, cities);
+  const checked = await check(files, cities);
   for (const { city, bot, diagnostics } of checked) {
     found.push(...diagnostics);
     if (bot) bots.set(city, bot);
@@ -36,10 +39,10 @@ export async function validate(
   found.push(...checkBots(bots));
   if (names.length === 0) {
     const read = checked.flatMap((one) => one.read);
-    found.push(...(await checkTree(platform.files, knownOf(platform.config, read, found))));
+    found.push(...(await checkTree(files, knownOf(config, read, found))));
   }
   const products = checked.reduce((sum, one) => sum + one.products, 0);
-  const diagnostics = tidyDiagnostics(linted(found, platform.config.lint ?? {}));
+  const diagnostics = tidyDiagnostics(linted(found, config.lint ?? {}));
   return { cities, diagnostics, products, isValid: !hasErrors(diagnostics) };
 }
 

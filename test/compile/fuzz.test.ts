@@ -47,7 +47,7 @@ describe('Edited demo cities', () => {
         const content = new Map<string, Uint8Array>(demo);
         for (const [path, other, edit] of all) content.set(path, edited(content, path, other, edit));
         const files = memoryFiles(content);
-        const { diagnostics, isValid, cities } = await validate({ files, config: {} }, []);
+        const { diagnostics, isValid, cities } = await validate(files, []);
         for (const diagnostic of diagnostics) expectSound(diagnostic, content);
         expectTold(diagnostics);
         expect(isValid).toBe(!diagnostics.some(({ severity }) => severity === 'error'));

@@ -15,7 +15,7 @@ it.each(languages)('Each broken city is told as in told.%s.txt', async (language
   const told: string[] = [];
   for (const [code, broken] of Object.entries(brokenCities)) {
     const { files } = await platformFolder(goodCity(broken.files));
-    const { diagnostics } = await validate({ files, config: {} }, []);
+    const { diagnostics } = await validate(files, []);
     const shown = diagnostics.filter(
       ({ severity, code }) => severity !== 'note' || broken.notes?.includes(code),
     );

@@ -24,9 +24,9 @@ const noChecker = async (): Promise<never> => {
 describe('Many cities', () => {
   it('are told the same by several threads as by one', { timeout: 30_000 }, async () => {
     const root = folderOf(120);
-    const platform = { files: tools.filesAt(root), config: {} };
-    const alone = await validate(platform, []);
-    const shared = await validate(platform, [], checkBeside(root, tools.startCheckers));
+    const files = tools.filesAt(root);
+    const alone = await validate(files, []);
+    const shared = await validate(files, [], checkBeside(root, tools.startCheckers));
     expect(alone.diagnostics.filter(({ code }) => code === 'ZP204')).toHaveLength(40);
     expect(shared).toEqual(alone);
   });
@@ -55,11 +55,7 @@ describe('Many cities', () => {
 
   it('that are not many start no thread', async () => {
     const root = folderOf(2);
-    const { cities } = await validate(
-      { files: tools.filesAt(root), config: {} },
-      [],
-      checkBeside(root, noChecker),
-    );
+    const { cities } = await validate(tools.filesAt(root), [], checkBeside(root, noChecker));
     expect(cities).toHaveLength(2);
   });
 
@@ -72,7 +68,7 @@ describe('Many cities', () => {
     };
     const check = checkBeside(root, async () => [checker]);
     const files = tools.filesAt(root);
-    await expect(validate({ files, config: {} }, [], check)).rejects.toThrow('out of memory');
+    await expect(validate(files, [], check)).rejects.toThrow('out of memory');
     expect(isClosed).toBe(true);
   });
 });

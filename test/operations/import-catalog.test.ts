@@ -86,8 +86,8 @@ describe('An import', () => {
 B,Товар B,,1000,,,,,,
 `,
     );
-    const { files, config } = await openPlatform(tools, { root: folder.root });
-    const { diagnostics } = await validate({ files, config }, ['almaty']);
+    const { files } = await openPlatform(tools, { root: folder.root });
+    const { diagnostics } = await validate(files, ['almaty']);
     expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
   });
 

@@ -214,7 +214,7 @@ describe('a new city', () => {
       expect(added.token).toBe(`env:NEW_${language.toUpperCase()}_BOT_TOKEN`);
       expect(added.diagnostics).toMatchObject([{ code: 'ZC308' }]);
     }
-    expect(await validate(platform, [])).toMatchObject({
+    expect(await validate(platform.files, [])).toMatchObject({
       isValid: true,
       cities: ['almaty', 'new-en', 'new-kk', 'new-ru'],
     });

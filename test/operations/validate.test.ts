@@ -10,8 +10,12 @@ async function told(
   files: Readonly<Record<string, string>>,
   { config = {}, names = [] }: { readonly config?: PlatformFile; readonly names?: readonly string[] } = {},
 ): Promise<{ readonly isValid: boolean; readonly lines: readonly string[] }> {
-  const { root } = platformFolder({ ...smallCity('almaty'), ...files });
-  const { diagnostics, isValid } = await validate({ files: nodeFiles(root), config }, names);
+  const { root } = platformFolder({
+    'zeta.yaml': JSON.stringify(config),
+    ...smallCity('almaty'),
+    ...files,
+  });
+  const { diagnostics, isValid } = await validate(nodeFiles(root), names);
   const lines = diagnostics
     .filter(({ code }) => code !== 'ZK117' && code !== 'ZP221')
     .map(({ code, severity, place }) => `${severity} ${code} ${place.file}:${place.line ?? ''}`);
@@ -110,5 +114,26 @@ describe('lint of zeta.yaml', () => {
     const config = { lint: { ZP201: { severity: 'off' as const, reason: 'because' } } };
     const broken = { 'cities/almaty/prompts/ru.yaml': 'greting: a\n' };
     expect((await told(broken, { config })).isValid).toBe(false);
+  });
+});
+
+describe('A mistake in zeta.yaml', () => {
+  it('is told beside those of the cities, and leaves its other settings in force', async () => {
+    const zeta = 'target: nowhere\nsecrets: { ignore: [test] }\n';
+    const { lines, isValid } = await told({
+      'zeta.yaml': zeta,
+      'test/a.txt': token,
+      'cities/almaty/prompts/ru.yaml': 'greetin: |-\n  Привет!\n',
+    });
+    expect(lines).toEqual(['error ZP201 cities/almaty/prompts/ru.yaml:1', 'error ZC204 zeta.yaml:1']);
+    expect(isValid).toBe(false);
+  });
+
+  it('that cannot be read at all keeps no city from being checked', async () => {
+    const files = { 'zeta.yaml': '\0', 'cities/almaty/prompts/ru.yaml': 'greetin: |-\n  Привет!\n' };
+    expect((await told(files)).lines).toEqual([
+      'error ZP201 cities/almaty/prompts/ru.yaml:1',
+      'error ZC103 zeta.yaml:',
+    ]);
   });
 });

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { openPlatform, type Platform } from '../../operations/platform.ts';
+import { openPlatform, type Platform, refuseNoPlatform } from '../../operations/platform.ts';
+import type { Files } from '../../ports/files.ts';
 import type { Cli } from './cli.ts';
 import { nearestPlatform } from './nearest-platform.ts';
 
@@ -14,6 +15,14 @@ export function platformRoot(cli: Cli): string {
     throw new ZetaError('no-folder', `${start} is not a folder.`, { hint, exit: exitCode.usage });
   }
   return nearestPlatform(start);
+}
+
+/** The platform folder as it lies there, whatever its zeta.yaml says. */
+export async function platformFolder(cli: Cli): Promise<{ readonly root: string; readonly files: Files }> {
+  const root = platformRoot(cli);
+  const files = (await cli.tools()).filesAt(root);
+  await refuseNoPlatform(files, root);
+  return { root, files };
 }
 
 export async function findPlatform(cli: Cli): Promise<Platform> {

@@ -101,7 +101,7 @@ describe('mistakes in files', () => {
     const told = await zeta(root, ['validate'], { LC_ALL: '', LC_MESSAGES: '', LANG: 'ru_RU.UTF-8' });
     expect(told.stdout).toContain(russian);
     writeFileSync(join(root, 'zeta.yaml'), 'language: ru\ntarget: moon\n');
-    expect((await zeta(root, ['validate'])).stderr).toContain('ошибка  ZC204');
+    expect((await zeta(root, ['validate'])).stdout).toContain('ошибка  ZC204');
     expect(await zeta(root, ['validate', '--lang', 'kk'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Allowed choices are en, ru'),
@@ -112,8 +112,8 @@ describe('mistakes in files', () => {
     const rules = 'lint:\n  ZC380: { severity: off, reason: why }\n  ZP204: { severity: off, reason: why }\n';
     const run = await zeta(platformFolder({ ...smallCity('almaty'), 'zeta.yaml': rules }).root, ['validate']);
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('zeta.yaml:2:3  error  ZX101  there is no diagnostic "ZC380"');
-    expect(run.stderr).toContain('zeta.yaml:3:3  error  ZX102  ZP204 is an error and stays one');
+    expect(run.stdout).toContain('zeta.yaml:2:3  error  ZX101  there is no diagnostic "ZC380"');
+    expect(run.stdout).toContain('zeta.yaml:3:3  error  ZX102  ZP204 is an error and stays one');
   });
 
   it('that the platform takes gravely keep a city from going live', async () => {

@@ -3,7 +3,6 @@ import { ZetaError } from '../../../base/zeta-error.ts';
 import { countBySeverity } from '../../../diagnostics/most-told.ts';
 import { checkBeside } from '../../../operations/check-beside.ts';
 import { fixFiles } from '../../../operations/fix-files.ts';
-import type { Platform } from '../../../operations/platform.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
 import { watchValidation } from '../../../operations/watch-validation.ts';
 import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
@@ -13,7 +12,7 @@ import { countText, diagnosticsText, placeText } from '../../../report/diagnosti
 import { reportWords } from '../../../report/report-words.ts';
 import { wordsOf } from '../../../report/words-of.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform, platformRoot } from '../find-platform.ts';
+import { platformFolder, platformRoot } from '../find-platform.ts';
 
 export interface ValidateFlags {
   readonly format?: string;
@@ -40,8 +39,7 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
     const most = flags.maxWarnings === undefined ? Number.POSITIVE_INFINITY : wholeNumber(flags.maxWarnings);
     if (flags.watch && flags.fix) throw watchedAndFixed();
     if (flags.watch) return watched(cli, names, format);
-    const platform = await findPlatform(cli);
-    const result = flags.fix ? await fixed(cli, platform, names) : await checked(cli, platform, names);
+    const result = flags.fix ? await fixed(cli, names) : await checked(cli, names);
     // Since the process began: what one waited for.
     const text = formats[format](cli, result, process.uptime());
     if (text !== '') cli.print(text);
@@ -51,14 +49,15 @@ export function runValidate(names: readonly string[], flags: ValidateFlags): Ver
   };
 }
 
-async function checked(cli: Cli, platform: Platform, names: readonly string[]): Promise<Validation> {
+async function checked(cli: Cli, names: readonly string[]): Promise<Validation> {
+  const { root, files } = await platformFolder(cli);
   const { startCheckers } = await cli.tools();
-  return validate(platform, names, checkBeside(platform.root, startCheckers));
+  return validate(files, names, checkBeside(root, startCheckers));
 }
 
 /** Mends the files, says on stderr where and what, and gives back what is left. */
-async function fixed(cli: Cli, platform: Platform, names: readonly string[]): Promise<Validation> {
-  const { files, changed, validation } = await fixFiles(platform, names);
+async function fixed(cli: Cli, names: readonly string[]): Promise<Validation> {
+  const { files, changed, validation } = await fixFiles((await platformFolder(cli)).files, names);
   const words = reportWords[cli.language];
   for (const { file, fixed: done } of files) {
     cli.note(words.fixed(file, done.length));
@@ -75,7 +74,7 @@ async function watched(cli: Cli, names: readonly string[], format: Format): Prom
   const check = async () => {
     const start = process.uptime();
     try {
-      const result = await checked(cli, await findPlatform(cli), names);
+      const result = await checked(cli, names);
       cli.print(`${clear(cli)}${prettyText(cli, result, process.uptime() - start)}`);
     } catch (error) {
       cli.print(clear(cli));
