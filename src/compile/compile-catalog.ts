@@ -43,8 +43,8 @@ export interface CompiledCatalog {
 
 /** Of how files are read: what an earlier reading said of the same bytes is not taken for what this one would say. */
 const readerVersion = 4;
-/** Columns that were looked for in vain: another that is missing has the same cause. */
-const columnCodes: ReadonlySet<string> = new Set(['ZK103', 'ZK126', 'ZK128', 'ZK133']);
+/** The columns of a file are not known at all: that one is missing has the same cause. */
+const unknownColumns: ReadonlySet<string> = new Set(['ZK133', 'ZK135']);
 /** Of one file and rule so many warnings are told. */
 const mostWarnings = 20;
 
@@ -164,10 +164,15 @@ function knowsField(
   // A file that could not be read may have had it.
   if (!first || !isComplete) return false;
   const { file, header = [] } = first;
-  const isTold = told.all().some(({ code, place }) => columnCodes.has(code) && place.file === file);
+  const isTold = told
+    .all()
+    .some(
+      ({ code, place, values }) =>
+        place.file === file && (values['field'] === field || (unknownColumns.has(code) && place.line === 1)),
+    );
   if (!isTold) {
-    const { code, values } = missingColumn(header, field);
-    told.add(diagnostic(code, { file, line: 1 }, { ...values, field }));
+    const { code, values } = missingColumn(header, field, field);
+    told.add(diagnostic(code, { file, line: 1 }, values));
   }
   return false;
 }

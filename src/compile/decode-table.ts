@@ -1,8 +1,7 @@
 import { failed, ok, type Result } from '../base/result.ts';
-import { isSurelyWindows1251 } from './windows-1251.ts';
-
-/** Encodings that `catalog.format.encoding` may name. */
-export type TableEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'koi8-r' | 'ibm866';
+import { likelyEncoding } from './likely-encoding.ts';
+import { readsAsRussian } from './reads-as-russian.ts';
+import type { TableEncoding } from './table-encoding.ts';
 
 /** Why bytes are not read: they fit no encoding for certain, not the one that was found or set, or hold NUL. */
 export type EncodingProblem = 'unknown' | 'broken' | 'nul';
@@ -12,6 +11,7 @@ const names: Readonly<Record<TableEncoding, string>> = {
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',
   'windows-1251': 'Windows-1251',
+  'windows-1252': 'Windows-1252',
   'koi8-r': 'KOI8-R',
   ibm866: 'IBM866',
 };
@@ -38,6 +38,7 @@ export class TableDecoder {
   #held: Buffer = Buffer.alloc(0);
   #hasMark = false;
   #isStart = true;
+  #likely: TableEncoding | undefined;
   /** A bounded sample of the text beyond ASCII, by which Windows-1251 is judged again at the end. */
   #sample = '';
 
@@ -51,6 +52,11 @@ export class TableDecoder {
     return (
       names[this.#encoding ?? 'utf-8'] + (this.#hasMark && this.#encoding === 'utf-8' ? ' with BOM' : '')
     );
+  }
+
+  /** When the letters are not read: how they may be stored. */
+  get likely(): TableEncoding | undefined {
+    return this.#likely;
   }
 
   feed(piece: Uint8Array): Result<string, EncodingProblem> {
@@ -67,7 +73,7 @@ export class TableDecoder {
     const last = this.#decode(Buffer.alloc(0), true);
     if (!last.ok) return last;
     const isGuess = this.#encoding === 'windows-1251' && this.#wanted === undefined;
-    if (isGuess && !isSurelyWindows1251(this.#sample)) return failed('unknown');
+    if (isGuess && !readsAsRussian(this.#sample)) return failed('unknown');
     return ok(first.value + last.value);
   }
 
@@ -82,7 +88,10 @@ export class TableDecoder {
       if (beyond !== -1 && held.length - beyond < decidingBytes && !isEnd) return ok('');
       const deciding = beyond === -1 ? held : held.subarray(0, beyond + decidingBytes);
       const found = encodingOf(deciding, deciding.length === held.length && isEnd);
-      if (!found) return failed(held.includes(0) ? 'nul' : 'unknown');
+      if (!found) {
+        this.#likely = likelyEncoding(deciding);
+        return failed(held.includes(0) ? 'nul' : 'unknown');
+      }
       this.#encoding = found;
     }
     this.#decoder = new TextDecoder(this.#encoding, { fatal: true });
@@ -100,7 +109,9 @@ export class TableDecoder {
   #passAscii(): Result<string, EncodingProblem> {
     const bytes = this.#held;
     this.#held = Buffer.alloc(0);
-    return bytes.includes(0) ? failed('nul') : ok(bytes.toString('latin1'));
+    if (!bytes.includes(0)) return ok(bytes.toString('latin1'));
+    this.#likely = likelyEncoding(bytes);
+    return failed('nul');
   }
 
   #decode(bytes: Buffer, isEnd: boolean): Result<string, EncodingProblem> {
@@ -110,7 +121,10 @@ export class TableDecoder {
     } catch {
       return failed('broken');
     }
-    if (text.includes('\0')) return failed('nul');
+    if (text.includes('\0')) {
+      this.#likely = likelyEncoding(bytes);
+      return failed('nul');
+    }
     if (this.#encoding === 'windows-1251' && this.#sample.length < decidingBytes)
       this.#sample += text.replaceAll(/[\u0000-\u007f]{3,}/g, ' ');
     return ok(text);
@@ -124,6 +138,6 @@ function encodingOf(bytes: Uint8Array, isWhole: boolean): TableEncoding | undefi
     return 'utf-8';
   } catch {
     const text = new TextDecoder('windows-1251').decode(bytes);
-    return isSurelyWindows1251(text) ? 'windows-1251' : undefined;
+    return readsAsRussian(text) ? 'windows-1251' : undefined;
   }
 }

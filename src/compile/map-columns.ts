@@ -73,7 +73,8 @@ export function mapColumns(
   const place = (name: string, field?: ProductField): number | undefined => {
     const found = columnsNamed(header, name);
     if (found.length > 1) problems.push(twice(name, field, found));
-    else if (found.length === 0 && (isBase || field === 'sku')) problems.push(missingColumn(header, name));
+    else if (found.length === 0 && (isBase || field === 'sku'))
+      problems.push(missingColumn(header, name, field, true));
     return found[0];
   };
   for (const field of allFields) {
@@ -94,7 +95,7 @@ export function mapColumns(
     return column === undefined ? [] : [{ name, column }];
   });
   const isUnnamed = typeof setting?.sku !== 'string' && typeof setting?.sku !== 'number';
-  if (fields.sku === undefined && isUnnamed) problems.push(missingColumn(header, 'sku'));
+  if (fields.sku === undefined && isUnnamed) problems.push(missingColumn(header, 'sku', 'sku'));
   const packed = header.findIndex((cell) => plainHeader(cell) === packedHeader);
   const currency = header.findIndex((cell) => currencyHeaders.has(plainHeader(cell)));
   const priceIn = fields.price === undefined ? undefined : partedPrice(header[fields.price] ?? '').currency;
@@ -144,9 +145,17 @@ export function plainHeader(cell: string): string {
     .toLowerCase();
 }
 
-export function missingColumn(header: readonly string[], column: string): ColumnProblem {
+/** `isNamed`: the city's file says that this column holds the field, or the attribute where there is no field. */
+export function missingColumn(
+  header: readonly string[],
+  column: string,
+  field: ProductField | undefined,
+  isNamed = false,
+): ColumnProblem {
   const known = header.slice(0, 40).join(', ');
-  return { code: 'ZK103', values: { column, known, nearest: nearest(column, header.slice(0, 1000)) ?? '' } };
+  const near = nearest(column, header.slice(0, 1000)) ?? '';
+  const named = isNamed ? 'yes' : 'no';
+  return { code: 'ZK103', values: { column, field: field ?? '', named, known, nearest: near } };
 }
 
 function twice(column: string, field: ProductField | undefined, found: readonly number[]): ColumnProblem {

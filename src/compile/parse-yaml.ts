@@ -2,6 +2,7 @@ import { findSecrets } from '../base/mask-secrets.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { fixOf } from '../diagnostics/fix.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
+import { garbledLines } from './garbled-lines.ts';
 import { maxYamlDepth } from './limits.ts';
 import { mendYaml } from './mend-yaml.ts';
 import { isDeeperThan } from './yaml-depth.ts';
@@ -32,6 +33,7 @@ export function parseYaml(
   const foreign = foreignFeatures(source, parsed);
   const diagnostics = [
     ...secrets,
+    ...garbledLines(source),
     ...traps.map((trap) => trapDiagnostic(source, trap)),
     ...syntax,
     ...duplicateKeys(source, parsed),

@@ -2,6 +2,7 @@ import type { Product } from '../catalog/generated/product.ts';
 import type { SaidProduct, StagedProduct, ToldFields } from '../catalog/staging/staged-row.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
+import { type Garble, garbleOf } from './garbled-text.ts';
 import { maxDescriptionLength, maxNameLength, maxSkuLength } from './limits.ts';
 import type { ProductField } from './map-columns.ts';
 import { type DecimalSign, type PriceProblem, parsePrice } from './parse-price.ts';
@@ -36,6 +37,8 @@ const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
   'other-currency': 'ZK122',
 };
 
+const textFields = ['sku', 'name', 'category', 'brand', 'description'] as const;
+
 /** The values of a message are short, whatever stands in the cell. */
 const shownValue = 80;
 
@@ -51,6 +54,7 @@ export function readProduct(
   const row = new ProductReader(said, rules, report);
   const sku = row.short('sku', maxSkuLength).replaceAll(/\s+/g, ' ');
   const remove = said.text('remove');
+  row.refuseGarbled();
   // In the order of the alphabet: the JSON of this object is canonical as it is.
   const product: SaidProduct = {
     attributes: said.attributes(),
@@ -98,6 +102,15 @@ class ProductReader {
     return said;
   }
 
+  /** Each character of gibberish is a valid one: nothing else would notice it. */
+  refuseGarbled(): void {
+    for (const field of textFields) {
+      const text = this.#said.text(field);
+      const garble = garbleOf(text);
+      if (garble) this.#report('ZK135', field, garbleValues(field, text, garble));
+    }
+  }
+
   short(field: 'sku' | 'name', limit: number): string {
     const value = this.#said.text(field);
     if (value.length > limit) this.#report('ZK116', field, { field, length: value.length, limit });
@@ -136,6 +149,11 @@ class ProductReader {
     if (result === undefined) this.#report(code, field, { value: shown(value) });
     return result;
   }
+}
+
+/** What ZK135 says of a text. */
+export function garbleValues(field: string, text: string, garble: Garble): Values {
+  return { field, text: shown(text), meant: garble.problem === 'twice' ? shown(garble.meant) : '' };
 }
 
 function shown(value: string): string {

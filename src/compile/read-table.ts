@@ -7,10 +7,11 @@ import type { Values } from '../diagnostics/words/words.ts';
 import type { CatalogTable } from './catalog-tables.ts';
 import type { CellPlaces } from './cell-place.ts';
 import { detectHeader } from './detect-header.ts';
+import { garbleOf } from './garbled-text.ts';
 import { type ColumnMap, mapColumns, plainHeader } from './map-columns.ts';
 import { currencyBeside } from './parse-price.ts';
 import type { TableRow } from './parse-table.ts';
-import { readProduct } from './read-products.ts';
+import { garbleValues, readProduct } from './read-products.ts';
 import { type RowRules, RowTexts } from './row-texts.ts';
 
 /** A file of a catalog, and what its city says of it. */
@@ -85,6 +86,7 @@ export class TableReader {
     const hasHeader = format?.header ?? detectHeader(first.cells, second?.cells, setting);
     if (hasHeader) this.#header = first.cells.map((cell) => cell.replace(/^\ufeff+/, ''));
     this.#plainHeader = this.#header?.map(plainHeader);
+    this.#refuseGarbledHeader(first);
     this.#map(first, hasHeader);
     if (!hasHeader) this.#takeRow(first);
     if (second) this.#takeRow(second);
@@ -102,9 +104,20 @@ export class TableReader {
     const width = this.#width;
     const isBase = index === 0;
     const { columns, problems } = mapColumns({ header: this.#header ?? [], width }, setting.columns, isBase);
-    for (const { code, values } of problems) this.#refuse(code, place, values);
+    if (!this.#isRefused) for (const { code, values } of problems) this.#refuse(code, place, values);
     this.#table = this.#tableOf(columns);
     this.#rules = { columns, width, isBase };
+  }
+
+  /** Headers that are gibberish name nothing: the rows below them would be read by chance. */
+  #refuseGarbledHeader(first: TableRow): void {
+    for (const [column, cell] of (this.#header ?? []).entries()) {
+      const garble = garbleOf(cell);
+      if (!garble) continue;
+      const place = { ...this.#places(first, column, this.#header), field: '' };
+      this.#refuse('ZK135', place, garbleValues('header', cell, garble));
+      return;
+    }
   }
 
   #tableOf({ fields }: ColumnMap): CatalogTable {

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { SourceText } from '../diagnostics/source-text.ts';
 import type { FileProblem, Files } from '../ports/files.ts';
+import { likelyEncoding } from './likely-encoding.ts';
 import { maxYamlBytes } from './limits.ts';
 
 /** A YAML file's text, or what is wrong with the file. `source` is absent when there is nothing to parse. */
@@ -10,15 +11,28 @@ export async function readText(
 ): Promise<{ readonly source?: SourceText; readonly diagnostics: readonly Diagnostic[] }> {
   const read = await files.read(path, maxYamlBytes);
   if (!read.ok) return { diagnostics: [fileProblem(path, read.error, maxYamlBytes)] };
-  let text: string;
+  const { value: bytes } = read;
+  const source = new SourceText(path, new TextDecoder('utf-8').decode(bytes));
+  if (!isUtf8(bytes) || bytes.includes(0)) return { diagnostics: [noText(source, bytes)] };
+  if (source.text.trim() === '') return { diagnostics: [diagnostic('ZC102', { file: path })] };
+  return { source, diagnostics: [] };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(read.value);
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
   } catch {
-    return { diagnostics: [diagnostic('ZC103', { file: path })] };
+    return false;
   }
-  if (text.includes('\0')) return { diagnostics: [diagnostic('ZC103', { file: path })] };
-  if (text.trim() === '') return { diagnostics: [diagnostic('ZC102', { file: path })] };
-  return { source: new SourceText(path, text), diagnostics: [] };
+}
+
+/** The first place where the file is no UTF-8 text, and what it is instead by all appearance. */
+function noText(source: SourceText, bytes: Uint8Array): Diagnostic {
+  const at = source.text.search(/[\0\ufffd]/);
+  const { text: _, ...place } = source.place(at, at + 1);
+  const problem = bytes.includes(0) ? 'nul' : 'bytes';
+  return diagnostic('ZC103', place, { problem, likely: likelyEncoding(bytes) ?? '' });
 }
 
 /** What is wrong with a file that could not be read; `limit` is what it was read with, in bytes. */

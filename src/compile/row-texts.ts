@@ -1,9 +1,10 @@
 import type { Product } from '../catalog/generated/product.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
+import { garbleOf } from './garbled-text.ts';
 import type { ColumnMap, ProductField } from './map-columns.ts';
 import { currenciesCalled } from './parse-price.ts';
-import type { SaidTexts } from './read-products.ts';
+import { garbleValues, type SaidTexts } from './read-products.ts';
 import { splitImages, splitPath, unpackAttributes } from './split-cells.ts';
 
 export interface RowRules {
@@ -22,10 +23,12 @@ export class RowTexts implements SaidTexts {
   readonly isShifted: boolean;
   readonly #cells: readonly string[];
   readonly #columns: ColumnMap;
+  readonly #report: CellReport;
 
   constructor(cells: readonly string[], rules: RowRules, report: CellReport) {
     this.#cells = cells;
     this.#columns = rules.columns;
+    this.#report = report;
     this.isShifted = cells.length !== rules.width && isShifted(cells, rules, report);
   }
 
@@ -60,10 +63,18 @@ export class RowTexts implements SaidTexts {
     const own = attributes
       .map(({ name, column }) => ({ name, value: (this.#cells[column] ?? '').trim() }))
       .filter(({ value }) => value !== '');
+    for (const { column } of attributes) this.#refuseGarbled(column);
     if (packed === undefined) return own;
     const named = new Set(own.map(({ name }) => name));
+    this.#refuseGarbled(packed);
     const more = unpackAttributes(this.#cell(packed));
     return [...own, ...more.filter(({ name }) => !named.has(name))];
+  }
+
+  #refuseGarbled(column: number): void {
+    const text = this.#cell(column);
+    const garble = garbleOf(text);
+    if (garble) this.#report('ZK135', column, garbleValues('attribute', text, garble));
   }
 }
 

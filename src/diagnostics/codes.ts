@@ -112,6 +112,7 @@ export const severities = {
   ZK132: 'error',
   ZK133: 'error',
   ZK134: 'error',
+  ZK135: 'error',
   ZK140: 'note',
   ZK141: 'error',
   ZK142: 'error',

@@ -230,6 +230,10 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'catalog:\n  files: [catalog.csv]',
     'catalog:\n  files: [catalog.csv]\n  format: { delimiter: ";" }',
   ),
+  ZK135: example(
+    'Артикул;Наименование;Цена\nД-1;Ð”Ð¸Ð²Ð°Ð½;189990',
+    'Артикул;Наименование;Цена\nД-1;Диван;189990',
+  ),
   ZK140: example('catalog:\n  files: [price.xlsx]', 'catalog:\n  files: [price.xlsx]'),
   ZK141: example('<!DOCTYPE html>\n<title>Вход</title>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),
   ZK142: example('<html5>…</html5>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),

@@ -57,14 +57,18 @@ function exchange(isPartial: string, prices: string): string {
   return `<Каталог><Товары>${goods}</Товары></Каталог><ПакетПредложений СодержитТолькоИзменения="${isPartial}">${offer}</ПакетПредложений>`;
 }
 
-/** By code: a city whose author must be told just that. */
-export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>> = {
+/** By code, and a word where a code has several faces: a city whose author must be told just that. */
+export const brokenCities: Readonly<
+  Partial<Record<DiagnosticCode | `${DiagnosticCode} ${string}`, BrokenCity>>
+> = {
   ZC101: { files: { [city]: `${cityYaml()}Asia/Almaty\n` }, told: [['ZC101', city, 8, 1]] },
   ZC102: { files: { [city]: ' \n\n' }, told: [['ZC102', city]] },
   ZC103: {
     files: { [ru]: new Uint8Array([0x68, 0x65, 0x6c, 0x70, 0x3a, 0x20, 0xff]) },
-    told: [['ZC103', ru]],
+    told: [['ZC103', ru, 1, 7]],
   },
+  'ZC103 lost': { files: { [ru]: 'greeting: |-\n  Здравст��йте!\n' }, told: [['ZC103', ru, 2, 3]] },
+  'ZC103 twice': { files: { [ru]: 'greeting: |-\n  Р”РёРІР°РЅ\n' }, told: [['ZC103', ru, 2, 3]] },
   ZC104: { files: { [city]: cityYaml() + '#'.repeat(300 * 1024) }, told: [['ZC104', city]] },
   ZC105: { files: { [ru]: '['.repeat(65) + ']'.repeat(65) }, told: [['ZC105', ru]] },
   ZC106: {
@@ -311,4 +315,17 @@ export const brokenCities: Readonly<Partial<Record<DiagnosticCode, BrokenCity>>>
     told: [['ZK161', city, 8, 32]],
   },
   ZK134: { files: { [csv]: 'шифр;имя,цвет;цена,опт\n1;2,3;4,5\n' }, told: [['ZK134', csv]] },
+  ZK135: {
+    files: rows(
+      'A-1;Ð”Ð¸Ð²Ð°Ð½;1000',
+      'A-2;Р”РёРІР°РЅ;1000',
+      'A-3;Ди��н;1000',
+      'A-4;Ещё «Сёмга» № 1 Río Ñandú;1000',
+    ),
+    told: [
+      ['ZK135', csv, 2, 5],
+      ['ZK135', csv, 3, 5],
+      ['ZK135', csv, 4, 5],
+    ],
+  },
 };

@@ -20,7 +20,8 @@ const codes = Object.keys(brokenCities) as (keyof typeof brokenCities)[];
 
 describe('Codes', () => {
   it('all have a broken city here, or are raised elsewhere', () => {
-    expect([...codes, ...elsewhere].sort()).toEqual(Object.keys(severities).sort());
+    const told = new Set(codes.map((code) => code.split(' ')[0] ?? ''));
+    expect([...told, ...elsewhere].sort()).toEqual(Object.keys(severities).sort());
   });
 
   it('are not raised for a good city, which is only told what was detected', async () => {

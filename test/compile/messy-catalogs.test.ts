@@ -180,7 +180,7 @@ describe('A catalog as it comes out of a program', () => {
     });
     const { goods: found, told, diagnostics } = await goodsOf(koi);
     expect([found, told]).toEqual([undefined, [['ZK102', undefined]]]);
-    expect(wordsOfAll(diagnostics)).toContain('catalog: { format: { encoding: windows-1251 } }');
+    expect(wordsOfAll(diagnostics)).toContain('catalog: { format: { encoding: koi8-r } }');
     const said = await goodsOf(koi, 'format: { encoding: koi8-r }');
     expect(said.goods?.[0]).toEqual(['007', 'Диван угловой', 56_990_00]);
   });

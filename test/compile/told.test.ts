@@ -4,7 +4,7 @@ import { type Language, languages } from '../../src/diagnostics/words/languages.
 import { validate } from '../../src/operations/validate.ts';
 import { diagnosticText } from '../../src/report/diagnostics-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
-import { brokenCities } from './broken-cities.ts';
+import { type BrokenCity, brokenCities } from './broken-cities.ts';
 import { goodCity, platformFolder } from './platform-folder.ts';
 
 /** Of a city with a hundred mistakes the first ones show how they are told. */
@@ -13,11 +13,11 @@ const mostShown = 3;
 /** What a person sees of each broken city in a terminal of 80 columns. Read `told.<language>.txt` when it changes. */
 it.each(languages)('Each broken city is told as in told.%s.txt', async (language) => {
   const told: string[] = [];
-  for (const [code, broken] of Object.entries(brokenCities)) {
-    const { files } = await platformFolder(goodCity(broken.files));
+  for (const [code, broken] of Object.entries<BrokenCity | undefined>(brokenCities)) {
+    const { files } = await platformFolder(goodCity(broken?.files));
     const { diagnostics } = await validate(files, []);
     const shown = diagnostics.filter(
-      ({ severity, code }) => severity !== 'note' || broken.notes?.includes(code),
+      ({ severity, code }) => severity !== 'note' || broken?.notes?.includes(code),
     );
     told.push(
       `#### ${code}\n\n${shown

@@ -104,18 +104,18 @@ describe('A file of nothing but mistakes', () => {
 });
 
 describe('YAML that is none', () => {
-  it.each<[string, string | Uint8Array, string]>([
+  it.each<[string, string | Uint8Array, string, ...number[]]>([
     ['nothing', '', 'ZC102'],
     ['a byte-order mark alone', '\ufeff', 'ZC102'],
     ['white space', ' \n\t\n', 'ZC102'],
-    ['NUL in the middle', `${cityYaml()}\0`, 'ZC103'],
-    ['Windows-1251', new Uint8Array([...utf8.encode('name: '), 0xc0, 0xeb, 0xec, 0xe0]), 'ZC103'],
-    ['UTF-16', Buffer.from(`\ufeff${cityYaml()}`, 'utf16le'), 'ZC103'],
-    ['half a character', utf8.encode(cityYaml()).slice(0, 7), 'ZC103'],
+    ['NUL in the middle', `${cityYaml()}\0`, 'ZC103', 8, 1],
+    ['Windows-1251', new Uint8Array([...utf8.encode('name: '), 0xc0, 0xeb, 0xec, 0xe0]), 'ZC103', 1, 7],
+    ['UTF-16', Buffer.from(`\ufeff${cityYaml()}`, 'utf16le'), 'ZC103', 1, 1],
+    ['half a character', utf8.encode(cityYaml()).slice(0, 7), 'ZC103', 1, 7],
     ['300 KB', cityYaml() + `# ${'x'.repeat(300 * 1024)}\n`, 'ZC104'],
-  ])('is told as such: %s', async (_what, content, code) => {
+  ])('is told as such: %s', async (_what, content, code, ...at) => {
     const { diagnostics } = await compileAlmaty({ [city]: content });
-    expect(placed(diagnostics)).toEqual([[code, city]]);
+    expect(placed(diagnostics)).toEqual([[code, city, ...at]]);
   });
 
   it('but a byte-order mark and CRLF are', async () => {

@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result.ts';
-import { type EncodingProblem, TableDecoder, type TableEncoding } from '../decode-table.ts';
+import { type EncodingProblem, TableDecoder } from '../decode-table.ts';
+import type { TableEncoding } from '../table-encoding.ts';
 import { declaredEncoding } from './detect-format.ts';
 
 /** Names that declarations use beside the encoding's own. */
@@ -17,11 +18,13 @@ export class EncodingBroken extends Error {
   override readonly name = 'EncodingBroken';
   readonly problem: EncodingProblem;
   readonly encoding: string;
+  readonly likely: TableEncoding | undefined;
 
-  constructor(problem: EncodingProblem, encoding: string) {
+  constructor(problem: EncodingProblem, encoding: string, likely?: TableEncoding) {
     super(`${problem}: ${encoding}`);
     this.problem = problem;
     this.encoding = encoding;
+    this.likely = likely;
   }
 }
 
@@ -50,7 +53,7 @@ export class TextDecoding {
 
   #read(decoded: Result<string, EncodingProblem>): string {
     if (decoded.ok) return decoded.value;
-    throw new EncodingBroken(decoded.error, this.encoding);
+    throw new EncodingBroken(decoded.error, this.encoding, this.#decoder?.likely);
   }
 }
 

@@ -196,7 +196,11 @@ export function brokenFile(error: unknown, ...parts: readonly FeedPart[]): Diagn
   if (error instanceof FeedBroken)
     return diagnostic('ZK143', placeIn(parts, error.at), { problem: error.problem });
   if (error instanceof EncodingBroken)
-    return diagnostic('ZK102', { file }, { problem: error.problem, encoding: error.encoding });
+    return diagnostic(
+      'ZK102',
+      { file },
+      { problem: error.problem, encoding: error.encoding, likely: error.likely ?? '' },
+    );
   if (error instanceof PackBroken) return diagnostic('ZK144', { file }, { problem: error.problem });
   throw error;
 }

@@ -31,6 +31,8 @@ export const fields: Readonly<Record<string, string>> = {
   link: 'link',
   images: 'picture',
   description: 'description',
+  attribute: 'attribute',
+  header: 'header',
 };
 
 /** `ZK`: products. */
@@ -45,14 +47,22 @@ export const catalogWords = {
     title: 'Encoding not certain',
     why: 'Guessing wrongly would show customers unreadable letters.',
     message: (v) => named(encodingProblems, v['problem']),
-    hint: () =>
-      'save the file as UTF-8, or name its encoding in city.yaml: catalog: { format: { encoding: windows-1251 } }',
+    hint: (v) =>
+      v['likely']
+        ? `it may be ${v['likely']}: say so in city.yaml, catalog: { format: { encoding: ${v['likely']} } }; or save the file as UTF-8`
+        : 'save the file as UTF-8, or name its encoding in city.yaml: catalog: { format: { encoding: windows-1251 } }',
   },
   ZK103: {
     title: 'Column missing',
     why: 'Each product needs its code, and the other fields are read from the columns that city.yaml names.',
-    message: (v) => `there is no column "${v['column']}"`,
-    hint: (v) => didYouMean(v) || `columns: ${v['known']}`,
+    message: (v) =>
+      v['named'] === 'yes'
+        ? `there is no column "${v['column']}"`
+        : `no column is known to hold the ${named(fields, v['field'])}`,
+    hint: (v) =>
+      v['named'] === 'yes'
+        ? didYouMean(v) || `columns of the file: ${v['known']}`
+        : `name the column in city.yaml, catalog: { columns: { ${v['field']}: … } }; the file has ${v['known']}`,
   },
   ZK104: {
     title: 'Bad price',
@@ -249,6 +259,15 @@ export const catalogWords = {
     why: 'Cut at the wrong sign, cells would hold halves of names and prices.',
     message: () => 'two signs could stand between the cells of this file',
     hint: () => 'name the sign in city.yaml: catalog: { format: { delimiter: ";" } }',
+  },
+  ZK135: {
+    title: 'Garbled letters',
+    why: 'Somewhere on its way the text was saved in a wrong encoding. Customers would see gibberish, and search would find nothing.',
+    message: (v) => `the ${named(fields, v['field'])} is gibberish: "${v['text']}"`,
+    hint: (v) =>
+      v['meant']
+        ? `it was "${v['meant']}" once: export the file again, as UTF-8, from where it came from`
+        : 'the signs � stand for letters that are lost: export the file again, as UTF-8, from where it came from',
   },
 } satisfies Readonly<Record<string, CodeWords>>;
 

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import { catalogWords } from './catalog.ts';
 import { cityWords } from './city.ts';
 import { feedWords } from './feeds.ts';
+import { fileWords } from './files.ts';
 import { pinWords } from './pins.ts';
 import { platformWords } from './platform.ts';
 import { promptWords } from './prompts.ts';
@@ -9,6 +10,7 @@ import { testWords } from './tests.ts';
 import { trapWords } from './traps.ts';
 
 export const english: Words = {
+  ...fileWords,
   ...cityWords,
   ...trapWords,
   ...promptWords,

@@ -28,6 +28,8 @@ export const fields: Readonly<Record<string, string>> = {
   link: 'ссылки',
   images: 'картинки',
   description: 'описания',
+  attribute: 'характеристики',
+  header: 'названия столбца',
 };
 
 /** `ZK`: products. */
@@ -42,14 +44,22 @@ export const catalogWords = {
     title: 'Неясная кодировка',
     why: 'При неверной догадке покупатели увидели бы нечитаемые буквы.',
     message: (v) => named(encodingProblems, v['problem']),
-    hint: () =>
-      'сохраните файл в UTF-8 или назовите кодировку в city.yaml: catalog: { format: { encoding: windows-1251 } }',
+    hint: (v) =>
+      v['likely']
+        ? `похоже на ${v['likely']}: укажите это в city.yaml, catalog: { format: { encoding: ${v['likely']} } }, или сохраните файл в UTF-8`
+        : 'сохраните файл в UTF-8 или назовите кодировку в city.yaml: catalog: { format: { encoding: windows-1251 } }',
   },
   ZK103: {
     title: 'Нет столбца',
     why: 'У каждого товара должен быть артикул, остальное берётся из столбцов, названных в city.yaml.',
-    message: (v) => `столбца «${v['column']}» нет`,
-    hint: (v) => didYouMean(v) || `столбцы: ${v['known']}`,
+    message: (v) =>
+      v['named'] === 'yes'
+        ? `столбца «${v['column']}» нет`
+        : `непонятно, какой столбец взять для ${named(fields, v['field'])}`,
+    hint: (v) =>
+      v['named'] === 'yes'
+        ? didYouMean(v) || `столбцы файла: ${v['known']}`
+        : `назовите столбец в city.yaml, catalog: { columns: { ${v['field']}: … } }; в файле есть ${v['known']}`,
   },
   ZK104: {
     title: 'Неверная цена',
@@ -252,6 +262,15 @@ export const catalogWords = {
     why: 'Если разрезать строки не по тому знаку, в ячейках окажутся обрывки названий и цен.',
     message: () => 'ячейки этого файла могут разделять два разных знака',
     hint: () => 'назовите знак в city.yaml: catalog: { format: { delimiter: ";" } }',
+  },
+  ZK135: {
+    title: 'Испорченные буквы',
+    why: 'Где-то по дороге текст сохранили в неверной кодировке. Покупатели увидели бы бессмыслицу, а поиск ничего бы не нашёл.',
+    message: (v) => `вместо ${named(fields, v['field'])} бессмыслица: «${v['text']}»`,
+    hint: (v) =>
+      v['meant']
+        ? `раньше здесь было «${v['meant']}»: выгрузите файл заново, в UTF-8, оттуда, откуда он взят`
+        : 'знаки � стоят вместо утерянных букв: выгрузите файл заново, в UTF-8, оттуда, откуда он взят',
   },
 } satisfies Readonly<Record<string, CodeWords>>;
 

@@ -1,40 +1,5 @@
-import { type CodeWords, named, type Values } from '../words.ts';
+import { type CodeWords, named } from '../words.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { plural } from './plural.ts';
-
-/** Errors of the YAML parser, by its codes. */
-const yamlProblems: Readonly<Record<string, string>> = {
-  BAD_ALIAS: 'текст, который начинается со звёздочки, пишут в кавычках или под ключом после |-',
-  BAD_DQ_ESCAPE: 'в двойных кавычках после обратной косой черты стоит неизвестный знак',
-  BAD_INDENT: 'отступ этой строки не такой, как у соседних',
-  BAD_SCALAR_START: 'текст без кавычек не может начинаться с этого знака',
-  BLOCK_AS_IMPLICIT_KEY: 'в строке есть второе двоеточие с пробелом',
-  BLOCK_IN_FLOW: 'внутри скобок не могут стоять строки с ключами',
-  KEY_OVER_1024_CHARS: 'слишком длинный ключ: вероятно, пропущено двоеточие или не закрыта кавычка',
-  MISSING_CHAR: 'здесь чего-то не хватает: кавычки, скобки, запятой или двоеточия',
-  MULTILINE_IMPLICIT_KEY: 'ключ должен стоять в одной строке: пропущено двоеточие или неверен отступ',
-  MULTIPLE_DOCS: 'строка из трёх дефисов начинает в файле второй документ',
-  TAB_AS_INDENT: 'отступ сделан табуляцией, а можно только пробелами',
-  UNEXPECTED_TOKEN: 'этого здесь быть не может',
-};
-
-const fileProblems: Readonly<Record<string, string>> = {
-  missing: 'такого файла нет',
-  'not-a-file': 'это не обычный файл',
-  denied: 'нет прав на чтение',
-  unreadable: 'диск не отдаёт его',
-  changing: 'он всё время меняется',
-};
-
-const features: Readonly<Record<string, string>> = {
-  directive: 'директивы (%ИМЯ)',
-  alias: 'ссылки (*имя)',
-  anchor: 'якоря (&имя)',
-  tag: 'метки типов (!имя)',
-  'complex-key': 'ключи, которые не простое слово,',
-  'merge-key': 'ключи слияния (<<)',
-  proto: 'ключи __proto__',
-};
 
 /** Kinds of values, as a schema names them and as a file has them. */
 export const kinds: Readonly<Record<string, string>> = {
@@ -80,60 +45,6 @@ const unreadableNames: Readonly<Record<string, string>> = {
 
 /** `ZC`: city files, YAML, and what lies about in the folders. */
 export const cityWords = {
-  ZC101: {
-    title: 'Файл не читается как YAML',
-    why: 'Из такого файла нельзя взять ни одной настройки: пока он не исправлен, бот работает по последней исправной версии.',
-    message: (v) => `файл не читается как YAML: ${named(yamlProblems, v['problem'])}`,
-    hint: () => 'проверьте в этой строке кавычки, двоеточия и отступ',
-  },
-  ZC102: {
-    title: 'Пустой файл',
-    why: 'Файл становится пустым случайно, когда обрывается сохранение или копирование; таким его никто не задумывал.',
-    message: () => 'файл пуст',
-    hint: () => 'заполните его или удалите',
-  },
-  ZC103: {
-    title: 'Кодировка не UTF-8',
-    why: 'В любой другой кодировке покупатели увидят вместо букв вопросительные знаки.',
-    message: () => 'файл сохранён не в UTF-8',
-    hint: () => 'сохраните его в кодировке UTF-8',
-  },
-  ZC104: {
-    title: 'Файл слишком велик',
-    why: 'Настройки и тексты занимают мало места; огромный файл попал сюда по ошибке, и он не читается.',
-    message: (v) => `файл больше ${Math.round(Number(v['limit']) / 1024)} КБ и не читается`,
-    hint: () => 'разделите его или перенесите товары в CSV',
-  },
-  ZC105: {
-    title: 'Слишком глубокая вложенность',
-    why: 'Файлам города хватает трёх уровней. Тысячи уровней могут остановить программу.',
-    message: (v) => `вложенность глубже ${plural(Number(v['limit']), 'уровня', 'уровней', 'уровней')}`,
-    hint: () => 'файлам города хватает трёх уровней',
-  },
-  ZC106: {
-    title: 'Такие возможности YAML здесь не применяются',
-    why: 'С ними одна строка незаметно меняет тексты в других местах; файлы города говорят всё прямо.',
-    message: (v) => `${named(features, v['feature'])} в файлах города не применяются`,
-    hint: () => 'напишите значение полностью; текст с таким знаком в начале возьмите в кавычки',
-  },
-  ZC107: {
-    title: 'Ключ повторяется',
-    why: 'Действовать может только один из двух, и неизвестно, какой имелся в виду.',
-    message: (v) => `«${v['key']}» стоит здесь второй раз`,
-    hint: () => 'оставьте один из двух',
-  },
-  ZC108: {
-    title: 'Файл не открывается',
-    why: 'Что нельзя прочитать, нельзя и проверить, а значит, нельзя показывать покупателям.',
-    message: (v) => `файл не открывается: ${named(fileProblems, v['problem'])}`,
-    hint: () => 'нужен обычный файл, доступный для чтения',
-  },
-  ZC109: {
-    title: 'В файле есть ещё',
-    why: 'Показаны первые сто замечаний к файлу: у остальных часто та же причина.',
-    message: (v) => `и ещё в этом файле: ${counted(v)}`,
-    hint: () => 'исправьте первые и проверьте снова',
-  },
   ZC201: {
     title: 'Неизвестный ключ',
     why: 'Настройка с опечаткой в названии просто не действовала бы.',
@@ -288,13 +199,4 @@ function actual(v: Parameters<CodeWords['message']>[0]): string {
 
 function isUnquoted(v: Parameters<CodeWords['message']>[0]): boolean {
   return v['expected'] === 'string' && (v['actual'] === 'number' || v['actual'] === 'boolean');
-}
-
-/** `7 ошибок и 2 предупреждения` */
-function counted(values: Values): string {
-  const [errors, warnings] = [Number(values['errors']), Number(values['warnings'])];
-  return [
-    ...(errors > 0 ? [plural(errors, 'ошибка', 'ошибки', 'ошибок')] : []),
-    ...(warnings > 0 ? [plural(warnings, 'предупреждение', 'предупреждения', 'предупреждений')] : []),
-  ].join(' и ');
 }

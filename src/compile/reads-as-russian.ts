@@ -5,15 +5,16 @@ const foreign = /[ЂЃѓЉЊЌЋЏђљњќћџЈјЅѕ‡†‰‹›¤¦¬\u009
 const fewLetters = 200;
 
 /**
- * Whether bytes that were decoded as Windows-1251 are surely that, and not a text in another code page, which would
+ * Whether bytes that were decoded in a Cyrillic code page are surely that, and not a text in another one, which would
  * be gibberish: nine in ten characters beyond ASCII are usual ones, foreign letters are rare, words begin with the
- * large letter and not with the small one, and of many letters a third are vowels, as in every Slavic text.
+ * large letter and not with the small one, of many letters a third are vowels, as in every Slavic text, and words are
+ * of one alphabet.
  */
-export function isSurelyWindows1251(text: string): boolean {
+export function readsAsRussian(text: string): boolean {
   const beyond = [...text.slice(0, 200_000)].filter((character) => character > '\u007f');
   const isUsual = beyond.filter((character) => usual.test(character)).length >= beyond.length * 0.9;
   const isForeign = (text.match(foreign) ?? []).length > beyond.length * 0.01;
-  return isUsual && !isForeign && !isCaseTurned(text) && hasVowels(text);
+  return isUsual && !isForeign && !isCaseTurned(text) && hasVowels(text) && !isMixed(text);
 }
 
 /** KOI8-R read as Windows-1251: "Диван" comes out as "дЙЧБО". */
@@ -27,4 +28,12 @@ function hasVowels(text: string): boolean {
   const letters = text.match(/[а-яёіїєА-ЯЁІЇЄ]/g)?.length ?? 0;
   const vowels = text.match(/[аеёиоуыэюяіїєАЕЁИОУЫЭЮЯІЇЄ]/g)?.length ?? 0;
   return letters < fewLetters || vowels >= letters * 0.33;
+}
+
+/** A western code page read as Windows-1251: "Canapé" comes out as "Canapй". Look-alike letters mix a word or two. */
+function isMixed(text: string): boolean {
+  const words = text.match(/[a-zA-Zа-яёіїєґўА-ЯЁІЇЄҐЎ]+/g) ?? [];
+  const russian = words.filter((word) => /[^a-zA-Z]/.test(word));
+  const mixed = russian.filter((word) => /[a-zA-Z]/.test(word));
+  return mixed.length > russian.length * 0.3;
 }
