@@ -1,9 +1,29 @@
 import type { TextProblem } from './check-icu.ts';
+import { nestingProblem } from './nested-tags.ts';
 
 /** Tags that Telegram shows (Bot API, "HTML style"). */
 const allowedTags = new Set(
   'b strong i em u ins s strike del code pre a span tg-spoiler tg-emoji blockquote'.split(' '),
 );
+/** Characters that people write by a name that Telegram does not know. */
+const namedCharacters: Readonly<Record<string, string>> = {
+  nbsp: '\u00a0',
+  mdash: '—',
+  ndash: '–',
+  laquo: '«',
+  raquo: '»',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  bull: '•',
+  copy: '©',
+  reg: '®',
+  deg: '°',
+  times: '×',
+  euro: '€',
+  rarr: '→',
+  apos: "'",
+};
 
 /** Whether a text is HTML that Telegram takes: known tags, closed in order, links that lead somewhere. */
 export function checkHtml(html: string): readonly TextProblem[] {
@@ -12,17 +32,19 @@ export function checkHtml(html: string): readonly TextProblem[] {
   const refused = new Set<string>();
   for (const { tag, at, name, isClosing, attributes } of tagsOf(html)) {
     const place = { at, length: tag.length };
-    if (name === undefined || !allowedTags.has(name)) {
+    if (name === undefined) {
+      problems.push(lone(tag, at, isClosing));
+    } else if (!allowedTags.has(name)) {
       // What closes a refused tag is the same mistake.
-      if (!isClosing || !name || !refused.has(name))
-        problems.push({ code: 'ZP206', ...place, values: { tag: name ?? tag.slice(1, 12) } });
-      if (name) refused.add(name);
+      if (!isClosing || !refused.has(name)) problems.push({ code: 'ZP206', ...place, values: { tag: name } });
+      refused.add(name);
     } else if (!isClosing) {
       problems.push(...attributeProblems(place, name, attributes));
       open.push({ name, at });
     } else if (open.at(-1)?.name === name) {
       if (attributes.trim() !== '')
         problems.push({ code: 'ZP211', ...place, values: { problem: 'closing', link: '' } });
+      problems.push(...nestingProblem(open));
       open.pop();
     } else {
       const values = { tag: `/${name}`, ...wrongOrder(open.at(-1)?.name) };
@@ -33,11 +55,33 @@ export function checkHtml(html: string): readonly TextProblem[] {
   return [...problems, ...open.map(notClosed), ...unknownCharacters(html)];
 }
 
+/** What a text that is shown as it is has of HTML: customers would read the signs themselves. */
+export function htmlInPlainText(text: string): readonly TextProblem[] {
+  const tags = [...tagsOf(text)].filter(({ name }) => name !== undefined && allowedTags.has(name));
+  const characters = [...text.matchAll(/&(?:[a-z][a-z0-9]*|#\d+|#x[0-9a-f]+);/gi)];
+  return [
+    ...tags.map(({ tag, at }) => ({ tag, at })),
+    ...characters.map(({ 0: tag, index }) => ({ tag, at: index })),
+  ].map(({ tag, at }) => ({ code: 'ZP223', at, length: tag.length, values: { text: tag } }));
+}
+
+/** A < that begins no tag: `<3`, `< 5`, `<>`. */
+function lone(tag: string, at: number, isClosing: boolean): TextProblem {
+  const line = tag.split('\n', 1)[0]?.trimEnd() ?? '';
+  const values = { tag: line.length > 12 ? `${line.slice(0, 12)}…` : line, problem: 'sign' };
+  const isSign = !isClosing && !tag.startsWith('<!');
+  return { code: 'ZP206', at, length: 1, values, ...(isSign && { meant: '&lt;' }) };
+}
+
 /** Of HTML's names for characters Telegram knows four, and shows the others as they are written. */
 function unknownCharacters(html: string): readonly TextProblem[] {
   return [...html.matchAll(/&([a-z][a-z0-9]*);/gi)]
     .filter(([, name = '']) => !['lt', 'gt', 'amp', 'quot'].includes(name))
-    .map(({ 0: text, index }) => ({ code: 'ZP222', at: index, length: text.length, values: { text } }));
+    .map(({ 0: text, 1: name = '', index }) => {
+      const meant = namedCharacters[name];
+      const problem = { code: 'ZP222', at: index, length: text.length, values: { text } } as const;
+      return meant === undefined ? problem : { ...problem, meant };
+    });
 }
 
 interface OpenTag {
@@ -48,6 +92,7 @@ interface OpenTag {
 interface Tag {
   readonly tag: string;
   readonly at: number;
+  /** In small letters; undefined where a < is followed by no name, or by no >. */
   readonly name: string | undefined;
   readonly isClosing: boolean;
   readonly attributes: string;

@@ -4,16 +4,35 @@ import { pluralRules } from './plural-rules.ts';
 
 /** A mistake inside one text: offset and length of the piece that it stands at. */
 export interface TextProblem {
-  readonly code: 'ZP203' | 'ZP204' | 'ZP205' | 'ZP206' | 'ZP207' | 'ZP208' | 'ZP209' | 'ZP211' | 'ZP222';
+  readonly code:
+    | 'ZP203'
+    | 'ZP204'
+    | 'ZP205'
+    | 'ZP206'
+    | 'ZP207'
+    | 'ZP208'
+    | 'ZP209'
+    | 'ZP211'
+    | 'ZP222'
+    | 'ZP223'
+    | 'ZP224';
   readonly at: number;
   readonly length: number;
   readonly values: Readonly<Record<string, string | number>>;
+  /** What must have been meant instead of the piece, where there is one way to read it. */
+  readonly meant?: string;
 }
+
+/** Deeper texts are nobody's sentence, and would fill the stack of what reads them. */
+const mostBraces = 20;
 
 /** A text that is ICU MessageFormat, parsed with its locations; or what keeps it from being that. */
 export function parseIcu(
   text: string,
 ): { readonly elements: readonly MessageFormatElement[] } | { readonly problem: TextProblem } {
+  const deep = deeperBrace(text);
+  if (deep !== undefined)
+    return { problem: { code: 'ZP203', at: deep, length: 1, values: { problem: 'too-deep' } } };
   try {
     const elements = parse(text, { ignoreTag: true, requiresOtherClause: false, captureLocation: true });
     return { elements };
@@ -21,6 +40,16 @@ export function parseIcu(
     const values = { problem: error instanceof Error ? error.message : '' };
     return { problem: { code: 'ZP203', ...brokenPiece(error, text), values } };
   }
+}
+
+/** Offset of the first brace that stands too deep. */
+function deeperBrace(text: string): number | undefined {
+  let depth = 0;
+  for (const { index, 0: brace } of text.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    if (depth > mostBraces) return index;
+  }
+  return undefined;
 }
 
 /** Values that the prompt does not have, and plural forms that the language needs and the text lacks. */

@@ -1,6 +1,6 @@
 import { visibleText } from '../base/html.ts';
 import { htmlLimits, limitLengths, type PromptLimit, type PromptSpec } from '../city/prompt-spec.ts';
-import { checkHtml } from './check-html.ts';
+import { checkHtml, htmlInPlainText } from './check-html.ts';
 import { checkIcu, parseIcu, type TextProblem } from './check-icu.ts';
 import { type Sample, sampleTexts } from './sample-texts.ts';
 
@@ -16,7 +16,7 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   const samples = tried.filter((sample): sample is Sample => !(sample instanceof Error));
   const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
   const isHtml = htmlLimits.has(spec.limit);
-  const html = isHtml ? htmlProblems(samples) : [];
+  const html = isHtml ? htmlProblems(samples) : spec.limit === 'plain' ? [] : htmlInPlainText(text);
   const length = Math.max(
     0,
     ...samples.map((sample) => (isHtml ? visibleText(sample.text) : sample.text).length),

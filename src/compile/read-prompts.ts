@@ -10,7 +10,7 @@ import { onceIfShared } from './once-if-shared.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
-import { plainAsText, withRenamedKey } from './yaml-fixes.ts';
+import { plainAsText, withPiece, withRenamedKey } from './yaml-fixes.ts';
 import { promptsWish } from './yaml-wish.ts';
 
 /** Texts of one file, by prompt key, each with the place of its key. */
@@ -43,7 +43,7 @@ const promptsIn = onceIfShared((source, language: string): PromptsReading => {
   for (const leaf of leavesOf(file)) {
     const problems = checkLeaf(file, leaf, language);
     diagnostics.push(...problems);
-    if (problems.length === 0 && typeof leaf.value === 'string') {
+    if (!hasErrors(problems) && typeof leaf.value === 'string') {
       texts[leaf.key] = leaf.value;
       places[leaf.key] = file.placeOfKey(leaf.path);
     }
@@ -78,14 +78,16 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
   const spec = specOf(key);
   if (!spec) {
     if (groups.has(key) || key === '')
-      return [diagnostic('ZP202', file.placeOf(path), { key, actual: kindOf(value) })];
+      return [diagnostic('ZP202', file.placeOf(path), { key, wanted: 'group', actual: kindOf(value) })];
     return [unknownPrompt(file, path, key)];
   }
   if (typeof value !== 'string' || value.trim() === '') {
     const actual = typeof value === 'string' ? 'blank' : kindOf(value);
-    return [plainAsText(file, path, key, diagnostic('ZP202', file.placeOf(path), { key, actual }))];
+    return [
+      plainAsText(file, path, key, diagnostic('ZP202', file.placeOf(path), { key, wanted: 'text', actual })),
+    ];
   }
-  return checkText(value, spec, language).map((problem) => atPiece(file, path, key, spec, problem));
+  return checkText(value, spec, language).map((problem) => atPiece(file, path, key, spec, problem, value));
 }
 
 /** A key is renamed within its group; one that belongs to another place is only told. */
@@ -110,16 +112,24 @@ function atPiece(
   key: string,
   spec: PromptSpec,
   problem: TextProblem,
+  value: string,
 ): Diagnostic {
   const place = file.placeInText(path, problem.at, problem.length);
-  if (problem.code !== 'ZP204') return diagnostic(problem.code, place, problem.values);
+  const mended = (told: Diagnostic, meant: string) => withPiece(told, file, path, { ...problem, meant });
+  if (problem.code !== 'ZP204') {
+    const told = diagnostic(problem.code, place, problem.values);
+    return problem.meant === undefined ? told : mended(told, problem.meant);
+  }
   const known = Object.keys(spec.values);
   const written = String(problem.values['value']);
+  const near = nearest(written, known) ?? '';
   const values = {
     ...problem.values,
     key,
     known: known.map((name) => `{${name}}`).join(', '),
-    nearest: nearest(written, known) ?? '',
+    nearest: near,
   };
-  return diagnostic('ZP204', place, values);
+  const told = diagnostic('ZP204', place, values);
+  const piece = value.slice(problem.at, problem.at + problem.length);
+  return near === '' ? told : mended(told, piece.replace(written, near));
 }

@@ -17,6 +17,20 @@ export function withRenamedKey(
   return { ...told, fix: fixOf(text, [{ ...range, text: nearest }]) };
 }
 
+/** The diagnostic of a piece of a text, with the piece as it was meant; no fix where its place is not exact. */
+export function withPiece(
+  told: Diagnostic,
+  file: YamlFile,
+  path: YamlPath,
+  { at, length, meant }: { readonly at: number; readonly length: number; readonly meant: string },
+): Diagnostic {
+  const span = file.spanInText(path, at, length);
+  const { text } = file.ownerOf(path);
+  const piece = String(valueAt(file.value, path)).slice(at, at + length);
+  if (!span || text.slice(span.start, span.end) !== piece) return told;
+  return { ...told, fix: fixOf(text, [{ ...span, text: meant }]) };
+}
+
 /**
  * A word or number that stands where a text is wanted: what reading has made of it, and the same in quotes. `otherwise` is
  * told when nothing was lost; undefined where the value is no single word.

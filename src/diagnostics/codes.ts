@@ -78,6 +78,8 @@ export const severities = {
   ZP220: 'error',
   ZP221: 'note',
   ZP222: 'warning',
+  ZP223: 'error',
+  ZP224: 'warning',
   ZK101: 'error',
   ZK102: 'error',
   ZK103: 'error',

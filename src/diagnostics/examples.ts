@@ -136,6 +136,8 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '# prompts/ru.yaml\ngreeting: |-\n  Добро пожаловать в «Уют»!',
     '# prompts/ru.yaml\ngreeting: |-\n  Добро пожаловать в «Уют»!\n# prompts/kk.yaml\ngreeting: |-\n  «Уют» дүкеніне қош келдіңіз!',
   ),
+  ZP223: example('buttons:\n  link: <b>Сайт</b>', 'buttons:\n  link: Сайт'),
+  ZP224: example('help: |-\n  <b>Код <code>ДВ-1</code></b>', 'help: |-\n  <b>Код</b> <code>ДВ-1</code>'),
   ZK101: example('catalog:\n  files: [katalog.csv]', 'catalog:\n  files: [catalog.csv]'),
   ZK102: example('Àðòèêóë;Öåíà', 'Артикул;Цена'),
   ZK103: example(

@@ -186,6 +186,15 @@ export const brokenCities: Readonly<
   ZX103: { files: { '.git/HEAD': '', '.env': 'A=1\n' }, told: [['ZX103', '.gitignore']] },
   ZP201: { files: { [ru]: 'help: Пишите\ngreting: Привет\n' }, told: [['ZP201', ru, 2, 1]] },
   ZP202: { files: { [ru]: 'greeting:\n  - a\n' }, told: [['ZP202', ru, 2, 3]] },
+  'ZP202 group': { files: { [ru]: 'search: Найдено\n' }, told: [['ZP202', ru, 1, 9]] },
+  'ZP203 number': {
+    files: { [ru]: 'product:\n  price_stale: "{price, plural, one {#} few {#} many {#} other {#}}"\n' },
+    told: [['ZP203', ru, 2, 17]],
+  },
+  'ZP203 deep': {
+    files: { [ru]: `greeting: "${'{city_name, select, other {'.repeat(5000)}${'}}'.repeat(5000)}"\n` },
+    told: [['ZP203', ru, 1, 282]],
+  },
   ZP203: { files: { [ru]: 'greeting: "Здравствуйте, {"\n' }, told: [['ZP203', ru, 1, 26]] },
   ZP204: { files: { [ru]: 'greeting: "Это {citi_name}"\n' }, told: [['ZP204', ru, 1, 16]] },
   ZP205: {
@@ -196,10 +205,38 @@ export const brokenCities: Readonly<
     files: { [ru]: 'help: "Это <h1>важно</h1>"\n' },
     told: [['ZP206', ru, 1, 12]],
   },
+  'ZP206 sign': {
+    files: { [ru]: 'help: |-\n  Люблю диваны <3\n  Цена < 5 и >>\n' },
+    told: [
+      ['ZP206', ru, 2, 16],
+      ['ZP206', ru, 3, 8],
+    ],
+  },
   ZP207: { files: { [ru]: 'help: "Это <b>важно"\n' }, told: [['ZP207', ru, 1, 12]] },
   ZP208: { files: { [ru]: `buttons:\n  link: ${'ж'.repeat(41)}\n` }, told: [['ZP208', ru, 2, 9]] },
   ZP209: { files: { [ru]: `greeting: "Город '{city_name}"\n` }, told: [['ZP209', ru, 1, 18]] },
   ZP210: { files: { [kk]: 'help: Жазыңыз\n' }, told: [['ZP210', kk]] },
+  ZP223: {
+    files: { [ru]: 'buttons:\n  link: <b>Сайт</b> &lt;\nsearch: { gone: <i>нет</i> }\n' },
+    told: [
+      ['ZP223', ru, 2, 9],
+      ['ZP223', ru, 2, 16],
+      ['ZP223', ru, 2, 21],
+      ['ZP223', ru, 3, 17],
+      ['ZP223', ru, 3, 23],
+    ],
+  },
+  ZP224: {
+    files: {
+      [ru]: 'help: |-\n  <code><b>А-1</b></code> <b><code>А-1</code></b>\n  <blockquote>а<blockquote>б</blockquote></blockquote>\n  <a href="https://a.kz"><b><a href="https://b.kz">в</a></b></a>\n  <pre><code class="language-js">г</code></pre><blockquote><b><i>д</i></b></blockquote>\n',
+    },
+    told: [
+      ['ZP224', ru, 2, 9],
+      ['ZP224', ru, 2, 30],
+      ['ZP224', ru, 3, 16],
+      ['ZP224', ru, 4, 29],
+    ],
+  },
   ZP220: {
     files: { ...yaml({ languages: '[ru, uz]' }), 'cities/almaty/prompts/uz.yaml': 'help: Yozing\n' },
     told: [['ZP220', 'cities/almaty/prompts/uz.yaml']],

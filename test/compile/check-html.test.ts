@@ -42,11 +42,16 @@ function codes(html: string): readonly string[] {
   return checkHtml(html).map(({ code }) => code);
 }
 
+/** Without those that Telegram takes, though not as they were meant. */
+function refusals(html: string): readonly string[] {
+  return codes(html).filter((code) => code !== 'ZP224');
+}
+
 describe('HTML of a text', () => {
   it('is fine when Telegram’s tags are closed in order, however they are nested', () => {
     fc.assert(
       fc.property(wellFormed, (html) => {
-        expect(checkHtml(html)).toEqual([]);
+        expect(refusals(html)).toEqual([]);
         expect(isTakenByTelegram(html)).toBe(true);
       }),
       { numRuns: 150 },
@@ -56,8 +61,8 @@ describe('HTML of a text', () => {
   it('is not fine when one closing tag is missing or one is too many', () => {
     fc.assert(
       fc.property(wellFormed, fc.constantFrom(...plainTags), wellFormed, (before, tag, after) => {
-        expect(codes(`${before}<${tag}>${after}`)).toEqual(['ZP207']);
-        expect(codes(`${before}</${tag}>${after}`)).toEqual(['ZP207']);
+        expect(refusals(`${before}<${tag}>${after}`)).toEqual(['ZP207']);
+        expect(refusals(`${before}</${tag}>${after}`)).toEqual(['ZP207']);
       }),
       { numRuns: 80 },
     );

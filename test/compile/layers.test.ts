@@ -43,6 +43,12 @@ describe('Texts', () => {
     expect(texts?.prompts).toEqual({});
   });
 
+  it('with a warning are the city’s texts all the same', async () => {
+    const { texts, diagnostics } = await compileAlmaty({ [ru]: 'help: Цена &mdash; любая\n' });
+    expect(diagnostics.map(({ code }) => code)).toContain('ZP222');
+    expect(texts?.prompts).toEqual({ ru: { help: 'Цена &mdash; любая' } });
+  });
+
   it('need no file at all: the built-in ones are below', async () => {
     const { texts } = await compileAlmaty();
     expect(texts?.prompts).toEqual({});

@@ -34,6 +34,13 @@ describe('zeta validate --fix', () => {
     ['a line at the margin', 'help: |-\n  Пишите\nи ждите\n', 'help: |-\n  Пишите\n  и ждите\n'],
     ['a tab', 'help: |-\n\tПишите\n', 'help: |-\n  Пишите\n'],
     ['a misspelt key', 'helpp: |-\n  Пишите\n', 'help: |-\n  Пишите\n'],
+    [
+      'a misspelt value',
+      'help: |-\n  Это\ngreeting: "Город {citi_name}"\n',
+      'help: |-\n  Это\ngreeting: "Город {city_name}"\n',
+    ],
+    ['a sign that is no tag', 'help: |-\n  Люблю <3 и 5 < 6\n', 'help: |-\n  Люблю &lt;3 и 5 &lt; 6\n'],
+    ['a character by name', 'help: Цена&nbsp;&mdash; любая\n', 'help: Цена\u00a0— любая\n'],
     ['a quote that is not closed', 'help: "Пишите\n', 'help: |-\n  Пишите\n'],
   ])('mends %s', async (_what, before, after) => {
     expect(await fixed(ru, before)).toEqual({ text: after, codes: [] });

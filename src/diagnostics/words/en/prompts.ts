@@ -13,7 +13,8 @@ const icuProblems: Readonly<Record<string, string>> = {
   EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'the text of a plural form must stand in { }',
   EXPECT_SELECT_ARGUMENT_OPTIONS: 'the forms are missing',
   UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'an apostrophe is not closed',
-  'text-as-number': '{{value}} is a text, not a number',
+  'text-as-number': '{value} is a text, not a number',
+  'too-deep': 'too many braces stand inside each other',
   'cannot-be-formatted': 'this value cannot be formatted this way',
 };
 
@@ -36,6 +37,13 @@ const linkProblems: Readonly<Record<string, string>> = {
   closing: 'a closing tag holds nothing but its name',
 };
 
+const linkExamples: Readonly<Record<string, string>> = {
+  span: '<span class="tg-spoiler">text</span>',
+  href: '<a href="https://…">text</a>',
+  address: '<a href="https://…">text</a>',
+  closing: 'for example: </b>',
+};
+
 const places: Readonly<Record<string, string>> = {
   message: 'a message',
   caption: 'a caption under a photo',
@@ -50,6 +58,10 @@ function filled(text: string, values: Parameters<CodeWords['message']>[0]): stri
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+function icuProblem(values: Parameters<CodeWords['message']>[0]): string {
+  return named(icuProblems, values['problem']).replace('{value}', `{${values['value']}}`);
+}
+
 /** `ZP`: texts that customers read. */
 export const promptWords = {
   ZP201: {
@@ -62,14 +74,22 @@ export const promptWords = {
     title: 'Not a text',
     why: 'A prompt is a text that a customer reads; an empty message or a list cannot be sent.',
     message: (v) =>
-      `${v['key'] || 'the file'} must be ${v['key'] ? 'a text' : 'a block of texts'}, not ${named(kinds, v['actual'])}`,
-    hint: () => 'put the text in quotes, or below the key after |-',
+      `${v['key'] || 'the file'} must be ${v['wanted'] === 'group' ? 'a block of texts' : 'a text'}, not ${named(kinds, v['actual'])}`,
+    hint: (v) =>
+      v['wanted'] === 'group'
+        ? 'write its texts below it, indented, each under its name'
+        : 'put the text in quotes, or below the key after |-',
   },
   ZP203: {
     title: 'Broken placeholder',
     why: 'Such a text cannot be filled in, and the customer would get no answer at all.',
-    message: (v) => filled(named(icuProblems, v['problem']).replace('{{value}}', `{${v['value']}}`), v),
-    hint: () => 'every { needs its }; plain values are just {name}',
+    message: icuProblem,
+    hint: (v) => {
+      if (v['problem'] === 'text-as-number') return `write {${v['value']}} alone`;
+      return v['problem'] === 'too-deep'
+        ? 'a sentence needs two or three'
+        : 'every { needs its }; plain values are just {name}';
+    },
   },
   ZP204: {
     title: 'Unknown value',
@@ -89,8 +109,14 @@ export const promptWords = {
   ZP206: {
     title: 'Tag not allowed',
     why: 'Telegram refuses the whole message, and the customer gets silence.',
-    message: (v) => `<${v['tag']}> is not a tag that Telegram shows`,
-    hint: () => 'allowed: b, i, u, s, code, pre, a, blockquote, tg-spoiler; a plain < is written &lt;',
+    message: (v) =>
+      v['problem'] === 'sign'
+        ? `"${v['tag']}" is no tag, and Telegram refuses a lone <`
+        : `<${v['tag']}> is not a tag that Telegram shows`,
+    hint: (v) =>
+      v['problem'] === 'sign'
+        ? 'a sign < is written &lt;'
+        : 'allowed: b, i, u, s, code, pre, a, blockquote, tg-spoiler; a sign < is written &lt;',
   },
   ZP207: {
     title: 'Tag not closed',
@@ -121,7 +147,7 @@ export const promptWords = {
     title: 'Tag with wrong attributes',
     why: 'Telegram refuses a message whose links or spoilers it does not understand.',
     message: (v) => filled(named(linkProblems, v['problem']), v),
-    hint: (v) => (v['problem'] === 'closing' ? 'for example: </b>' : '<a href="https://…">text</a>'),
+    hint: (v) => named(linkExamples, v['problem']),
   },
   ZP220: {
     title: 'Language not complete',
@@ -134,6 +160,19 @@ export const promptWords = {
     why: 'Customers would read "&nbsp;" in the middle of a sentence.',
     message: (v) => `Telegram shows ${v['text']} as it is written`,
     hint: () => 'write the character itself; only &lt; &gt; &amp; and &quot; are known by name',
+  },
+  ZP223: {
+    title: 'Formatting in plain text',
+    why: 'Buttons, commands and parts of other texts are shown as they are: customers would read the tag itself.',
+    message: (v) => `this text is shown as it is, with "${v['text']}" in it`,
+    hint: () => 'write it without tags, and signs such as < and & as they are',
+  },
+  ZP224: {
+    title: 'Tags that cannot hold each other',
+    why: 'Telegram keeps one of the two and drops the other, so the text looks unlike what was written.',
+    message: (v) => `<${v['tag']}> has no effect inside <${v['outer']}>`,
+    hint: (v) =>
+      v['tag'] === v['outer'] ? 'one of them is enough' : `close <${v['outer']}> before <${v['tag']}>`,
   },
   ZP221: {
     title: 'Own text in one language only',

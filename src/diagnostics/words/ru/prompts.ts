@@ -14,7 +14,8 @@ const icuProblems: Readonly<Record<string, string>> = {
   EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'текст формы числа должен стоять в { }',
   EXPECT_SELECT_ARGUMENT_OPTIONS: 'не указаны формы',
   UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'апостроф не закрыт',
-  'text-as-number': '{{value}} — текст, а не число',
+  'text-as-number': '{value} — текст, а не число',
+  'too-deep': 'слишком много скобок одна в другой',
   'cannot-be-formatted': 'такую подстановку нельзя так оформить',
 };
 
@@ -37,6 +38,13 @@ const linkProblems: Readonly<Record<string, string>> = {
   closing: 'в закрывающем теге не бывает ничего, кроме названия',
 };
 
+const linkExamples: Readonly<Record<string, string>> = {
+  span: '<span class="tg-spoiler">текст</span>',
+  href: '<a href="https://…">текст</a>',
+  address: '<a href="https://…">текст</a>',
+  closing: 'например: </b>',
+};
+
 const places: Readonly<Record<string, string>> = {
   message: 'в сообщение',
   caption: 'в подпись под фото',
@@ -51,6 +59,10 @@ function filled(text: string, values: Parameters<CodeWords['message']>[0]): stri
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+function icuProblem(values: Parameters<CodeWords['message']>[0]): string {
+  return named(icuProblems, values['problem']).replace('{value}', `{${values['value']}}`);
+}
+
 /** `ZP`: texts that customers read. */
 export const promptWords = {
   ZP201: {
@@ -63,14 +75,22 @@ export const promptWords = {
     title: 'Не текст',
     why: 'Здесь должен стоять текст для покупателя; пустое сообщение или список отправить нельзя.',
     message: (v) =>
-      `${v['key'] || 'файл'}: ${v['key'] ? 'нужен текст' : 'нужен набор текстов'}, а стоит ${named(kinds, v['actual'])}`,
-    hint: () => 'возьмите текст в кавычки или напишите его под ключом после |-',
+      `${v['key'] || 'файл'}: ${v['wanted'] === 'group' ? 'нужен набор текстов' : 'нужен текст'}, а стоит ${named(kinds, v['actual'])}`,
+    hint: (v) =>
+      v['wanted'] === 'group'
+        ? 'напишите его тексты ниже, каждый под своим названием и с отступом'
+        : 'возьмите текст в кавычки или напишите его под ключом после |-',
   },
   ZP203: {
     title: 'Испорченная подстановка',
     why: 'Такой текст нельзя заполнить, и покупатель не получил бы никакого ответа.',
-    message: (v) => filled(named(icuProblems, v['problem']).replace('{{value}}', `{${v['value']}}`), v),
-    hint: () => 'у каждой { должна быть }; простая подстановка — это {имя}',
+    message: icuProblem,
+    hint: (v) => {
+      if (v['problem'] === 'text-as-number') return `напишите просто {${v['value']}}`;
+      return v['problem'] === 'too-deep'
+        ? 'предложению хватает двух-трёх'
+        : 'у каждой { должна быть }; простая подстановка — это {имя}';
+    },
   },
   ZP204: {
     title: 'Неизвестная подстановка',
@@ -91,8 +111,14 @@ export const promptWords = {
   ZP206: {
     title: 'Недопустимый тег',
     why: 'Telegram отвергнет всё сообщение, и покупатель не получит ответа.',
-    message: (v) => `тег <${v['tag']}> в Telegram не работает`,
-    hint: () => 'можно: b, i, u, s, code, pre, a, blockquote, tg-spoiler; сам знак < пишется &lt;',
+    message: (v) =>
+      v['problem'] === 'sign'
+        ? `«${v['tag']}» — не тег, а отдельный знак < Telegram отвергает`
+        : `тег <${v['tag']}> в Telegram не работает`,
+    hint: (v) =>
+      v['problem'] === 'sign'
+        ? 'знак < пишется &lt;'
+        : 'можно: b, i, u, s, code, pre, a, blockquote, tg-spoiler; сам знак < пишется &lt;',
   },
   ZP207: {
     title: 'Тег не закрыт',
@@ -123,7 +149,7 @@ export const promptWords = {
     title: 'Тег с неверными свойствами',
     why: 'Telegram отвергает сообщение, ссылку или скрытый текст которого он не понимает.',
     message: (v) => filled(named(linkProblems, v['problem']), v),
-    hint: (v) => (v['problem'] === 'closing' ? 'например: </b>' : '<a href="https://…">текст</a>'),
+    hint: (v) => named(linkExamples, v['problem']),
   },
   ZP220: {
     title: 'Язык заполнен не полностью',
@@ -137,6 +163,19 @@ export const promptWords = {
     why: 'Покупатель увидел бы посреди фразы «&nbsp;».',
     message: (v) => `Telegram покажет ${v['text']} буквально`,
     hint: () => 'поставьте сам знак; по именам Telegram знает только &lt; &gt; &amp; и &quot;',
+  },
+  ZP223: {
+    title: 'Оформление в простом тексте',
+    why: 'Кнопки, команды и части других текстов показываются как есть: покупатель прочитал бы сам тег.',
+    message: (v) => `этот текст показывается как есть, вместе с «${v['text']}»`,
+    hint: () => 'напишите его без тегов, а знаки < и & — как они есть',
+  },
+  ZP224: {
+    title: 'Теги, которые не вкладываются друг в друга',
+    why: 'Telegram оставит одно оформление из двух, и текст будет выглядеть не так, как написан.',
+    message: (v) => `<${v['tag']}> внутри <${v['outer']}> не действует`,
+    hint: (v) =>
+      v['tag'] === v['outer'] ? 'достаточно одного' : `закройте <${v['outer']}> перед <${v['tag']}>`,
   },
   ZP221: {
     title: 'Свой текст только на одном языке',
