@@ -1,25 +1,25 @@
 import { posix } from 'node:path';
 import { nearest } from '../base/nearest.ts';
-import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { checkDealFields } from './check-deal-fields.ts';
 import { checkFeeds } from './check-feeds.ts';
-import type { ShapedFile } from './read-shaped-file.ts';
-
-/** Values that a deal's own fields may use. */
-export const dealFieldValues = ['city', 'city_name', 'customer', 'product_name', 'query', 'sku'] as const;
+import type { CityDraft } from './read-city-file.ts';
+import { valueAt } from './value-at.ts';
+import { withWord } from './yaml-fixes.ts';
 
 /** Rules of city.yaml that a schema cannot say, in the order of the file. */
-export function checkCity(city: ShapedFile<CityFile>): readonly Diagnostic[] {
-  return [timezone, currency, hours, people, catalogFiles, checkFeeds, dealFields].flatMap((rule) =>
+export function checkCity(city: CityDraft): readonly Diagnostic[] {
+  return [timezone, currency, hours, people, catalogFiles, checkFeeds, checkDealFields].flatMap((rule) =>
     rule(city),
   );
 }
 
-function timezone({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  if (isZone(value.timezone)) return [];
-  const near = nearest(value.timezone, Intl.supportedValuesOf('timeZone'));
-  const values = { zone: value.timezone, nearest: near ?? '' };
-  return [diagnostic('ZC304', file.placeOf(['timezone']), values)];
+function timezone({ file, value }: CityDraft): readonly Diagnostic[] {
+  const { timezone: zone } = value;
+  if (zone === undefined || isZone(zone)) return [];
+  const near = nearest(zone, Intl.supportedValuesOf('timeZone')) ?? '';
+  const told = diagnostic('ZC304', file.placeOf(['timezone']), { zone, nearest: near });
+  return [withWord(told, file, ['timezone'], near)];
 }
 
 let zones: Set<string> | undefined;
@@ -46,14 +46,21 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-function currency({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  if (isCurrency(value.currency)) return [];
-  const near = nearest(value.currency, Intl.supportedValuesOf('currency'));
-  const values = { currency: value.currency, nearest: near ?? '' };
-  return [diagnostic('ZC305', file.placeOf(['currency']), values)];
+/** The currency that was most likely meant; empty when none comes near. */
+export function likelyCurrency(code: string): string {
+  return nearest(code, Intl.supportedValuesOf('currency')) ?? '';
 }
 
-function hours({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
+function currency({ file, value }: CityDraft): readonly Diagnostic[] {
+  const { currency: code } = value;
+  if (code === undefined || isCurrency(code)) return [];
+  const near = likelyCurrency(code);
+  const told = diagnostic('ZC305', file.placeOf(['currency']), { currency: code, nearest: near });
+  // Codes of three letters are all near each other: only one that differs in case is surely meant.
+  return [near === code.toUpperCase() ? withWord(told, file, ['currency'], near) : told];
+}
+
+function hours({ file, value }: CityDraft): readonly Diagnostic[] {
   const { hours } = value.manager ?? {};
   if (!hours || hours.from < hours.to) return [];
   const place = file.placeOf(['manager', 'hours', 'to']);
@@ -61,13 +68,20 @@ function hours({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
   return [diagnostic('ZC317', place, { from: hours.from, to: hours.to })];
 }
 
-function people({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  if (value.manager?.handle || value.manager?.chat || value.bitrix) return [];
+function people({ file, value }: CityDraft): readonly Diagnostic[] {
+  const { manager, bitrix } = value;
+  if (manager?.handle || manager?.chat || bitrix) return [];
+  // What has a mistake of its own is not missing.
+  if (isBroken('manager', { file, value }) || isBroken('bitrix', { file, value })) return [];
   return [diagnostic('ZC308', file.placeOfKey(['name']))];
 }
 
-function catalogFiles({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  return value.catalog.files.flatMap((path, index) => {
+function isBroken(key: 'manager' | 'bitrix', { file, value }: CityDraft): boolean {
+  return value[key] === undefined && valueAt(file.value, [key]) !== undefined;
+}
+
+function catalogFiles({ file, value }: CityDraft): readonly Diagnostic[] {
+  return (value.catalog?.files ?? []).flatMap((path, index) => {
     if (isInCities(path)) return [];
     return [diagnostic('ZC311', file.placeOf(['catalog', 'files', index]), { path })];
   });
@@ -77,19 +91,4 @@ function catalogFiles({ file, value }: ShapedFile<CityFile>): readonly Diagnosti
 function isInCities(path: string): boolean {
   const full = posix.normalize(path.startsWith('_') ? `cities/${path}` : `cities/city/${path}`);
   return full.startsWith('cities/') && !path.startsWith('/');
-}
-
-function dealFields({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  return Object.entries(value.bitrix?.deal?.fields ?? {}).flatMap(([name, template]) => {
-    const used = [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-    return used
-      .filter((one) => !dealFieldValues.some((known) => known === one))
-      .map((one) =>
-        diagnostic('ZC310', file.placeOf(['bitrix', 'deal', 'fields', name]), {
-          value: one,
-          known: dealFieldValues.map((known) => `{${known}}`).join(', '),
-          nearest: nearest(one, dealFieldValues) ?? '',
-        }),
-      );
-  });
 }

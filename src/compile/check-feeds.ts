@@ -1,16 +1,15 @@
 import { durationMs } from '../base/duration.ts';
 import { type Feed, usualFeed } from '../city/feed.ts';
-import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ShapedFile } from './read-shaped-file.ts';
-import type { YamlPath } from './yaml-file.ts';
+import type { CityDraft } from './read-city-file.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /** Shops lock out whoever asks more often. */
 const leastEvery = '5m';
 
 /** Rules of `catalog.feeds` that a schema cannot say. */
-export function checkFeeds({ file, value }: ShapedFile<CityFile>): readonly Diagnostic[] {
-  const { feeds = [] } = value.catalog;
+export function checkFeeds({ file, value }: CityDraft): readonly Diagnostic[] {
+  const { feeds = [] } = value.catalog ?? {};
   return feeds.flatMap((feed, index) => {
     const placeOf = (...path: YamlPath) => file.placeOf(['catalog', 'feeds', index, ...path]);
     const { url } = feed;
@@ -25,7 +24,7 @@ export function checkFeeds({ file, value }: ShapedFile<CityFile>): readonly Diag
 
 function checkTimes(
   { every = usualFeed.every, stale_after: wanted }: Feed,
-  placeOf: (key: string) => ReturnType<ShapedFile<CityFile>['file']['placeOf']>,
+  placeOf: (key: string) => ReturnType<YamlFile['placeOf']>,
 ): readonly Diagnostic[] {
   if (durationMs(every) < durationMs(leastEvery))
     return [diagnostic('ZC321', placeOf('every'), { every, least: leastEvery })];

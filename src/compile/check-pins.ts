@@ -1,9 +1,8 @@
-import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { ShapedFile } from './read-shaped-file.ts';
+import type { CityDraft } from './read-city-file.ts';
 
 /** Queries of pins that no customer can write, and those that are one query written in two ways. */
-export async function checkPins({ file, value }: ShapedFile<CityFile>): Promise<readonly Diagnostic[]> {
+export async function checkPins({ file, value }: CityDraft): Promise<readonly Diagnostic[]> {
   const queries = Object.keys(value.search?.pins ?? {});
   if (queries.length === 0) return [];
   // What analyses words is large, and is loaded when a city pins anything.

@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import { findSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import { valueAt } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
-import { plainAsText, withRenamedKey } from './yaml-fixes.ts';
+import { plainAsText, withRenamedKey, withWord } from './yaml-fixes.ts';
 
 interface Validator {
   (data: unknown): boolean;
@@ -51,23 +51,24 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
       return wrongType(file, problem, path, name);
     case 'enum': {
       const allowed: readonly string[] = problem.params['allowedValues'].map(String);
-      return diagnostic('ZC204', at, {
-        path: name,
-        allowed: allowed.join(', '),
-        nearest: nearest(String(valueAt(file.value, path)), allowed) ?? '',
-      });
+      const near = nearest(String(valueAt(file.value, path)), allowed) ?? '';
+      const values = { path: name, allowed: allowed.join(', '), nearest: near };
+      return withWord(diagnostic('ZC204', at, values), file, path, near);
     }
     case 'pattern':
       return wrongForm(file, schema, problem, path);
     case 'propertyNames':
       return undefined;
+    case 'minProperties':
+      if (file.isPartial) return undefined;
+      return outOfRange(at, name, problem);
     default:
-      return diagnostic('ZC206', at, {
-        path: name,
-        rule: problem.keyword,
-        limit: String(problem.params['limit'] ?? ''),
-      });
+      return outOfRange(at, name, problem);
   }
+}
+
+function outOfRange(at: Place, path: string, { keyword, params }: ErrorObject): Diagnostic {
+  return diagnostic('ZC206', at, { path, rule: keyword, limit: String(params['limit'] ?? '') });
 }
 
 /** `manager.handle`; of an entry of a list that is the whole file, only what is inside it. */

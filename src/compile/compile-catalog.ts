@@ -168,7 +168,9 @@ function knowsField(
     .all()
     .some(
       ({ code, place, values }) =>
-        place.file === file && (values['field'] === field || (unknownColumns.has(code) && place.line === 1)),
+        place.file === file &&
+        (String(values['field']).split('\n').includes(field) ||
+          (unknownColumns.has(code) && place.line === 1)),
     );
   if (!isTold) {
     const { code, values } = missingColumn(header, field, field);

@@ -52,5 +52,7 @@ async function checkCatalog(files: Files, city: CityId, wanted: CatalogWish): Pr
     unpinned: linkPins(wanted.pinned, skus),
   }));
   const { catalog, unpinned = [] } = result ?? {};
-  return { ...(catalog && { catalog }), diagnostics: [...missing, ...diagnostics, ...unpinned] };
+  // Against a guessed currency no price is another one's.
+  const sure = wanted.isCurrencyKnown ? diagnostics : diagnostics.filter(({ code }) => code !== 'ZK122');
+  return { ...(catalog && { catalog }), diagnostics: [...missing, ...sure, ...unpinned] };
 }

@@ -5,14 +5,13 @@ import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settin
 import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import type { BotWish } from './check-bots.ts';
-import { checkCity, isCurrency } from './check-city.ts';
+import { checkCity, isCurrency, likelyCurrency } from './check-city.ts';
 import { checkPins } from './check-pins.ts';
 import { type PinnedSku, pinnedSkus } from './link-pins.ts';
 import { linkPrompts, type SpokenLanguage } from './link-prompts.ts';
 import { linkSynonyms } from './link-synonyms.ts';
 import { type Origins, provenanceOf } from './origin.ts';
-import { readCityFile } from './read-city-file.ts';
-import type { ShapedFile } from './read-shaped-file.ts';
+import { type CityDraft, readCityFile } from './read-city-file.ts';
 
 /** A city without its products: cheap to compile, so that a saved text is live at once. */
 export interface CompiledTexts {
@@ -26,6 +25,8 @@ export interface CompiledTexts {
 export interface CatalogWish {
   readonly setting: CityFile['catalog'];
   readonly currency: string;
+  /** Whether that is what city.yaml says, or a guess that only finds the other mistakes. */
+  readonly isCurrencyKnown: boolean;
   readonly places: readonly Place[];
   readonly pinned: readonly PinnedSku[];
 }
@@ -33,9 +34,9 @@ export interface CatalogWish {
 export interface TextsCompilation {
   /** Absent when there was any error. */
   readonly texts?: CompiledTexts;
-  /** Absent when city.yaml has not its shape, or an unknown currency. */
+  /** Absent when city.yaml does not say where the catalog is. */
   readonly catalog?: CatalogWish;
-  /** Absent when city.yaml has not its shape. */
+  /** Absent when city.yaml names no bot. */
   readonly bot?: BotWish;
   /** Of every setting, text and synonym that any layer writes. */
   readonly origins: Origins;
@@ -44,23 +45,17 @@ export interface TextsCompilation {
 
 /** city.yaml, prompts and synonyms, each over its shared layer -> settings and texts. */
 export async function compileTexts(files: Files, city: CityId): Promise<TextsCompilation> {
-  const { shaped, origins: written, diagnostics: shapeless } = await readCityFile(files, city);
+  const { shaped, draft, origins: written, diagnostics: shapeless } = await readCityFile(files, city);
   if (shapeless.some(({ code }) => code === 'ZC306')) return { origins: {}, diagnostics: shapeless };
-  const spoken = shaped ? spokenLanguages(shaped) : await writtenLanguages(files, city);
+  const spoken = spokenLanguages(draft) ?? (await writtenLanguages(files, city));
   const prompts = await linkPrompts(files, city, spoken);
   const synonyms = await linkSynonyms(files, city);
-  const rules = shaped ? [...checkCity(shaped), ...(await checkPins(shaped))] : [];
+  const rules = draft ? [...checkCity(draft), ...(await checkPins(draft))] : [];
   const diagnostics = [...shapeless, ...rules, ...prompts.diagnostics, ...synonyms.diagnostics];
   const origins = { ...written, ...prompts.origins, ...synonyms.origins };
-  if (!shaped) return { origins, diagnostics };
-  const { catalog: setting } = shaped.value;
+  const found = { ...(draft && { ...catalogWish(draft), ...botWish(draft) }), origins, diagnostics };
+  if (!shaped || hasErrors(diagnostics)) return found;
   const settings = settingsOf(shaped.value);
-  const places = setting.files.map((_, index) => shaped.file.placeOf(['catalog', 'files', index]));
-  const catalog = isCurrency(settings.currency)
-    ? { catalog: { setting, currency: settings.currency, places, pinned: pinnedSkus(shaped) } }
-    : {};
-  const found = { ...catalog, bot: botWish(shaped), origins, diagnostics };
-  if (hasErrors(diagnostics)) return found;
   const provenance = provenanceOf(origins);
   return {
     ...found,
@@ -73,14 +68,30 @@ function settingsOf({ catalog: { feeds, columns }, ...settings }: CityFile): Set
   return { ...settings, feeds: feeds.map((feed) => ({ ...feed, ...(columns && { columns }) })) };
 }
 
-function botWish({ file, value: { telegram } }: ShapedFile<CityFile>): BotWish {
-  const token = { value: telegram.token, place: file.placeOf(['telegram', 'token']) };
-  if (telegram.username === undefined) return { token };
-  return { token, username: { value: telegram.username, place: file.placeOf(['telegram', 'username']) } };
+/** With an unknown currency the catalog is looked through in the one that was likely meant: all mistakes in one run. */
+function catalogWish({ file, value }: CityDraft): { readonly catalog?: CatalogWish } {
+  const { catalog: setting, currency: code = '' } = value;
+  if (!setting) return {};
+  const isKnown = isCurrency(code);
+  const currency = isKnown ? code : likelyCurrency(code) || 'USD';
+  const places = setting.files.map((_, index) => file.placeOf(['catalog', 'files', index]));
+  const pinned = pinnedSkus({ file, value });
+  return { catalog: { setting, currency, isCurrencyKnown: isKnown, places, pinned } };
 }
 
-function spokenLanguages({ file, value }: ShapedFile<CityFile>): readonly SpokenLanguage[] {
-  return value.languages.map((language, index) => ({ language, place: file.placeOf(['languages', index]) }));
+function botWish({ file, value: { telegram } }: CityDraft): { readonly bot?: BotWish } {
+  if (!telegram) return {};
+  const token = { value: telegram.token, place: file.placeOf(['telegram', 'token']) };
+  if (telegram.username === undefined) return { bot: { token } };
+  const username = { value: telegram.username, place: file.placeOf(['telegram', 'username']) };
+  return { bot: { token, username } };
+}
+
+function spokenLanguages(draft: CityDraft | undefined): readonly SpokenLanguage[] | undefined {
+  return draft?.value.languages?.map((language, index) => ({
+    language,
+    place: draft.file.placeOf(['languages', index]),
+  }));
 }
 
 /** With city.yaml broken, its texts are still checked: all mistakes in one run. */

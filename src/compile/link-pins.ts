@@ -1,9 +1,8 @@
 import { nearest } from '../base/nearest.ts';
-import type { CityFile } from '../city/generated/city-file.ts';
 import { severities } from '../diagnostics/codes.ts';
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import { MostTold } from '../diagnostics/most-told.ts';
-import type { ShapedFile } from './read-shaped-file.ts';
+import type { CityDraft } from './read-city-file.ts';
 
 /** A product that city.yaml pins to a query, and where. */
 export interface PinnedSku {
@@ -22,7 +21,7 @@ export interface KnownSkus {
 /** So many pins of products that are gone are told. */
 const mostWarnings = 20;
 
-export function pinnedSkus({ file, value }: ShapedFile<CityFile>): readonly PinnedSku[] {
+export function pinnedSkus({ file, value }: CityDraft): readonly PinnedSku[] {
   return Object.entries(value.search?.pins ?? {}).flatMap(([query, skus]) =>
     skus.map((sku, index) => ({ sku, query, place: file.placeOf(['search', 'pins', query, index]) })),
   );

@@ -106,7 +106,21 @@ export function mapColumns(
     ...(currency !== -1 && { currency }),
     ...(priceIn !== undefined && { priceIn }),
   };
-  return { columns, problems };
+  return { columns, problems: together(problems) };
+}
+
+/** Columns that are missing side by side are one mistake, apart from those whose name was misspelt. */
+function together(problems: readonly ColumnProblem[]): readonly ColumnProblem[] {
+  const isPlain = ({ code, values }: ColumnProblem) =>
+    code === 'ZK103' && values['named'] === 'yes' && values['nearest'] === '';
+  const [first, ...others] = problems.filter(isPlain);
+  if (!first || others.length === 0) return problems;
+  const all = (key: string) => [first, ...others].map(({ values }) => values[key]).join('\n');
+  const one = {
+    code: 'ZK103',
+    values: { ...first.values, column: all('column'), field: all('field') },
+  } as const;
+  return [one, ...problems.filter((problem) => !isPlain(problem))];
 }
 
 /** Exactly that header; else one that differs by case and spaces only. */

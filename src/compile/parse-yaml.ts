@@ -6,7 +6,7 @@ import { garbledLines } from './garbled-lines.ts';
 import { maxYamlDepth } from './limits.ts';
 import { mendYaml } from './mend-yaml.ts';
 import { isDeeperThan } from './yaml-depth.ts';
-import { duplicateKeys, foreignFeatures } from './yaml-features.ts';
+import { dropForeign, duplicateKeys, foreignFeatures } from './yaml-features.ts';
 import { type YamlFile, yamlFile } from './yaml-file.ts';
 import type { Trap } from './yaml-trap.ts';
 import { anything, type Wish } from './yaml-wish.ts';
@@ -39,8 +39,9 @@ export function parseYaml(
     ...duplicateKeys(source, parsed),
     ...foreign,
   ];
-  if (foreign.length > 0 || parsed.document.errors.length > 0) return { diagnostics };
-  return { file: yamlFile(source, parsed), diagnostics };
+  if (parsed.document.errors.length > 0) return { diagnostics };
+  const isPartial = dropForeign(parsed.document) || parsed.isPartial;
+  return { file: yamlFile(source, { ...parsed, isPartial }), diagnostics };
 }
 
 function trapDiagnostic(source: SourceText, trap: Trap): Diagnostic {

@@ -10,13 +10,19 @@ import { parseYaml } from './parse-yaml.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
 import { readText } from './read-text.ts';
 import { shapes } from './shapes.ts';
+import { usablePart } from './usable-part.ts';
 import { valueAt } from './value-at.ts';
 import type { YamlFile } from './yaml-file.ts';
 import { wishOfSchema } from './yaml-wish.ts';
 
+/** city.yaml as far as it is right. */
+export type CityDraft = ShapedFile<Partial<CityFile>>;
+
 export interface CityFileReading {
   /** Absent when there was any error. */
   readonly shaped?: ShapedFile<CityFile>;
+  /** All of it but the mistakes, for the rules that can still be checked; absent when it cannot be read. */
+  readonly draft?: CityDraft;
   readonly origins: Origins;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -35,10 +41,11 @@ export async function readCityFile(files: Files, city: CityId): Promise<CityFile
   if (!own.file) return { origins: {}, diagnostics };
   const file = shared.file ? layerYaml(shared.file, own.file) : own.file;
   const all = [...diagnostics, ...checkShape(file, shapes.city)];
-  if (hasErrors(all)) return { origins: {}, diagnostics: all };
-  // The schema that was just checked is the one that CityFile was generated from.
+  // What has the shape of the schema has that of CityFile, which was generated from it.
+  const draft = { file, value: usablePart(file.value, shapes.city) as Partial<CityFile> };
+  if (hasErrors(all)) return { draft, origins: {}, diagnostics: all };
   const shaped = { file, value: file.value as CityFile };
-  return { shaped, origins: layers.map(originsIn).reduce(overlay, {}), diagnostics: all };
+  return { shaped, draft, origins: layers.map(originsIn).reduce(overlay, {}), diagnostics: all };
 }
 
 const wish = wishOfSchema(shapes.city.schema);

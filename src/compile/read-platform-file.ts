@@ -6,10 +6,11 @@ import { checkShape } from './check-shape.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
 import { shapes } from './shapes.ts';
+import { usablePart } from './usable-part.ts';
 import { wishOfSchema } from './yaml-wish.ts';
 
 export interface PlatformReading {
-  /** What of zeta.yaml can be gone by: the settings at its top that are right, all of them where it has no mistake. */
+  /** What of zeta.yaml can be gone by: all of it but the mistakes. */
   readonly config: PlatformFile;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -21,7 +22,8 @@ export async function readPlatformFile(files: Files): Promise<PlatformReading> {
   if (!source) return { config: {}, diagnostics: unreadable };
   const { file, diagnostics: unparsable } = parseYaml(source, wishOfSchema(shapes.platform.schema));
   if (!file) return { config: {}, diagnostics: unparsable };
-  const config = rightSettings(file.value);
+  // What is left of it has the shape of the schema that PlatformFile was generated from.
+  const config = usablePart(file.value, shapes.platform) as PlatformFile;
   return {
     config,
     diagnostics: [
@@ -30,11 +32,4 @@ export async function readPlatformFile(files: Files): Promise<PlatformReading> {
       ...checkPlatform({ file, value: config }),
     ],
   };
-}
-
-function rightSettings(value: unknown): PlatformFile {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter(([key, one]) => shapes.platform.validate({ [key]: one })),
-  );
 }

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isPair, isScalar, visit } from 'yaml';
+import { type Document, isAlias, isCollection, isPair, isScalar, visit } from 'yaml';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { type ParsedText, rangeOfNode } from './yaml-file.ts';
@@ -57,4 +57,24 @@ export function foreignFeatures(
     },
   });
   return found;
+}
+
+/**
+ * Takes out of a document what only such features could make sense of, so that the rest of the file is checked. Whether
+ * anything was said there that is missing now.
+ */
+export function dropForeign(document: Document): boolean {
+  let isLess = false;
+  const drop = (isSaid: boolean) => {
+    isLess ||= isSaid;
+    return visit.REMOVE;
+  };
+  visit(document, {
+    Alias: (key) => (typeof key === 'number' ? drop(true) : undefined),
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && key.value === '__proto__') return drop(false);
+      return !isScalar(key) || key.value === '<<' || isAlias(value) ? drop(true) : undefined;
+    },
+  });
+  return isLess;
 }

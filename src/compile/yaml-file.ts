@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Pair } from 'yaml';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Edit } from '../diagnostics/fix.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
@@ -59,8 +59,7 @@ const styles: Readonly<Record<string, WrittenScalar['style']>> = {
 
 export function yamlFile(source: SourceText, parsed: ParsedText): YamlFile {
   const { document, originOf } = parsed;
-  const nodeAt = (path: YamlPath): unknown =>
-    path.length === 0 ? document.contents : document.getIn(path, true);
+  const nodeAt = (path: YamlPath): unknown => nodeIn(document, path);
   const rangeOf = (path: YamlPath) => inOrigin(rangeOfNode(nodeAt(path)), originOf);
   const rangeOfKey = (path: YamlPath) => inOrigin(rangeOfNode(keyNode(document, path)), originOf);
   const placeOf = (path: YamlPath): Place => {
@@ -117,12 +116,22 @@ function offsetsOfNode({ text }: ParsedText, node: unknown): ReturnType<typeof t
   return textOffsets({ source: text, ...range, style }, node.value);
 }
 
+function nodeIn(document: Document, path: YamlPath): unknown {
+  return path.reduce<unknown>((node, key) => {
+    if (isSeq(node)) return node.items[Number(key)];
+    return pairOf(node, key)?.value;
+  }, document.contents);
+}
+
 function keyNode(document: Document, path: YamlPath): unknown {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return undefined;
-  const name = String(path.at(-1));
-  // The last of duplicate keys is the one that is one too many.
-  return parent.items.findLast((pair) => isScalar(pair.key) && String(pair.key.value) === name)?.key;
+  const key = path.at(-1);
+  return key === undefined ? undefined : pairOf(nodeIn(document, path.slice(0, -1)), key)?.key;
+}
+
+/** The last of duplicate keys is the one whose value counts, and the one that is one too many. */
+function pairOf(node: unknown, name: string | number): Pair | undefined {
+  if (!isMap(node)) return undefined;
+  return node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(name));
 }
 
 export function rangeOfNode(node: unknown): Span | undefined {

@@ -17,6 +17,17 @@ export function withRenamedKey(
   return { ...told, fix: fixOf(text, [{ ...range, text: nearest }]) };
 }
 
+/** The diagnostic of a value of one word, with the word that was meant in its place, in the quotes that it has. */
+export function withWord(told: Diagnostic, file: YamlFile, path: YamlPath, meant: string): Diagnostic {
+  const range = file.rangeOf(path);
+  const { text } = file.ownerOf(path);
+  const written = range ? text.slice(range.start, range.end) : '';
+  const quote = /^["']/.exec(written)?.[0] ?? '';
+  if (!range || meant === '' || written !== `${quote}${String(valueAt(file.value, path))}${quote}`)
+    return told;
+  return { ...told, fix: fixOf(text, [{ ...range, text: `${quote}${meant}${quote}` }]) };
+}
+
 /** The diagnostic of a piece of a text, with the piece as it was meant; no fix where its place is not exact. */
 export function withPiece(
   told: Diagnostic,

@@ -54,6 +54,7 @@ export const severities = {
   ZC316: 'error',
   ZC317: 'warning',
   ZC318: 'error',
+  ZC319: 'error',
   ZC331: 'error',
   ZC332: 'error',
   ZC320: 'error',

@@ -82,6 +82,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '# cities/astana/city.yaml\nusername: zeta_almaty_bot',
     '# cities/astana/city.yaml\nusername: zeta_astana_bot',
   ),
+  ZC319: example('fields: { UF_CRM_CITY: "{city_name" }', 'fields: { UF_CRM_CITY: "{city_name}" }'),
   ZC331: example('search:\n  pins: { "!": [ДВ-100] }', 'search:\n  pins: { диван: [ДВ-100] }'),
   ZC332: example(
     'pins:\n  угловой диван: [ДВ-100]\n  диваны угловые: [ДВ-200]',

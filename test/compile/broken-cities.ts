@@ -129,7 +129,7 @@ export const brokenCities: Readonly<
   ZC309: { files: yaml({ languages: '[ru, de]' }), told: [['ZC309', city, 4, 17]] },
   ZC310: {
     files: yaml({ bitrix: '{ webhook: "env:HOOK", deal: { fields: { UF_CITY: "{citty}" } } }' }),
-    told: [['ZC310', city, 8, 59]],
+    told: [['ZC310', city, 8, 60]],
   },
   ZC303: {
     files: { [astana]: cityYaml(), 'cities/astana/catalog.csv': 'sku;name;price\nA-1;Диван;1000\n' },
@@ -164,6 +164,17 @@ export const brokenCities: Readonly<
       [astana]: cityYaml({ telegram: '{ token: "env:B", username: Zeta_Bot }' }),
     },
     told: [['ZC318', astana, 5, 39]],
+  },
+  ZC319: {
+    files: yaml({
+      bitrix:
+        '{ webhook: "env:B", deal: { fields: { UF_A: "{", UF_B: "{city_name" , UF_C: "{sku, number}" } } }',
+    }),
+    told: [
+      ['ZC319', city, 8, 54],
+      ['ZC319', city, 8, 65],
+      ['ZC319', city, 8, 86],
+    ],
   },
   ZC331: { files: yaml({ search: '{ pins: { "!": [A-1] } }' }), told: [['ZC331', city, 8, 19]] },
   ZC332: {

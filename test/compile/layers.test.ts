@@ -224,6 +224,7 @@ describe('Settings', () => {
       [city]: cityYaml({ timezone: null, currency: null, name: '12' }),
     });
     expect(placed(diagnostics)).toEqual([
+      ['ZC304', sharedCity, 1, 11],
       ['ZC201', sharedCity, 2, 1],
       ['ZC202', city, 1, 1],
       ['ZC203', city, 1, 7],

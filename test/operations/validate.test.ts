@@ -133,7 +133,7 @@ describe('A mistake in zeta.yaml', () => {
     const files = { 'zeta.yaml': '\0', 'cities/almaty/prompts/ru.yaml': 'greetin: |-\n  Привет!\n' };
     expect((await told(files)).lines).toEqual([
       'error ZP201 cities/almaty/prompts/ru.yaml:1',
-      'error ZC103 zeta.yaml:',
+      'error ZC103 zeta.yaml:1',
     ]);
   });
 });

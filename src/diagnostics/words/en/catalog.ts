@@ -57,7 +57,7 @@ export const catalogWords = {
     why: 'Each product needs its code, and the other fields are read from the columns that city.yaml names.',
     message: (v) =>
       v['named'] === 'yes'
-        ? `there is no column "${v['column']}"`
+        ? missingColumns(String(v['column']).split('\n'))
         : `no column is known to hold the ${named(fields, v['field'])}`,
     hint: (v) =>
       v['named'] === 'yes'
@@ -274,4 +274,11 @@ export const catalogWords = {
 /** A tab is not seen. */
 function signOf(delimiter: string | number | undefined): string {
   return delimiter === '\t' ? 'tabs' : `"${delimiter}"`;
+}
+
+function missingColumns(columns: readonly string[]): string {
+  const quoted = columns.map((column) => `"${column}"`);
+  return quoted.length === 1
+    ? `there is no column ${quoted[0]}`
+    : `there are no columns ${quoted.join(', ')}`;
 }

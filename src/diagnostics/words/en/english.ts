@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { catalogWords } from './catalog.ts';
 import { cityWords } from './city.ts';
+import { dealWords } from './deals.ts';
 import { feedWords } from './feeds.ts';
 import { fileWords } from './files.ts';
 import { pinWords } from './pins.ts';
@@ -14,6 +15,7 @@ export const english: Words = {
   ...cityWords,
   ...trapWords,
   ...promptWords,
+  ...dealWords,
   ...catalogWords,
   ...feedWords,
   ...pinWords,

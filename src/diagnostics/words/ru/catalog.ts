@@ -54,7 +54,7 @@ export const catalogWords = {
     why: 'У каждого товара должен быть артикул, остальное берётся из столбцов, названных в city.yaml.',
     message: (v) =>
       v['named'] === 'yes'
-        ? `столбца «${v['column']}» нет`
+        ? missingColumns(String(v['column']).split('\n'))
         : `непонятно, какой столбец взять для ${named(fields, v['field'])}`,
     hint: (v) =>
       v['named'] === 'yes'
@@ -277,4 +277,9 @@ export const catalogWords = {
 /** A tab is not seen. */
 function signOf(delimiter: string | number | undefined): string {
   return delimiter === '\t' ? 'табуляцию' : `«${delimiter}»`;
+}
+
+function missingColumns(columns: readonly string[]): string {
+  const quoted = columns.map((column) => `«${column}»`);
+  return quoted.length === 1 ? `столбца ${quoted[0]} нет` : `нет столбцов ${quoted.join(', ')}`;
 }
