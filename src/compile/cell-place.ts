@@ -28,6 +28,11 @@ export function textPlaces(file: string, delimiter: string): CellPlaces {
 /** Longer lines are not shown: they would only be noise, and many of them much memory. */
 const longestShownLine = 20_000;
 
+/** A line as a message may show it. */
+export function shownLine(line: string): string {
+  return maskSecrets(line.slice(0, longestShownLine));
+}
+
 /** Where one cell's text begins, as an editor counts: cells before it may be quoted and hold line breaks. */
 export function cellPlace(shape: TableShape, row: WrittenRow, column: number): Place {
   const text = row.raw.replace(/^\ufeff/, '').replace(/[\r\n]+$/, '');
@@ -43,7 +48,7 @@ export function cellPlace(shape: TableShape, row: WrittenRow, column: number): P
     line: row.line + before.length - 1,
     column: start - lineStart + 1,
     length,
-    ...(lineText.length <= longestShownLine && { text: maskSecrets(lineText) }),
+    ...(lineText.length <= longestShownLine && { text: shownLine(lineText) }),
     ...(field && { field }),
   };
 }

@@ -9,7 +9,7 @@ export interface TableRow {
 }
 
 /** Why rows cannot be told apart from some line on. */
-export type TableProblem = 'quote-inside' | 'text-after-quote' | 'quote-open' | 'row-too-long';
+export type TableProblem = 'quote-open' | 'row-too-long';
 
 /** The rows after `line` are not read: no parser can say where they begin. */
 export class TableBroken extends Error {
@@ -24,15 +24,26 @@ export class TableBroken extends Error {
   }
 }
 
+/** A line with a quote that no rule explains. The next row begins on the next line by all appearance. */
+export interface BrokenLine {
+  readonly problem: 'quote-inside' | 'text-after-quote';
+  readonly line: number;
+  /** The line, and the index of the quote in it. */
+  readonly text: string;
+  readonly at: number;
+}
+
 const [lf, cr, quote] = [10, 13, 34];
 
 /**
  * CSV as a stream of rows: quoted cells may hold line breaks, lines end in LF, CR LF or CR, empty lines are skipped, and
- * so are spaces around cells. A row is given to `onRow` while `write` runs. Both methods throw `TableBroken`, and what
- * `onRow` throws.
+ * so are spaces around cells. A row is given to `onRow` while `write` runs, and a line that breaks the rules to
+ * `onBroken`, to be told; the rows behind it are read. Both methods throw `TableBroken` where that is of no use, and
+ * what the functions throw.
  */
 export class TableParser {
   readonly #onRow: (row: TableRow) => void;
+  readonly #onBroken: (line: BrokenLine) => void;
   readonly #delimiter: number;
   /** What is not yet rows, and the line that it begins in. */
   #text = '';
@@ -42,9 +53,17 @@ export class TableParser {
   #at = 0;
   /** Line breaks in the quoted cells of that row. */
   #breaks = 0;
+  /** Why the row that is being read is none. */
+  #problem: BrokenLine['problem'] | undefined;
 
-  constructor(delimiter: string, onRow: (row: TableRow) => void, firstLine = 1) {
+  constructor(
+    delimiter: string,
+    onRow: (row: TableRow) => void,
+    onBroken: (line: BrokenLine) => void,
+    firstLine = 1,
+  ) {
     this.#onRow = onRow;
+    this.#onBroken = onBroken;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#line = firstLine;
   }
@@ -66,8 +85,8 @@ export class TableParser {
     while (start < this.#text.length) {
       const cells = this.#readRow();
       // Its end has not come yet: it is read again from its start, which is bounded by the longest row.
-      if (!cells) break;
-      this.#take(cells, start);
+      if (this.#problem ? !this.#skipBroken(this.#problem) : !cells) break;
+      if (cells) this.#take(cells, start);
       start = this.#at;
     }
     this.#text = this.#text.slice(start);
@@ -89,6 +108,7 @@ export class TableParser {
   #readRow(): readonly string[] | undefined {
     const cells: string[] = [];
     this.#breaks = 0;
+    this.#problem = undefined;
     for (;;) {
       this.#skipSpaces();
       const isQuoted = this.#text.charCodeAt(this.#at) === quote;
@@ -116,7 +136,7 @@ export class TableParser {
         this.#at = at;
         return text.slice(start, at).trimEnd();
       }
-      if (code === quote) throw this.#broken('quote-inside');
+      if (code === quote) return this.#broken('quote-inside', at);
     }
     this.#at = text.length;
     return this.#isWhole ? text.slice(start).trimEnd() : undefined;
@@ -136,7 +156,7 @@ export class TableParser {
         continue;
       }
       this.#at = at + 1;
-      if (!this.#skipToCellEnd()) return undefined;
+      if (!this.#skipToCellEnd(at)) return undefined;
       const cell = text.slice(start, at);
       return isEscaped ? cell.replaceAll('""', '"') : cell;
     }
@@ -145,12 +165,13 @@ export class TableParser {
   }
 
   /** Nothing but spaces stands between a closing quote and the end of its cell. Whether the end is there. */
-  #skipToCellEnd(): boolean {
+  #skipToCellEnd(closing: number): boolean {
     this.#skipSpaces();
     if (this.#at === this.#text.length) return this.#isWhole;
     const code = this.#text.charCodeAt(this.#at);
     if (code === this.#delimiter || code === lf || code === cr) return true;
-    throw this.#broken(code === quote ? 'quote-inside' : 'text-after-quote');
+    this.#broken(code === quote ? 'quote-inside' : 'text-after-quote', closing);
+    return false;
   }
 
   #skipSpaces(): void {
@@ -170,8 +191,24 @@ export class TableParser {
     return true;
   }
 
-  #broken(problem: TableProblem): TableBroken {
-    return new TableBroken(problem, this.#line + this.#breaks);
+  #broken(problem: BrokenLine['problem'], at: number): undefined {
+    this.#problem = problem;
+    this.#at = at;
+  }
+
+  /** Tells the line of the quote, and goes on behind it. False when its end has not come. */
+  #skipBroken(problem: BrokenLine['problem']): boolean {
+    const text = this.#text;
+    const length = text.slice(this.#at).search(/[\r\n]/);
+    const end = length === -1 ? text.length : this.#at + length;
+    // Behind a CR at the end its LF may come.
+    if (!this.#isWhole && end + 1 >= text.length && text[end] !== '\n') return false;
+    const start = Math.max(text.lastIndexOf('\n', this.#at), text.lastIndexOf('\r', this.#at)) + 1;
+    const line = this.#line + this.#breaks;
+    this.#onBroken({ problem, line, text: text.slice(start, end), at: this.#at - start });
+    this.#line = line + 1;
+    this.#at = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    return true;
   }
 }
 

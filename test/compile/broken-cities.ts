@@ -279,7 +279,7 @@ export const brokenCities: Readonly<
   // Two SKUs whose SHA-256 begin with the same 50 bits (found by trying 42 million).
   ZK112: { files: rows('P9w0zk;Диван;1000', 'Ph5gp1;Стол;2000'), told: [['ZK112', csv, 3, 1]] },
   ZK113: { files: rows(), told: [['ZK113', csv]] },
-  ZK114: { files: rows('A-1;Диван 5"" дюймов;1000'), told: [['ZK114', csv, 2]] },
+  ZK114: { files: rows('A-1;Диван 5"" дюймов;1000'), told: [['ZK114', csv, 2, 12]] },
   ZK115: { files: rows('A-1;Диван;'), told: [['ZK115', csv, 2, 11]] },
   ZK116: { files: rows(`A-1;${'ж'.repeat(501)};1000`), told: [['ZK116', csv, 2, 5]] },
   ZK118: { files: rows('A-1;Диван;0,00'), told: [['ZK118', csv, 2, 11]] },

@@ -1,24 +1,29 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TableBroken, TableParser, type TableRow } from '../../src/compile/parse-table.ts';
+import { type BrokenLine, TableBroken, TableParser, type TableRow } from '../../src/compile/parse-table.ts';
 
 /** The rows of a text that comes in pieces of so many characters, and why it broke. */
 function parsed(
   text: string,
   delimiter = ';',
   pieceLength = 7,
-): { readonly rows: readonly TableRow[]; readonly broken?: TableBroken } {
+): { readonly rows: readonly TableRow[]; readonly broken?: TableBroken | BrokenLine } {
   const rows: TableRow[] = [];
-  const parser = new TableParser(delimiter, (row) => rows.push(row));
+  const lines: BrokenLine[] = [];
+  const parser = new TableParser(
+    delimiter,
+    (row) => rows.push(row),
+    (line) => lines.push(line),
+  );
   try {
     for (let at = 0; at < text.length; at += pieceLength) parser.write(text.slice(at, at + pieceLength));
     parser.end();
   } catch (error) {
-    if (error instanceof TableBroken) return { rows, broken: error };
+    if (error instanceof TableBroken) return { rows, broken: lines[0] ?? error };
     throw error;
   }
-  return { rows };
+  return { rows, ...(lines[0] && { broken: lines[0] }) };
 }
 
 function rowsOf(text: string): readonly (readonly [number, ...string[]])[] {
@@ -92,6 +97,32 @@ describe('A table', () => {
     expect(broken).toMatchObject({ problem, line });
   });
 
+  it('goes on behind a line with stray quotes, and shows where they are', () => {
+    const lines: BrokenLine[] = [];
+    const rows: TableRow[] = [];
+    const text = 'sku;name\r\nA-1;Диван "Люкс";5\r\nA-2;"Стул" у;6\r\n\r\nA-3;Стол\r\nA-4;19"';
+    for (const pieceLength of [1, 3, 1000]) {
+      lines.length = 0;
+      rows.length = 0;
+      const parser = new TableParser(
+        ';',
+        (row) => rows.push(row),
+        (line) => lines.push(line),
+      );
+      for (let at = 0; at < text.length; at += pieceLength) parser.write(text.slice(at, at + pieceLength));
+      parser.end();
+      expect(rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
+        [1, 'sku'],
+        [5, 'A-3'],
+      ]);
+      expect(lines).toEqual([
+        { problem: 'quote-inside', line: 2, text: 'A-1;Диван "Люкс";5', at: 10 },
+        { problem: 'text-after-quote', line: 3, text: 'A-2;"Стул" у;6', at: 9 },
+        { problem: 'quote-inside', line: 6, text: 'A-4;19"', at: 6 },
+      ]);
+    }
+  });
+
   it('of any cells is read back as it was written, however it comes in pieces', () => {
     const cell = fc.string({ unit: fc.constantFrom(...'abяё1 ;,|\t"\n\r/.'), maxLength: 8 });
     const table = fc
@@ -152,9 +183,10 @@ describe('A table', () => {
   });
 
   it('passes on what goes wrong with a row', () => {
-    const parser = new TableParser(';', () => {
+    const fail = () => {
       throw new Error('disk full');
-    });
+    };
+    const parser = new TableParser(';', fail, fail);
     expect(() => parser.write('a;b\nc;d\n')).toThrow('disk full');
   });
 });

@@ -1,9 +1,11 @@
+import { maskSecrets } from '../../base/mask-secrets.ts';
+import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type CatalogTable } from '../catalog-tables.ts';
-import { cellPlace, textPlaces } from '../cell-place.ts';
+import { cellPlace, shownLine, textPlaces } from '../cell-place.ts';
 import { detectDelimiter } from '../detect-delimiter.ts';
 import { maxSampleLength } from '../limits.ts';
 import { namedHeaders, plainHeader } from '../map-columns.ts';
-import { TableParser, type TableRow } from '../parse-table.ts';
+import { type BrokenLine, TableParser, type TableRow } from '../parse-table.ts';
 import { TableReader } from '../read-table.ts';
 import { type FeedFormat, hasSignature } from './detect-format.ts';
 import { type Found, foundIn, tableFound } from './found.ts';
@@ -49,7 +51,12 @@ export class CsvText implements TextReader {
     this.#context = context;
     this.#shape = shape;
     this.#toSkip = shape.skipped;
-    this.#parser = new TableParser(shape.delimiter, (row) => this.#take(row), shape.skipped > 0 ? 2 : 1);
+    this.#parser = new TableParser(
+      shape.delimiter,
+      (row) => this.#take(row),
+      (line) => this.#tellBroken(line),
+      shape.skipped > 0 ? 2 : 1,
+    );
   }
 
   get table(): CatalogTable | undefined {
@@ -79,6 +86,12 @@ export class CsvText implements TextReader {
     this.#taker.take(row);
   }
 
+  #tellBroken({ problem, line, text, at }: BrokenLine): void {
+    const { input, told } = this.#context;
+    const place = { file: input.path, line, column: at + 1, length: 1, text: shownLine(text) };
+    told.add(diagnostic('ZK114', place, { problem, cell: quotedCell(text, at, this.#shape.delimiter) }));
+  }
+
   #takerFor(first: TableRow): RowTaker {
     const { input, rows, told } = this.#context;
     const shop = shopTableOf(first.cells, this.#context);
@@ -95,6 +108,16 @@ export class CsvText implements TextReader {
       },
     };
   }
+}
+
+/** How a cell with quotes in it is written. */
+function quotedCell(line: string, at: number, delimiter: string): string {
+  const start = line.lastIndexOf(delimiter, at) + 1;
+  const end = line.indexOf(delimiter, at);
+  const cell = line.slice(start, end === -1 ? line.length : end).trim();
+  const inner = cell.replace(/^"/, '').replace(/"$/, (last) => (cell.startsWith('"') ? '' : last));
+  const written = `"${inner.replaceAll(/"+/g, '""')}"`;
+  return written.length > 60 ? '' : maskSecrets(written);
 }
 
 interface KnownShop {

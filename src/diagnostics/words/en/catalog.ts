@@ -126,9 +126,10 @@ export const catalogWords = {
   },
   ZK114: {
     title: 'Broken CSV',
-    why: 'From here on rows and cells cannot be told apart.',
+    why: 'Rows and cells cannot be told apart here, and what customers would see is left to chance.',
     message: (v) => `this row cannot be read: ${named(csvProblems, v['problem'])}`,
-    hint: () => 'check the quotes in this row',
+    hint: (v) =>
+      v['cell'] ? `a cell with quotes in it is written ${v['cell']}` : 'check the quotes in this row',
   },
   ZK115: {
     title: 'Price missing',
