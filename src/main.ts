@@ -39,7 +39,7 @@ async function tools(): Promise<Tools> {
     filesAt: nodeFiles,
     download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
-    lineAuthor: async (...line) => (await import('./adapters/node/git.ts')).lineAuthor(...line),
+    linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
     references: referencesIn,
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>

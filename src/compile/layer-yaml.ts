@@ -14,6 +14,7 @@ export function layerYaml(lower: YamlFile, upper: YamlFile): YamlFile {
     value: merge(lower.value, upper.value),
     placeOf: (path) => owner(path).placeOf(path),
     placeOfKey: (path) => owner(path).placeOfKey(path),
+    lastLineOf: (path) => owner(path).lastLineOf(path),
     rangeOf: (path) => owner(path).rangeOf(path),
     rangeOfKey: (path) => owner(path).rangeOfKey(path),
     placeInText: (path, at, length) => owner(path).placeInText(path, at, length),

@@ -58,10 +58,13 @@ async function promptFiles(
     .map((entry) => ({ language: entry.name.replace(/\.ya?ml$/, ''), path: `${folder}/${entry.name}` }));
 }
 
-function originsOf(language: string, { texts, places }: PromptsOfFile): Readonly<Record<string, Origin>> {
+function originsOf(
+  language: string,
+  { texts, places, lastLines }: PromptsOfFile,
+): Readonly<Record<string, Origin>> {
   const origins = Object.entries(places).map(([key, place]): readonly [string, Origin] => [
     `prompts.${language}.${key}`,
-    { place, value: texts[key] ?? '' },
+    { place, value: texts[key] ?? '', lastLine: Math.max(place.line ?? 0, lastLines[key] ?? 0) },
   ]);
   return Object.fromEntries(origins);
 }

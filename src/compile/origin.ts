@@ -7,6 +7,8 @@ export const sharedLayer = '_shared';
 /** A value as one layer writes it. */
 export interface Origin {
   readonly place: Place;
+  /** The line that the value ends in, where that is not the line of its place. */
+  readonly lastLine?: number;
   /** As a person reads it: a text as it is, anything else as JSON. */
   readonly value: string;
 }

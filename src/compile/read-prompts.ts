@@ -17,6 +17,8 @@ import { promptsWish } from './yaml-wish.ts';
 export interface PromptsOfFile {
   readonly texts: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, Place>>;
+  /** The line that each text ends in. */
+  readonly lastLines: Readonly<Record<string, number>>;
 }
 
 /** `prompts` is absent when there was any error. */
@@ -40,15 +42,17 @@ const promptsIn = onceIfShared((source, language: string): PromptsReading => {
   const diagnostics: Diagnostic[] = [...unparsable];
   const texts: Record<string, string> = {};
   const places: Record<string, Place> = {};
+  const lastLines: Record<string, number> = {};
   for (const leaf of leavesOf(file)) {
     const problems = checkLeaf(file, leaf, language);
     diagnostics.push(...problems);
     if (!hasErrors(problems) && typeof leaf.value === 'string') {
       texts[leaf.key] = leaf.value;
       places[leaf.key] = file.placeOfKey(leaf.path);
+      lastLines[leaf.key] = file.lastLineOf(leaf.path) ?? 0;
     }
   }
-  return hasErrors(diagnostics) ? { diagnostics } : { prompts: { texts, places }, diagnostics };
+  return hasErrors(diagnostics) ? { diagnostics } : { prompts: { texts, places, lastLines }, diagnostics };
 });
 
 interface Leaf {

@@ -28,6 +28,8 @@ export interface YamlFile {
   placeInText(path: YamlPath, at: number, length: number): Place;
   /** Span of such a piece; undefined where it cannot be told exactly. */
   spanInText(path: YamlPath, at: number, length: number): Span | undefined;
+  /** The line that the value at a path ends in; undefined where there is none. */
+  lastLineOf(path: YamlPath): number | undefined;
   /** Span of the value, or of the key, at a path. */
   rangeOf(path: YamlPath): Span | undefined;
   rangeOfKey(path: YamlPath): Span | undefined;
@@ -91,6 +93,12 @@ export function yamlFile(source: SourceText, parsed: ParsedText): YamlFile {
       return span ? source.place(span.start, span.end) : placeOf(path);
     },
     spanInText,
+    lastLineOf: (path) => {
+      const range = rangeOf(path);
+      if (!range) return undefined;
+      const written = source.text.slice(range.start, range.end).trimEnd();
+      return source.place(range.start + Math.max(0, written.length - 1)).line;
+    },
     rangeOf,
     rangeOfKey,
     plainAt: (path) => {

@@ -18,6 +18,8 @@ export interface LayerValue {
   readonly value: string;
   /** Absent for built-in texts. */
   readonly place?: Place;
+  /** Of a value over several lines. */
+  readonly lastLine?: number;
 }
 
 export interface ExplainedValue {
@@ -25,8 +27,10 @@ export interface ExplainedValue {
   readonly path: string;
   /** Lowest first: the last one wins. */
   readonly layers: readonly LayerValue[];
-  /** Who wrote the winning line; absent outside git, for a line not committed yet and for built-in texts. */
+  /** Who last changed the lines of the winning value; absent outside git, and for built-in texts. */
   readonly author?: LineAuthor;
+  /** Said, as false, of a value with a line that is not committed yet. */
+  readonly isCommitted?: boolean;
 }
 
 export interface Explanation {
@@ -36,11 +40,11 @@ export interface Explanation {
 }
 
 /**
- * Where a value of a city comes from: each layer that says it, and who wrote the line that wins. `path` is a whole path or
+ * Where a value of a city comes from: each layer that says it, and who last changed the one that wins. `path` is a whole path or
  * its beginning; of prompts the language may be left out. Throws `ZetaError` (usage) when nothing is at the path.
  */
 export async function explainValue(
-  tools: Pick<Tools, 'lineAuthor'>,
+  tools: Pick<Tools, 'linesAuthor'>,
   platform: Platform,
   name: string,
   path: string,
@@ -55,10 +59,14 @@ export async function explainValue(
   const values: ExplainedValue[] = [];
   for (const one of found) {
     const layers = all.get(one) ?? [];
-    const { file, line } = layers.at(-1)?.place ?? {};
+    const { place, lastLine } = layers.at(-1) ?? {};
+    const { file, line } = place ?? {};
     const isWritten = file !== undefined && line !== undefined;
-    const author = isWritten ? await tools.lineAuthor(platform.root, file, line) : undefined;
-    values.push({ path: one, layers, ...(author && { author }) });
+    const author = isWritten
+      ? await tools.linesAuthor(platform.root, file, line, lastLine ?? line)
+      : undefined;
+    if (author === 'not-committed') values.push({ path: one, layers, isCommitted: false });
+    else values.push({ path: one, layers, ...(author && { author }) });
   }
   const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error');
   return { values, diagnostics: tidyDiagnostics(errors) };
@@ -75,9 +83,9 @@ function allValues({ origins, texts }: TextsCompilation): ReadonlyMap<string, re
       all.set(`prompts.${language}.${key}`, [{ layer: 'built-in', value: builtIn[key] }]);
   }
   for (const [path, layers] of Object.entries(origins)) {
-    const written = layers.map(({ place, value }): LayerValue => {
+    const written = layers.map(({ place, value, lastLine }): LayerValue => {
       const layer = place.file.startsWith(`cities/${sharedLayer}/`) ? 'shared' : 'city';
-      return { layer, value, place };
+      return { layer, value, place, ...(lastLine !== undefined && { lastLine }) };
     });
     all.set(path, [...(all.get(path) ?? []), ...written]);
   }

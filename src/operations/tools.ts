@@ -41,7 +41,13 @@ export interface Tools {
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
   /** Who wrote a line of a file, by git; undefined outside a checkout and for a line that is not committed. */
-  readonly lineAuthor: (root: string, file: string, line: number) => Promise<LineAuthor | undefined>;
+  /** Who last changed the lines of a file from the first to the last. */
+  readonly linesAuthor: (
+    root: string,
+    file: string,
+    first: number,
+    last: number,
+  ) => Promise<LineAuthor | 'not-committed' | undefined>;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
   /** Tells files under `paths` that changed, came or went, until it is closed. */

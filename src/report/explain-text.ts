@@ -31,14 +31,19 @@ export function codeText(code: DiagnosticCode, { language, style, width }: Voice
 }
 
 /** A value with all its layers, the winner last and marked. */
-export function valueText({ path, layers, author }: ExplainedValue, voice: Voice): string {
+export function valueText(
+  { path, layers, author, isCommitted = true }: ExplainedValue,
+  voice: Voice,
+): string {
   const { style } = voice;
   const lines = layers.flatMap((layer, index) => layerLines(layer, index === layers.length - 1, voice));
   const by = author
     ? [
         `    ${style.dim(`${author.commit.slice(0, 10)}  ${author.author}, ${author.date}  ${author.summary}`)}`,
       ]
-    : [];
+    : isCommitted
+      ? []
+      : [`    ${style.dim(reportWords[voice.language].notCommitted)}`];
   return [style.bold(path), ...lines, ...by].join('\n');
 }
 

@@ -10,6 +10,7 @@ export interface ReportWords {
   readonly hint: string;
   /** Over the lines as they should be. */
   readonly corrected: string;
+  readonly notCommitted: string;
   readonly fixed: (file: string, count: number) => string;
   readonly changedMeanwhile: (file: string) => string;
   readonly seeAlso: string;
@@ -34,6 +35,7 @@ const english: ReportWords = {
   severity: { error: 'error', warning: 'warning', note: 'note' },
   hint: 'hint',
   corrected: 'as it should be',
+  notCommitted: 'changed here, not committed yet',
   fixed: (file, count) => `fixed ${file}: ${englishPlural(count, 'mistake')}`,
   changedMeanwhile: (file) => `${file} was saved by somebody meanwhile and left as it is; run it again`,
   seeAlso: 'see also',
@@ -62,6 +64,7 @@ const russian: ReportWords = {
   severity: { error: 'ошибка', warning: 'предупреждение', note: 'заметка' },
   hint: 'совет',
   corrected: 'как должно быть',
+  notCommitted: 'изменено здесь, ещё не в коммите',
   fixed: (file, count) => `исправлено в ${file}: ${russianPlural(count, 'место', 'места', 'мест')}`,
   changedMeanwhile: (file) => `${file} за это время кто-то сохранил, файл не тронут; запустите ещё раз`,
   seeAlso: 'см. также',

@@ -26,7 +26,7 @@ export const tools: Tools = {
   timers: nodeTimers,
   filesAt: nodeFiles,
   download: downloader(),
-  lineAuthor: async () => undefined,
+  linesAuthor: async () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
   packPackage: npmPack,

@@ -12,24 +12,41 @@ export async function whoAndWhat(
   return { author: author || systemUser(), commit };
 }
 
+/** The commit that last changed lines of a file. */
+interface LastChange {
+  readonly commit: string;
+  readonly author: string;
+  readonly date: string;
+  readonly summary: string;
+}
+
 /**
- * The commit that a line is from; undefined outside a checkout and for a line that is not committed. Reads the format of
- * `git blame --porcelain`.
+ * The newest commit of the lines from `first` to `last`, or that one of them is not committed; undefined outside a
+ * checkout. Reads the format of `git blame --porcelain`, which describes each commit at the first of its lines.
  */
-export async function lineAuthor(
+export async function linesAuthor(
   root: string,
   file: string,
-  line: number,
-): Promise<
-  | { readonly commit: string; readonly author: string; readonly date: string; readonly summary: string }
-  | undefined
-> {
-  const told = await git(root, ['blame', '--porcelain', '-L', `${line},${line}`, '--', file]);
-  const [commit] = told.split(' ', 1);
-  if (!commit || /^0+$/.test(commit)) return undefined;
-  const field = (name: string) => new RegExp(`^${name} (.*)$`, 'm').exec(told)?.[1] ?? '';
-  const date = new Date(Number(field('author-time')) * 1000).toISOString().slice(0, 10);
-  return { commit, author: field('author'), date, summary: field('summary') };
+  first: number,
+  last: number,
+): Promise<LastChange | 'not-committed' | undefined> {
+  const told = await git(root, ['blame', '--porcelain', '-L', `${first},${last}`, '--', file]);
+  const commits = told.split(/^(?=[0-9a-f]{40} \d+ \d+)/m).filter((part) => /^author-time /m.test(part));
+  if (commits.some((part) => /^0{40} /.test(part))) return 'not-committed';
+  const newest = commits.toSorted((a, b) => secondsOf(b) - secondsOf(a))[0];
+  if (newest === undefined) return undefined;
+  const date = new Date(secondsOf(newest) * 1000).toISOString().slice(0, 10);
+  const [author, summary] = [field(newest, 'author'), field(newest, 'summary')];
+  return { commit: newest.slice(0, 40), author, date, summary };
+}
+
+function secondsOf(part: string): number {
+  return Number(field(part, 'author-time'));
+}
+
+/** Lines of the file themselves begin with a tab. */
+function field(part: string, name: string): string {
+  return new RegExp(`^${name} (.*)$`, 'm').exec(part)?.[1] ?? '';
 }
 
 function git(root: string, args: readonly string[]): Promise<string> {

@@ -98,6 +98,25 @@ describe('zeta explain CITY PATH', () => {
     expect(await author('prompts.ru.greeting')).toBeUndefined();
   });
 
+  it('credits a text to whoever last changed one of its lines, though not that of its key', async () => {
+    const root = layeredShop();
+    const { writeFileSync } = await import('node:fs');
+    git(root, 'init', '-q');
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'Тексты осени', '--date', '2026-09-01T10:00:00Z');
+    const value = async () => {
+      const run = await zeta(root, ['explain', 'almaty', 'prompts.ru.greeting', '--json']);
+      return JSON.parse(run.stdout).values[0];
+    };
+    writeFileSync(`${root}/${own}`, '# наши тексты\ngreeting: |-\n  Новый текст!\n\nhelp: |-\n  Помощь\n');
+    expect(await value()).toMatchObject({ isCommitted: false });
+    expect((await zeta(root, ['explain', 'almaty', 'prompts.ru.greeting', '--lang', 'ru'])).stdout).toContain(
+      'ещё не в коммите',
+    );
+    git(root, 'commit', '-q', '-a', '-m', 'Тексты зимы', '--date', '2026-11-01T10:00:00Z');
+    expect(await value()).toMatchObject({ author: { summary: 'Тексты зимы', date: '2026-11-01' } });
+  });
+
   it('tells the mistakes that may hide a layer', async () => {
     const root = layeredShop();
     const { writeFileSync } = await import('node:fs');
