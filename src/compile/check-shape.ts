@@ -2,9 +2,10 @@ import type { ErrorObject } from 'ajv';
 import { findSecrets } from '../base/mask-secrets.ts';
 import { nearest } from '../base/nearest.ts';
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.ts';
+import { likelyForm } from './likely-form.ts';
 import { valueAt } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
-import { plainAsText, withRenamedKey, withWord } from './yaml-fixes.ts';
+import { plainAsText, withBrackets, withRenamedKey, withWord } from './yaml-fixes.ts';
 
 interface Validator {
   (data: unknown): boolean;
@@ -15,6 +16,7 @@ interface Validator {
 interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly examples?: readonly unknown[];
+  readonly pattern?: string;
   readonly [key: string]: unknown;
 }
 
@@ -48,7 +50,7 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
         key: String(problem.params['missingProperty']),
       });
     case 'type':
-      return wrongType(file, problem, path, name);
+      return wrongType(file, schema, problem, path);
     case 'enum': {
       const allowed: readonly string[] = problem.params['allowedValues'].map(String);
       const near = nearest(String(valueAt(file.value, path)), allowed) ?? '';
@@ -85,15 +87,44 @@ function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, pa
   return withRenamedKey(told, file, [...path, key], meant);
 }
 
-function wrongType(file: YamlFile, problem: ErrorObject, path: YamlPath, name: string): Diagnostic {
+const yesAndNo: Readonly<Record<string, string>> = {
+  да: 'true',
+  yes: 'true',
+  on: 'true',
+  вкл: 'true',
+  y: 'true',
+  нет: 'false',
+  no: 'false',
+  off: 'false',
+  выкл: 'false',
+  n: 'false',
+};
+
+function wrongType(file: YamlFile, schema: SchemaNode, problem: ErrorObject, path: YamlPath): Diagnostic {
   const value = valueAt(file.value, path);
-  const told = diagnostic('ZC203', file.placeOf(path), {
+  const name = nameOf(path);
+  const at = file.placeOf(path);
+  const { type } = problem.params;
+  const told = diagnostic('ZC203', at, {
     path: name,
-    expected: String(problem.params['type']),
+    expected: String(type),
     actual: kindOf(value),
     ...(typeof value !== 'object' && { value: String(value) }),
   });
-  return problem.params['type'] === 'string' ? plainAsText(file, path, name, told) : told;
+  if (type === 'string') return asText(file, schemaAt(schema, problem.schemaPath), path, told);
+  if (typeof value !== 'string') return told;
+  const meant = type === 'boolean' ? yesAndNo[value.toLowerCase()] : undefined;
+  if (meant !== undefined)
+    return withWord(diagnostic('ZC128', at, { path: name, written: value, meant }), file, path, meant);
+  return type === 'array' ? withBrackets(diagnostic('ZC129', at, { path: name }), file, path) : told;
+}
+
+/** Quotes alone do not help a number that is no text of the wanted form. */
+function asText(file: YamlFile, { pattern }: SchemaNode, path: YamlPath, told: Diagnostic): Diagnostic {
+  const raw = file.plainAt(path)?.raw;
+  if (pattern === undefined || raw === undefined || new RegExp(pattern, 'u').test(raw))
+    return plainAsText(file, path, nameOf(path), told);
+  return withWord(told, file, path, likelyForm(raw, pattern) ?? '');
 }
 
 /** A secret that stands where a reference should is told as such, and never shown. */
@@ -110,10 +141,12 @@ function wrongForm(
   const place = file.placeOf(path);
   const isSecret = problem.schemaPath.includes('secretReference');
   const text = isSecret ? place.text?.replace(value, '*'.repeat(value.length)) : place.text;
-  return diagnostic('ZC205', text === undefined ? place : { ...place, text }, {
+  const told = diagnostic('ZC205', text === undefined ? place : { ...place, text }, {
     path: nameOf(path),
     example: String(node.examples?.[0] ?? ''),
   });
+  const meant = node.pattern === undefined ? undefined : likelyForm(value, node.pattern);
+  return meant === undefined ? told : withWord(told, file, path, meant);
 }
 
 function wrongKey(file: YamlFile, node: SchemaNode, path: YamlPath, key: string): Diagnostic {

@@ -17,15 +17,20 @@ export function withRenamedKey(
   return { ...told, fix: fixOf(text, [{ ...range, text: nearest }]) };
 }
 
-/** The diagnostic of a value of one word, with the word that was meant in its place, in the quotes that it has. */
+/** What no reader of YAML takes for anything but a text. */
+const plainWord = /^[A-Za-z_][\w:/.,-]*$/;
+
+/** The diagnostic of a value of one word, with the word that was meant in its place, in quotes where it needs them. */
 export function withWord(told: Diagnostic, file: YamlFile, path: YamlPath, meant: string): Diagnostic {
   const range = file.rangeOf(path);
   const { text } = file.ownerOf(path);
   const written = range ? text.slice(range.start, range.end) : '';
   const quote = /^["']/.exec(written)?.[0] ?? '';
-  if (!range || meant === '' || written !== `${quote}${String(valueAt(file.value, path))}${quote}`)
-    return told;
-  return { ...told, fix: fixOf(text, [{ ...range, text: `${quote}${meant}${quote}` }]) };
+  const needed = quote === '' && !plainWord.test(meant) ? '"' : quote;
+  const isWhole =
+    file.plainAt(path)?.raw === written || written === `${quote}${String(valueAt(file.value, path))}${quote}`;
+  if (!range || meant === '' || !isWhole) return told;
+  return { ...told, fix: fixOf(text, [{ ...range, text: `${needed}${meant}${needed}` }]) };
 }
 
 /** The diagnostic of a piece of a text, with the piece as it was meant; no fix where its place is not exact. */
@@ -68,4 +73,15 @@ function plainMistake(
     return diagnostic('ZC118', file.placeOf(path), { path: name, written });
   if (typeof value !== 'number' || String(value) === written) return undefined;
   return diagnostic('ZC119', file.placeOf(path), { path: name, written, read: String(value) });
+}
+
+/** One value, or several with commas, where a list is wanted: the same in brackets. */
+export function withBrackets(told: Diagnostic, file: YamlFile, path: YamlPath): Diagnostic {
+  const range = file.rangeOf(path);
+  const value = valueAt(file.value, path);
+  const { text } = file.ownerOf(path);
+  if (!range || typeof value !== 'string' || text.slice(range.start, range.end).includes('\n')) return told;
+  const words = value.split(',').map((word) => word.trim());
+  if (words.some((word) => !/^[\p{L}\p{N}_][^[\]{}:#"']*$/u.test(word))) return told;
+  return { ...told, fix: fixOf(text, [{ ...range, text: `[${words.join(', ')}]` }]) };
 }

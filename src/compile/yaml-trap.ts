@@ -51,7 +51,9 @@ export function asBlock(value: WrittenValue, lineEnd: number, note = ''): readon
     : { start: value.start, end: value.start, text: `|-${note}${value.eol}${pad}` };
   const end = value.end - note.length;
   const trail = !isBelow && lineEnd > end ? [{ start: end, end: lineEnd, text: '' }] : [];
-  return [head, ...trail, ...value.below.flatMap((line) => indented(line, pad))];
+  // Lines that stand right are among the edits, too: they belong to what is shown.
+  const below = value.below.map(({ start, bodyStart }) => ({ start, end: bodyStart, text: pad }));
+  return [head, ...trail, ...below];
 }
 
 /** The line with that indentation. */

@@ -31,6 +31,8 @@ export const severities = {
   ZC125: 'error',
   ZC126: 'error',
   ZC127: 'error',
+  ZC128: 'error',
+  ZC129: 'error',
   ZC201: 'error',
   ZC202: 'error',
   ZC203: 'error',

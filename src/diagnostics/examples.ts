@@ -44,6 +44,8 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ZC125: example('manager:\nhandle: "@zeta_almaty"', 'manager:\n  handle: "@zeta_almaty"'),
   ZC126: example('languages: [ru, kk', 'languages: [ru, kk]'),
   ZC127: example('name: Алматы\n---\ncurrency: KZT', 'name: Алматы\ncurrency: KZT'),
+  ZC128: example('format: { header: да }', 'format: { header: true }'),
+  ZC129: example('languages: ru, kk', 'languages: [ru, kk]'),
   ZC201: example('manger:\n  handle: "@zeta_almaty"', 'manager:\n  handle: "@zeta_almaty"'),
   ZC202: example('name: Алматы\ntimezone: Asia/Almaty', 'name: Алматы\ntimezone: Asia/Almaty\ncurrency: KZT'),
   ZC203: example('name: 12', 'name: "12"'),

@@ -29,7 +29,7 @@ export function fixOf(text: string, edits: readonly Edit[], isCertain = true): F
   const lineEnd = text.indexOf('\n', last);
   const to = lineEnd === -1 ? text.length : lineEnd;
   const local = sorted.map((edit) => ({ ...edit, start: edit.start - from, end: edit.end - from }));
-  const lines = applyEdits(text.slice(from, to), local).split(/\r?\n/);
+  const lines = applyEdits(text.slice(from, to), local).replace(/\r$/, '').split(/\r?\n/);
   const shown = lines.length > mostLines ? [...lines.slice(0, mostLines), '…'] : lines;
   return { edits: sorted, lines: shown.map((line) => maskSecrets(line)), isCertain };
 }

@@ -62,12 +62,40 @@ function printable(text: string): string {
 }
 
 /** The lines as they should be, under the line as it is. */
-function corrected({ fix }: Diagnostic, { style, language, width }: Voice): readonly string[] {
+function corrected({ fix, place }: Diagnostic, { style, language, width }: Voice): readonly string[] {
   if (!fix) return [];
   const gutter = '    + | ';
   const room = Math.max(20, width - gutter.length);
-  const lines = fix.lines.map((line) => style.dim(gutter) + style.green(printable(line.slice(0, room))));
+  const isOneLine = fix.lines.length === 1;
+  const lines = fix.lines.map((line) => {
+    const shown = isOneLine
+      ? cutAround(line, firstDifference(line, place.text ?? ''), room)
+      : cutAround(line, 0, room);
+    return style.dim(gutter) + style.green(printable(shown.text));
+  });
   return [`  ${style.cyan(reportWords[language].corrected)}:`, ...lines];
+}
+
+function firstDifference(line: string, other: string): number {
+  let at = 0;
+  while (at < line.length && line[at] === other[at]) at += 1;
+  return at;
+}
+
+/** A line cut to so many characters around one of them, and what it then begins with; `…` stands for what is cut off. */
+function cutAround(
+  line: string,
+  at: number,
+  room: number,
+): { readonly text: string; readonly start: number } {
+  const start = Math.max(0, Math.min(at - Math.floor(room / 2), line.length - room));
+  const end = start + room;
+  const text = [
+    start > 0 ? '…' : '',
+    line.slice(start > 0 ? start + 1 : 0, line.length > end ? end - 1 : end),
+    line.length > end ? '…' : '',
+  ].join('');
+  return { text, start };
 }
 
 /** The line, cut to the screen around the caret; `…` stands for what was cut off. */
@@ -75,15 +103,9 @@ function frame({ text, line, column = 1, length = 0 }: Place, { style, width }: 
   if (text === undefined || line === undefined) return [];
   const gutter = `${line} | `.padStart(8);
   const room = Math.max(20, width - gutter.length);
-  const start = Math.max(0, Math.min(column - 1 - Math.floor(room / 2), text.length - room));
-  const end = start + room;
-  const cut = [
-    start > 0 ? '…' : '',
-    text.slice(start > 0 ? start + 1 : 0, text.length > end ? end - 1 : end),
-    text.length > end ? '…' : '',
-  ];
+  const { text: cut, start } = cutAround(text, column - 1, room);
   const caret =
     ' '.repeat(Math.max(0, column - 1 - start)) +
     '^'.repeat(Math.max(1, Math.min(length, room - (column - 1 - start))));
-  return [style.dim(gutter) + printable(cut.join('')), `${' '.repeat(gutter.length)}${style.red(caret)}`];
+  return [style.dim(gutter) + printable(cut), `${' '.repeat(gutter.length)}${style.red(caret)}`];
 }

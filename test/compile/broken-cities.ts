@@ -114,6 +114,30 @@ export const brokenCities: Readonly<
     told: [['ZP214', ru, 3, 3]],
   },
   ZP215: { files: { [ru]: 'help: #скидки\n' }, told: [['ZP215', ru, 1, 7]] },
+  ZC128: {
+    files: yaml({ catalog: '{ files: [catalog.csv], format: { header: да } }' }),
+    told: [['ZC128', city, 7, 52]],
+  },
+  ZC129: {
+    files: yaml({ languages: 'ru, kk', catalog: '{ files: catalog.csv }' }),
+    told: [
+      ['ZC129', city, 4, 12],
+      ['ZC129', city, 7, 19],
+    ],
+  },
+  'ZC205 form': {
+    files: yaml({
+      telegram: '{ token: ALMATY_BOT_TOKEN }',
+      manager: '{ handle: https://t.me/zeta_almaty, hours: { days: пн-сб, from: 9.30, to: 19 } }',
+    }),
+    told: [
+      ['ZC205', city, 5, 20],
+      ['ZC205', city, 6, 20],
+      ['ZC205', city, 6, 61],
+      ['ZC203', city, 6, 74],
+      ['ZC203', city, 6, 84],
+    ],
+  },
   ZC201: { files: yaml({ managers: '1' }), told: [['ZC201', city, 8, 1]] },
   ZC202: { files: yaml({ currency: null }), told: [['ZC202', city, 1, 1]] },
   ZC203: { files: yaml({ name: '12' }), told: [['ZC203', city, 1, 7]] },

@@ -252,7 +252,7 @@ describe('Synonyms', () => {
   it('must be lists of words, each under one word', async () => {
     const { diagnostics } = await compileAlmaty({ [ownWords]: 'диван: софа\nугловой диван: [уголок]\n' });
     expect(placed(diagnostics)).toEqual([
-      ['ZC203', ownWords, 1, 8],
+      ['ZC129', ownWords, 1, 8],
       ['ZC205', ownWords, 2, 1],
     ]);
   });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { fixFiles } from '../../src/operations/fix-files.ts';
+import { validate } from '../../src/operations/validate.ts';
 import type { Files } from '../../src/ports/files.ts';
 import { cityYaml, goodCity, platformFolder } from '../compile/platform-folder.ts';
 
@@ -61,6 +62,34 @@ describe('zeta validate --fix', () => {
       expect((await fixed(ru, text)).text).toBe(text);
     },
   );
+
+  it.each<[Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    [{ languages: 'ru, kk' }, { languages: '[ru, kk]' }],
+    [{ catalog: '{ files: catalog.csv }' }, { catalog: '{ files: [catalog.csv] }' }],
+    [{ currency: 'kzt' }, { currency: 'KZT' }],
+    [{ timezone: 'Asia/Almata' }, { timezone: 'Asia/Almaty' }],
+    [{ telegram: '{ token: SHOP_TOKEN }' }, { telegram: '{ token: env:SHOP_TOKEN }' }],
+    [
+      { manager: '{ handle: zeta_shop, hours: { days: пн-сб, from: 9, to: 18.30 } }' },
+      { manager: '{ handle: "@zeta_shop", hours: { days: mon-sat, from: "09:00", to: "18:30" } }' },
+    ],
+    [
+      { catalog: '{ files: [catalog.csv], format: { header: да, type: cvs } }' },
+      { catalog: '{ files: [catalog.csv], format: { header: true, type: csv } }' },
+    ],
+  ])('mends settings: %o', async (before, after) => {
+    expect(await fixed(city, cityYaml(before))).toEqual({ text: cityYaml(after), codes: [] });
+  });
+
+  it('shows the corrected lines of a file with CRLF, and all of them', async () => {
+    const { files } = await platformFolder(goodCity({ [ru]: 'help: Раз\r\n  два\r\n' }));
+    const { diagnostics } = await validate(files, []);
+    expect(diagnostics.find(({ code }) => code === 'ZP213')?.fix?.lines).toEqual([
+      'help: |-',
+      '  Раз',
+      '  два',
+    ]);
+  });
 
   it('keeps the zeros of a code', async () => {
     const { text, codes } = await fixed(city, cityYaml({ name: '007' }));

@@ -137,6 +137,18 @@ export const trapWords = {
     message: (v) => `"${v['text']}" begins with #, so there is no text`,
     hint: () => 'write |- after the key and the text below it',
   },
+  ZC128: {
+    title: 'Yes or no in words',
+    why: 'YAML knows true and false alone; any other word is a text, and the setting would not be what it says.',
+    message: (v) => `${v['path']} is "${v['written']}", a text; YAML says yes and no with true and false`,
+    hint: (v) => `write ${v['meant']}`,
+  },
+  ZC129: {
+    title: 'One value where a list is wanted',
+    why: 'Commas alone make no list: the whole line is one text.',
+    message: (v) => `${v['path']} must be a list, and this is one text`,
+    hint: () => 'put it in brackets, with commas between its entries: [a, b]',
+  },
 } satisfies Readonly<Record<string, CodeWords>>;
 
 function others(count: string | number | undefined): string {

@@ -140,6 +140,18 @@ export const trapWords = {
     message: (v) => `«${v['text']}» начинается с #, и текста здесь нет`,
     hint: () => below,
   },
+  ZC128: {
+    title: 'Да и нет словами',
+    why: 'YAML понимает только true и false; любое другое слово — это текст, и настройка не сработает.',
+    message: (v) => `${v['path']}: «${v['written']}» — это текст; «да» и «нет» в YAML пишутся true и false`,
+    hint: (v) => `напишите ${v['meant']}`,
+  },
+  ZC129: {
+    title: 'Одно значение вместо списка',
+    why: 'Одних запятых мало: вся строка осталась бы одним текстом.',
+    message: (v) => `${v['path']}: нужен список, а это один текст`,
+    hint: () => 'возьмите в квадратные скобки, через запятую: [a, b]',
+  },
 } satisfies Readonly<Record<string, CodeWords>>;
 
 function others(count: string | number | undefined): string {
