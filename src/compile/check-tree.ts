@@ -1,6 +1,6 @@
 import type { PlatformFile } from '../city/generated/platform-file.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Files } from '../ports/files.ts';
+import type { DirectoryEntry, Files } from '../ports/files.ts';
 import { checkNames } from './check-names.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkUnread } from './check-unread.ts';
@@ -34,12 +34,22 @@ export async function checkTree(files: Files, known: TreeKnowledge): Promise<rea
     if (isOurs) found.push(...checkNames(folder));
     for (const { name, kind } of folder.entries) {
       const file = join(folder.path, name);
+      const problem = isOurs && !known.read.has(file) ? entryProblem(file, kind) : undefined;
+      if (problem !== undefined) found.push(diagnostic('ZC108', { file }, { problem }));
       if (kind !== 'file' || known.read.has(file) || secretFile.test(file)) continue;
       found.push(...(await checkSecrets(files, file)));
       if (isOurs && !known.unclear.has(cityFolder(file))) found.push(...checkUnread(file));
     }
   }
   return [...found, ...(await checkGitignore(files))];
+}
+
+/** What ZETA would look into, or open. */
+const folderOfOurs = /^cities\/(?:_shared|[^/]+\/(?:prompts|tests|images))$/;
+
+function entryProblem(file: string, kind: DirectoryEntry['kind']): string | undefined {
+  if (kind !== 'directory' && kind !== 'link' && folderOfOurs.test(file)) return 'not-a-folder';
+  return kind === 'other' ? 'not-a-file' : undefined;
 }
 
 function cityFolder(file: string): string {

@@ -28,14 +28,19 @@ export type CheckCities = (files: Files, cities: readonly CityId[]) => Promise<r
 export async function checkCities(all: Files, cities: readonly CityId[]): Promise<readonly CityCheck[]> {
   const checks: CityCheck[] = [];
   for (const city of cities) {
-    const { files, read } = readingFiles(all);
+    const { files, read, closed } = readingFiles(all);
+    await files.list(`cities/${city}`);
+    if (closed().length > 0) {
+      checks.push({ city, bot: undefined, products: 0, diagnostics: closed(), read: [] });
+      continue;
+    }
     const { diagnostics, catalog, bot } = await compileCity(files, city);
     const tests = await readTests(files, city);
     checks.push({
       city,
       bot,
       products: catalog?.products ?? 0,
-      diagnostics: [...diagnostics, ...tests.diagnostics],
+      diagnostics: [...diagnostics, ...tests.diagnostics, ...closed()],
       read: [...read],
     });
   }

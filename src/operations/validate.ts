@@ -3,6 +3,7 @@ import type { PlatformFile } from '../city/generated/platform-file.ts';
 import { type BotWish, checkBots } from '../compile/check-bots.ts';
 import { checkTree, type TreeKnowledge } from '../compile/check-tree.ts';
 import { readPlatformFile } from '../compile/read-platform-file.ts';
+import { readingFiles } from '../compile/reading-files.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { linted } from '../diagnostics/lint.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
@@ -23,15 +24,16 @@ export interface Validation {
  * look at the cities; default: this one.
  */
 export async function validate(
-  files: Files,
+  all: Files,
   names: readonly string[],
   check: CheckCities = checkCities,
 ): Promise<Validation> {
+  const { files, closed } = readingFiles(all);
   const { config, diagnostics: ofPlatform } = await readPlatformFile(files);
-  const { cities, diagnostics: folders } = await chosenCities(files, names);
+  const { cities, diagnostics: folders } = await chosenCities(all, names);
   const found: Diagnostic[] = [...ofPlatform, ...folders];
   const bots = new Map<CityId, BotWish>();
-  const checked = await check(files, cities);
+  const checked = await check(all, cities);
   for (const { city, bot, diagnostics } of checked) {
     found.push(...diagnostics);
     if (bot) bots.set(city, bot);
@@ -40,10 +42,15 @@ export async function validate(
   if (names.length === 0) {
     const read = checked.flatMap((one) => one.read);
     found.push(...(await checkTree(files, knownOf(config, read, found))));
+    found.push(...closed().filter(({ place }) => !isTold(found, place.file)));
   }
   const products = checked.reduce((sum, one) => sum + one.products, 0);
   const diagnostics = tidyDiagnostics(linted(found, config.lint ?? {}));
   return { cities, diagnostics, products, isValid: !hasErrors(diagnostics) };
+}
+
+function isTold(found: readonly Diagnostic[], file: string): boolean {
+  return found.some(({ place }) => place.file === file);
 }
 
 /** A city whose city.yaml has mistakes may need any file; and what was told of a file is not told twice. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import type { PlatformFile } from '../../src/city/generated/platform-file.ts';
+import { countBySeverity } from '../../src/diagnostics/most-told.ts';
 import { validate } from '../../src/operations/validate.ts';
+import type { Files } from '../../src/ports/files.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 
 const token = `123456789:AA${'h'.repeat(33)}`;
@@ -136,4 +138,53 @@ describe('A mistake in zeta.yaml', () => {
       'error ZC103 zeta.yaml:1',
     ]);
   });
+});
+
+describe('What cannot be looked into', () => {
+  /** As a folder without rights is for anybody but the system's administrator. */
+  function closedAt(files: Files, ...folders: readonly string[]): Files {
+    const list: Files['list'] = async (path) => {
+      const isClosed = folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+      if (isClosed) throw Object.assign(new Error('denied'), { code: 'EACCES', syscall: 'scandir', path });
+      return files.list(path);
+    };
+    return { ...files, list };
+  }
+
+  const twoCities = { ...smallCity('almaty'), ...smallCity('astana') };
+
+  it('is told, and the other cities are checked', async () => {
+    const { root } = platformFolder({ ...twoCities, 'cities/astana/prompts/ru.yaml': 'greetin: x\n' });
+    const files = closedAt(nodeFiles(root), 'cities/almaty', 'cities/astana/tests');
+    const { diagnostics, cities } = await validate(files, []);
+    expect(cities).toEqual(['almaty', 'astana']);
+    expect(
+      diagnostics
+        .filter(({ severity }) => severity !== 'note')
+        .map(({ code, place }) => `${code} ${place.file}`),
+    ).toEqual(['ZC108 cities/almaty', 'ZP201 cities/astana/prompts/ru.yaml', 'ZC108 cities/astana/tests']);
+    const all = await validate(closedAt(nodeFiles(root), 'cities'), []);
+    expect(all.diagnostics.map(({ code, place }) => `${code} ${place.file}`)).toEqual(['ZC108 cities']);
+  });
+
+  it('or is no folder where one belongs, is told', async () => {
+    const { root } = platformFolder({
+      ...smallCity('almaty'),
+      'cities/almaty/tests': 'x',
+      'cities/_shared': 'x',
+    });
+    const { diagnostics } = await validate(nodeFiles(root), []);
+    expect(diagnostics.filter(({ code }) => code === 'ZC108').map(({ place }) => place.file)).toEqual([
+      'cities/_shared',
+      'cities/almaty/tests',
+    ]);
+  });
+});
+
+it('SKUs that stand in hundreds of rows are counted once each', async () => {
+  const row = 'Д-1;Диван;Диваны;100000;;';
+  const catalog = ['Артикул;Наименование;Категория;Цена;Остаток;Ссылка', ...Array<string>(700).fill(row), ''];
+  const { root } = platformFolder(smallCity('almaty', { catalog: catalog.join('\n') }));
+  const { diagnostics } = await validate(nodeFiles(root), []);
+  expect(countBySeverity(diagnostics)).toMatchObject({ error: 699 });
 });

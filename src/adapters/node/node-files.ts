@@ -182,7 +182,10 @@ async function writeWhole(
 ): Promise<void> {
   await promises.mkdir(dirname(path), { recursive: true });
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
-  const file = await promises.open(draft, 'w', mode);
+  const file = await promises.open(draft, 'w', mode).catch((error: unknown) => {
+    // Whoever is told of it knows the file, and not its draft.
+    throw error instanceof Error && 'path' in error ? Object.assign(error, { path }) : error;
+  });
   try {
     await promises.writeFile(file, content);
     await file.sync();

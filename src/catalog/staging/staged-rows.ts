@@ -101,12 +101,16 @@ export class StagedRows {
     const rows = this.#database.prepare(
       'SELECT id, file, line, marks, said, raw FROM row WHERE sku_key = ? ORDER BY id LIMIT ?',
     );
+    const rest = this.#database.prepare('DELETE FROM row WHERE sku_key = ? AND id > ?');
     // SKUs are not empty, so nothing sorts before the first of them.
     for (let last: string | undefined = ''; last !== undefined; ) {
       const keys = page.all(last, pageRows) as readonly { key: string; count: number }[];
       for (const { key, count } of keys) {
         const stored = rows.all(key, pageRows) as readonly Stored[];
-        yield { rows: stored.map(readStored), more: count - stored.length };
+        const more = count - stored.length;
+        // They are counted: left where they are, they would be told again as products that look alike.
+        if (more > 0) rest.run(key, stored.at(-1)?.id ?? 0);
+        yield { rows: stored.map(readStored), more };
       }
       last = keys.length < pageRows ? undefined : keys.at(-1)?.key;
     }

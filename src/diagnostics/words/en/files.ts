@@ -20,6 +20,7 @@ const yamlProblems: Readonly<Record<string, string>> = {
 const fileProblems: Readonly<Record<string, string>> = {
   missing: 'there is no such file',
   'not-a-file': 'it is not an ordinary file',
+  'not-a-folder': 'it is not a folder',
   denied: 'permission denied',
   unreadable: 'the disk does not give it',
   changing: 'it keeps changing while it is read',
@@ -94,8 +95,11 @@ export const fileWords = {
   ZC108: {
     title: 'File cannot be read',
     why: 'What cannot be read cannot be checked, so it cannot go live.',
-    message: (v) => `the file cannot be read: ${named(fileProblems, v['problem'])}`,
-    hint: () => 'it must be an ordinary, readable file',
+    message: (v) => `cannot be read: ${named(fileProblems, v['problem'])}`,
+    hint: (v) =>
+      v['problem'] === 'not-a-folder'
+        ? 'a folder belongs here'
+        : 'it must be an ordinary, readable file or folder',
   },
   ZC109: {
     title: 'More in this file',

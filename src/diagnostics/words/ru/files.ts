@@ -20,6 +20,7 @@ const yamlProblems: Readonly<Record<string, string>> = {
 const fileProblems: Readonly<Record<string, string>> = {
   missing: 'такого файла нет',
   'not-a-file': 'это не обычный файл',
+  'not-a-folder': 'это не папка',
   denied: 'нет прав на чтение',
   unreadable: 'диск не отдаёт его',
   changing: 'он всё время меняется',
@@ -97,8 +98,11 @@ export const fileWords = {
   ZC108: {
     title: 'Файл не открывается',
     why: 'Что нельзя прочитать, нельзя и проверить, а значит, нельзя показывать покупателям.',
-    message: (v) => `файл не открывается: ${named(fileProblems, v['problem'])}`,
-    hint: () => 'нужен обычный файл, доступный для чтения',
+    message: (v) => `не читается: ${named(fileProblems, v['problem'])}`,
+    hint: (v) =>
+      v['problem'] === 'not-a-folder'
+        ? 'здесь должна быть папка'
+        : 'нужен обычный файл или папка, доступные для чтения',
   },
   ZC109: {
     title: 'В файле есть ещё',
