@@ -1,5 +1,15 @@
+import { textWidth } from './text-width.ts';
+
 /** What limits a prompt's length (UTF-16 units after HTML is parsed; source: Telegram Bot API). */
-export type PromptLimit = 'message' | 'caption' | 'answer' | 'button' | 'command' | 'plain' | 'fragment';
+export type PromptLimit =
+  | 'message'
+  | 'caption'
+  | 'answer'
+  | 'button'
+  | 'half-button'
+  | 'command'
+  | 'plain'
+  | 'fragment';
 
 export interface PromptValueSpec {
   readonly type: 'text' | 'number';
@@ -14,18 +24,24 @@ export interface PromptSpec {
 
 /**
  * Characters that fit. Telegram: message 4,096, caption 1,024, callback answer 200, command description 256; a button
- * is not limited there, but 40 characters are what a 320-pixel phone shows in one row. Other texts stand inside a
- * caption, a link or a deal's title.
+ * is not limited there, but a phone 320 pixels wide shows 38 average letters in one row, and 17 on each of two buttons
+ * side by side (`textWidth`). Other texts stand inside a caption, a link or a deal's title.
  */
 export const limitLengths: Readonly<Record<PromptLimit, number>> = {
   message: 4096,
   caption: 1024,
   answer: 200,
-  button: 40,
+  button: 38,
+  'half-button': 17,
   command: 256,
   plain: 2000,
   fragment: 100,
 };
+
+/** How much of its limit a text takes: buttons are measured, other texts counted. */
+export function lengthOf(text: string, limit: PromptLimit): number {
+  return limit === 'button' || limit === 'half-button' ? textWidth(text) : text.length;
+}
 
 /** Texts in which HTML tags mean something; the others are shown as they are. */
 export const htmlLimits: ReadonlySet<PromptLimit> = new Set(['message', 'caption']);

@@ -1,5 +1,11 @@
 import { visibleText } from '../base/html.ts';
-import { htmlLimits, limitLengths, type PromptLimit, type PromptSpec } from '../city/prompt-spec.ts';
+import {
+  htmlLimits,
+  lengthOf,
+  limitLengths,
+  type PromptLimit,
+  type PromptSpec,
+} from '../city/prompt-spec.ts';
 import { checkHtml, htmlInPlainText } from './check-html.ts';
 import { checkIcu, parseIcu, type TextProblem } from './check-icu.ts';
 import { type Sample, sampleTexts } from './sample-texts.ts';
@@ -19,7 +25,7 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   const html = isHtml ? htmlProblems(samples) : spec.limit === 'plain' ? [] : htmlInPlainText(text);
   const length = Math.max(
     0,
-    ...samples.map((sample) => (isHtml ? visibleText(sample.text) : sample.text).length),
+    ...samples.map((sample) => lengthOf(isHtml ? visibleText(sample.text) : sample.text, spec.limit)),
   );
   return [...icu, ...unfilled, ...html, ...tooLong(length, spec.limit, text)];
 }

@@ -248,6 +248,15 @@ export const brokenCities: Readonly<
     ],
   },
   ZP207: { files: { [ru]: 'help: "Это <b>важно"\n' }, told: [['ZP207', ru, 1, 12]] },
+  'ZP208 width': {
+    files: {
+      [ru]: `buttons:\n  open: ${'W'.repeat(30)}\n  next: Следующая страница\n  manager: ${'l'.repeat(50)}\n`,
+    },
+    told: [
+      ['ZP208', ru, 2, 9],
+      ['ZP208', ru, 3, 9],
+    ],
+  },
   ZP208: { files: { [ru]: `buttons:\n  link: ${'ж'.repeat(41)}\n` }, told: [['ZP208', ru, 2, 9]] },
   ZP209: { files: { [ru]: `greeting: "Город '{city_name}"\n` }, told: [['ZP209', ru, 1, 18]] },
   ZP210: { files: { [kk]: 'help: Жазыңыз\n' }, told: [['ZP210', kk]] },

@@ -50,8 +50,8 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.ticket': { limit: 'button', values: {  } },
   'buttons.open': { limit: 'button', values: {  } },
   'buttons.write': { limit: 'button', values: {  } },
-  'buttons.previous': { limit: 'button', values: {  } },
-  'buttons.next': { limit: 'button', values: {  } },
+  'buttons.previous': { limit: 'half-button', values: {  } },
+  'buttons.next': { limit: 'half-button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
 };

@@ -49,6 +49,7 @@ const places: Readonly<Record<string, string>> = {
   caption: 'a caption under a photo',
   answer: 'an answer to a button',
   button: 'a button on a small phone',
+  'half-button': 'a button beside another one on a small phone',
   command: "a command's description",
   plain: 'this text',
   fragment: 'this part of a text',
@@ -56,6 +57,10 @@ const places: Readonly<Record<string, string>> = {
 
 function filled(text: string, values: Parameters<CodeWords['message']>[0]): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+function isButton(values: Parameters<CodeWords['message']>[0]): boolean {
+  return values['limitName'] === 'button' || values['limitName'] === 'half-button';
 }
 
 function icuProblem(values: Parameters<CodeWords['message']>[0]): string {
@@ -128,7 +133,9 @@ export const promptWords = {
     title: 'Text too long',
     why: 'Telegram refuses longer texts and small phones cut them. Values are counted at their longest.',
     message: (v) =>
-      `with long values this text has ${v['length']} characters; ${named(places, v['limitName'])} holds ${v['limit']}`,
+      isButton(v)
+        ? `this text is as wide as ${v['length']} letters; ${named(places, v['limitName'])} shows ${v['limit']}`
+        : `with long values this text has ${v['length']} characters; ${named(places, v['limitName'])} holds ${v['limit']}`,
     hint: () => 'shorten it',
   },
   ZP209: {

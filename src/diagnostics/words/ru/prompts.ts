@@ -50,6 +50,7 @@ const places: Readonly<Record<string, string>> = {
   caption: 'в подпись под фото',
   answer: 'в ответ на кнопку',
   button: 'на кнопку маленького телефона',
+  'half-button': 'на кнопку рядом с другой, на маленьком телефоне',
   command: 'в описание команды',
   plain: 'сюда',
   fragment: 'в эту часть текста',
@@ -57,6 +58,10 @@ const places: Readonly<Record<string, string>> = {
 
 function filled(text: string, values: Parameters<CodeWords['message']>[0]): string {
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+function isButton(values: Parameters<CodeWords['message']>[0]): boolean {
+  return values['limitName'] === 'button' || values['limitName'] === 'half-button';
 }
 
 function icuProblem(values: Parameters<CodeWords['message']>[0]): string {
@@ -130,7 +135,9 @@ export const promptWords = {
     title: 'Текст слишком длинный',
     why: 'Telegram не принимает более длинных текстов, а маленькие телефоны их обрезают. Подстановки считаются по самым длинным значениям.',
     message: (v) =>
-      `с длинными значениями в тексте ${plural(Number(v['length']), 'знак', 'знака', 'знаков')}; ${named(places, v['limitName'])} помещается ${v['limit']}`,
+      isButton(v)
+        ? `текст шириной в ${plural(Number(v['length']), 'букву', 'буквы', 'букв')}; ${named(places, v['limitName'])} помещается ${v['limit']}`
+        : `с длинными значениями в тексте ${plural(Number(v['length']), 'знак', 'знака', 'знаков')}; ${named(places, v['limitName'])} помещается ${v['limit']}`,
     hint: () => 'сократите его',
   },
   ZP209: {

@@ -1,4 +1,4 @@
-import type { ArgumentNode, CommandNode, FlagNode, Values } from './command-tree.ts';
+import { type ArgumentNode, type CommandNode, type FlagNode, valuesWord } from './command-tree.ts';
 
 /**
  * The completion of bash (3.2 and newer, without the bash-completion package). Tables of what is declared, and one
@@ -33,17 +33,14 @@ function commandCase({ path, commands, flags, args }: CommandNode): string {
 
 function flagCases({ path, flags }: CommandNode): readonly string[] {
   return flags.flatMap(({ names, values }: FlagNode) =>
-    values ? [`    ${names.map((name) => `'${path} ${name}'`).join('|')}) values='${word(values)}' ;;`] : [],
+    values
+      ? [`    ${names.map((name) => `'${path} ${name}'`).join('|')}) values='${valuesWord(values)}' ;;`]
+      : [],
   );
 }
 
 function argumentWord({ values, isRepeated }: ArgumentNode): string {
-  return `${word(values)}${isRepeated ? ' …' : ''}`;
-}
-
-/** `@city` and the like are looked up; words stand as they are. None of them has a space or a quote. */
-function word(values: Values): string {
-  return values.kind === 'words' ? values.words.join(' ') : `@${values.kind}`;
+  return `${valuesWord(values)}${isRepeated ? ' …' : ''}`;
 }
 
 const bashWalk = `# Folders of cities/ in the platform folder at or above $1.
@@ -94,7 +91,7 @@ _zeta() {
     words=$(_zeta_argument "$count" "$args")
   fi
   case $words in
-    @city) words=$(_zeta_cities "$place") ;;
+    @city*) words="$(_zeta_cities "$place") \${words#@city}" ;;
     @folder)
       IFS=$'\\n'
       COMPREPLY=($(compgen -d -- "$cur"))

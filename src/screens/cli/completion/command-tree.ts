@@ -3,7 +3,8 @@ import type { Argument, Command, Option } from 'commander';
 /** What may stand at a place of the command line: words that are known, or names that are looked up when Tab is hit. */
 export type Values =
   | { readonly kind: 'words'; readonly words: readonly string[] }
-  | { readonly kind: 'city' }
+  /** Names of cities, and words beside them. */
+  | { readonly kind: 'city'; readonly words?: readonly string[] }
   | { readonly kind: 'folder' }
   | { readonly kind: 'anything' };
 
@@ -27,6 +28,12 @@ export interface CommandNode {
   readonly commands: readonly { readonly name: string; readonly description: string }[];
   readonly flags: readonly FlagNode[];
   readonly args: readonly ArgumentNode[];
+}
+
+/** As the scripts know them: `@city` and the like are looked up, words stand as they are. None has a space or a quote. */
+export function valuesWord(values: Values): string {
+  const words = 'words' in values && values.words ? values.words.join(' ') : '';
+  return values.kind === 'words' ? words : `@${values.kind} ${words}`.trimEnd();
 }
 
 /** Values that a declaration does not list, by the flag (`--to`) or the argument (`<city>`). */

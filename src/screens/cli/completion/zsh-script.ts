@@ -1,4 +1,4 @@
-import type { ArgumentNode, CommandNode, FlagNode, Values } from './command-tree.ts';
+import { type ArgumentNode, type CommandNode, type FlagNode, valuesWord } from './command-tree.ts';
 
 /** The completion of zsh: like that of bash, with what each verb and flag does beside it. */
 export function zshScript(tree: readonly CommandNode[]): string {
@@ -39,16 +39,14 @@ function described(name: string, description: string): string {
 
 function flagCases({ path, flags }: CommandNode): readonly string[] {
   return flags.flatMap(({ names, values }: FlagNode) =>
-    values ? [`    ${names.map((name) => `'${path} ${name}'`).join('|')}) values='${word(values)}' ;;`] : [],
+    values
+      ? [`    ${names.map((name) => `'${path} ${name}'`).join('|')}) values='${valuesWord(values)}' ;;`]
+      : [],
   );
 }
 
 function argumentWord({ values, isRepeated }: ArgumentNode): string {
-  return `${word(values)}${isRepeated ? ' …' : ''}`;
-}
-
-function word(values: Values): string {
-  return values.kind === 'words' ? values.words.join(' ') : `@${values.kind}`;
+  return `${valuesWord(values)}${isRepeated ? ' …' : ''}`;
 }
 
 const zshWalk = `# Folders of cities/ in the platform folder at or above $1.
@@ -102,7 +100,7 @@ _zeta() {
     wanted=\${wanted% …}
   fi
   case $wanted in
-    @city) _zeta_cities "$place"; compadd -a reply ;;
+    @city*) _zeta_cities "$place"; reply+=(\${=wanted#@city}); compadd -a reply ;;
     @folder) _path_files -/ ;;
     @anything|'') ;;
     *) reply=(\${=wanted}); compadd -a reply ;;

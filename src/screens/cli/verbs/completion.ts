@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
+import { severities } from '../../../diagnostics/codes.ts';
 import { guardNames } from '../../../operations/deploy-cities.ts';
 import { promptKeys } from '../../../operations/prompt-layers.ts';
 import { listSchemas } from '../../../operations/schemas.ts';
@@ -29,13 +30,15 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '<city>': city,
     '<cities>': city,
     '<old>': city,
+    '<code-or-city>': { kind: 'city', words: Object.keys(severities) },
+    '<path>': words(promptKeys.map((key) => `prompts.${key}`)),
     '<keys>': words(promptKeys),
     '--from': city,
     '-C': folder,
     '--data': folder,
     '--write': folder,
     '<dir>': folder,
-    '[folder]': folder,
+    '<folder>': folder,
     '<name>': words(schemas.map(({ name }) => name)),
     '--to': words(['dev', 'local']),
     '--format': words(['pretty', 'json', 'github', 'markdown', 'sarif']),

@@ -88,6 +88,15 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
     ['product-drop', 'currency-change', 'bot-change'],
   ],
   [['deploy', '-m', ''], []],
+  [
+    ['explain', 'a'],
+    ['almaty', 'astana'],
+  ],
+  [
+    ['explain', 'ZX10'],
+    ['ZX101', 'ZX102', 'ZX103'],
+  ],
+  [['explain', 'almaty', 'prompts.gree'], ['prompts.greeting']],
 ];
 
 describe('completion in bash', () => {
