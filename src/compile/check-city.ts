@@ -1,6 +1,6 @@
-import { posix } from 'node:path';
 import { nearest } from '../base/nearest.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { catalogPath, isAddress } from './catalog-path.ts';
 import { checkDealFields } from './check-deal-fields.ts';
 import { checkFeeds } from './check-feeds.ts';
 import type { CityDraft } from './read-city-file.ts';
@@ -82,13 +82,8 @@ function isBroken(key: 'manager' | 'bitrix', { file, value }: CityDraft): boolea
 
 function catalogFiles({ file, value }: CityDraft): readonly Diagnostic[] {
   return (value.catalog?.files ?? []).flatMap((path, index) => {
-    if (isInCities(path)) return [];
-    return [diagnostic('ZC311', file.placeOf(['catalog', 'files', index]), { path })];
+    if (catalogPath('city', path) !== undefined) return [];
+    const kind = isAddress(path) ? 'address' : 'path';
+    return [diagnostic('ZC311', file.placeOf(['catalog', 'files', index]), { path, kind })];
   });
-}
-
-/** Paths start in the city's folder, or in cities/ when they begin with an underscore folder. */
-function isInCities(path: string): boolean {
-  const full = posix.normalize(path.startsWith('_') ? `cities/${path}` : `cities/city/${path}`);
-  return full.startsWith('cities/') && !path.startsWith('/');
 }

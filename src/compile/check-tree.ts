@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DirectoryEntry, Files } from '../ports/files.ts';
 import { checkNames } from './check-names.ts';
 import { checkSecrets } from './check-secrets.ts';
-import { checkUnread } from './check-unread.ts';
+import { checkOutside, checkUnread } from './check-unread.ts';
 import { join, walkTree } from './walk-tree.ts';
 
 /** What the compiler has to do with files, as far as their neighbours are judged by it. */
@@ -38,6 +38,7 @@ export async function checkTree(files: Files, known: TreeKnowledge): Promise<rea
       if (problem !== undefined) found.push(diagnostic('ZC108', { file }, { problem }));
       if (kind !== 'file' || known.read.has(file) || secretFile.test(file)) continue;
       found.push(...(await checkSecrets(files, file)));
+      if (!isOurs) found.push(...checkOutside(file));
       if (isOurs && !known.unclear.has(cityFolder(file))) found.push(...checkUnread(file));
     }
   }

@@ -13,8 +13,26 @@ const knownFiles = [
   'tests/search.yaml',
 ];
 
+/** A city's own files, in a folder of a city or without one. */
+const cityFile =
+  /^(?:[^/]+\/)??(?:([a-z][a-z0-9-]*)\/)?((?:city|synonyms)\.ya?ml|prompts\/[a-z]{2}\.ya?ml|tests\/search\.ya?ml)$/;
+
+/** A file that would be one of a city, if it lay in cities/. */
+export function checkOutside(file: string): readonly Diagnostic[] {
+  const [, city = '…', path] = cityFile.exec(file) ?? [];
+  if (path === undefined) return [];
+  const values = { nearest: '', kind: 'outside', place: `cities/${city}/${path.replace(/\.yml$/, '.yaml')}` };
+  return [diagnostic('ZC312', { file }, values)];
+}
+
+/** Beside the folders of cities: notes for people, and what git and systems leave. */
+const fineInCities = /^(readme|license|codeowners|notes)?(\.(md|txt))?$|^\./i;
+
 /** A file in cities/ that looks as if it were meant for ZETA and was not read: mostly a misspelt name. */
 export function checkUnread(file: string): readonly Diagnostic[] {
+  const [, first = '', ...inside] = file.split('/');
+  if (inside.length === 0 && !fineInCities.test(first))
+    return [diagnostic('ZC312', { file }, { nearest: '', kind: 'stray' })];
   const [, extension] = /\.(ya?ml|csv|xlsx?|xml)$/i.exec(file) ?? [];
   if (extension === undefined) return [];
   const [, , ...rest] = file.split('/');

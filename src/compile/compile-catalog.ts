@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
@@ -10,6 +9,7 @@ import type { CityFile } from '../city/generated/city-file.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import { MostTold } from '../diagnostics/most-told.ts';
 import type { Files } from '../ports/files.ts';
+import { catalogPath } from './catalog-path.ts';
 import type { CatalogTable } from './catalog-tables.ts';
 import { checkProducts } from './check-products.ts';
 import type { CatalogWish } from './compile-texts.ts';
@@ -57,9 +57,9 @@ export async function findCatalogFiles(
   const diagnostics: Diagnostic[] = [];
   const found: { path: string; index: number }[] = [];
   for (const [index, name] of setting.files.entries()) {
-    const path = posix.normalize(name.startsWith('_') ? `cities/${name}` : `cities/${city}/${name}`);
+    const path = catalogPath(city, name);
     // Told by the rules of city.yaml.
-    if (!path.startsWith('cities/')) continue;
+    if (path === undefined) continue;
     if (await files.exists(path)) found.push({ path, index });
     else diagnostics.push(missingFile(places[index] ?? { file: `cities/${city}/city.yaml` }, path));
   }

@@ -37,6 +37,10 @@ const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
   'other-currency': 'ZK122',
 };
 
+/** A long code that a spreadsheet took for a number: its last digits are gone. */
+const shortened = /^\d[.,]\d+e\+\d{1,2}$/i;
+const removing = /^(true|1|да|yes|y|x|х|\+)$/i;
+const staying = /^(false|0|нет|no|n|-)?$/i;
 const textFields = ['sku', 'name', 'category', 'brand', 'description'] as const;
 
 /** The values of a message are short, whatever stands in the cell. */
@@ -73,7 +77,9 @@ export function readProduct(
     report('ZK105', 'sku', {});
     return undefined;
   }
-  const isRemoved = remove !== '' && /^(true|1|да|yes|x|х)$/i.test(remove);
+  if (shortened.test(sku)) report('ZK136', 'sku', { sku });
+  const isRemoved = removing.test(remove);
+  if (!isRemoved && !staying.test(remove)) report('ZK137', 'remove', { value: shown(remove) });
   return { product, isRemoved, told: row.told };
 }
 

@@ -98,7 +98,9 @@ export class TableReader {
     const { field: _, ...place } = { ...start, column: 1 };
     const isByNumber = Object.values(setting.columns ?? {}).some((column) => typeof column === 'number');
     if (hasHeader === undefined || (!hasHeader && !isByNumber)) {
-      this.#refuse('ZK133', place, { problem: hasHeader === undefined ? 'unsure' : 'unmapped' });
+      const isTitle = first.cells.filter((cell) => cell !== '').length === 1;
+      const unsure = isTitle ? 'title' : 'unsure';
+      this.#refuse('ZK133', place, { problem: hasHeader === undefined ? unsure : 'unmapped' });
       return;
     }
     const width = this.#width;

@@ -118,6 +118,8 @@ export const severities = {
   ZK133: 'error',
   ZK134: 'error',
   ZK135: 'error',
+  ZK136: 'error',
+  ZK137: 'error',
   ZK140: 'note',
   ZK141: 'error',
   ZK142: 'error',

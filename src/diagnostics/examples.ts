@@ -239,6 +239,8 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'Артикул;Наименование;Цена\nД-1;Ð”Ð¸Ð²Ð°Ð½;189990',
     'Артикул;Наименование;Цена\nД-1;Диван;189990',
   ),
+  ZK136: example('Артикул;Цена\n4,60702E+12;189990', 'Артикул;Цена\n4607021234567;189990'),
+  ZK137: example('Артикул;Удалить\nД-1;наверное', 'Артикул;Удалить\nД-1;да'),
   ZK140: example('catalog:\n  files: [price.xlsx]', 'catalog:\n  files: [price.xlsx]'),
   ZK141: example('<!DOCTYPE html>\n<title>Вход</title>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),
   ZK142: example('<html5>…</html5>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),

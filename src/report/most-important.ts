@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { restCode } from '../diagnostics/most-told.ts';
 import type { Severity } from '../diagnostics/severity.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'note'];
@@ -13,7 +14,9 @@ export function mostImportantFirst(diagnostics: readonly Diagnostic[]): readonly
     const kind = `${diagnostic.severity} ${diagnostic.code} ${diagnostic.place.file}`;
     const repeat = seen.get(kind) ?? 0;
     seen.set(kind, repeat + 1);
-    return { diagnostic, rank: order.indexOf(diagnostic.severity), repeat: Math.min(repeat, 1) };
+    // That there are more says nothing by itself.
+    const last = diagnostic.code === restCode ? 2 : Math.min(repeat, 1);
+    return { diagnostic, rank: order.indexOf(diagnostic.severity), repeat: last };
   });
   return ranked
     .toSorted((a, b) => a.rank - b.rank || a.repeat - b.repeat)

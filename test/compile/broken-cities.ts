@@ -396,6 +396,40 @@ export const brokenCities: Readonly<
     told: [['ZK161', city, 8, 32]],
   },
   ZK134: { files: { [csv]: 'шифр;имя,цвет;цена,опт\n1;2,3;4,5\n' }, told: [['ZK134', csv]] },
+  'ZK133 title': {
+    files: { [csv]: 'Прайс-лист мебели;;\nкод;имя;руб\nA-1;Диван;1000\n' },
+    told: [['ZK133', csv, 1, 1]],
+  },
+  ZK136: { files: rows('4.60702E+12;Диван;1000', '1E5;Стол;1000'), told: [['ZK136', csv, 2, 1]] },
+  ZK137: {
+    files: {
+      [csv]: 'sku;name;price;remove\nA-1;Диван;1000;наверное\nA-2;Диван;1000;нет\nA-3;Диван;1000;да\n',
+    },
+    told: [['ZK137', csv, 2, 16]],
+  },
+  'ZC312 outside': {
+    files: {
+      'almaty/prompts/ru.yaml': 'help: Пишите\n',
+      'city.yaml': 'name: x\n',
+      'citys/astana/city.yml': 'name: x\n',
+      'docs/city.md': 'x',
+      'cities/stray.dat': 'x',
+      'cities/README.md': 'x',
+    },
+    told: [
+      ['ZC312', 'almaty/prompts/ru.yaml'],
+      ['ZC312', 'cities/stray.dat'],
+      ['ZC312', 'city.yaml'],
+      ['ZC312', 'citys/astana/city.yml'],
+    ],
+  },
+  'ZC311 address': {
+    files: yaml({ catalog: '{ files: [catalog.csv, "https://shop.kz/p.csv", /etc/passwd] }' }),
+    told: [
+      ['ZC311', city, 7, 33],
+      ['ZC311', city, 7, 58],
+    ],
+  },
   ZK135: {
     files: rows(
       'A-1;Ð”Ð¸Ð²Ð°Ð½;1000',

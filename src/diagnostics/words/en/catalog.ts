@@ -243,33 +243,6 @@ export const catalogWords = {
     message: () => 'the file goes on changing while it is read',
     hint: () => 'wait until it is written, then try again',
   },
-  ZK133: {
-    title: 'Header not certain',
-    why: 'A header that is taken for a product would be shown; a product that is taken for a header would be lost.',
-    message: (v) =>
-      v['problem'] === 'unmapped'
-        ? 'this file has no header, and city.yaml does not say which column holds what'
-        : 'it is not certain whether the first row is a header',
-    hint: (v) =>
-      v['problem'] === 'unmapped'
-        ? 'number the columns from 1: catalog: { columns: { sku: 1, name: 2, price: 3 } }'
-        : 'say it in city.yaml: catalog: { format: { header: true } }, or false',
-  },
-  ZK134: {
-    title: 'Delimiter not certain',
-    why: 'Cut at the wrong sign, cells would hold halves of names and prices.',
-    message: () => 'two signs could stand between the cells of this file',
-    hint: () => 'name the sign in city.yaml: catalog: { format: { delimiter: ";" } }',
-  },
-  ZK135: {
-    title: 'Garbled letters',
-    why: 'Somewhere on its way the text was saved in a wrong encoding. Customers would see gibberish, and search would find nothing.',
-    message: (v) => `the ${named(fields, v['field'])} is gibberish: "${v['text']}"`,
-    hint: (v) =>
-      v['meant']
-        ? `it was "${v['meant']}" once: export the file again, as UTF-8, from where it came from`
-        : 'the signs � stand for letters that are lost: export the file again, as UTF-8, from where it came from',
-  },
 } satisfies Readonly<Record<string, CodeWords>>;
 
 /** A tab is not seen. */

@@ -131,8 +131,14 @@ export const cityWords = {
   ZC311: {
     title: 'Path outside cities/',
     why: 'A city is its folder and _shared: what lies elsewhere would be missing on the server.',
-    message: (v) => `${v['path']} leads out of the folder cities/`,
-    hint: () => "put the file into the city's folder or into cities/_shared/",
+    message: (v) =>
+      v['kind'] === 'address'
+        ? `${v['path']} is an address, not a file`
+        : `${v['path']} leads out of the folder cities/`,
+    hint: (v) =>
+      v['kind'] === 'address'
+        ? 'fetch it with zeta catalog import, or name it under catalog.feeds'
+        : "put the file into the city's folder or into cities/_shared/",
   },
   ZC312: {
     title: 'File that nobody reads',
@@ -140,6 +146,7 @@ export const cityWords = {
     message: () => 'ZETA does not read this file',
     hint: (v) =>
       didYouMean(v) ||
+      (v['kind'] === 'outside' ? `files of a city lie in cities/: ${v['place']}` : '') ||
       (v['kind'] === 'catalog'
         ? 'if it is a price list, name it in city.yaml under catalog.files; else move it out of the folder cities/'
         : 'delete it, or move it out of the folder cities/'),

@@ -7,6 +7,7 @@ import { fileWords } from './files.ts';
 import { pinWords } from './pins.ts';
 import { platformWords } from './platform.ts';
 import { promptWords } from './prompts.ts';
+import { tableWords } from './tables.ts';
 import { testWords } from './tests.ts';
 import { trapWords } from './traps.ts';
 
@@ -17,6 +18,7 @@ export const english: Words = {
   ...promptWords,
   ...dealWords,
   ...catalogWords,
+  ...tableWords,
   ...feedWords,
   ...pinWords,
   ...testWords,

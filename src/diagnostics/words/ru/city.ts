@@ -140,8 +140,14 @@ export const cityWords = {
   ZC311: {
     title: 'Путь за пределы cities/',
     why: 'Город — это его папка и _shared: чего в них нет, того не будет и на сервере.',
-    message: (v) => `${v['path']} ведёт за пределы папки cities/`,
-    hint: () => 'положите файл в папку города или в cities/_shared/',
+    message: (v) =>
+      v['kind'] === 'address'
+        ? `${v['path']} — это адрес, а не файл`
+        : `${v['path']} ведёт за пределы папки cities/`,
+    hint: (v) =>
+      v['kind'] === 'address'
+        ? 'загрузите его командой zeta catalog import или впишите в catalog.feeds'
+        : 'положите файл в папку города или в cities/_shared/',
   },
   ZC312: {
     title: 'Этот файл никто не читает',
@@ -149,6 +155,7 @@ export const cityWords = {
     message: () => 'ZETA не читает этот файл',
     hint: (v) =>
       didYouMean(v) ||
+      (v['kind'] === 'outside' ? `файлы города лежат в папке cities/: ${v['place']}` : '') ||
       (v['kind'] === 'catalog'
         ? 'если это прайс-лист, впишите его в city.yaml: catalog.files; если нет, перенесите из папки cities/'
         : 'удалите его или перенесите из папки cities/'),

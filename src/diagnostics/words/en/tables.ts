@@ -1,0 +1,53 @@
+import { type CodeWords, named } from '../words.ts';
+import { fields } from './catalog.ts';
+
+/** What the first row of a table is. */
+const headerProblems: Readonly<Record<string, string>> = {
+  unmapped: 'this file has no header, and city.yaml does not say which column holds what',
+  unsure: 'it is not certain whether the first row is a header',
+  title: 'the first row is no header: it has one cell with words in it',
+};
+
+const headerHints: Readonly<Record<string, string>> = {
+  unmapped: 'number the columns from 1: catalog: { columns: { sku: 1, name: 2, price: 3 } }',
+  unsure: 'say it in city.yaml: catalog: { format: { header: true } }, or false',
+  title: 'delete the rows above the names of the columns',
+};
+
+/** `ZK13`: how a table is read. */
+export const tableWords = {
+  ZK133: {
+    title: 'Header not certain',
+    why: 'A header that is taken for a product would be shown; a product that is taken for a header would be lost.',
+    message: (v) => named(headerProblems, v['problem']),
+    hint: (v) => named(headerHints, v['problem']),
+  },
+  ZK134: {
+    title: 'Delimiter not certain',
+    why: 'Cut at the wrong sign, cells would hold halves of names and prices.',
+    message: () => 'two signs could stand between the cells of this file',
+    hint: () => 'name the sign in city.yaml: catalog: { format: { delimiter: ";" } }',
+  },
+  ZK135: {
+    title: 'Garbled letters',
+    why: 'Somewhere on its way the text was saved in a wrong encoding. Customers would see gibberish, and search would find nothing.',
+    message: (v) => `the ${named(fields, v['field'])} is gibberish: "${v['text']}"`,
+    hint: (v) =>
+      v['meant']
+        ? `it was "${v['meant']}" once: export the file again, as UTF-8, from where it came from`
+        : 'the signs � stand for letters that are lost: export the file again, as UTF-8, from where it came from',
+  },
+  ZK136: {
+    title: 'Code shortened by a spreadsheet',
+    why: 'A spreadsheet took the code for a number and dropped its last digits: several products may share it now.',
+    message: (v) => `"${v['sku']}" is what a spreadsheet made of a longer code`,
+    hint: () =>
+      'format the column as text in the spreadsheet, and export the file again from where it came from',
+  },
+  ZK137: {
+    title: 'Neither yes nor no',
+    why: 'A product that is to go would stay, or one that is to stay would go.',
+    message: (v) => `"${v['value']}" does not say whether the product is removed`,
+    hint: () => 'write true, or leave the cell empty',
+  },
+} satisfies Readonly<Record<string, CodeWords>>;
