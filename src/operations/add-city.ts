@@ -89,5 +89,24 @@ export function checkLanguages({ languages }: NewCity): void {
 
 async function written(files: Files, city: CityId, { token }: NewCity, folder: CityFolder) {
   const diagnostics = await writeCity(files, city, folder);
-  return { city, token, diagnostics, files: [...folder.keys()].map((path) => `cities/${city}/${path}`) };
+  const example = (await nameToken(files, token)) ? [envExample] : [];
+  const paths = [...[...folder.keys()].map((path) => `cities/${city}/${path}`), ...example];
+  return { city, token, diagnostics, files: paths };
+}
+
+const envExample = '.env.example';
+const maxExampleBytes = 64 * 1024;
+
+/** Whoever copies .env.example for a new server must find the new bot's variable in it. Whether it was missing. */
+async function nameToken(files: Files, token: string): Promise<boolean> {
+  const [, variable] = /^env:(\w+)$/.exec(token) ?? [];
+  const read = await files.read(envExample, maxExampleBytes);
+  if (variable === undefined || !read.ok) return false;
+  const before = new TextDecoder().decode(read.value);
+  if (new RegExp(`^${variable}=`, 'm').test(before)) return false;
+  await files.write(
+    envExample,
+    `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${variable}=\n`,
+  );
+  return true;
 }

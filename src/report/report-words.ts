@@ -17,6 +17,7 @@ export interface ReportWords {
   readonly more: (count: number) => string;
   readonly counts: Readonly<Record<'error' | 'warning' | 'note', (count: number) => string>>;
   readonly noMistakes: string;
+  readonly tooManyWarnings: (count: number, most: number) => string;
   readonly cities: (count: number) => string;
   readonly products: (count: number) => string;
   readonly seconds: (seconds: number) => string;
@@ -46,6 +47,7 @@ const english: ReportWords = {
     note: (count) => englishPlural(count, 'note'),
   },
   noMistakes: 'no mistakes',
+  tooManyWarnings: (count, most) => `${englishPlural(count, 'warning')}; --max-warnings allows ${most}`,
   cities: (count) => englishPlural(count, 'city', 'cities'),
   products: (count) => englishPlural(count, 'product'),
   seconds: (seconds) => `${numberText(seconds, 'en')} s`,
@@ -75,6 +77,8 @@ const russian: ReportWords = {
     note: (count) => russianPlural(count, 'заметка', 'заметки', 'заметок'),
   },
   noMistakes: 'ошибок нет',
+  tooManyWarnings: (count, most) =>
+    `${russianPlural(count, 'предупреждение', 'предупреждения', 'предупреждений')}; --max-warnings допускает ${most}`,
   cities: (count) => russianPlural(count, 'город', 'города', 'городов'),
   products: (count) => russianPlural(count, 'товар', 'товара', 'товаров'),
   seconds: (seconds) => `${numberText(seconds, 'ru')} с`,

@@ -17,6 +17,16 @@ catalog: { files: [catalog.csv] }
 bitrix: { webhook: env:ALMATY_BITRIX }
 `;
 
+describe('zeta city add', () => {
+  it('names the new bot’s variable in .env.example, once', async () => {
+    const { root } = platformFolder({ ...smallCity('almaty'), '.env.example': '# токены\nALMATY_TOKEN=' });
+    expect((await zeta(root, ['city', 'add', 'aktau', '--yes'])).code).toBe(0);
+    expect(readFileSync(join(root, '.env.example'), 'utf8')).toBe(
+      '# токены\nALMATY_TOKEN=\nAKTAU_BOT_TOKEN=\n',
+    );
+  });
+});
+
 describe('zeta city add --from', () => {
   it('copies everything but what can belong to one bot, and says what is left to change', async () => {
     const { root, write } = platformFolder(smallCity('almaty', { yaml: almatyYaml }));

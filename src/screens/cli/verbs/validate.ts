@@ -1,6 +1,8 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { countBySeverity } from '../../../diagnostics/most-told.ts';
+import type { Language } from '../../../diagnostics/words/languages.ts';
 import { checkBeside } from '../../../operations/check-beside.ts';
 import { fixFiles } from '../../../operations/fix-files.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
@@ -114,7 +116,7 @@ function watchedAndFixed(): ZetaError {
 
 function codeOf(cli: Cli, { isValid, diagnostics }: Validation, mostWarnings: number): ExitCode {
   const { warning: warnings } = countBySeverity(diagnostics);
-  if (warnings > mostWarnings) cli.note(`${warnings} warnings; --max-warnings allows ${mostWarnings}`);
+  if (warnings > mostWarnings) cli.note(reportWords[cli.language].tooManyWarnings(warnings, mostWarnings));
   return isValid && warnings <= mostWarnings ? exitCode.done : exitCode.diagnostics;
 }
 
@@ -128,7 +130,14 @@ function prettyText(
   const words = reportWords[cli.language];
   const what = `${words.cities(cities.length)}, ${words.products(products)}`;
   const took = cli.style.dim(`(${words.seconds(tookSeconds)})`);
-  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${countText(diagnostics, cli.language)} ${took}`;
+  const counts = [countText(diagnostics, cli.language), ...noteCount(diagnostics, cli.language)].join(', ');
+  return `${told}${told ? '\n\n' : ''}${mark} ${what}: ${counts} ${took}`;
+}
+
+/** Notes are told with --verbose, or of cities that were named; that there are some is always told. */
+function noteCount(diagnostics: readonly Diagnostic[], language: Language): readonly string[] {
+  const notes = diagnostics.filter(({ severity }) => severity === 'note').length;
+  return notes === 0 ? [] : [reportWords[language].counts.note(notes)];
 }
 
 function jsonOf({ language }: Cli, { diagnostics, cities, products, isValid }: Validation): object {
