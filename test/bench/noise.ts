@@ -41,6 +41,7 @@ async function compare(): Promise<void> {
     const askQuiet = (at: number) => cities.ask(quiet[at % quiet.length]!);
     for (const chat of hangingChats)
       cities.telegram.fail({ chatId: String(chat), times: Number.POSITIVE_INFINITY, how: { kind: 'hang' } });
+    await cities.introduced(cities.names.filter((city) => city !== badToken));
     await capacityOf(5, askQuiet);
     const capacity = await capacityOf(10, askQuiet);
     const rate = capacity * 0.3;

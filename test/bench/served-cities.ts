@@ -24,6 +24,8 @@ export interface ServedCities {
   secretOf(city: CityId): string;
   /** A new customer asks; resolves with when the answer was there (`performance.now`), undefined after half a minute. */
   ask(city: CityId): Promise<number | undefined>;
+  /** Resolves when each of them has answered once: a fleet of new bots is introduced to Telegram one by one. */
+  introduced(cities: readonly CityId[]): Promise<void>;
   residentMib(): number;
   close(): Promise<void>;
 }
@@ -72,6 +74,20 @@ export async function serveCities(options: {
     answered?.(performance.now());
   });
   let lastCustomer = 10_000_000;
+  const ask: ServedCities['ask'] = (city) => {
+    lastCustomer += 1;
+    const chat = String(lastCustomer);
+    telegram.say(token(city), { id: lastCustomer, name: 'Покупатель', language: 'ru' }, 'диван');
+    return new Promise((resolve) => {
+      const end = (at: number | undefined) => {
+        clearTimeout(timer);
+        waiting.delete(chat);
+        resolve(at);
+      };
+      const timer = setTimeout(() => end(undefined), 30_000);
+      waiting.set(chat, end);
+    });
+  };
   return {
     root,
     url: `http://127.0.0.1:${port}`,
@@ -79,19 +95,12 @@ export async function serveCities(options: {
     telegram,
     tokenOf: token,
     secretOf: (city) => webhookSecret(masterKey(join(root, '.zeta/local')), city),
-    ask: (city) => {
-      lastCustomer += 1;
-      const chat = String(lastCustomer);
-      telegram.say(token(city), { id: lastCustomer, name: 'Покупатель', language: 'ru' }, 'диван');
-      return new Promise((resolve) => {
-        const end = (at: number | undefined) => {
-          clearTimeout(timer);
-          waiting.delete(chat);
-          resolve(at);
-        };
-        const timer = setTimeout(() => end(undefined), 30_000);
-        waiting.set(chat, end);
-      });
+    ask,
+    introduced: async (cities) => {
+      const answers = async (city: CityId) => {
+        while ((await ask(city)) === undefined);
+      };
+      await Promise.all(cities.map(answers));
     },
     residentMib: () => {
       const [, kib = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];

@@ -7,6 +7,7 @@ const minutes = Number(process.env['MINUTES'] ?? 60);
 const cities = await serveCities({ cities: 10 });
 try {
   tellMachine();
+  await cities.introduced(cities.names);
   const ask = (at: number) => cities.ask(cities.names[at % cities.names.length]!);
   await capacityOf(5, ask);
   const capacity = await capacityOf(10, ask);
