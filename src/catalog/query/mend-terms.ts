@@ -188,11 +188,11 @@ function isKnown(piece: string, lexicon: Lexicon): boolean {
 
 /** One slip more than the layout, where the piece as it stands is near nothing. */
 function isNearlyKnown(piece: string, lexicon: Lexicon, budget: NearBudget): boolean {
-  const [token, ...rest] = queryTokens(piece);
+  const [token, ...rest] = queryTokens(tokensOf(piece));
   if (token?.kind !== 'word' || rest.length > 0) return false;
   const { text } = token;
   if (text.length < shortestRelaid || text.length > longestMended) return false;
-  const plain = queryTokens(otherLayout(piece) ?? '');
+  const plain = queryTokens(tokensOf(otherLayout(piece) ?? ''));
   if (
     plain.some((one) => one.text.length <= longestMended && candidates(one.text, lexicon, budget).length > 0)
   )

@@ -2,7 +2,7 @@ import type { SynonymIndex } from '../synonyms.ts';
 import { withoutKazakhLetters } from '../text/fold.ts';
 import { kazakhStem, stemOf } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
-import { type Token, tokensOf } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { knownGoods } from './known-goods.ts';
@@ -13,14 +13,14 @@ import type { Term, Words } from './term.ts';
 const mostTerms = 12;
 
 /** The words of a query that say something of a product. Repeats are dropped. */
-export function tellingTokens(text: string): readonly Token[] {
-  return distinctTokens(tokensOf(text).filter(({ text }) => !isStopWord(text)));
+export function tellingTokens(tokens: readonly Token[]): readonly Token[] {
+  return distinctTokens(tokens.filter(({ text }) => !isStopWord(text)));
 }
 
 /** The same; where nothing else is left, words that say little are words, too. */
-export function queryTokens(text: string): readonly Token[] {
-  const telling = tellingTokens(text);
-  return telling.length > 0 ? telling : distinctTokens(tokensOf(text));
+export function queryTokens(tokens: readonly Token[]): readonly Token[] {
+  const telling = tellingTokens(tokens);
+  return telling.length > 0 ? telling : distinctTokens(tokens);
 }
 
 function distinctTokens(tokens: readonly Token[]): readonly Token[] {

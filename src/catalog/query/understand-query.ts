@@ -105,7 +105,7 @@ const available = aside(
   '(?:есть )?в наличии|есть на складе|на складе|in stock|available now|колда бар|коймада бар',
 );
 const cheap = aside(
-  `кымбат емес|подешевле|недорог[${letters}]*|дешев[${letters}]*|бюджетн[${letters}]*|cheap[${letters}]*|inexpensive|affordable|арзан[${letters}]*`,
+  `кымбат емес|не (?:очень |сильно |слишком )?дорог[${letters}]*|not (?:too |very )?expensive|подешевле|недорог[${letters}]*|дешев[${letters}]*|бюджетн[${letters}]*|cheap[${letters}]*|inexpensive|affordable|арзан[${letters}]*`,
 );
 
 function aside(list: string): RegExp {
