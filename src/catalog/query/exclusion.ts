@@ -14,7 +14,7 @@ export interface Exclusion {
 
 /** What a product is, says; a description may tell what it has not, or what goes with it. */
 const columns = '{name brand attributes}';
-/** Products that say so of themselves lack it, though they have the word: "без подлокотников". */
+/** Products that say so of themselves lack it, though they have the word: "без подлокотников", "gluten free". */
 const lacks = ['без', 'не', 'without', 'no', 'non'];
 
 /** `terms`: what is not wanted, all together; each in any of its words. */
@@ -31,7 +31,9 @@ function phrasesOf(terms: readonly Term[], lexicon: Lexicon): readonly string[] 
   const [first] = terms;
   const words = (first?.alternatives ?? []).flatMap((words) => (words.length === 1 ? words : []));
   const said = lacks.filter((lack) => lexicon.products(lack) > 0);
-  return words.flatMap((word) => said.map((lack) => `"${lack} ${word.replaceAll('"', '')}"`));
+  return words
+    .map((word) => word.replaceAll('"', ''))
+    .flatMap((word) => [...said.map((lack) => `"${lack} ${word}"`), `"${word} free"`]);
 }
 
 /** Goods that are called by what they lack, "без подлокотников", where there are any. */

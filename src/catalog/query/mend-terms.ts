@@ -168,8 +168,11 @@ export function relaid(
   const mended: Mending[] = [];
   const pieces = text.split(/(\s+)/).map((piece) => {
     const other = otherLayout(piece);
-    if (other === undefined || tokensOf(piece).some((token) => isWord(token.text)) || isKnown(piece, lexicon))
-      return piece;
+    const plain = tokensOf(piece);
+    // The letter of "80х80" is no key that was missed.
+    const isSize = plain.every(({ kind }) => kind === 'size' || kind === 'measure' || kind === 'number');
+    const isSaid = isSize || plain.some(({ text }) => isWord(text));
+    if (other === undefined || isSaid || isKnown(piece, lexicon)) return piece;
     const words = tokensOf(other);
     if (words.length === 0 || !(isKnown(other, lexicon) || isNearlyKnown(other, lexicon, budget)))
       return piece;

@@ -1,4 +1,5 @@
 import type { SynonymIndex } from '../synonyms.ts';
+import { plainStems } from '../text/diminutives.ts';
 import { withoutKazakhLetters } from '../text/fold.ts';
 import { kazakhStem, stemOf } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -35,8 +36,7 @@ export function termOf(token: Token, lexicon: Lexicon, synonyms?: SynonymIndex):
     case 'number':
       return known(token.text, 'number', [[token.text]], lexicon);
     case 'size': {
-      const whole = token.metric === undefined ? [[token.text]] : [[token.metric], [token.text]];
-      return known(token.text, 'size', [...whole, token.sides], lexicon);
+      return known(token.text, 'size', sizeWords(token, lexicon), lexicon);
     }
     case 'measure':
       return known(token.text, 'size', [[token.text], ...token.numbers.map((number) => [number])], lexicon);
@@ -45,6 +45,27 @@ export function termOf(token: Token, lexicon: Lexicon, synonyms?: SynonymIndex):
   }
 }
 
+type Size = Extract<Token, { kind: 'size' }>;
+
+function sizeWords({ text, metric, sides }: Size, lexicon: Lexicon): readonly Words[] {
+  if (metric !== undefined) return [[metric], [text], sides];
+  if (lexicon.products(text) > 0) return [[text], sides];
+  // 1400х2000 and 140х200 are one size: people leave out the unit.
+  const others = inOtherUnit(sides).filter((other) => lexicon.products(other.join('x')) > 0);
+  return others.length > 0 ? others.map((other) => [other.join('x')]) : [[text], sides];
+}
+
+/** Millimetres as centimetres, or the other way; those that a thing in a shop may have. */
+function inOtherUnit(sides: readonly string[]): readonly (readonly string[])[] {
+  const largest = Math.max(...sides.map(Number));
+  if (sides.every((side) => side.endsWith('0')) && largest >= fewestMillimetres)
+    return [sides.map((side) => side.slice(0, -1))];
+  return largest < fewestMillimetres ? [sides.map((side) => `${side}0`)] : [];
+}
+
+/** Ten metres are no furniture, half a metre is. */
+const fewestMillimetres = 500;
+
 function codeWords(code: string, parts: readonly string[]): readonly Words[] {
   return parts.length > 0 ? [[code], parts.map(stemOf)] : [[code]];
 }
@@ -52,18 +73,22 @@ function codeWords(code: string, parts: readonly string[]): readonly Words[] {
 function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undefined): Term {
   const stem = stemOf(word);
   const kind = knownKind(stem);
+  const usual = usualNames(stem, lexicon).map((name) => [name]);
   const meant = [
     [stem],
     ...synonymsOf(word, stem, synonyms),
     ...knownNames(word).map((name) => [stemOf(name)]),
+    ...usual,
   ];
   const others = [...(kind?.stems ?? []), ...knownGoods(word, stem)].map((other) => [other]);
   const related = [...others, ...otherSpellings(word, stem, lexicon)];
   const term = known(word, kind?.kind ?? 'word', distinct([...meant, ...related]), lexicon);
-  const sure = new Set(meant.map((words) => words.join(' ')));
-  const doubtful = related.map((words) => words.join(' ')).filter((words) => !sure.has(words));
-  if (doubtful.length === 0) return term;
-  return { ...term, doubts: new Map(doubtful.map((words) => [words, relatedDoubt])) };
+  const doubts = new Map([
+    ...related.map((words) => [words.join(' '), relatedDoubt] as const),
+    ...meant.map((words) => [words.join(' '), 0] as const),
+    ...(usual.length > 0 ? [[stem, rareDoubt] as const] : []),
+  ]);
+  return [...doubts.values()].some((doubt) => doubt > 0) ? { ...term, doubts } : term;
 }
 
 /** Keys of synonyms are words as authors write them: a Kazakh word may have endings that hide it. */
@@ -86,6 +111,18 @@ function otherSpellings(word: string, stem: string, lexicon: Lexicon): readonly 
   }
   return spelt.filter((one) => one !== stem && lexicon.products(one) > 0).map((one) => [one]);
 }
+
+/** Who says "сковородка" in a shop of "сковорода" means these; where both are usual, they are two things. */
+function usualNames(stem: string, lexicon: Lexicon): readonly string[] {
+  const products = lexicon.products(stem);
+  if (products > mostRare) return [];
+  return plainStems(stem).filter((plain) => lexicon.products(plain) >= Math.max(1, commoner * products));
+}
+
+/** A rare word tells much; here it is rather a mention: "вкладыш для сковородок". */
+const rareDoubt = 1;
+const mostRare = 3;
+const commoner = 4;
 
 /** Only alternatives that products have are asked for; a term without any keeps its own words. */
 function known(text: string, kind: Term['kind'], alternatives: readonly Words[], lexicon: Lexicon): Term {
