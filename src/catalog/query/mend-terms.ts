@@ -27,6 +27,8 @@ const lostTrust = 6;
 const splitCost = 7;
 /** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
 const lettersCost = 2;
+/** A Russian word is sooner a misspelt Russian one than a foreign name. */
+const foreignCost = 7;
 const shortestPart = 3;
 /** On the other layout shorter pieces are near to words by chance. */
 const shortestRelaid = 5;
@@ -82,7 +84,11 @@ function products({ words }: Candidate, lexicon: Lexicon): number {
 
 /** What is had for the asking comes first: nothing much dearer need be looked for in the tree then. */
 function candidates(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
-  const exact = [...sameInOtherLetters(text, lexicon), ...split(text, lexicon)];
+  const exact = [
+    ...sameInOtherLetters(text, lexicon),
+    ...sounding(text, lexicon, budget),
+    ...split(text, lexicon),
+  ];
   const near = nearest(formsOf(text), lexicon, budget, Math.min(...exact.map(({ cost }) => cost)));
   return [...near, ...exact];
 }
@@ -131,6 +137,20 @@ function nearest(
 function sameInOtherLetters(text: string, lexicon: Lexicon): readonly Candidate[] {
   const stem = stemOf(inOtherLetters(text) ?? '');
   return lexicon.products(stem) > 0 ? [{ words: [stem], cost: 0, how: 'letters' }] : [];
+}
+
+/** A name as it is heard, in the alphabet that it is not written in. */
+function sounding(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
+  const base = /^[a-z]/.test(text) ? lettersCost : foreignCost;
+  return lexicon.sounding(text, mostHeard(text.length), budget).map(({ word, cost }): Candidate => {
+    const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
+    return { words: [indexed], cost: cost + base, how: 'letters' };
+  });
+}
+
+/** Short names sound like many others. */
+function mostHeard(length: number): number {
+  return length <= 3 ? 3 : Math.min(12, 2 + length);
 }
 
 function inOtherLetters(text: string): string | undefined {

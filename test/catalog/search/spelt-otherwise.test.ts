@@ -79,3 +79,72 @@ describe('A size without its unit', () => {
     expect(ask('матрас 80х80').mended).toEqual([]);
   });
 });
+
+describe('A name from abroad', () => {
+  const brands = [
+    'Xerox Acer Beats Brother Seagate Natuzzi Garnier Roche Guerlain Givenchy Clinique Avon Schwarzkopf Dove Colgate',
+    'Gillette Bridgestone Lavazza Stanley Xbox PlayStation Gucci Calvin Klein Hyundai Daewoo Karcher Vichy Michelin',
+  ].flatMap((line) => line.split(' '));
+  const kinds = ['Диван', 'Чайник', 'Крем', 'Шампунь', 'Кофе', 'Часы', 'Шина', 'Клинок', 'Кельма', 'Давилка'];
+  const abroad = catalogOf(
+    brands.map((name, at) => product(`A-${at}`, `${kinds[at % kinds.length]} ${name}`)),
+  );
+
+  it.each([
+    ['ксерокс', 'Xerox'],
+    ['эйсер', 'Acer'],
+    ['битс', 'Beats'],
+    ['бразер', 'Brother'],
+    ['сигейт', 'Seagate'],
+    ['натуцци', 'Natuzzi'],
+    ['гарнье', 'Garnier'],
+    ['рош', 'Roche'],
+    ['герлен', 'Guerlain'],
+    ['живанши', 'Givenchy'],
+    ['клиник', 'Clinique'],
+    ['эйвон', 'Avon'],
+    ['шварцкопф', 'Schwarzkopf'],
+    ['дав', 'Dove'],
+    ['колгейт', 'Colgate'],
+    ['жиллет', 'Gillette'],
+    ['бриджстоун', 'Bridgestone'],
+    ['лавацца', 'Lavazza'],
+    ['стэнли', 'Stanley'],
+    ['иксбокс', 'Xbox'],
+    ['плейстейшн', 'PlayStation'],
+    ['гуччи', 'Gucci'],
+    ['кельвин', 'Calvin'],
+    ['хендай', 'Hyundai'],
+    ['дэу', 'Daewoo'],
+    ['керхер', 'Karcher'],
+    ['виши', 'Vichy'],
+    ['мишлен', 'Michelin'],
+  ])('%s is found as it sounds: %s', (text, name) => {
+    expect(abroad.search({ text, limit: 10 }).products[0]?.product.name).toContain(name);
+  });
+
+  it.each([
+    ['seagate', 'Сигейт'],
+    ['brother', 'Бразер'],
+    ['natuzzi', 'Натуцци'],
+    ['guerlain', 'Герлен'],
+    ['playstation', 'Плейстейшн'],
+    ['clinique', 'Клиник'],
+    ['colgate', 'Колгейт'],
+    ['vichy', 'Виши'],
+  ])('%s is found where the shop writes it as it sounds: %s', (text, name) => {
+    const here = ['Сигейт', 'Бразер', 'Натуцци', 'Герлен', 'Плейстейшн', 'Клиник', 'Колгейт', 'Виши'];
+    const catalog = catalogOf(here.map((brand, at) => product(`H-${at}`, `${kinds[at]} ${brand}`)));
+    expect(catalog.search({ text, limit: 10 }).products[0]?.product.name).toContain(name);
+  });
+
+  it('does not hide a slip in a Russian word', () => {
+    const catalog = catalogOf(
+      ['Кошка фарфоровая', 'Диван Koshka', 'Тапочки ТВОЕ', 'Чайник Tove'].map((name, at) =>
+        product(`R-${at}`, name),
+      ),
+    );
+    const first = (text: string) => catalog.search({ text, limit: 10 }).products[0]?.product.name;
+    expect([first('кошшшка'), first('тапочки тове')]).toEqual(['Кошка фарфоровая', 'Тапочки ТВОЕ']);
+  });
+});
