@@ -1,4 +1,5 @@
 import type { Mending } from '../reader.ts';
+import { isCountedWord } from '../text/counted.ts';
 import { otherLayout } from '../text/keyboard.ts';
 import { stemOf } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -6,6 +7,7 @@ import { tokensOf } from '../text/tokens.ts';
 import { cyrillicOf, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { circles, mostCost, type NearBudget } from '../vocabulary/near-words.ts';
+import { knownGoods } from './known-goods.ts';
 import { queryTokens } from './read-terms.ts';
 import type { Term, Words } from './term.ts';
 
@@ -41,8 +43,8 @@ export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): Mend
   if (term.kind === 'number' || term.kind === 'size' || term.kind === 'code') return undefined;
   const { text } = term;
   if (text.length < shortestPart || text.length > longestMended) return undefined;
-  // A greeting is no misspelt product.
-  if (isStopWord(text)) return undefined;
+  // A greeting is no misspelt product, nor is a thing that the shop has not.
+  if (isStopWord(text) || isCountedWord(text) || knownGoods(text, stemOf(text)).length > 0) return undefined;
   const all = candidates(text, lexicon, budget);
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;

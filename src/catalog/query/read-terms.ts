@@ -6,7 +6,7 @@ import { isStopWord } from '../text/stop-words.ts';
 import type { Token } from '../text/tokens.ts';
 import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
-import { knownGoods } from './known-goods.ts';
+import { knownGoods, knownPhrase, knownSizes } from './known-goods.ts';
 import { knownKind } from './known-kinds.ts';
 import type { Term, Words } from './term.ts';
 
@@ -26,6 +26,31 @@ export function queryTokens(tokens: readonly Token[]): readonly Token[] {
 
 function distinctTokens(tokens: readonly Token[]): readonly Token[] {
   return [...new Map(tokens.map((token) => [token.text, token])).values()].slice(0, mostTerms);
+}
+
+/** What the words of a query are looked for as; two of them may be one in the catalog's language: "coffee table". */
+export function termsOf(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  synonyms?: SynonymIndex,
+): readonly Term[] {
+  const terms: Term[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const [token, next] = [tokens[at], tokens[at + 1]];
+    const whole = token && next ? phraseTerm(token.text, next.text, lexicon) : undefined;
+    if (whole) at += 1;
+    if (token) terms.push(whole ?? termOf(token, lexicon, synonyms));
+  }
+  return terms;
+}
+
+function phraseTerm(first: string, second: string, lexicon: Lexicon): Term | undefined {
+  const isOwn = [first, second].every((word) => lexicon.products(stemOf(word)) > 0);
+  const terms = isOwn
+    ? []
+    : (knownPhrase(first, second) ?? []).map((word) => wordTerm(word, lexicon, undefined));
+  const term = terms.find(({ products }) => products > 0);
+  return term && { ...term, text: `${first} ${second}` };
 }
 
 /** What a word of a query is looked for as, in this catalog. */
@@ -80,7 +105,8 @@ function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undef
     ...knownNames(word).map((name) => [stemOf(name)]),
     ...usual,
   ];
-  const others = [...(kind?.stems ?? []), ...knownGoods(word, stem)].map((other) => [other]);
+  const bySize = lexicon.products(stem) === 0 ? knownSizes(stem) : [];
+  const others = [...(kind?.stems ?? []), ...knownGoods(word, stem), ...bySize].map((other) => [other]);
   const related = [...others, ...otherSpellings(word, stem, lexicon)];
   const term = known(word, kind?.kind ?? 'word', distinct([...meant, ...related]), lexicon);
   const doubts = new Map([

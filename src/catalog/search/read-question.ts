@@ -3,7 +3,7 @@ import type { Exclusion } from '../query/exclusion.ts';
 import { isColourNoun, knownKind } from '../query/known-kinds.ts';
 import { relaid } from '../query/mend-terms.ts';
 import { readExclusions, type Wanted } from '../query/read-exclusions.ts';
-import { queryTokens, tellingTokens, termOf } from '../query/read-terms.ts';
+import { queryTokens, tellingTokens, termsOf } from '../query/read-terms.ts';
 import type { Term } from '../query/term.ts';
 import { type UnderstoodQuery, understandQuery } from '../query/understand-query.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
@@ -46,7 +46,7 @@ export function readQuestion(
   const words = wanted?.tokens ?? tokensOf(understood.words);
   // "что есть до 50 тыс?" asks for no words.
   const tokens = wishes.length > 0 ? tellingTokens(words) : queryTokens(words);
-  const terms = withoutColourNouns(tokens, wanted).map((token) => termOf(token, lexicon, synonyms));
+  const terms = termsOf(withoutColourNouns(tokens, wanted), lexicon, synonyms);
   const looks = terms.flatMap(({ kind, text }): readonly Filter[] => (isLook(kind) ? [{ kind, text }] : []));
   const excepted = (wanted?.exclusions ?? []).map(({ text }): Filter => ({ kind: 'except', text }));
   const left = new Set<FilterKind>(without);

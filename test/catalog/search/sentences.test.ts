@@ -236,3 +236,51 @@ describe('Similar products', () => {
     expect(similar).toEqual(['ДВ-3', 'ДВ-1']);
   });
 });
+
+describe('Words that people say for what a shop calls otherwise', () => {
+  const furniture = [
+    'Кровать «Сырга» 180х200',
+    'Кровать «Тыныш» 90х200',
+    'Кровать двухъярусная «Егиз» 80х190',
+    'Стол журнальный «Шай»',
+    'Стол кухонный «Пиала»',
+    'Стол компьютерный «Байт»',
+    'Тумба прикроватная «Ай»',
+    'Диван «Оркен»',
+    'Диван угловой большой',
+    'Кресло «Тулпар»',
+    'Комод «Алма», белый',
+    'Тумба под телевизор, белый глянец',
+    'Книга о спинках',
+  ].map((name, at) => product(`F-${at}`, name));
+  const first = (text: string) => catalogOf(furniture).search({ text, limit: 10 });
+
+  it.each([
+    ['двухспальная кровать', 'Кровать «Сырга» 180х200'],
+    ['2-спальная кровать', 'Кровать «Сырга» 180х200'],
+    ['king size bed', 'Кровать «Сырга» 180х200'],
+    ['односпальная кровать', 'Кровать «Тыныш» 90х200'],
+    ['bunk bed', 'Кровать двухъярусная «Егиз» 80х190'],
+    ['екі қабатты төсек', 'Кровать двухъярусная «Егиз» 80х190'],
+    ['coffee table', 'Стол журнальный «Шай»'],
+    ['ас үйге үстел', 'Стол кухонный «Пиала»'],
+    ['nightstand', 'Тумба прикроватная «Ай»'],
+    ['бұрыштық диван', 'Диван угловой большой'],
+    ['үлкен диван керек', 'Диван угловой большой'],
+    ['corner sofa', 'Диван угловой большой'],
+  ])('are found: %s is %s', (text, name) => {
+    const { products, match } = first(text);
+    expect([products[0]?.product.name, match]).toEqual([name, 'all-words']);
+  });
+
+  it.each([
+    ['кресло компьютерное', 'Кресло «Тулпар»'],
+    ['комод белый глянец', 'Комод «Алма», белый'],
+  ])('and a part of them is sooner what a thing is than what it is like: %s', (text, name) => {
+    expect(first(text).products[0]?.product.name).toBe(name);
+  });
+
+  it.each(['есть ли доставка', 'доставка'])('are not mended where they are of no product: %s', (text) => {
+    expect(first(text).mended).toEqual([]);
+  });
+});
