@@ -43,6 +43,8 @@ const lines = [
   'телефон: phone smartphone',
   'наушники: құлаққап headphones earphones',
   'зарядка зарядный: charger',
+  'чехол: қап case',
+  'подарок: сыйлық gift',
   'кабель: cable',
   'клавиатура: пернетақта keyboard',
   'мышь: тінтуір mouse',

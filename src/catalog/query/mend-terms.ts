@@ -4,7 +4,7 @@ import { otherLayout } from '../text/keyboard.ts';
 import { stemOf } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokensOf } from '../text/tokens.ts';
-import { cyrillicOf, latinOf } from '../text/transliterate.ts';
+import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { circles, mostCost, type NearBudget } from '../vocabulary/near-words.ts';
 import { knownGoods } from './known-goods.ts';
@@ -44,7 +44,8 @@ export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): Mend
   const { text } = term;
   if (text.length < shortestPart || text.length > longestMended) return undefined;
   // A greeting is no misspelt product, nor is a thing that the shop has not.
-  if (isStopWord(text) || isCountedWord(text) || knownGoods(text, stemOf(text)).length > 0) return undefined;
+  const isKnownWord = knownGoods(text, stemOf(text)).length > 0 || knownNames(text).length > 0;
+  if (isStopWord(text) || isCountedWord(text) || isKnownWord) return undefined;
   const all = candidates(text, lexicon, budget);
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;

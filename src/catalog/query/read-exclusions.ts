@@ -165,7 +165,7 @@ class Reading implements Wanted {
   /** "не промокаемый" is "непромокаемый", where products are called that. */
   #joined({ words: [negation] }: Negation, at: number): Token | undefined {
     const next = this.#all[at];
-    if (negation !== 'не' || next?.kind !== 'word') return undefined;
+    if (negation !== 'не' || next?.kind !== 'word' || isStopWord(next.text)) return undefined;
     const text = `не${next.text}`;
     return this.#lexicon.products(stemOf(text)) > 0 ? { kind: 'word', text } : undefined;
   }

@@ -1,6 +1,6 @@
 import type { SynonymIndex } from '../synonyms.ts';
 import { plainStems } from '../text/diminutives.ts';
-import { withoutKazakhLetters } from '../text/fold.ts';
+import { kazakhLetters, withoutKazakhLetters } from '../text/fold.ts';
 import { kazakhStem, stemOf } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Token } from '../text/tokens.ts';
@@ -98,7 +98,7 @@ function codeWords(code: string, parts: readonly string[]): readonly Words[] {
 function wordTerm(word: string, lexicon: Lexicon, synonyms: SynonymIndex | undefined): Term {
   const stem = stemOf(word);
   const kind = knownKind(stem);
-  const usual = usualNames(stem, lexicon).map((name) => [name]);
+  const usual = usualNames(word, stem, lexicon).map((name) => [name]);
   const meant = [
     [stem],
     ...synonymsOf(word, stem, synonyms),
@@ -131,6 +131,8 @@ const relatedDoubt = 0.4;
 function otherSpellings(word: string, stem: string, lexicon: Lexicon): readonly Words[] {
   const spelt: string[] = [];
   if (/^[a-z]{3,}$/.test(word)) spelt.push(stemOf(cyrillicOf(word)));
+  // Of a Kazakh word with a Russian root: "телефонға".
+  if (kazakhLetters.test(word)) spelt.push(stemOf(withoutKazakhLetters(kazakhStem(word))));
   if (/^[а-я]{3,}$/u.test(word)) {
     spelt.push(stemOf(latinOf(word)));
     if (lexicon.products(stem) === 0) spelt.push(withoutKazakhLetters(kazakhStem(word)));
@@ -139,10 +141,14 @@ function otherSpellings(word: string, stem: string, lexicon: Lexicon): readonly 
 }
 
 /** Who says "сковородка" in a shop of "сковорода" means these; where both are usual, they are two things. */
-function usualNames(stem: string, lexicon: Lexicon): readonly string[] {
+function usualNames(word: string, stem: string, lexicon: Lexicon): readonly string[] {
   const products = lexicon.products(stem);
   if (products > mostRare) return [];
-  return plainStems(stem).filter((plain) => lexicon.products(plain) >= Math.max(1, commoner * products));
+  // What is left of a Kazakh word without its end may be another word: of "сөмке", a bag, a fish.
+  const inRussian = products > 0 ? knownGoods(word, stem) : [];
+  return [...plainStems(stem), ...inRussian].filter(
+    (plain) => lexicon.products(plain) >= Math.max(1, commoner * products),
+  );
 }
 
 /** A rare word tells much; here it is rather a mention: "вкладыш для сковородок". */

@@ -37,10 +37,10 @@ export function readQuestion(
 ): Question {
   const written = text.slice(0, mostCharacters);
   const isWord = (word: string) => isStopWord(word) || Boolean(synonyms?.has(stemOf(word)));
-  const plain = understandQuery(written);
+  const plain = understandQuery(written, currency);
   const changed = relaid(plain.words, lexicon, isWord, budget);
   // What was typed on the other layout may have held a price, too.
-  const understood = changed ? { ...plain, ...understandQuery(changed.text) } : plain;
+  const understood = changed ? { ...plain, ...understandQuery(changed.text, currency) } : plain;
   const wishes = wishesIn(understood, currency);
   const wanted = wantedIn(understood.words, lexicon, synonyms);
   const words = wanted?.tokens ?? tokensOf(understood.words);
