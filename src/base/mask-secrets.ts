@@ -5,11 +5,25 @@ const shapes = [
 ];
 
 /** A login in an address, `https://user:password@host`; some addresses may have one, so it is no mistake in itself. */
-const login = /(?<=\bhttps?:\/\/)[^\s/@"']+(?=@)/g;
+const login = /(?<=:\/\/)[^\s/?#"']+(?=@)/g;
+
+/** What an address is asked with that names itself a secret: `?token=…`. */
+const named =
+  /(?<=[?&;][\w.[\]-]*(?:token|secret|passw|pwd|api_?key|access_?key|auth|signature)[\w.[\]-]*=)[^\s&#"']+/gi;
+const anything = /(?<=[?&;][^\s=&#]*=)[^\s&#]+/g;
 
 /** The same text with everything token-shaped replaced by as many stars, so that columns stay true. */
 export function maskSecrets(text: string): string {
-  return [...shapes, login].reduce(
+  return starred(text, [...shapes, login, named]);
+}
+
+/** The address of a feed as it may be told: shops put passwords before the host, and anywhere behind the question mark. */
+export function maskAddress(address: string): string {
+  return starred(address, [...shapes, login, anything]);
+}
+
+function starred(text: string, secrets: readonly RegExp[]): string {
+  return secrets.reduce(
     (masked, shape) => masked.replace(shape, (secret) => '*'.repeat(secret.length)),
     text,
   );

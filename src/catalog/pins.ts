@@ -2,6 +2,7 @@ import type { ProductRef } from '../base/ids.ts';
 import { productRef } from './product-ref.ts';
 import { tellingTokens } from './query/read-terms.ts';
 import { analyseText } from './text/analyse-text.ts';
+import { tokensOf } from './text/tokens.ts';
 
 /** Which products come first for a query, as an author writes it: `диван: [ДВ-100, ДВ-200]`. */
 export type Pins = Readonly<Record<string, readonly string[]>>;
@@ -18,6 +19,6 @@ export function indexPins(pins: Pins): PinIndex {
  * none: "покажите" asks for nothing.
  */
 export function pinnedQuery(query: string): string {
-  const words = tellingTokens(query).flatMap(({ text }) => analyseText(text));
+  const words = tellingTokens(tokensOf(query)).flatMap(({ text }) => analyseText(text));
   return [...new Set(words)].sort().join(' ');
 }

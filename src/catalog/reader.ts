@@ -23,7 +23,16 @@ export interface SearchRequest {
 /** How the products were found: all words, or only some of them. */
 export type SearchMatch = 'all-words' | 'some-words' | 'nothing';
 
-export type FilterKind = 'price' | 'available' | 'cheap' | 'colour' | 'material' | 'size' | 'category';
+export type FilterKind =
+  | 'price'
+  | 'available'
+  | 'cheap'
+  | 'colour'
+  | 'material'
+  | 'size'
+  | 'category'
+  /** What is not wanted: "не серый". */
+  | 'except';
 
 /** Something that the sentence says of the product, understood as more than words. */
 export interface Filter {

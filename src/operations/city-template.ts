@@ -1,4 +1,6 @@
+import type { CityId } from '../base/ids.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
+import type { Files } from '../ports/files.ts';
 import type { NewCity } from './new-city.ts';
 
 /**
@@ -10,10 +12,23 @@ export function cityTemplate(city: NewCity, language: Language): ReadonlyMap<str
   const files = new Map([
     ['city.yaml', cityYaml(city, comments[language])],
     ['catalog.csv', sample.catalog],
-    ['tests/search.yaml', searchTests(sample)],
+    [searchTestsFile, searchTests(sample)],
   ]);
   for (const one of city.languages) files.set(`prompts/${one}.yaml`, promptsYaml(one, comments[language]));
   return files;
+}
+
+const searchTestsFile = 'tests/search.yaml';
+const maxTestsBytes = 1024 * 1024;
+
+/** Takes away the test of the samples, unless somebody has changed it: without them it could only fail. Its path then. */
+export async function removeSampleTest(files: Files, city: CityId): Promise<string | undefined> {
+  const path = `cities/${city}/${searchTestsFile}`;
+  const read = await files.read(path, maxTestsBytes);
+  const text = read.ok ? new TextDecoder().decode(read.value).replaceAll('\r\n', '\n') : undefined;
+  if (![russian, english].some((sample) => searchTests(sample) === text)) return undefined;
+  await files.remove(path);
+  return path;
 }
 
 type Comments = Readonly<

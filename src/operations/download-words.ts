@@ -36,6 +36,8 @@ export function downloadWords(problem: DownloadProblem): readonly [message: stri
       return [`the file is larger than ${problem.limit} bytes`, 'Ask for a feed of fewer products.'];
     case 'too-slow':
       return [`nothing came for too long, or not all of it within ${problem.seconds} seconds`, again];
+    case 'trickle':
+      return [`only ${problem.bytes} bytes came in ${problem.seconds} seconds`, again];
     case 'cut-off':
       return ['the answer broke off before its end', again];
     case 'proxy':

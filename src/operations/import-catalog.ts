@@ -1,12 +1,14 @@
 import type { CityId } from '../base/ids.ts';
 import { openStaging, type Staging } from '../catalog/staging/open-staging.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
+import { isSampleProduct } from '../city/sample-products.ts';
 import { linesOf } from '../compile/importing/catalog-lines.ts';
 import { mergeCatalogs } from '../compile/importing/merge-catalogs.ts';
 import { readCityFile } from '../compile/read-city-file.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
+import { removeSampleTest } from './city-template.ts';
 import { fitCity, importedFile, writeCityEdits } from './fit-catalog.ts';
 import { ChangeCount, type ImportChanges } from './import-changes.ts';
 import { checkImport, type ImportAlarm, type ImportGuard, importGuardNamed } from './import-guards.ts';
@@ -33,7 +35,11 @@ export interface ImportOptions {
 export interface CatalogImport {
   readonly kind: 'written' | 'unchanged' | 'dry-run' | 'refused' | 'broken';
   readonly city: CityId;
+  /** Without the secrets that an address may have in it. */
   readonly from: string;
+  /** What was asked for beside the file. */
+  readonly format?: FormatType;
+  readonly columns: Readonly<Record<string, string>>;
   /** `cities/almaty/catalog.csv` */
   readonly file: string;
   readonly currency: string;
@@ -45,6 +51,8 @@ export interface CatalogImport {
   readonly alarms: readonly ImportAlarm[];
   /** Settings of city.yaml that change, so that the new file is read as it is written. */
   readonly settings: readonly string[];
+  /** The test of the samples that a new city begins with, which went with them; null: there is none, or it stays. */
+  readonly removedTest: string | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -66,7 +74,11 @@ export async function importCatalog(
     await stageOld(platform.files, city, shaped.value, old);
     const next = await stageNew(source, shaped.value, { ...options, allow });
     try {
-      return await carryOut({ platform, city, setting: shaped.value, options, allow }, old, next);
+      return await carryOut(
+        { platform, city, setting: shaped.value, options, allow, source: source.path },
+        old,
+        next,
+      );
     } finally {
       next.staging.close();
     }
@@ -82,27 +94,32 @@ interface Request {
   readonly setting: CityFile;
   readonly options: ImportOptions;
   readonly allow: readonly ImportGuard[];
+  /** As it is told. */
+  readonly source: string;
 }
 
 async function carryOut(request: Request, old: Staging, next: StagedNew): Promise<CatalogImport> {
-  const { city, setting, options, allow, platform } = request;
+  const { city, setting, options, allow, platform, source } = request;
   const { staging, staged, currency } = next;
   const file = `cities/${city}/${importedFile}`;
   const count = new ChangeCount();
   for (const product of mergeCatalogs(old, staging)) count.add(product);
   const changes = count.all;
   const alarms = checkImport(next, changes, setting.currency).filter(({ guard }) => !allow.includes(guard));
-  const mistakes = [...staged.mistakes, ...(changes.after === 0 ? emptyFile(next, options.from) : [])];
+  const mistakes = [...staged.mistakes, ...(changes.after === 0 ? emptyFile(next, source) : [])];
   const fit = fitCity(setting, currency);
   const told = {
     city,
-    from: options.from,
+    from: source,
+    ...(options.format && { format: options.format }),
+    columns: options.columns,
     file,
     currency,
     read: staged.found?.count ?? 0,
     changes,
     skipped: [...staged.skipped].map(([code, number]) => ({ code, count: number })),
     settings: fit.told,
+    removedTest: null,
     diagnostics: [...mistakes, ...staged.remarks],
   };
   if (mistakes.length > 0 && !next.isCutOff) return { ...told, kind: 'broken', alarms: [] };
@@ -111,13 +128,18 @@ async function carryOut(request: Request, old: Staging, next: StagedNew): Promis
   if (options.isDryRun) return { ...told, kind: 'dry-run', alarms };
   await platform.files.writePieces(file, linesOf(fit.header, mergeCatalogs(old, staging)));
   await writeCityEdits(platform.files, city, fit);
-  return { ...told, kind: 'written', alarms };
+  const hadSamples = changes.gone.first.some(isSampleProduct);
+  const removedTest = hadSamples ? await removeSampleTest(platform.files, city) : undefined;
+  return { ...told, removedTest: removedTest ?? null, kind: 'written', alarms };
 }
 
 /** Nothing is left of it; that its currency is another one is told by the guard. */
 function emptyFile({ staged, stated, currency }: StagedNew, file: string): readonly Diagnostic[] {
   const isTold = staged.mistakes.length > 0 || (stated !== undefined && stated !== currency);
-  return isTold ? [] : [diagnostic('ZK113', { file })];
+  if (isTold) return [];
+  const count = staged.found?.count ?? 0;
+  const unpriced = (staged.skipped.get('ZK115') ?? 0) + (staged.skipped.get('ZK118') ?? 0);
+  return [diagnostic('ZK113', { file }, unpriced > count / 2 ? { why: 'prices', count } : {})];
 }
 
 function isNothing({ added, gone, changed }: ImportChanges): boolean {

@@ -1,6 +1,6 @@
 import { exitCode } from '../base/exit-code.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { mostDrop } from '../release/guards.ts';
+import { droppedProducts } from '../release/guards.ts';
 import type { ImportChanges } from './import-changes.ts';
 
 /** Files that are probably not what they should be; `--allow` names the ones that are. */
@@ -23,8 +23,8 @@ export function checkImport(
   if (isCutOff) alarms.push({ guard: 'cut-off', values: {} });
   if (stated !== undefined && stated !== currency)
     alarms.push({ guard: 'currency-change', values: { before: currency, after: stated } });
-  if (gone.count > before * mostDrop)
-    alarms.push({ guard: 'product-drop', values: { before, removed: gone.count } });
+  const drop = droppedProducts(before, gone.count, gone.first);
+  if (drop) alarms.push({ guard: 'product-drop', values: drop });
   return alarms;
 }
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { maskAddress } from '../base/mask-secrets.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { DownloadProblem } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
@@ -8,7 +9,7 @@ import { renamedFiles } from './renamed-files.ts';
 import type { Tools } from './tools.ts';
 import { wayOut } from './way-out.ts';
 
-/** A file to import: where it can be read under the name that its user gave it. */
+/** A file to import: where it can be read under the name that its user gave it, without the secrets of an address. */
 export interface ImportSource {
   readonly files: Files;
   readonly path: string;
@@ -41,7 +42,8 @@ async function downloaded(tools: Tools, platform: Platform, url: string): Promis
     await close();
     throw error;
   }
-  return { files: renamedFiles(platform.data, draft, url), path: url, close };
+  const path = maskAddress(url);
+  return { files: renamedFiles(platform.data, draft, path), path, close };
 }
 
 function missing(from: string): ZetaError {
@@ -51,5 +53,5 @@ function missing(from: string): ZetaError {
 
 function cannotHave(url: string, problem: DownloadProblem): ZetaError {
   const [message, hint] = downloadWords(problem);
-  return new ZetaError(`feed-${problem.kind}`, `${url}: ${message}.`, { hint });
+  return new ZetaError(`feed-${problem.kind}`, `${maskAddress(url)}: ${message}.`, { hint });
 }

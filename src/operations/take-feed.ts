@@ -1,4 +1,5 @@
 import type { CatalogId } from '../base/ids.ts';
+import { maskAddress } from '../base/mask-secrets.ts';
 import { PatchedProducts, type ProductPatch } from '../catalog/patched-products.ts';
 import { rowsOf } from '../catalog/product-source.ts';
 import type { Staging } from '../catalog/staging/open-staging.ts';
@@ -48,7 +49,8 @@ export type FeedReading =
 /** Reads a feed by the rules of an import, and keeps what it says as an overlay if no guard objects. */
 export async function takeFeed(data: Files, request: FeedRequest): Promise<FeedReading> {
   const { feed, file, currency } = request;
-  const source = { files: renamedFiles(data, file, feed.url), path: feed.url };
+  const path = maskAddress(feed.url);
+  const source = { files: renamedFiles(data, file, path), path };
   const city = { currency, catalog: feed.columns ? { columns: feed.columns } : {} };
   const format = feed.format ? { format: feed.format } : {};
   const read = await stageNew(source, city, { ...format, columns: {}, allow: [], rows: 'parts' });

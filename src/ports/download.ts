@@ -14,6 +14,8 @@ export type DownloadProblem =
   | { readonly kind: 'page' }
   | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'too-slow'; readonly seconds: number }
+  /** It came on, but so slowly that it would have kept others waiting: so much in so long. */
+  | { readonly kind: 'trickle'; readonly bytes: number; readonly seconds: number }
   /** The answer broke off before its end. */
   | { readonly kind: 'cut-off' }
   /** The proxy in between does not let it through. */

@@ -1,3 +1,4 @@
+import { isSampleProduct } from '../city/sample-products.ts';
 import type { CityPlan } from './plan.ts';
 
 /** Changes that are probably mistakes; `--allow` names the ones that are not. */
@@ -13,16 +14,28 @@ export interface GuardAlarm {
 /** More products than this share may not disappear at once. */
 export const mostDrop = 0.2;
 
+/**
+ * Whether too many of a catalog's products would be gone. The samples of a new city do not count: its own catalog takes
+ * their place. `named`: those that are gone, or the first of them.
+ */
+export function droppedProducts(
+  before: number,
+  gone: number,
+  named: readonly { readonly sku: string; readonly name: string }[],
+): { readonly before: number; readonly removed: number } | undefined {
+  const samples = named.filter(isSampleProduct).length;
+  const own = { before: before - samples, removed: gone - samples };
+  return own.removed > own.before * mostDrop ? own : undefined;
+}
+
 /** Guards that a plan sets off. `bots`: the bot that the city had and the one that its token belongs to now. */
 export function checkGuards(
   plan: CityPlan,
   bots?: { readonly before: string; readonly now: string },
 ): readonly GuardAlarm[] {
-  const { before, removed } = plan.products;
   const alarms: GuardAlarm[] = [];
-  if (before > 0 && removed.length > before * mostDrop) {
-    alarms.push({ guard: 'product-drop', values: { before, removed: removed.length } });
-  }
+  const drop = droppedProducts(plan.products.before, plan.products.removed.length, plan.products.removed);
+  if (drop) alarms.push({ guard: 'product-drop', values: drop });
   const currency = plan.settings.find(({ path }) => path === 'currency');
   if (plan.from !== null && currency) {
     alarms.push({

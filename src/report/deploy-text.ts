@@ -1,7 +1,7 @@
 import { ZetaError } from '../base/zeta-error.ts';
 import type { CityDeploy, Deployment } from '../operations/deploy-cities.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { guardText } from './guard-text.ts';
+import { guardLines } from './guard-text.ts';
 import { planText } from './plan-text.ts';
 import type { Voice } from './voice.ts';
 
@@ -28,7 +28,7 @@ function cityText(deployed: CityDeploy, voice: Voice): string {
     case 'refused':
       return [
         planText(deployed.plan, style),
-        ...deployed.alarms.map((alarm) => `${style.red('✗')} ${name}: ${guardText(deployed.city, alarm)}`),
+        ...guardLines(deployed.city, deployed.alarms).map((line) => `${style.red('✗')} ${name}: ${line}`),
       ].join('\n');
     case 'pinned':
       return `${style.red('✗')} ${name}: pinned at #${deployed.number}; a rollback rejected this very content\n  change it, or run \`zeta unpin ${deployed.city}\``;

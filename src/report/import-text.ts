@@ -2,6 +2,7 @@ import { wordsIn } from '../diagnostics/words/words-in.ts';
 import type { CatalogImport } from '../operations/import-catalog.ts';
 import type { ChangedProduct, ImportedProduct, Told } from '../operations/import-changes.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { withWayOn } from './guard-text.ts';
 import { importWords } from './import-words.ts';
 import { reportWords } from './report-words.ts';
 import type { Voice } from './voice.ts';
@@ -16,7 +17,8 @@ export function importText(imported: CatalogImport, voice: Voice): string {
   const { added, gone, changed } = changes;
   const mistakes = diagnosticsText(diagnostics, voice);
   const told = [...readAs(imported, voice), ...(mistakes.trim() === '' ? [] : [mistakes, ''])];
-  if (kind === 'broken') return [...told, ...outcome(imported, voice)].join('\n');
+  if (kind === 'broken')
+    return [...told, ...skippedText(imported, voice), ...outcome(imported, voice)].join('\n');
   return [
     ...told,
     words.counts({ read, added: added.count, changed: changed.count, gone: gone.count }),
@@ -26,6 +28,7 @@ export function importText(imported: CatalogImport, voice: Voice): string {
     ...listed(changed, voice.style.yellow('~'), voice, (one) => changedText(one, imported, voice)),
     ...skippedText(imported, voice),
     ...(kind === 'refused' ? [] : settings.map(words.setting)),
+    ...(imported.removedTest === null ? [] : [words.removedTest(imported.removedTest)]),
     ...outcome(imported, voice),
   ].join('\n');
 }
@@ -66,10 +69,8 @@ function skippedText({ skipped }: CatalogImport, { language }: Voice): readonly 
   });
 }
 
-function outcome(
-  { kind, city, from, file, changes, alarms }: CatalogImport,
-  voice: Voice,
-): readonly string[] {
+function outcome(imported: CatalogImport, voice: Voice): readonly string[] {
+  const { kind, file, changes, alarms } = imported;
   const { style, language } = voice;
   const words = importWords[language];
   switch (kind) {
@@ -82,9 +83,26 @@ function outcome(
     case 'broken':
       return [`${style.red('✗')} ${words.broken(file)}`];
     case 'refused':
-      return alarms.map((alarm) => {
-        const command = `zeta catalog import ${city} ${from} --allow ${alarm.guard}`;
-        return `${style.red('✗')} ${words.guard(alarm)}; ${words.ifMeant}: \`${command}\``;
-      });
+      return withWayOn(
+        alarms.map((alarm) => `${style.red('✗')} ${words.guard(alarm)}`),
+        `${words.ifMeant}: \`${allowing(imported)}\``,
+      );
   }
+}
+
+/** The same command, which overrules all that objected. */
+function allowing({ city, from, format, columns, alarms }: CatalogImport): string {
+  return [
+    'zeta catalog import',
+    city,
+    shellWord(from),
+    ...(format ? [`--format ${format}`] : []),
+    ...Object.entries(columns).map(([field, header]) => `--column ${shellWord(`${field}=${header}`)}`),
+    ...alarms.map(({ guard }) => `--allow ${guard}`),
+  ].join(' ');
+}
+
+/** As one word of a shell, in quotes where it needs them. */
+function shellWord(text: string): string {
+  return /^[\w./:@%+,=-]+$/.test(text) ? text : `"${text.replaceAll(/["$\\`]/g, '\\$&')}"`;
 }

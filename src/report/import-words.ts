@@ -18,6 +18,7 @@ export interface ImportWords {
   readonly text: string;
   readonly skipped: (count: number) => string;
   readonly setting: (key: string) => string;
+  readonly removedTest: (file: string) => string;
   readonly written: (file: string, products: number) => string;
   readonly unchanged: (file: string) => string;
   readonly dryRun: (file: string) => string;
@@ -34,6 +35,7 @@ const english: ImportWords = {
   text: 'text',
   skipped: (count) => `left out with mistakes: ${count}`,
   setting: (key) => `city.yaml: ${key} changes, so that the catalog is read as it is written`,
+  removedTest: (file) => `${file} is removed: it was of the samples`,
   written: (file, products) => `${file} is written: ${products} products`,
   unchanged: (file) => `${file} is as it was: nothing changes`,
   dryRun: (file) => `nothing is written (--dry-run); without it this would be ${file}`,
@@ -59,6 +61,7 @@ const russian: ImportWords = {
   text: 'текст',
   skipped: (count) => `пропущено с ошибками: ${count}`,
   setting: (key) => `city.yaml: меняется ${key}, чтобы каталог читался так, как записан`,
+  removedTest: (file) => `${file} удалён: он проверял товары-образцы`,
   written: (file, products) => `${file} записан, товаров: ${products}`,
   unchanged: (file) => `${file} не изменился`,
   dryRun: (file) => `ничего не записано (--dry-run); без этого ключа был бы записан ${file}`,

@@ -1,9 +1,10 @@
+import { maskSecrets } from '../base/mask-secrets.ts';
 import { formatPrice } from '../city/format-price.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { ValueChange } from '../release/diff-values.ts';
 import type { CityPlan, PriceChange, TextChange } from '../release/plan.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
-import { guardText } from './guard-text.ts';
+import { guardLines } from './guard-text.ts';
 import type { Style } from './style.ts';
 import type { Voice } from './voice.ts';
 
@@ -16,9 +17,7 @@ export function candidateText(candidate: Candidate, voice: Voice): string {
   if (candidate.kind === 'broken') {
     return `${style.red('✗')} ${style.bold(candidate.city)}: has mistakes\n${diagnosticsText(candidate.diagnostics, voice)}`;
   }
-  const guards = candidate.alarms.map(
-    (alarm) => `  ${style.yellow('!')} ${guardText(candidate.city, alarm)}`,
-  );
+  const guards = guardLines(candidate.city, candidate.alarms).map((line) => `  ${style.yellow('!')} ${line}`);
   const rejected = candidate.isRejected
     ? [`  ${style.yellow('!')} a rollback rejected this content: \`zeta unpin ${candidate.city}\` first`]
     : [];
@@ -54,7 +53,8 @@ export function planText(plan: CityPlan, style: Style): string {
 }
 
 function changeText({ path, before, after }: ValueChange): string {
-  return `  ${path}: ${before ?? '—'} → ${after ?? '—'}`;
+  // The address of a feed may have a password in it.
+  return maskSecrets(`  ${path}: ${before ?? '—'} → ${after ?? '—'}`);
 }
 
 function textLines({ language, key, before, after }: TextChange, style: Style): readonly string[] {

@@ -35,7 +35,7 @@ export function statusText(
     ].map((note) => `  ${style.yellow('!')} ${city.city}: ${note}`),
   );
   const feeds = cities.flatMap(({ city, feeds: ofCity }) =>
-    ofCity.flatMap((feed) => feedLines(city, feed, now, style)),
+    ofCity.flatMap((feed) => feedLines(city, feed, now, { style, language })),
   );
   const blocks = [
     table([head, ...rows], style),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSecrets, maskSecrets } from '../../src/base/mask-secrets.ts';
+import { findSecrets, maskAddress, maskSecrets } from '../../src/base/mask-secrets.ts';
 
 const tail = fc.string({
   unit: fc.constantFrom(...'ABCXYZabcxyz0189_-'),
@@ -30,6 +30,24 @@ describe('Secrets in a text', () => {
   ])('are not seen where there are none: %s', (text) => {
     expect(findSecrets(text)).toEqual([]);
     expect(maskSecrets(text)).toBe(text);
+  });
+
+  it.each([
+    ['https://u:pass@shop.kz/f.xml', 'https://******@shop.kz/f.xml'],
+    ['https://u:p@ss@shop.kz/f.xml', 'https://******@shop.kz/f.xml'],
+    ['ftp://u:pass@shop.kz/f.xml', 'ftp://******@shop.kz/f.xml'],
+    ['https://shop.kz/f.xml?id=7&api_key=qwerty1&x', 'https://shop.kz/f.xml?id=7&api_key=*******&x'],
+    ['https://shop.kz/f.xml?accessToken=qwerty#a', 'https://shop.kz/f.xml?accessToken=******#a'],
+    ['https://shop.kz/?mail=a@shop.kz', 'https://shop.kz/?mail=a@shop.kz'],
+  ])('are hidden in an address: %s', (text, masked) => {
+    expect(maskSecrets(`url: ${text} `)).toBe(`url: ${masked} `);
+  });
+
+  it('of a feed may have any name', () => {
+    expect(maskAddress('https://u:p@shop.kz/f.xml?id=7&k=qwerty')).toBe(
+      'https://***@shop.kz/f.xml?id=*&k=******',
+    );
+    expect(maskAddress('https://shop.kz/f.xml')).toBe('https://shop.kz/f.xml');
   });
 
   it('are hidden whatever stands around them, and nothing else is; the length stays', () => {

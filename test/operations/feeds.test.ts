@@ -186,7 +186,7 @@ it('Its age, its last answer and the next one are told by status', async () => {
   );
   expect(lines.split('\n').slice(-2)).toEqual([
     `  ↻ almaty: ${url} (price, stock): fresh 1h ago, 4 products, 1 not in the catalog, asked 0s ago, next soon`,
-    '    ! not taken: the answer was 500',
+    '    ! not taken: The shop answers 500; open the address in a browser: it may have changed, or ask for a login',
   ]);
 });
 

@@ -12,6 +12,8 @@ import {
 } from '../../src/operations/import-catalog.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { validate } from '../../src/operations/validate.ts';
+import { importText } from '../../src/report/import-text.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { type PlatformFolder, platformFolder, smallCity } from '../support/platform-folder.ts';
 import { tools } from '../support/tools.ts';
 
@@ -223,6 +225,39 @@ B,Товар B,,1000,,,,,,
     ]);
   });
 
+  it('tells what many products have in common once, and how many they are', async () => {
+    const many = (more: Partial<Offer>) =>
+      Array.from({ length: 300 }, (_, at) => ({ id: `S-${at}`, price: `${at + 1}`, ...more }));
+    const dollars = await take(shop(), yml(...many({ currency: 'USD' })));
+    const told = dollars.diagnostics.filter(({ severity }) => severity !== 'note');
+    expect(told.map(({ code, severity }) => [code, severity])).toEqual([['ZK122', 'warning']]);
+    expect(dollars.skipped).toEqual([{ code: 'ZK122', count: 300 }]);
+    // Those that differ are told one by one; none of them is an error here, since the other products are taken.
+    const bad = await take(
+      shop(),
+      yml(...many({}).map((offer, at) => ({ ...offer, price: at < 150 ? `мешок ${at}` : '7' }))),
+      { allow: ['product-drop'] },
+    );
+    const last = bad.diagnostics.at(-1);
+    expect(bad.diagnostics.filter(({ code }) => code === 'ZK104')).toHaveLength(100);
+    expect([last?.code, last?.values]).toEqual(['ZC109', { errors: 0, warnings: 50 }]);
+  });
+
+  it('without a price in it says that prices are missing, and where they may be', async () => {
+    const free = Array.from({ length: 30 }, (_, at) => ({ id: `S-${at}`, price: '0' }));
+    const imported = await take(shop(), yml(...free));
+    expect(imported.kind).toBe('broken');
+    expect(imported.diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'ZK113', values: { why: 'prices', count: 30 } },
+    ]);
+    const text = (language: 'en' | 'ru') =>
+      importText(imported, { language, style: plainStyle, width: 80, wraps: false });
+    expect(text('en')).toContain('none of the 30 products in the file has a price');
+    expect(text('en')).toContain('left out with mistakes: 30');
+    expect(text('ru')).toContain('ни у одного из 30 товаров файла нет цены');
+    expect(text('ru')).toContain('1С');
+  });
+
   it('in another currency, once that is allowed, changes the currency of the city', async () => {
     const folder = shop();
     const allow = ['currency-change', 'product-drop'];
@@ -324,6 +359,36 @@ B,Товар B,,1000,,,,,,
     const page = importCatalog(fetching, platform, { ...options, from: `${url}/page` });
     await expect(page).rejects.toThrow('the answer was a web page');
     expect(readdirSync(join(folder.root, '.zeta/dev/cache'))).toEqual([]);
+  });
+
+  it('asks with the login of its address, and tells neither that nor what is asked for', async () => {
+    const folder = shop('');
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.url} ${request.headers.authorization}`);
+      if (request.url?.startsWith('/none')) response.writeHead(403);
+      response.end(yml(a, { id: 'B', price: 'dear' }));
+    });
+    server.listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await new Promise((ready) => server.once('listening', ready));
+    // A server that listens on a port has an address of this kind.
+    const { port } = server.address() as AddressInfo;
+    const fetching = { ...tools, download: downloader({ ...usualLimits, loopback: true }) };
+    const platform = await openPlatform(fetching, { root: folder.root });
+    const options = { city: 'almaty', columns: {}, isDryRun: false, allow: [] };
+    const secret = (path: string) => `http://shop:hunter2@127.0.0.1:${port}${path}?key=swordfish`;
+    const imported = await importCatalog(fetching, platform, { ...options, from: secret('/feed.xml') });
+    expect(imported).toMatchObject({ kind: 'written', changes: { after: 1 } });
+    expect(asked).toEqual([`/feed.xml?key=swordfish Basic ${btoa('shop:hunter2')}`]);
+    const refused = importCatalog(fetching, platform, { ...options, from: secret('/none') });
+    await expect(refused).rejects.toThrow(
+      `http://************@127.0.0.1:${port}/none?key=*********: the answer`,
+    );
+    const told =
+      JSON.stringify(imported) +
+      importText(imported, { language: 'en', style: plainStyle, width: 80, wraps: false });
+    expect(told).not.toMatch(/hunter2|swordfish/);
   });
 
   it('of a file that is not there, or over plain http, is the operator’s problem', async () => {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ZetaError } from '../../src/base/zeta-error.ts';
 import { addCity, checkNewName, newCityDefaults } from '../../src/operations/add-city.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { importCatalog } from '../../src/operations/import-catalog.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
 import { planCities } from '../../src/operations/plan-cities.ts';
 import { openPlatform, type Platform } from '../../src/operations/platform.ts';
@@ -218,6 +220,37 @@ describe('a new city', () => {
       isValid: true,
       cities: ['almaty', 'new-en', 'new-kk', 'new-ru'],
     });
+  });
+
+  it.each(['ru', 'en'])(
+    'gives up its samples (%s) for the own catalog, and is deployed with it',
+    async (language) => {
+      const { platform, folder, deploy } = await shop();
+      const city = await checkNewName(platform, 'shymkent');
+      await addCity(platform, city, { ...newCityDefaults(platform, city), languages: [language] });
+      expect(await deploy()).toMatchObject([{ kind: 'live' }, { kind: 'live' }]);
+      folder.write('price.csv', 'sku,name,price\nA,Стул,1000\n');
+      const wish = { city, columns: {}, isDryRun: false, allow: [] };
+      const imported = await importCatalog(tools, platform, {
+        ...wish,
+        from: join(folder.root, 'price.csv'),
+      });
+      expect(imported).toMatchObject({ kind: 'written', changes: { gone: { count: 3 } }, alarms: [] });
+      expect(imported.removedTest).toBe('cities/shymkent/tests/search.yaml');
+      expect(await platform.files.exists('cities/shymkent/tests/search.yaml')).toBe(false);
+      expect(await deploy()).toMatchObject([{ kind: 'unchanged' }, { kind: 'live' }]);
+    },
+  );
+
+  it('keeps the search test that somebody wrote', async () => {
+    const { platform, folder } = await shop();
+    const city = await checkNewName(platform, 'shymkent');
+    await addCity(platform, city, newCityDefaults(platform, city));
+    folder.write('cities/shymkent/tests/search.yaml', '- query: стул\n  expect: { sku: A }\n');
+    folder.write('price.csv', 'sku,name,price\nA,Стул,1000\n');
+    const wish = { city, columns: {}, isDryRun: false, allow: [] };
+    const imported = await importCatalog(tools, platform, { ...wish, from: join(folder.root, 'price.csv') });
+    expect(imported).toMatchObject({ kind: 'written', removedTest: null });
   });
 
   it('leaves nothing behind when it would not be valid', async () => {

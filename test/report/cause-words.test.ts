@@ -19,6 +19,7 @@ const downloads: Readonly<Record<DownloadProblem['kind'], DownloadProblem>> = {
   page: { kind: 'page' },
   'too-large': { kind: 'too-large', limit: 5 },
   'too-slow': { kind: 'too-slow', seconds: 30 },
+  trickle: { kind: 'trickle', bytes: 900, seconds: 30 },
   'cut-off': { kind: 'cut-off' },
   proxy: { kind: 'proxy', code: 'PROXY_407' },
   unreachable: { kind: 'unreachable', code: 'ENOTFOUND' },

@@ -27,6 +27,8 @@ const imported: CatalogImport = {
     },
   },
   skipped: [{ code: 'ZK104', count: 7 }],
+  removedTest: null,
+  columns: {},
   alarms: [{ guard: 'product-drop', values: { before: 28, removed: 12 } }],
   settings: ['catalog.format'],
   diagnostics: [],
@@ -43,6 +45,21 @@ describe('The report of an import', () => {
     expect(lines.slice(-2)).toEqual([
       'left out with mistakes: 7 (ZK104, bad price)',
       '✗ guard product-drop: 12 of 28 products would disappear; if it is meant: `zeta catalog import almaty /tmp/feed.xml --allow product-drop`',
+    ]);
+  });
+
+  it('names all guards that refused in one command, with what else was asked for', () => {
+    const refused: CatalogImport = {
+      ...imported,
+      from: '/tmp/my feed.xml',
+      format: 'csv',
+      columns: { price: 'Цена, тг' },
+      alarms: [...imported.alarms, { guard: 'currency-change', values: { before: 'KZT', after: 'RUB' } }],
+    };
+    expect(importText(refused, voice).split('\n').slice(-3)).toEqual([
+      '✗ guard product-drop: 12 of 28 products would disappear',
+      "✗ guard currency-change: prices are in RUB, and the city's are in KZT",
+      'if it is meant: `zeta catalog import almaty "/tmp/my feed.xml" --format csv --column "price=Цена, тг" --allow product-drop --allow currency-change`',
     ]);
   });
 

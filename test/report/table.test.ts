@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { age } from '../../src/report/age.ts';
-import { guardText } from '../../src/report/guard-text.ts';
+import { guardLines } from '../../src/report/guard-text.ts';
 import { colourStyle, plainStyle } from '../../src/report/style.ts';
 import { table } from '../../src/report/table.ts';
 
@@ -45,9 +45,23 @@ describe('A guard', () => {
     ['currency-change', { before: 'KZT', after: 'RUB' }, 'KZT → RUB'],
     ['bot-change', { before: '111', after: '222' }, 'bot 111 → 222'],
   ] as const)('%s says what it saw and how to go on', (guard, values, words) => {
-    const text = guardText('almaty', { guard, values });
+    const [text = '', ...more] = guardLines('almaty', [{ guard, values }]);
     expect(text).toContain(words);
     expect(text).toContain(`zeta deploy almaty --allow ${guard}`);
     expect(text).not.toContain('undefined');
+    expect(more).toEqual([]);
+  });
+
+  it('that is not the only one shares a command with the others', () => {
+    expect(
+      guardLines('almaty', [
+        { guard: 'product-drop', values: { removed: 80, before: 100 } },
+        { guard: 'currency-change', values: { before: 'KZT', after: 'RUB' } },
+      ]),
+    ).toEqual([
+      'guard product-drop: 80 of 100 products would disappear',
+      'guard currency-change: KZT → RUB',
+      'if it is meant: `zeta deploy almaty --allow product-drop --allow currency-change`',
+    ]);
   });
 });

@@ -13,6 +13,8 @@ export interface DownloadLimits {
   readonly totalMs: number;
   /** Without a byte. */
   readonly idleMs: number;
+  /** In each so long a wait for the sender at least so many bytes must come: who trickles keeps others waiting. */
+  readonly slow: { readonly everyMs: number; readonly leastBytes: number };
   /** For tests alone: plain http, and only to this machine. */
   readonly loopback: boolean;
 }
@@ -21,6 +23,7 @@ export const usualLimits: DownloadLimits = {
   maxBytes: 512 * 1024 * 1024,
   totalMs: 10 * 60 * 1000,
   idleMs: 30_000,
+  slow: { everyMs: 30_000, leastBytes: 16 * 1024 },
   loopback: false,
 };
 
@@ -96,6 +99,7 @@ async function ask(url: URL, { agent, signal, limits, known }: Going): Promise<D
       accept: '*/*',
       'accept-encoding': 'identity',
       'user-agent': 'zeta-platform',
+      ...loginOf(url),
       ...(known.etag !== undefined && { 'if-none-match': known.etag }),
       ...(known.modified !== undefined && { 'if-modified-since': known.modified }),
     };
@@ -106,6 +110,15 @@ async function ask(url: URL, { agent, signal, limits, known }: Going): Promise<D
   } catch (error) {
     throw new Refused(problemOf(error, signal, limits));
   }
+}
+
+/** `https://shop:password@…`: for this address alone, not for where it leads to. */
+function loginOf({ username, password }: URL): { readonly authorization?: string } {
+  if (username === '' && password === '') return {};
+  // As bytes: an address has but ASCII, and a percent sign that belongs to a password may stand by itself.
+  const byte = (_: string, hex: string) => String.fromCharCode(Number.parseInt(hex, 16));
+  const login = `${username}:${password}`.replaceAll(/%([0-9a-f]{2})/gi, byte);
+  return { authorization: `Basic ${Buffer.from(login, 'latin1').toString('base64')}` };
 }
 
 /** Before anything is sent: names are checked where they are resolved. */
@@ -156,15 +169,41 @@ async function* limited(
   tooLarge: Refused,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
+  const pace = new Pace(limits);
   const pieces = body[Symbol.asyncIterator]();
   for (;;) {
+    const asked = performance.now();
     const next = await pieces.next().catch((error: unknown) => {
       throw new Refused(problemOf(error, signal, limits));
     });
     if (next.done) return;
     bytes += next.value.length;
     if (bytes > limits.maxBytes) throw tooLarge;
+    pace.keep(next.value.length, performance.now() - asked);
     yield next.value;
+  }
+}
+
+/** How fast pieces come; what saving them takes does not count. */
+class Pace {
+  readonly #slow: DownloadLimits['slow'];
+  #bytes = 0;
+  #waitedMs = 0;
+
+  constructor({ slow }: DownloadLimits) {
+    this.#slow = slow;
+  }
+
+  /** Throws when too little came for too long. */
+  keep(bytes: number, waitedMs: number): void {
+    const { everyMs, leastBytes } = this.#slow;
+    this.#bytes += bytes;
+    this.#waitedMs += waitedMs;
+    if (this.#waitedMs < everyMs) return;
+    const seconds = Math.round(this.#waitedMs / 1000);
+    if (this.#bytes < leastBytes) throw new Refused({ kind: 'trickle', bytes: this.#bytes, seconds });
+    this.#bytes = 0;
+    this.#waitedMs = 0;
   }
 }
 

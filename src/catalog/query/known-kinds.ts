@@ -88,6 +88,15 @@ function indexed(): ReadonlyMap<string, KnownKind> {
   return index;
 }
 
+/** "диван серого цвета": beside a colour the word for colour says nothing. Flowers are another word form. */
+export function isColourNoun(word: string): boolean {
+  return colourNouns.has(withoutKazakhLetters(word));
+}
+
+const colourNouns: ReadonlySet<string> = new Set(
+  'цвет цвета цвете цветом оттенка тус тусти туси тусте colour color coloured colored'.split(' '),
+);
+
 /** All colours, in a fixed order: facets count by it. */
 export function colourNames(): readonly string[] {
   return lines.colour.map((line) => line.split(' ')[0] ?? '');

@@ -1,11 +1,13 @@
 import type { Mending } from '../reader.ts';
+import { isCountedWord } from '../text/counted.ts';
 import { otherLayout } from '../text/keyboard.ts';
 import { stemOf } from '../text/stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { tokensOf } from '../text/tokens.ts';
-import { cyrillicOf, latinOf } from '../text/transliterate.ts';
+import { cyrillicOf, knownNames, latinOf } from '../text/transliterate.ts';
 import type { Lexicon } from '../vocabulary/lexicon.ts';
 import { circles, mostCost, type NearBudget } from '../vocabulary/near-words.ts';
+import { knownGoods } from './known-goods.ts';
 import { queryTokens } from './read-terms.ts';
 import type { Term, Words } from './term.ts';
 
@@ -27,6 +29,8 @@ const lostTrust = 6;
 const splitCost = 7;
 /** Another alphabet is a habit, not a slip; its spelling is a matter of taste. */
 const lettersCost = 2;
+/** A Russian word is sooner a misspelt Russian one than a foreign name. */
+const foreignCost = 7;
 const shortestPart = 3;
 /** On the other layout shorter pieces are near to words by chance. */
 const shortestRelaid = 5;
@@ -39,8 +43,9 @@ export function mendTerm(term: Term, lexicon: Lexicon, budget: NearBudget): Mend
   if (term.kind === 'number' || term.kind === 'size' || term.kind === 'code') return undefined;
   const { text } = term;
   if (text.length < shortestPart || text.length > longestMended) return undefined;
-  // A greeting is no misspelt product.
-  if (isStopWord(text)) return undefined;
+  // A greeting is no misspelt product, nor is a thing that the shop has not.
+  const isKnownWord = knownGoods(text, stemOf(text)).length > 0 || knownNames(text).length > 0;
+  if (isStopWord(text) || isCountedWord(text) || isKnownWord) return undefined;
   const all = candidates(text, lexicon, budget);
   const [best] = all.toSorted((a, b) => a.cost - b.cost);
   if (!best) return undefined;
@@ -82,7 +87,11 @@ function products({ words }: Candidate, lexicon: Lexicon): number {
 
 /** What is had for the asking comes first: nothing much dearer need be looked for in the tree then. */
 function candidates(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
-  const exact = [...sameInOtherLetters(text, lexicon), ...split(text, lexicon)];
+  const exact = [
+    ...sameInOtherLetters(text, lexicon),
+    ...sounding(text, lexicon, budget),
+    ...split(text, lexicon),
+  ];
   const near = nearest(formsOf(text), lexicon, budget, Math.min(...exact.map(({ cost }) => cost)));
   return [...near, ...exact];
 }
@@ -133,6 +142,20 @@ function sameInOtherLetters(text: string, lexicon: Lexicon): readonly Candidate[
   return lexicon.products(stem) > 0 ? [{ words: [stem], cost: 0, how: 'letters' }] : [];
 }
 
+/** A name as it is heard, in the alphabet that it is not written in. */
+function sounding(text: string, lexicon: Lexicon, budget: NearBudget): readonly Candidate[] {
+  const base = /^[a-z]/.test(text) ? lettersCost : foreignCost;
+  return lexicon.sounding(text, mostHeard(text.length), budget).map(({ word, cost }): Candidate => {
+    const indexed = lexicon.products(word) > 0 ? word : stemOf(word);
+    return { words: [indexed], cost: cost + base, how: 'letters' };
+  });
+}
+
+/** Short names sound like many others. */
+function mostHeard(length: number): number {
+  return length <= 3 ? 3 : Math.min(12, 2 + length);
+}
+
 function inOtherLetters(text: string): string | undefined {
   if (/^[a-z]+$/.test(text)) return cyrillicOf(text);
   return /^[а-я]+$/u.test(text) ? latinOf(text) : undefined;
@@ -168,8 +191,11 @@ export function relaid(
   const mended: Mending[] = [];
   const pieces = text.split(/(\s+)/).map((piece) => {
     const other = otherLayout(piece);
-    if (other === undefined || tokensOf(piece).some((token) => isWord(token.text)) || isKnown(piece, lexicon))
-      return piece;
+    const plain = tokensOf(piece);
+    // The letter of "80х80" is no key that was missed.
+    const isSize = plain.every(({ kind }) => kind === 'size' || kind === 'measure' || kind === 'number');
+    const isSaid = isSize || plain.some(({ text }) => isWord(text));
+    if (other === undefined || isSaid || isKnown(piece, lexicon)) return piece;
     const words = tokensOf(other);
     if (words.length === 0 || !(isKnown(other, lexicon) || isNearlyKnown(other, lexicon, budget)))
       return piece;
@@ -188,11 +214,11 @@ function isKnown(piece: string, lexicon: Lexicon): boolean {
 
 /** One slip more than the layout, where the piece as it stands is near nothing. */
 function isNearlyKnown(piece: string, lexicon: Lexicon, budget: NearBudget): boolean {
-  const [token, ...rest] = queryTokens(piece);
+  const [token, ...rest] = queryTokens(tokensOf(piece));
   if (token?.kind !== 'word' || rest.length > 0) return false;
   const { text } = token;
   if (text.length < shortestRelaid || text.length > longestMended) return false;
-  const plain = queryTokens(otherLayout(piece) ?? '');
+  const plain = queryTokens(tokensOf(otherLayout(piece) ?? ''));
   if (
     plain.some((one) => one.text.length <= longestMended && candidates(one.text, lexicon, budget).length > 0)
   )

@@ -105,15 +105,19 @@ const available = aside(
   '(?:есть )?в наличии|есть на складе|на складе|in stock|available now|колда бар|коймада бар',
 );
 const cheap = aside(
-  `кымбат емес|подешевле|недорог[${letters}]*|дешев[${letters}]*|бюджетн[${letters}]*|cheap[${letters}]*|inexpensive|affordable|арзан[${letters}]*`,
+  `кымбат емес|не (?:очень |сильно |слишком )?дорог[${letters}]*|not (?:too |very )?expensive|подешевле|недорог[${letters}]*|дешев[${letters}]*|бюджетн[${letters}]*|cheap[${letters}]*|inexpensive|affordable|арзан[${letters}]*`,
 );
 
 function aside(list: string): RegExp {
   return new RegExp(`(?<![${letters}])(?:${list})(?![${letters}])`, 'u');
 }
 
-/** Below this a bare number is a size or a count, not a price. */
+/** Below this a bare number is a size or a count, not a price; where money is dear, it may be one. */
 const leastPrice = 500;
+const leastDearPrice = 20;
+const dear: ReadonlySet<string> = new Set(
+  'USD EUR GBP CHF CAD AUD AED SAR CNY PLN TRY GEL AZN BYN'.split(' '),
+);
 /** "около 100 тыс": a quarter more or less. */
 const about = 0.25;
 /** Sentences are short; what follows this many characters is words. */
@@ -122,10 +126,11 @@ const mostRead = 400;
 /** Most sentences have none, and name no price: the patterns are large, and cost a tenth of a second when first used. */
 const hasNumber = /\d|(?:тыс|мын)/;
 
-/** "угловой диван до 150 тыс" -> words "угловой диван", price up to 150000. */
-export function understandQuery(text: string): UnderstoodQuery {
+/** "угловой диван до 150 тыс" -> words "угловой диван", price up to 150000. `currency`: of the shop, ISO 4217. */
+export function understandQuery(text: string, currency?: string): UnderstoodQuery {
   const rest = new Remaining(text);
-  const price = hasNumber.test(rest.folded) ? priceIn(rest) : undefined;
+  const least = dear.has(currency ?? '') ? leastDearPrice : leastPrice;
+  const price = hasNumber.test(rest.folded) ? priceIn(rest, least) : undefined;
   const isAvailable = rest.take(available);
   const isCheap = rest.take(cheap);
   return {
@@ -163,17 +168,19 @@ class Remaining {
   }
 }
 
-function priceIn(rest: Remaining): PriceWish | undefined {
+function priceIn(rest: Remaining, leastBare: number): PriceWish | undefined {
   const head = rest.folded.slice(0, mostRead);
   // Both bounds may be said apart: "до 100 тыс, от 50 тыс".
   for (const { pattern, bounds } of readings) {
     for (const match of head.matchAll(pattern)) {
       const amounts = amountsOf(match);
-      const wish = wishOf(amounts, bounds);
+      const wish = wishOf(amounts, bounds, leastBare);
       if (!wish) continue;
       const text = rest.cut(match.index, match[0].length);
       const other =
-        bounds.length === 1 && (bounds[0] === 'from' || bounds[0] === 'to') ? priceIn(rest) : undefined;
+        bounds.length === 1 && (bounds[0] === 'from' || bounds[0] === 'to')
+          ? priceIn(rest, leastBare)
+          : undefined;
       if (other === undefined) return { ...wish, text };
       return { ...other, ...wish, text: `${text} ${other.text}` };
     }
@@ -215,12 +222,16 @@ function currencyOf(sign: string | undefined): string | undefined {
   return sign === undefined ? undefined : currencies.find(({ pattern }) => pattern.test(sign))?.code;
 }
 
-function wishOf(amounts: readonly Amount[], bounds: readonly Bound[]): Omit<PriceWish, 'text'> | undefined {
+function wishOf(
+  amounts: readonly Amount[],
+  bounds: readonly Bound[],
+  leastBare: number,
+): Omit<PriceWish, 'text'> | undefined {
   const [first, second] = amounts;
   if (!first) return undefined;
   const code = first.currency ?? second?.currency;
   const named = code === undefined ? {} : { currency: code };
-  const least = code === undefined ? leastPrice : Number.MIN_VALUE;
+  const least = code === undefined ? leastBare : Number.MIN_VALUE;
   if (second) {
     // "от 100 до 200 тыс": the thousands are said once, for both.
     const shared =

@@ -55,10 +55,21 @@ function ranked(best: readonly Candidate[], wish: RankWish, reader: ProductReade
   return scored.toSorted((a, b) => b.score - a.score || a.read.id - b.read.id);
 }
 
-/** What a product is comes before how it looks: a grey sofa is nearer to a red sofa than a red bed. */
+/**
+ * What a product is comes before how it looks: a grey sofa is nearer to a red sofa than a red bed. Of as many words the
+ * first one of a name says most of what it is.
+ */
 function mostWordsFirst(sorted: readonly Ranked[], terms: readonly Term[]): readonly Ranked[] {
-  const counts = new Map(sorted.map((one) => [one, countOf(one, terms)]));
+  const counts = new Map(sorted.map((one) => [one, countOf(one, terms) + (isHeaded(one, terms) ? 0.5 : 0)]));
   return sorted.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+}
+
+/** "Кресло рабочее" is what "кресло компьютерное" asks for, sooner than "Полка компьютерная". */
+function isHeaded({ read }: Ranked, terms: readonly Term[]): boolean {
+  const [head] = read.name.words;
+  if (head === undefined || head === '') return false;
+  const sure = terms.filter(({ kind, trust }) => !isLook(kind) && trust === undefined);
+  return sure.some(({ alternatives }) => alternatives.some(([first]) => first === head));
 }
 
 /** How many of the words that say what it is stand in what a product is called. */

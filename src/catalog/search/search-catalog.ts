@@ -1,3 +1,4 @@
+import { type Exclusion, excluding } from '../query/exclusion.ts';
 import { joined, type MendedTerm, mendTerm } from '../query/mend-terms.ts';
 import { allOf, type Term } from '../query/term.ts';
 import type { Filter, FilterKind, Mending, SearchRequest } from '../reader.ts';
@@ -61,6 +62,8 @@ class Asking {
   readonly #relaxed = new Set<FilterKind>();
   readonly #budget = nearBudget();
   readonly #filters: readonly Filter[];
+  readonly #exclusions: readonly Exclusion[];
+  readonly #absences: readonly Term[];
   #terms: readonly Term[];
   #mended: readonly MendedTerm[] = [];
   #relaid: readonly Mending[];
@@ -68,10 +71,12 @@ class Asking {
   constructor(parts: SearchParts, request: SearchRequest) {
     this.#parts = parts;
     this.#request = request;
-    const { terms, filters, relaid } = readQuestion(request, parts.lexicon, parts.currency, this.#budget);
-    this.#terms = terms;
-    this.#filters = filters;
-    this.#relaid = relaid;
+    const question = readQuestion(request, parts.lexicon, parts.currency, this.#budget);
+    this.#terms = question.terms;
+    this.#filters = question.filters;
+    this.#exclusions = question.exclusions;
+    this.#absences = question.absences;
+    this.#relaid = question.relaid;
   }
 
   /** False: there are none. */
@@ -83,7 +88,7 @@ class Asking {
   answer(): Answer | undefined {
     if (this.#terms.length === 0) return this.#answerWithoutWords();
     this.#terms = this.#withJoined(this.#terms).map((term) => this.#reachable(term));
-    let full = this.#ask('all words', this.#known);
+    let full = this.#askAbsences() ?? this.#ask('all words', this.#known);
     if (full.total === 0) full = this.#withDoubts() ?? full;
     const partial = full.total < this.#enough ? this.#askPartly(full) : [];
     if (full.total > 0 || partial.length > 0 || this.#bounding.length === 0)
@@ -91,6 +96,15 @@ class Asking {
     // Not even a part of it keeps to the bounds: the nearest of all there is.
     this.dropBounds();
     return this.#answered(full, this.#askPartly(full));
+  }
+
+  /** Goods that are called by what they lack come first; that others do not say it is no lack of theirs. */
+  #askAbsences(): Candidates | undefined {
+    if (this.#absences.length === 0) return undefined;
+    const found = this.#ask('called so', [...this.#known, ...this.#absences]);
+    if (found.total === 0) return undefined;
+    this.#terms = [...this.#terms, ...this.#absences];
+    return found;
   }
 
   /** "что есть до 50 тыс?" has no words: all products within the price answer it. */
@@ -165,7 +179,7 @@ class Asking {
   }
 
   get #bounding(): readonly Filter[] {
-    return this.#filters.filter(({ kind }) => kind === 'price' || kind === 'available');
+    return this.#filters.filter(({ kind }) => bounding.has(kind));
   }
 
   #relaxBounds(): Candidates | undefined {
@@ -214,9 +228,11 @@ class Asking {
   }
 
   #askExpression(step: string, expression: string, terms: readonly Term[]): Candidates {
-    const products = terms.reduce((sum, term) => sum + term.products, 0);
-    const found = this.#parts.finder.find(expression, this.#bounds, products, this.#most);
-    this.#steps.push({ step, expression, found: found.total });
+    const exclusions = this.#relaxed.has('except') ? [] : this.#exclusions;
+    const whole = excluding(expression, exclusions);
+    const products = [...terms, ...exclusions].reduce((sum, one) => sum + one.products, 0);
+    const found = this.#parts.finder.find(whole, this.#bounds, products, this.#most);
+    this.#steps.push({ step, expression: whole, found: found.total });
     return found;
   }
 
@@ -267,6 +283,8 @@ class Asking {
   }
 }
 
+/** Filters that may hide what has all of the words. */
+const bounding: ReadonlySet<FilterKind> = new Set(['price', 'available', 'except']);
 /** Fewer products than these are filled up with others. */
 const mostMissed = 10;
 /** A word of more products is no slip of theirs. */

@@ -43,7 +43,7 @@ export function similarTo(
 
 /** The first word says what it is; of the others the rarest that any other product has. */
 function tellingTerms({ lexicon, products }: ResultParts, { name }: Product): readonly Term[] {
-  const words = queryTokens(name).filter(({ kind }) => kind === 'word');
+  const words = queryTokens(tokensOf(name)).filter(({ kind }) => kind === 'word');
   const head = tokensOf(name).find(({ kind, text }) => kind === 'word' && !isStopWord(text));
   const terms = words.map((token) => ({ token, term: termOf(token, lexicon) }));
   const shared = terms.filter(({ term }) => term.products > 1);

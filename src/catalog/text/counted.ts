@@ -34,6 +34,13 @@ export interface Counted {
   readonly tokens: number;
 }
 
+/** Whether a word is one of these, as it is called here: двухспальная. */
+export function isCountedWord(word: string): boolean {
+  return wholly.test(word);
+}
+
+const wholly = new RegExp(`^(?:${[...new Set(numerals.values())].join('|')})(?:${things.join('|')})`);
+
 /** The word of `text` at `from`, where it counts something by another spelling. */
 export function countedWord(word: string, text: string, from: number): Counted | undefined {
   if (!mayCount(word)) return undefined;

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { type NearBudget, type NearWord, nearWords } from './near-words.ts';
+import { soundingWords } from './sounding-words.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** The words of one compiled catalog, as its index has them. */
@@ -36,6 +37,11 @@ export class Lexicon {
   near(word: string, most: number, budget: NearBudget): readonly NearWord[] {
     const near = nearWords(this.#words, word, most, budget);
     return near.toSorted((a, b) => a.cost - b.cost || this.products(b.word) - this.products(a.word));
+  }
+
+  /** Words of the other alphabet that sound like this one: "сигейт" is "seagate". */
+  sounding(word: string, most: number, budget: NearBudget): readonly NearWord[] {
+    return soundingWords(this.#words, word, most, budget);
   }
 
   hasBeginning(beginning: string): boolean {

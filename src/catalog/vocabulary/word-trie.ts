@@ -37,14 +37,15 @@ export class WordTrie {
   find(beginning: string): number | undefined {
     let node = 0;
     for (let at = 0; at < beginning.length; at += 1) {
-      const child = this.#childOf(node, beginning.charCodeAt(at));
+      const child = this.childOf(node, beginning.charCodeAt(at));
       if (child === undefined) return undefined;
       node = child;
     }
     return node;
   }
 
-  #childOf(node: number, letter: number): number | undefined {
+  /** The node that one more letter leads to. */
+  childOf(node: number, letter: number): number | undefined {
     const first = this.firstChild(node);
     for (let child = first; child < first + this.childCount(node); child += 1) {
       if (this.letter(child) === letter) return child;

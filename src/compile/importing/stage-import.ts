@@ -10,6 +10,7 @@ import { maxNameLength, maxSkuLength } from '../limits.ts';
 import { linkProducts } from '../link-products.ts';
 import type { Found } from '../readers/found.ts';
 import { streamFile } from '../readers/stream-file.ts';
+import { onceByCause } from './once-by-cause.ts';
 
 /** Mistakes that keep one product out; the others are taken. */
 const productCodes: ReadonlySet<DiagnosticCode> = new Set([
@@ -87,7 +88,10 @@ export async function stageImport(
   return {
     ...(found && { found }),
     mistakes,
-    remarks: all.filter((one) => !isOfFile(one)).map(softened),
+    remarks: onceByCause(
+      all.filter((one) => !isOfFile(one)),
+      told.counts,
+    ).map(softened),
     skipped: told.counts,
     isCutOff: mistakes.some(isCutOff),
   };

@@ -57,13 +57,21 @@ export async function streamCommerceMl(
   if (problem) told.add(diagnostic('ZK146', { file }, { problem }));
   if (offers.choice)
     told.add(
-      diagnostic('ZK148', placeIn(parts, offers.choice.at), { types: offers.choice.types.join(', ') }),
+      diagnostic('ZK148', placeIn(parts, offers.choice.at), {
+        types: offers.choice.types.join(', '),
+        likely: likelyPrice(offers.choice.types),
+      }),
     );
   if (offers.isPartial || goods.isPartial) told.add(diagnostic('ZK147', { file }));
   const found = foundIn(records, 'commerceml');
   const packed = parts.some(({ name }) => name !== undefined) ? 'zip' : '';
   if (!problem) tellFound(context, found, { encoding: [...encodings].join(', '), packed });
   return { table: records.table, found };
+}
+
+/** The kind of price that customers probably pay. */
+function likelyPrice(types: readonly string[]): string {
+  return types.find((type) => /розн|сайт|интернет|retail/i.test(type)) ?? types[0] ?? '';
 }
 
 /** Gives back how the file is written. */

@@ -48,6 +48,13 @@ export const ofFeeds: readonly KnownCause[] = [
     },
   },
   {
+    detail: /^only (\d+) bytes came in (\d+) seconds$/,
+    cause: {
+      en: 'The shop sends too slowly ($1 bytes in $2 s)',
+      ru: 'Магазин отдаёт файл слишком медленно ($1 байт за $2 с)',
+    },
+  },
+  {
     detail: /^(?:the answer broke off before its end|guard cut-off: .*)$/,
     cause: { en: 'The file breaks off before its end', ru: 'Файл обрывается, не дойдя до конца' },
   },

@@ -14,7 +14,13 @@ async function server(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 }
 
-const quick: DownloadLimits = { maxBytes: 1000, totalMs: 1000, idleMs: 500, loopback: true };
+const quick: DownloadLimits = {
+  maxBytes: 1000,
+  totalMs: 1000,
+  idleMs: 500,
+  slow: { everyMs: 5000, leastBytes: 100 },
+  loopback: true,
+};
 
 /** What came of a download, and the text of the file. */
 async function fetched(url: string, limits: Partial<DownloadLimits> = {}) {
@@ -71,6 +77,33 @@ describe('A download', () => {
     expect(await fetched(`${url}/hangs`)).toMatchObject({ kind: 'too-slow' });
     expect(await fetched(`${url}/trickles`)).toEqual({ kind: 'too-slow', seconds: 1 });
     expect(await fetched(`${url}/breaks`)).toEqual({ kind: 'cut-off' });
+  });
+
+  it('that trickles gives up its place long before all the time is over; one that is just slow is waited for', async () => {
+    const url = await server((request, response) => {
+      const piece = 'x'.repeat(request.url === '/slow' ? 200 : 1);
+      const timer = setInterval(() => response.write(piece), 20);
+      const end = setTimeout(() => response.end(), 600);
+      response.on('close', () => {
+        clearInterval(timer);
+        clearTimeout(end);
+      });
+    });
+    const limits = { slow: { everyMs: 200, leastBytes: 100 }, totalMs: 10_000, maxBytes: 100_000 };
+    expect(await fetched(`${url}/trickle`, limits)).toMatchObject({ kind: 'trickle' });
+    expect(await fetched(`${url}/slow`, limits)).toMatch(/^x{400,}$/);
+  });
+
+  it('sends the login of an address, and not to where that leads', async () => {
+    const logins: (string | undefined)[] = [];
+    const url = await server((request, response) => {
+      logins.push(request.headers.authorization);
+      if (request.url === '/feed') response.end('sku');
+      else response.writeHead(302, { location: `${url}/feed` }).end();
+    });
+    const secret = url.replace('://', `://${encodeURIComponent('имя')}:100%@`);
+    expect(await fetched(`${secret}/old`)).toBe('sku');
+    expect(logins).toEqual([`Basic ${Buffer.from('имя:100%').toString('base64')}`, undefined]);
   });
 
   it('goes nowhere but to public addresses over https, by redirects neither', async () => {

@@ -87,6 +87,16 @@ describe('A sentence', () => {
     ]);
   });
 
+  it('names small prices where money is dear', () => {
+    const goods = [15_000, 30_000].map((price, at) =>
+      product(`D-${at}`, `Chair ${at}`, { price, currency: 'USD' }),
+    );
+    const dollars = catalogOf(goods);
+    const found = dollars.search({ text: 'chair under 200', limit: 10 });
+    expect([found.total, found.products[0]?.product.sku]).toEqual([1, 'D-0']);
+    expect(ask('шкаф до 200').understood).toEqual([]);
+  });
+
   it('loses the filters that the customer takes away', () => {
     expect(ask('диван до 100 тыс').skus).toEqual(['ДВ-2']);
     expect(ask('диван до 100 тыс', { without: ['price'] }).skus).toHaveLength(3);
@@ -234,5 +244,72 @@ describe('Similar products', () => {
     const [sofa] = catalog.search({ text: 'ДВ-2', limit: 1 }).products;
     const similar = sofa ? catalog.similar(sofa.ref, 5).map((one) => one.product.sku) : [];
     expect(similar).toEqual(['ДВ-3', 'ДВ-1']);
+  });
+});
+
+describe('Words that people say for what a shop calls otherwise', () => {
+  const furniture = [
+    'Кровать «Сырга» 180х200',
+    'Кровать «Тыныш» 90х200',
+    'Кровать двухъярусная «Егиз» 80х190',
+    'Стол журнальный «Шай»',
+    'Стол кухонный «Пиала»',
+    'Стол компьютерный «Байт»',
+    'Тумба прикроватная «Ай»',
+    'Диван «Оркен»',
+    'Диван угловой большой',
+    'Кресло «Тулпар»',
+    'Комод «Алма», белый',
+    'Тумба под телевизор, белый глянец',
+    'Книга о спинках',
+  ].map((name, at) => product(`F-${at}`, name));
+  const first = (text: string) => catalogOf(furniture).search({ text, limit: 10 });
+
+  it.each([
+    ['двухспальная кровать', 'Кровать «Сырга» 180х200'],
+    ['2-спальная кровать', 'Кровать «Сырга» 180х200'],
+    ['king size bed', 'Кровать «Сырга» 180х200'],
+    ['односпальная кровать', 'Кровать «Тыныш» 90х200'],
+    ['bunk bed', 'Кровать двухъярусная «Егиз» 80х190'],
+    ['екі қабатты төсек', 'Кровать двухъярусная «Егиз» 80х190'],
+    ['coffee table', 'Стол журнальный «Шай»'],
+    ['ас үйге үстел', 'Стол кухонный «Пиала»'],
+    ['nightstand', 'Тумба прикроватная «Ай»'],
+    ['бұрыштық диван', 'Диван угловой большой'],
+    ['үлкен диван керек', 'Диван угловой большой'],
+    ['corner sofa', 'Диван угловой большой'],
+  ])('are found: %s is %s', (text, name) => {
+    const { products, match } = first(text);
+    expect([products[0]?.product.name, match]).toEqual([name, 'all-words']);
+  });
+
+  it.each([
+    ['кресло компьютерное', 'Кресло «Тулпар»'],
+    ['комод белый глянец', 'Комод «Алма», белый'],
+  ])('and a part of them is sooner what a thing is than what it is like: %s', (text, name) => {
+    expect(first(text).products[0]?.product.name).toBe(name);
+  });
+
+  it('are not taken for what is left of them', () => {
+    const bags = ['дорожная', 'пляжная', 'женская', 'детская'].map((kind) => `Сумка ${kind}`);
+    const others = Array.from({ length: 20 }, (_, at) => `Полка ${at}`);
+    const goods = ['Корм для сома', ...bags, ...others];
+    const catalog = catalogOf(goods.map((name, at) => product(`S-${at}`, name)));
+    expect(catalog.search({ text: 'сөмке', limit: 10 }).products[0]?.product.name).toMatch(/^Сумка/);
+    const phones = catalogOf([product('T-1', 'Чехол для телефона'), product('T-2', 'Капа боксёрская')]);
+    const found = phones.search({ text: 'телефонға арналған қап', limit: 10 });
+    expect([found.products[0]?.product.sku, found.match]).toEqual(['T-1', 'all-words']);
+  });
+
+  it('are names that the shop has not, and no slips', () => {
+    const laptops = catalogOf([product('N-1', 'Ноутбук ASUS'), product('N-2', 'Ноутбук по ценам завода')]);
+    expect(laptops.search({ text: 'ноутбук леново', limit: 10 })).toMatchObject({
+      mended: [],
+      unknown: ['леново'],
+    });
+  });
+
+  it.each(['есть ли доставка', 'доставка'])('are not mended where they are of no product: %s', (text) => {
+    expect(first(text).mended).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { productRef } from '../../../src/catalog/product-ref.ts';
 import { queryTokens } from '../../../src/catalog/query/read-terms.ts';
 import { analyseFor, analyseText } from '../../../src/catalog/text/analyse-text.ts';
 import { skuKey } from '../../../src/catalog/text/fold.ts';
+import { tokensOf } from '../../../src/catalog/text/tokens.ts';
 
 describe('Words of a text', () => {
   it.each([
@@ -81,12 +82,12 @@ describe('Words of a text', () => {
 
   it.each(['', '   ', '!!!', '😀', '"*"'])('are none in %j', (text) => {
     expect(analyseText(text)).toEqual([]);
-    expect(queryTokens(text)).toEqual([]);
+    expect(queryTokens(tokensOf(text))).toEqual([]);
   });
 });
 
 describe('Words of a query', () => {
-  const words = (text: string) => queryTokens(text).map((token) => token.text);
+  const words = (text: string) => queryTokens(tokensOf(text)).map((token) => token.text);
 
   it('leave out those that say nothing, unless there are no others', () => {
     expect(words('мне нужен диван для гостиной')).toEqual(['диван', 'гостиной']);

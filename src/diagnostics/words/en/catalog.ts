@@ -121,8 +121,14 @@ export const catalogWords = {
   ZK113: {
     title: 'No products',
     why: 'A bot without products answers every question with "nothing found".',
-    message: () => 'the catalog has no products',
-    hint: () => 'add rows under the header',
+    message: (v) =>
+      v['why'] === 'prices'
+        ? `none of the ${v['count']} products in the file has a price`
+        : 'the catalog has no products',
+    hint: (v) =>
+      v['why'] === 'prices'
+        ? 'the export leaves prices out: in 1C choose the kind of price in the settings of the exchange with the site, in a shop or marketplace let this feed have prices; of a table name the column: --column price=…'
+        : 'add rows under the header',
   },
   ZK114: {
     title: 'Broken CSV',

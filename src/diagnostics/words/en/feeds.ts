@@ -129,7 +129,8 @@ export const feedWords = {
     title: 'Kind of price not certain',
     why: 'A wholesale price shown to customers would be an offer to them.',
     message: (v) => `the goods have several prices that differ: ${v['types']}`,
-    hint: () => 'name the kind that customers pay in city.yaml: catalog: { columns: { price: Retail } }',
+    hint: (v) =>
+      `name the kind that customers pay in city.yaml: catalog: { columns: { price: ${JSON.stringify(v['likely'])} } }`,
   },
   ZK149: {
     title: 'Products left out',

@@ -126,7 +126,8 @@ export const feedWords = {
     title: 'Непонятно, какая цена',
     why: 'Оптовая цена, показанная покупателю, стала бы предложением ему.',
     message: (v) => `у товаров несколько разных цен: ${v['types']}`,
-    hint: () => 'назовите вид цены для покупателей в city.yaml: catalog: { columns: { price: Розничная } }',
+    hint: (v) =>
+      `назовите вид цены для покупателей в city.yaml: catalog: { columns: { price: ${JSON.stringify(v['likely'])} } }`,
   },
   ZK149: {
     title: 'Пропущенные товары',
