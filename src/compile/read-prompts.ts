@@ -37,7 +37,7 @@ const promptsIn = onceIfShared((source, language: string): PromptsReading => {
   const { file, diagnostics: unparsable } = parseYaml(source, wish);
   if (!file) return { diagnostics: unparsable };
   if (file.value === null || file.value === undefined) {
-    return { diagnostics: [...unparsable, diagnostic('ZC102', source.whole(), {})] };
+    return { diagnostics: hasErrors(unparsable) ? unparsable : [diagnostic('ZC102', source.whole(), {})] };
   }
   const diagnostics: Diagnostic[] = [...unparsable];
   const texts: Record<string, string> = {};

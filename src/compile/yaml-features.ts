@@ -64,7 +64,9 @@ export function foreignFeatures(
  * anything was said there that is missing now.
  */
 export function dropForeign(document: Document): boolean {
-  let isLess = false;
+  let isLess = isAlias(document.contents);
+  // A file that is nothing but an alias has no place that it could be taken out of.
+  if (isLess) document.contents = null;
   const drop = (isSaid: boolean) => {
     isLess ||= isSaid;
     return visit.REMOVE;

@@ -78,6 +78,10 @@ export const brokenCities: Readonly<
       ['ZC106', city, 6, 20],
     ],
   },
+  'ZC106 alias': {
+    files: { [ru]: '*help\n' },
+    told: [['ZC106', ru, 1, 1]],
+  },
   ZC107: { files: { [city]: `${cityYaml()}currency: RUB\n` }, told: [['ZC107', city, 8, 1]] },
   ZC108: { files: { 'cities/almaty/prompts/ru.yaml/x.txt': '' }, told: [['ZC108', ru]] },
   ZC109: {
