@@ -2,6 +2,7 @@ import { type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
+import type { WaitingEvents } from './waiting-events.ts';
 
 type CityMethods = Pick<Store, 'citiesWithReleases' | 'isKnown' | 'renameCity' | 'retire'>;
 
@@ -27,20 +28,22 @@ const tablesOfCities = [
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */
-export function cityMethods(connection: Connection): CityMethods {
+export function cityMethods(connection: Connection, waiting: WaitingEvents): CityMethods {
   return {
     citiesWithReleases: async () =>
       connection
         .all(sqlBuilder.selectFrom('release').select('city').distinct().orderBy('city'))
         .map((row) => idOf<CityId>(row.city)),
     isKnown: async (city) => tablesOfCities.some((table) => hasRows(connection, table, city)),
-    renameCity: async (from, to) =>
-      connection.write(() => {
+    renameCity: async (from, to) => {
+      waiting.forget();
+      return connection.write(() => {
         if (tablesOfCities.some((table) => hasRows(connection, table, to))) return false;
         for (const table of tablesOfCities)
           connection.run(sqlBuilder.updateTable(table).set({ city: to }).where('city', '=', from));
         return true;
-      }),
+      });
+    },
     retire: async (city) =>
       connection.write(() => {
         connection.run(sqlBuilder.deleteFrom('notice').where('city', '=', city));

@@ -116,7 +116,7 @@ export class Connection {
 
   /** Changes when another connection has committed. */
   dataVersion(): number {
-    return this.#asked(() => Number(this.#sqlite.pragma('data_version', { simple: true })));
+    return this.#asked(() => Number(this.#statement('PRAGMA data_version').pluck().get()));
   }
 
   close(): void {

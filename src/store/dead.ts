@@ -1,14 +1,16 @@
 import { type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { DeadStore, DeadTurn, ParkedDeal } from './dead-store.ts';
+import type { WaitingEvents } from './waiting-events.ts';
 
 /** What was given up on: turns that kept failing, and deals that wait for a person. */
-export function deadMethods(connection: Connection): DeadStore {
+export function deadMethods(connection: Connection, waiting: WaitingEvents): DeadStore {
   return {
     deadTurns: async () => deadTurns(connection),
     parkedDeals: async () => parkedDeals(connection),
-    retryDead: async ({ turns, deals, at }) =>
-      connection.write(() => {
+    retryDead: async ({ turns, deals, at }) => {
+      waiting.forget();
+      return connection.write(() => {
         const retried = turns.map((seq) =>
           connection.run(
             sqlBuilder
@@ -34,7 +36,8 @@ export function deadMethods(connection: Connection): DeadStore {
           ),
         );
         return [...retried, ...resumed].reduce((sum, { changes }) => sum + changes, 0);
-      }),
+      });
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { retention } from './migrations/retention.ts';
 import { tokensOfReleases } from './migrations/tokens-of-releases.ts';
 import { trouble } from './migrations/trouble.ts';
+import { waitingInOrder } from './migrations/waiting-in-order.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, queries: trouble },
   { number: 8, queries: retention },
   { number: 9, queries: tokensOfReleases },
+  { number: 10, queries: waitingInOrder },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

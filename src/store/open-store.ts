@@ -14,18 +14,20 @@ import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import type { Store } from './store.ts';
 import { troubleMethods } from './troubles.ts';
+import { WaitingEvents } from './waiting-events.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
   const connection = new Connection(path, options);
+  const waiting = new WaitingEvents(connection);
   let seen = connection.dataVersion();
   return {
-    ...inboxMethods(connection),
-    ...outboxMethods(connection),
+    ...inboxMethods(connection, waiting),
+    ...outboxMethods(connection, waiting),
     ...dealMethods(connection),
     ...releaseMethods(connection),
-    ...cityMethods(connection),
-    ...deadMethods(connection),
+    ...cityMethods(connection, waiting),
+    ...deadMethods(connection, waiting),
     ...feedMethods(connection),
     ...reachMethods(connection),
     ...photoMethods(connection),

@@ -5,11 +5,12 @@ import { type Connection, sqlBuilder } from './database.ts';
 import { isOpenEffect } from './open-effects.ts';
 import { markReach } from './reach.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
+import type { WaitingEvents } from './waiting-events.ts';
 
 type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths'>;
 
 /** From a decided effect to a done one. */
-export function outboxMethods(connection: Connection): OutboxMethods {
+export function outboxMethods(connection: Connection, waiting: WaitingEvents): OutboxMethods {
   return {
     openDestinations: async () => {
       const rows = connection.all(
@@ -26,7 +27,10 @@ export function outboxMethods(connection: Connection): OutboxMethods {
       }));
     },
     nextEffect: async (destination) => nextEffect(connection, destination),
-    markEffect: async (effect, mark) => connection.write(() => markEffect(connection, effect, mark)),
+    markEffect: async (effect, mark) => {
+      if (mark.returned) waiting.grew();
+      connection.write(() => markEffect(connection, effect, mark));
+    },
     queueDepths: async () => queueDepths(connection),
   };
 }
@@ -97,25 +101,24 @@ function markEffect(connection: Connection, effect: PendingEffect, mark: EffectM
         .onConflict((conflict) => conflict.columns(['bot', 'chat', 'message_id']).doUpdateSet(row)),
     );
   }
-  if (mark.returned) {
-    connection.run(
-      sqlBuilder
-        .insertInto('inbox')
-        .values({
-          key: mark.returned.key,
-          city: effect.city,
-          lane: effect.lane,
-          source: 'event',
-          bot: effect.bot,
-          payload: mark.returned.payload,
-          received_at: mark.at,
-          state: 'new',
-          attempts: 0,
-          error: null,
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing()),
-    );
-  }
+  if (!mark.returned) return;
+  connection.run(
+    sqlBuilder
+      .insertInto('inbox')
+      .values({
+        key: mark.returned.key,
+        city: effect.city,
+        lane: effect.lane,
+        source: 'event',
+        bot: effect.bot,
+        payload: mark.returned.payload,
+        received_at: mark.at,
+        state: 'new',
+        attempts: 0,
+        error: null,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  );
 }
 
 function queueDepths(connection: Connection): readonly QueueDepth[] {

@@ -109,6 +109,8 @@ async function serveDurable(): Promise<string> {
     import('../../src/base/ids.ts'),
   ]);
   const store = openStore(`${mkdtempSync(`${tmpdir()}/zeta-bench-`)}/zeta.db`, { busyTimeoutMs: 50 });
+  // As a serving process has asked before.
+  await store.openLanes();
   const silent = {
     debug: () => undefined,
     info: () => undefined,

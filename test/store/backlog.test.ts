@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CityId, type DestinationId, idOf } from '../../src/base/ids.ts';
 import { backlogQueries } from '../../src/store/backlog.ts';
 import { firstOpen } from '../../src/store/outbox.ts';
+import { waitingAfter } from '../../src/store/waiting-events.ts';
 import { callTo, city, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
 
 const crm = idOf<DestinationId>('crm:t1');
@@ -60,13 +61,16 @@ describe('what is asked all the time', () => {
   it('is read from the indexes of what is open, however much was ever done', () => {
     const { path } = openTestStore();
     const raw = new Sqlite(path);
-    const plans = [...backlogQueries.map((query) => query()), firstOpen(crm)].flatMap((query) => {
-      const { sql, parameters } = query.compile();
-      const steps = raw.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`);
-      return steps.all(...parameters).map(({ detail }) => detail);
-    });
+    const plans = [...backlogQueries.map((query) => query()), firstOpen(crm), waitingAfter(7)].flatMap(
+      (query) => {
+        const { sql, parameters } = query.compile();
+        const steps = raw.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`);
+        return steps.all(...parameters).map(({ detail }) => detail);
+      },
+    );
     raw.close();
     expect(plans.filter((plan) => /^SCAN (inbox|outbox)$/.test(plan))).toEqual([]);
+    expect(plans.join('\n')).toContain('SEARCH inbox USING COVERING INDEX inbox_waiting (seq>?)');
     expect(plans.join('\n')).toContain('SEARCH outbox USING INDEX outbox_open (destination=?)');
   });
 });

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { ZetaError } from '../../src/base/zeta-error.ts';
-import { Connection } from '../../src/store/database.ts';
+import { Connection, sqlBuilder } from '../../src/store/database.ts';
 import { isLocked, takeLock } from '../../src/store/lock.ts';
 import { migrations } from '../../src/store/migrations.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { city, lane, takeTurn } from './open-test-store.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'zeta-test-'));
@@ -32,6 +34,33 @@ it('refuses the database of a newer version, and leaves it as it is', () => {
   raw.pragma(`user_version = ${newest}`);
   raw.close();
   expect(() => new Connection(path, { busyTimeoutMs: 100 })).toThrow(/newer ZETA/);
+});
+
+it('brings an older database forward with what waits in it, in order', async () => {
+  const path = join(folder(), 'zeta.db');
+  const older = new Sqlite(path);
+  for (const { number, queries } of migrations.filter((migration) => migration.number < 10)) {
+    // The types of an older shape are nobody's any more.
+    for (const { sql, parameters } of queries(sqlBuilder as never)) older.prepare(sql).run(...parameters);
+    older.pragma(`user_version = ${number}`);
+  }
+  older.pragma('application_id = 1514492993');
+  const write =
+    older.prepare(`insert into inbox (key, city, lane, source, bot, payload, received_at, state, attempts)
+    values (?, 'almaty', 'chat:42', 'update', '1', '{}', 1, ?, 0)`);
+  for (const [key, state] of [
+    ['a', 'done'],
+    ['b', 'new'],
+    ['c', 'dead'],
+    ['d', 'new'],
+  ])
+    write.run(key, state);
+  older.close();
+  const store = openStore(path, { busyTimeoutMs: 100 });
+  expect(await store.openLanes()).toEqual([{ city, lane }]);
+  expect([(await takeTurn(store)).key, (await takeTurn(store)).key]).toEqual(['b', 'd']);
+  expect(await store.claimTurn(city, lane)).toBeUndefined();
+  store.close();
 });
 
 it('says that a file is no database, without a stack for the operator', () => {

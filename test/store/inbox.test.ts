@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type EscalationId, idOf, type LaneId, type ViewId } from '../../src/base/ids.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { callTo, city, commit, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
 
 describe('the inbox', () => {
@@ -11,6 +12,16 @@ describe('the inbox', () => {
     await store.acceptBatch([update(1)]);
     expect((await takeTurn(store)).key).toBe('u:1:2');
     expect(await store.claimTurn(city, lane)).toBeUndefined();
+  });
+
+  it('keeps each of many updates once, in order, whichever of them came before', async () => {
+    const { store } = openTestStore();
+    const ids = Array.from({ length: 30 }, (_, at) => at + 1);
+    await store.acceptBatch([update(5), update(14)]);
+    await store.acceptBatch(ids.flatMap((id) => [update(id), update(id)]));
+    const taken: string[] = [];
+    while (await store.claimTurn(city, lane)) taken.push((await takeTurn(store)).key);
+    expect(taken).toEqual([5, 14, ...ids.filter((id) => id !== 5 && id !== 14)].map((id) => `u:1:${id}`));
   });
 
   it('takes the same update_id of another bot for another update', async () => {
@@ -31,6 +42,35 @@ describe('the inbox', () => {
     expect((await takeTurn(store)).payload).toBe('{"update_id":3}');
     expect((await takeTurn(store)).payload).toBe('{"update_id":1}');
     expect(await store.openLanes()).toEqual([{ city, lane: other }]);
+  });
+
+  it('gives no event that another process has seen to, and hears of what it wrote with the lanes', async () => {
+    const { store, path } = openTestStore();
+    const other = openStore(path, { busyTimeoutMs: 1000 });
+    onTestFinished(() => other.close());
+    await store.acceptBatch([update(1), update(2)]);
+    expect(await store.countWaiting(city, 10)).toBe(2);
+    await takeTurn(other);
+    expect((await store.claimTurn(city, lane))?.key).toBe('u:1:2');
+    const elsewhere = idOf<LaneId>('chat:7');
+    await other.acceptBatch([update(3, { lane: elsewhere })]);
+    expect(await store.openLanes()).toEqual([
+      { city, lane },
+      { city, lane: elsewhere },
+    ]);
+    expect((await store.claimTurn(city, elsewhere))?.key).toBe('u:1:3');
+    expect(await store.countWaiting(city, 1)).toBe(1);
+  });
+
+  it('gives an event that was set aside its turn before later ones when it is tried again', async () => {
+    const { store } = openTestStore();
+    await store.acceptBatch([update(1), update(2)]);
+    const first = await store.claimTurn(city, lane);
+    if (!first) throw new Error('no event waits');
+    await store.failTurn(first, { attempts: 3, error: 'x', isDead: true, effects: [], at: 1 });
+    expect((await store.claimTurn(city, lane))?.key).toBe('u:1:2');
+    await store.retryDead({ turns: [first.seq], deals: [], at: 2 });
+    expect((await store.claimTurn(city, lane))?.key).toBe('u:1:1');
   });
 
   it('sets a failed event aside only when told so, and goes on behind it', async () => {
