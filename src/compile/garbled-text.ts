@@ -15,8 +15,13 @@ export type Garble = { readonly problem: 'lost' } | { readonly problem: 'twice';
 export function garbleOf(text: string): Garble | undefined {
   if (text.includes(lost)) return { problem: 'lost' };
   if (!suspicious.test(text)) return undefined;
-  const meant = readBack(text, 'windows-1252') ?? readBack(text, 'windows-1251');
+  const meant = readBack(text, 'windows-1252') ?? severalLetters(readBack(text, 'windows-1251'));
   return meant === undefined ? undefined : { problem: 'twice', meant };
+}
+
+/** A code such as "Р№5" is one such letter by chance. */
+function severalLetters(meant: string | undefined): string | undefined {
+  return (meant?.match(/[^\0-\u007f]/g)?.length ?? 0) > 1 ? meant : undefined;
 }
 
 /** The text as its bytes in that encoding read in UTF-8; undefined unless they are UTF-8 to the last letter. */
