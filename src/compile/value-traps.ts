@@ -43,9 +43,9 @@ export function noteBehind(text: string): string {
   return comment && !belongsToText(text, comment.index) ? text.slice(comment.index) : '';
 }
 
-/** Whether what begins with a # reads as a part of the text before it: `магазин #1`, `магазин # 1`. */
+/** Whether what begins with a # reads as a part of the text before it: `магазин #1`. With a space it may be a note. */
 function belongsToText(text: string, at: number): boolean {
-  return /^\s+#[^\s#]/.test(text.slice(at)) || /^\s# ?\d/.test(text.slice(at));
+  return /^\s+#[^\s#]/.test(text.slice(at));
 }
 
 /** The whole value mended: a block for a text that customers read, quotes for a setting. */

@@ -20,6 +20,7 @@ const limits: Readonly<Record<string, string>> = {
   minItems: 'needs more entries: at least {limit}',
   maxItems: 'must have at most {limit} entries',
   minProperties: 'needs more settings: at least {limit}',
+  maxProperties: 'holds too much: at most {limit} in one',
   uniqueItems: 'has the same entry twice',
   minimum: 'must be at least {limit}',
   maximum: 'must be at most {limit}',

@@ -30,6 +30,7 @@ const limits: Readonly<Record<string, string>> = {
   minItems: 'записей должно быть не меньше {limit}',
   maxItems: 'записей должно быть не больше {limit}',
   minProperties: 'настроек должно быть не меньше {limit}',
+  maxProperties: 'здесь слишком много: в одном может быть не больше {limit}',
   uniqueItems: 'одна и та же запись стоит дважды',
   minimum: 'наименьшее значение — {limit}',
   maximum: 'наибольшее значение — {limit}',
