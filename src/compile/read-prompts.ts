@@ -101,7 +101,10 @@ function unknownPrompt(file: YamlFile, path: YamlPath, key: string): Diagnostic 
   const own = meant.split('.');
   const isNeighbour =
     own.length === path.length && own.slice(0, -1).join('.') === path.slice(0, -1).join('.');
-  return isNeighbour ? withRenamedKey(told, file, path, own.at(-1) ?? '') : told;
+  // Within a group the names of both are alike for their beginning: their own words must be, too.
+  const name = own.at(-1) ?? '';
+  const isAlike = nearest(String(path.at(-1)), [name]) !== undefined;
+  return isNeighbour && isAlike ? withRenamedKey(told, file, path, name) : told;
 }
 
 function specOf(key: string): PromptSpec | undefined {

@@ -117,6 +117,11 @@ describe('zeta validate --fix', () => {
     expect(await fixed(ru, text)).toEqual({ text, codes: ['ZP201'] });
   });
 
+  it('does not rename a key into a word that is not like it', async () => {
+    const text = 'buttons:\n  ask: Спросить\n';
+    expect(await fixed(ru, text)).toEqual({ text, codes: ['ZP201'] });
+  });
+
   it('renames a key although its text turns out to be wrong', async () => {
     const { text, codes } = await fixed(ru, 'helpp: |-\n  {nobody}\n');
     expect(text).toBe('help: |-\n  {nobody}\n');
