@@ -11,18 +11,15 @@ const days: Readonly<Record<string, string>> = {
 
 /** Slips in the form of a setting, each mended in one way. */
 const mendings: readonly ((text: string) => string)[] = [
-  (text) => text.toLowerCase(),
-  (text) => text.toUpperCase(),
+  (text) => text.replace(/^env\s*:\s*/i, 'env:'),
+  // Words alone: names of variables and of people have a case of their own.
+  (text) => (/^[\p{L}, -]+$/u.test(text) ? text.toLowerCase() : text),
+  (text) => (/^\p{L}+$/u.test(text) ? text.toUpperCase() : text),
   asTime,
   (text) => `@${text.replace(/^(?:https?:\/\/)?t\.me\//i, '').replace(/^@+\s*/, '')}`,
-  (text) =>
-    text
-      .toLowerCase()
-      .replaceAll(/[а-я]{2}/g, (day) => days[day] ?? day)
-      .replaceAll(/[–—]/g, '-')
-      .replaceAll(' ', ''),
+  asDays,
   (text) => (/^[A-Z][A-Z0-9_]+$/.test(text) ? `env:${text}` : text),
-  (text) => text.replaceAll(/\s+/g, ''),
+  (text) => (/^[-–—\d\s]+$/.test(text) ? text.replaceAll(/[–—]/g, '-').replaceAll(/\s+/g, '') : text),
 ];
 
 /**
@@ -32,6 +29,16 @@ const mendings: readonly ((text: string) => string)[] = [
 export function likelyForm(text: string, pattern: string): string | undefined {
   const wanted = new RegExp(pattern, 'u');
   return mendings.map((mend) => mend(text.trim())).find((one) => one !== text && wanted.test(one));
+}
+
+/** `Пн – Сб` -> `mon-sat` */
+function asDays(text: string): string {
+  if (!/^[\p{L}, –—-]+$/u.test(text)) return text;
+  return text
+    .toLowerCase()
+    .replaceAll(/[а-я]{2}/g, (day) => days[day] ?? day)
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll(' ', '');
 }
 
 function asTime(text: string): string {

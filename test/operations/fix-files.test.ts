@@ -74,6 +74,7 @@ describe('zeta validate --fix', () => {
       { manager: '{ handle: zeta_shop, hours: { days: пн-сб, from: 9, to: 18.30 } }' },
       { manager: '{ handle: "@zeta_shop", hours: { days: mon-sat, from: "09:00", to: "18:30" } }' },
     ],
+    [{ telegram: '{ token: "ENV: SHOP_TOKEN" }' }, { telegram: '{ token: "env:SHOP_TOKEN" }' }],
     [
       { catalog: '{ files: [catalog.csv], format: { header: да, type: cvs } }' },
       { catalog: '{ files: [catalog.csv], format: { header: true, type: csv } }' },
@@ -115,6 +116,11 @@ describe('zeta validate --fix', () => {
   it('does not rename a key when the right one is there too', async () => {
     const text = 'helpp: |-\n  Пишите\nhelp: |-\n  Звоните\n';
     expect(await fixed(ru, text)).toEqual({ text, codes: ['ZP201'] });
+  });
+
+  it('joins no words of a username', async () => {
+    const text = cityYaml({ manager: '{ handle: "@zeta shop" }' });
+    expect(await fixed(city, text)).toEqual({ text, codes: ['ZC205'] });
   });
 
   it('does not rename a key into a word that is not like it', async () => {
