@@ -118,6 +118,11 @@ describe('zeta validate --fix', () => {
     expect(await fixed(ru, text)).toEqual({ text, codes: ['ZP201'] });
   });
 
+  it.each(['Asia/Karaganda', 'Asia/Astana', 'Europe/Kazan'])('guesses no zone for %s', async (timezone) => {
+    const text = cityYaml({ timezone });
+    expect(await fixed(city, text)).toEqual({ text, codes: ['ZC304'] });
+  });
+
   it('joins no words of a username', async () => {
     const text = cityYaml({ manager: '{ handle: "@zeta shop" }' });
     expect(await fixed(city, text)).toEqual({ text, codes: ['ZC205'] });
