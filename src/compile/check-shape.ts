@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnost
 import { likelyForm } from './likely-form.ts';
 import { valueAt } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
-import { plainAsText, withBrackets, withRenamedKey, withWord } from './yaml-fixes.ts';
+import { plainAsText, withBoolean, withBrackets, withRenamedKey, withWord } from './yaml-fixes.ts';
 
 interface Validator {
   (data: unknown): boolean;
@@ -55,7 +55,9 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
       const allowed: readonly string[] = problem.params['allowedValues'].map(String);
       const near = nearest(String(valueAt(file.value, path)), allowed) ?? '';
       const values = { path: name, allowed: allowed.join(', '), nearest: near };
-      return withWord(diagnostic('ZC204', at, values), file, path, near);
+      // All single signs are near each other.
+      const isWord = near.length > 1;
+      return withWord(diagnostic('ZC204', at, values), file, path, isWord ? near : '');
     }
     case 'pattern':
       return wrongForm(file, schema, problem, path);
@@ -115,7 +117,7 @@ function wrongType(file: YamlFile, schema: SchemaNode, problem: ErrorObject, pat
   if (typeof value !== 'string') return told;
   const meant = type === 'boolean' ? yesAndNo[value.toLowerCase()] : undefined;
   if (meant !== undefined)
-    return withWord(diagnostic('ZC128', at, { path: name, written: value, meant }), file, path, meant);
+    return withBoolean(diagnostic('ZC128', at, { path: name, written: value, meant }), file, path, meant);
   return type === 'array' ? withBrackets(diagnostic('ZC129', at, { path: name }), file, path) : told;
 }
 

@@ -23,6 +23,11 @@ export function parseYaml(
   const secrets = findSecrets(source.text).map(({ start, end }) =>
     diagnostic('ZC301', source.place(start, end)),
   );
+  const conflict = /^(?:<{7}|>{7}) .*$/m.exec(source.text);
+  if (conflict) {
+    const place = source.place(conflict.index, conflict.index + conflict[0].length);
+    return { diagnostics: [...secrets, diagnostic('ZC130', place)] };
+  }
   if (isDeeperThan(maxYamlDepth, source.text)) {
     return { diagnostics: [...secrets, diagnostic('ZC105', source.whole(), { limit: maxYamlDepth })] };
   }

@@ -91,7 +91,20 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
       plainAsText(file, path, key, diagnostic('ZP202', file.placeOf(path), { key, wanted: 'text', actual })),
     ];
   }
-  return checkText(value, spec, language).map((problem) => atPiece(file, path, key, spec, problem, value));
+  const [told, rest] = split(checkText(value, spec, language));
+  // Nobody is shown more of one text: the others are only counted, and need no place and no mending of their own.
+  const atKey = rest.length > 0 ? file.placeOfKey(path) : file.source.whole();
+  return [
+    ...told.map((problem) => atPiece(file, path, key, spec, problem, value)),
+    ...rest.map((problem) => diagnostic(problem.code, atKey, problem.values)),
+  ];
+}
+
+/** Of a file a hundred mistakes are told. */
+const mostOfText = 100;
+
+function split<T>(all: readonly T[]): readonly [readonly T[], readonly T[]] {
+  return [all.slice(0, mostOfText), all.slice(mostOfText)];
 }
 
 /** A key is renamed within its group; one that belongs to another place is only told. */

@@ -156,10 +156,14 @@ function scanValue(scan: Scan, index: number, { key, column, wish, line, anchor 
   if (!isOwn) return below.next;
   const value = valueOf(scan, { key, column, wish, line, anchor }, [...below.own, ...below.slipped]);
   const inline = inlineBlock(value);
-  const traps = inline ? [inline] : plainTraps(value);
+  const hasNotes = value.written.below.some(({ body }) => /\s#/.test(body));
+  const traps = (inline ? [inline] : plainTraps(value)).map((trap) =>
+    // What may be notes among the lines would become a text for customers.
+    hasNotes ? { ...trap, isCertain: false } : trap,
+  );
   const slip = below.slipped[0];
   const isTold = traps.some(({ isWarning }) => !isWarning);
-  if (slip && !isTold) scan.traps.push(slipTrap(value, slip));
+  if (slip && !isTold) scan.traps.push({ ...slipTrap(value, slip), isCertain: !hasNotes });
   else scan.traps.push(...traps);
   return below.next;
 }
@@ -218,7 +222,7 @@ function scanQuoted(scan: Scan, index: number, at: At): number {
     return index + 1;
   }
   const around = surroundings(scan, column, wish);
-  const below = plainLines(around, index + 1);
+  const below = plainLines(around, index + 1, true);
   const last = scan.lines[below.next - 1];
   const close = last ? closingQuote(scan.text, key.valueStart, last.end) : -1;
   const value = valueOf(scan, at, [...below.own, ...below.slipped]);

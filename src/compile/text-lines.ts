@@ -57,8 +57,8 @@ export function blockLines(around: Surroundings, from: number, given?: number): 
   return { own, slipped, swallowed, strange, base, next };
 }
 
-/** The lines below a text that begins on the line of its key. */
-export function plainLines(around: Surroundings, from: number): TextBelow {
+/** The lines below a text that begins on the line of its key. In quotes a # is a part of it. */
+export function plainLines(around: Surroundings, from: number, isQuoted = false): TextBelow {
   const { lines, column } = around;
   const own: Line[] = [];
   const slipped: Line[] = [];
@@ -66,7 +66,7 @@ export function plainLines(around: Surroundings, from: number): TextBelow {
   for (let index = from; index < lines.length; index += 1) {
     const line = lines[index];
     if (!line || isBlank(line)) continue;
-    if (isComment(line) || around.isKnownKey(line)) break;
+    if ((isComment(line) && !isQuoted) || around.isKnownKey(line)) break;
     // Below a text of one line a word with a colon is a key, if an unknown one.
     if (line.indent === column && looksLikeKey(line)) break;
     if (line.indent > column) own.push(line);

@@ -33,6 +33,13 @@ export function withWord(told: Diagnostic, file: YamlFile, path: YamlPath, meant
   return { ...told, fix: fixOf(text, [{ ...range, text: `${needed}${meant}${needed}` }]) };
 }
 
+/** The diagnostic of a word in place of true or false, with the one that was meant. */
+export function withBoolean(told: Diagnostic, file: YamlFile, path: YamlPath, meant: string): Diagnostic {
+  const range = file.rangeOf(path);
+  const { text } = file.ownerOf(path);
+  return range ? { ...told, fix: fixOf(text, [{ ...range, text: meant }]) } : told;
+}
+
 /** The diagnostic of a piece of a text, with the piece as it was meant; no fix where its place is not exact. */
 export function withPiece(
   told: Diagnostic,
@@ -75,13 +82,17 @@ function plainMistake(
   return diagnostic('ZC119', file.placeOf(path), { path: name, written, read: String(value) });
 }
 
-/** One value, or several with commas, where a list is wanted: the same in brackets. */
+/**
+ * One value, or several with commas, where a list is wanted: the same in brackets. Names of columns may have commas of their
+ * own, so there it is only shown.
+ */
 export function withBrackets(told: Diagnostic, file: YamlFile, path: YamlPath): Diagnostic {
   const range = file.rangeOf(path);
   const value = valueAt(file.value, path);
   const { text } = file.ownerOf(path);
   if (!range || typeof value !== 'string' || text.slice(range.start, range.end).includes('\n')) return told;
   const words = value.split(',').map((word) => word.trim());
-  if (words.some((word) => !/^[\p{L}\p{N}_][^[\]{}:#"']*$/u.test(word))) return told;
-  return { ...told, fix: fixOf(text, [{ ...range, text: `[${words.join(', ')}]` }]) };
+  if (words.some((word) => !/^[\p{L}\p{N}_][^[\]{}:;#"']*$/u.test(word))) return told;
+  const isCertain = !path.includes('columns') && words.every((word) => !/\s/.test(word));
+  return { ...told, fix: fixOf(text, [{ ...range, text: `[${words.join(', ')}]` }], isCertain) };
 }

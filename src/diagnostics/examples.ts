@@ -46,6 +46,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ZC127: example('name: Алматы\n---\ncurrency: KZT', 'name: Алматы\ncurrency: KZT'),
   ZC128: example('format: { header: да }', 'format: { header: true }'),
   ZC129: example('languages: ru, kk', 'languages: [ru, kk]'),
+  ZC130: example('<<<<<<< HEAD\nname: Алматы\n=======\nname: Алма-Ата\n>>>>>>> texts', 'name: Алматы'),
   ZC201: example('manger:\n  handle: "@zeta_almaty"', 'manager:\n  handle: "@zeta_almaty"'),
   ZC202: example('name: Алматы\ntimezone: Asia/Almaty', 'name: Алматы\ntimezone: Asia/Almaty\ncurrency: KZT'),
   ZC203: example('name: 12', 'name: "12"'),
@@ -241,6 +242,10 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ),
   ZK136: example('Артикул;Цена\n4,60702E+12;189990', 'Артикул;Цена\n4607021234567;189990'),
   ZK137: example('Артикул;Удалить\nД-1;наверное', 'Артикул;Удалить\nД-1;да'),
+  ZK138: example(
+    'Артикул;Наименование;Цена\nД-1;"Диван;189990\nС-1;Стул;9990\nП-1;Пуф";4990',
+    'Артикул;Наименование;Цена\nД-1;Диван;189990\nС-1;Стул;9990\nП-1;Пуф;4990',
+  ),
   ZK140: example('catalog:\n  files: [price.xlsx]', 'catalog:\n  files: [price.xlsx]'),
   ZK141: example('<!DOCTYPE html>\n<title>Вход</title>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),
   ZK142: example('<html5>…</html5>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),
@@ -260,8 +265,8 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     '- query: диван\n  expect: { sku: Д-1, within: 3 }',
   ),
   ZT102: example(
-    '- name: Знакомство\n  steps:\n    - say: /start\n      contains: Добрый день',
-    '- name: Знакомство\n  steps:\n    - say: /start\n      contains: Здравствуйте',
+    '- name: Знакомство\n  steps:\n    - say: /start\n    - contains: Добрый день',
+    '- name: Знакомство\n  steps:\n    - say: /start\n    - contains: Здравствуйте',
   ),
   ZX101: example(
     'lint:\n  ZC380: { severity: error, reason: нужен менеджер }',

@@ -42,6 +42,11 @@ describe('zeta validate --fix', () => {
     ],
     ['a sign that is no tag', 'help: |-\n  Люблю <3 и 5 < 6\n', 'help: |-\n  Люблю &lt;3 и 5 &lt; 6\n'],
     ['a character by name', 'help: Цена&nbsp;&mdash; любая\n', 'help: Цена\u00a0— любая\n'],
+    [
+      'a quoted text with a # in its lines',
+      'help: "Раз\n  # два\n  три"\n',
+      'help: |-\n  Раз\n  # два\n  три\n',
+    ],
     ['a quote that is not closed', 'help: "Пишите\n', 'help: |-\n  Пишите\n'],
   ])('mends %s', async (_what, before, after) => {
     expect(await fixed(ru, before)).toEqual({ text: after, codes: [] });
@@ -121,6 +126,20 @@ describe('zeta validate --fix', () => {
   it.each(['Asia/Karaganda', 'Asia/Astana', 'Europe/Kazan'])('guesses no zone for %s', async (timezone) => {
     const text = cityYaml({ timezone });
     expect(await fixed(city, text)).toEqual({ text, codes: ['ZC304'] });
+  });
+
+  it.each([
+    'help: Привет\n  и пока # секрет\n',
+    'help:\n  Привет # один\n  вторая строка # два\n',
+    'help:\n  - Привет # секрет\n  - Пока\n',
+    'help: |-\n  Привет\n<<<<<<< HEAD\n  А\n=======\n  Б\n>>>>>>> b\n',
+  ])('leaves notes, and what git has marked, to a person: %s', async (text) => {
+    expect((await fixed(ru, text)).text).toBe(text);
+  });
+
+  it('shows brackets around names of columns, and leaves them to a person', async () => {
+    const text = cityYaml({ catalog: '{ files: [catalog.csv], columns: { attributes: "Цена, руб" } }' });
+    expect((await fixed(city, text)).text).toBe(text);
   });
 
   it('joins no words of a username', async () => {

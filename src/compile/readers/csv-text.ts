@@ -46,6 +46,8 @@ export class CsvText implements TextReader {
   readonly #parser: TableParser;
   #taker: RowTaker | undefined;
   #toSkip: number;
+  /** Cells of the first row. */
+  #width = 0;
 
   constructor(context: ReadContext, shape: CsvShape) {
     this.#context = context;
@@ -83,7 +85,21 @@ export class CsvText implements TextReader {
 
   #take(row: TableRow): void {
     this.#taker ??= this.#takerFor(row);
+    this.#width ||= row.cells.length;
+    this.#tellSwallowed(row);
     this.#taker.take(row);
+  }
+
+  /** A quoted cell over several lines that has as many delimiters in it as so many rows. */
+  #tellSwallowed(row: TableRow): void {
+    if (this.#width < 3 || !row.raw.trimEnd().includes('\n')) return;
+    const { input, told } = this.#context;
+    const { delimiter } = this.#shape;
+    for (const [column, cell] of row.cells.entries()) {
+      const rows = cell.split(/\r\n|\r|\n/).length - 1;
+      if (rows === 0 || cell.split(delimiter).length - 1 < rows * (this.#width - 1)) continue;
+      told.add(diagnostic('ZK138', cellPlace({ file: input.path, delimiter }, row, column), { rows }));
+    }
   }
 
   #tellBroken({ problem, line, text, at }: BrokenLine): void {

@@ -1,5 +1,6 @@
 import { type CodeWords, named } from '../words.ts';
 import { fields } from './catalog.ts';
+import { plural } from './plural.ts';
 
 /** What the first row of a table is. */
 const headerProblems: Readonly<Record<string, string>> = {
@@ -49,5 +50,11 @@ export const tableWords = {
     why: 'A product that is to go would stay, or one that is to stay would go.',
     message: (v) => `"${v['value']}" does not say whether the product is removed`,
     hint: () => 'write true, or leave the cell empty',
+  },
+  ZK138: {
+    title: 'Rows inside a cell',
+    why: 'A quote that stands by mistake makes one cell of all rows up to the next quote: those products would be missing.',
+    message: (v) => `this cell holds what looks like ${plural(Number(v['rows']), 'whole row')}`,
+    hint: () => 'check the quote that opens it; a quote inside a cell is written twice',
   },
 } satisfies Readonly<Record<string, CodeWords>>;

@@ -149,6 +149,12 @@ export const trapWords = {
     message: (v) => `${v['path']} must be a list, and this is one text`,
     hint: () => 'put it in brackets, with commas between its entries: [a, b]',
   },
+  ZC130: {
+    title: 'Two versions in one file',
+    why: 'Git left both versions of these lines for a person to choose from; read as they are, customers would see its marks.',
+    message: () => 'changes of two people were not put together here',
+    hint: () => 'keep the right lines, and delete the lines of <<<<<<<, ======= and >>>>>>>',
+  },
 } satisfies Readonly<Record<string, CodeWords>>;
 
 function others(count: string | number | undefined): string {

@@ -1,5 +1,6 @@
 import { type CodeWords, named } from '../words.ts';
 import { fields } from './catalog.ts';
+import { plural } from './plural.ts';
 
 /** What the first row of a table is. */
 const headerProblems: Readonly<Record<string, string>> = {
@@ -48,5 +49,12 @@ export const tableWords = {
     why: 'Товар, который нужно убрать, остался бы, или наоборот.',
     message: (v) => `из «${v['value']}» непонятно, убирать ли товар`,
     hint: () => 'напишите true или оставьте ячейку пустой',
+  },
+  ZK138: {
+    title: 'Строки внутри ячейки',
+    why: 'Лишняя кавычка делает одной ячейкой все строки до следующей кавычки: эти товары пропали бы.',
+    message: (v) =>
+      `в этой ячейке похоже на целые строки таблицы: ${plural(Number(v['rows']), 'строка', 'строки', 'строк')}`,
+    hint: () => 'проверьте кавычку, с которой она начинается; кавычка внутри ячейки пишется дважды',
   },
 } satisfies Readonly<Record<string, CodeWords>>;
