@@ -39,6 +39,7 @@ export interface ReferenceWords {
   readonly noValues: string;
   readonly length: string;
   readonly characters: (count: string) => string;
+  readonly width: (count: string) => string;
   readonly limits: Readonly<Record<PromptLimit, string>>;
   readonly tags: string;
   readonly noTags: string;
@@ -108,6 +109,7 @@ const en: ReferenceWords = {
   noValues: 'This text has no values.',
   length: 'Length',
   characters: (count) => `at most ${count} characters`,
+  width: (count) => `at most as wide as ${count} letters`,
   limits: {
     message: 'a message',
     caption: 'a caption under a picture',
@@ -195,6 +197,7 @@ const ru: ReferenceWords = {
   noValues: 'Подстановок в этом тексте нет.',
   length: 'Длина',
   characters: (count) => `до ${count} знаков`,
+  width: (count) => `шириной до ${count} букв`,
   limits: {
     message: 'сообщение',
     caption: 'подпись под картинкой',

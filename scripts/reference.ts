@@ -2,7 +2,7 @@
 import { Document, isScalar, visit } from 'yaml';
 import { builtInLanguages, builtInPrompts } from '../src/city/built-in/built-in-prompts.ts';
 import type { PromptKey } from '../src/city/generated/prompt-keys.ts';
-import { htmlLimits, limitLengths, type PromptLimit } from '../src/city/prompt-spec.ts';
+import { htmlLimits, isMeasured, limitLengths, type PromptLimit } from '../src/city/prompt-spec.ts';
 import { type PageLanguage, type PageName, type ReferenceWords, referenceWords } from './reference-words.ts';
 
 /** A JSON Schema as much as these pages need of it. */
@@ -223,7 +223,7 @@ function promptSection(page: Page, key: Key): string {
   return [
     heading(page, key),
     description,
-    `${words.length}: ${words.limits[limit]}, ${words.characters(length)}, ${tags}.`,
+    `${words.length}: ${words.limits[limit]}, ${isMeasured(limit) ? words.width(length) : words.characters(length)}, ${tags}.`,
     valueTable(page, key),
     // The table of prompts is generated from the same schema, so its keys are these.
     ...languages.map((one) => builtInText(page, nameOf(page, key) as PromptKey, one)),

@@ -40,7 +40,12 @@ export const limitLengths: Readonly<Record<PromptLimit, number>> = {
 
 /** How much of its limit a text takes: buttons are measured, other texts counted. */
 export function lengthOf(text: string, limit: PromptLimit): number {
-  return limit === 'button' || limit === 'half-button' ? textWidth(text) : text.length;
+  return isMeasured(limit) ? textWidth(text) : text.length;
+}
+
+/** Whether the limit is a width. */
+export function isMeasured(limit: PromptLimit): boolean {
+  return limit === 'button' || limit === 'half-button';
 }
 
 /** Texts in which HTML tags mean something; the others are shown as they are. */

@@ -1,3 +1,4 @@
+import { isBlock } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 
 /**
@@ -43,8 +44,4 @@ function has(value: unknown, path: YamlPath): boolean {
   if (key === undefined) return value !== undefined && value !== null;
   if (Array.isArray(value)) return typeof key === 'number' && key < value.length && has(value[key], rest);
   return isBlock(value) && Object.hasOwn(value, key) && has(value[key], rest);
-}
-
-function isBlock(value: unknown): value is Readonly<Record<string | number, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ import { checkText } from './check-text.ts';
 import { onceIfShared } from './once-if-shared.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './read-text.ts';
+import { isBlock } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
 import { plainAsText, withPiece, withRenamedKey } from './yaml-fixes.ts';
 import { promptsWish } from './yaml-wish.ts';
@@ -67,8 +68,6 @@ const groups = new Set(keys.map((key) => key.split('.').slice(0, -1).join('.')))
 
 /** Values below known groups; anything below an unknown key is one unknown key. */
 function* leavesOf(file: YamlFile): Generator<Leaf> {
-  const isBlock = (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isBlock(file.value)) return yield { key: '', path: [], value: file.value };
   for (const [name, value] of Object.entries(file.value)) {
     if (!groups.has(name) || !isBlock(value)) yield { key: name, path: [name], value };

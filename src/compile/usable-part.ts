@@ -1,5 +1,5 @@
 import type { Shape } from './check-shape.ts';
-import { valueAt } from './value-at.ts';
+import { isBlock, valueAt } from './value-at.ts';
 
 /** Each round takes mistakes away that another one hid. */
 const mostRounds = 8;
@@ -44,19 +44,10 @@ function wrongPath({
   return keyword === 'required' && path.length === 0 ? undefined : path;
 }
 
-function remove(block: Record<string, unknown>, path: readonly string[]): void {
-  for (let length = 0; length < path.length; length += 1) {
-    const parent = valueAt(block, path.slice(0, length));
-    const key = path[length] ?? '';
-    const isLast = length === path.length - 1 || Array.isArray(isBlock(parent) ? parent[key] : undefined);
-    if (!isBlock(parent)) return;
-    if (isLast) {
-      delete parent[key];
-      return;
-    }
-  }
-}
-
-function isBlock(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Entries of a list keep their numbers by going all together. */
+function remove(block: object, path: readonly string[]): void {
+  const inList = path.findIndex((_, length) => Array.isArray(valueAt(block, path.slice(0, length))));
+  const whole = inList === -1 ? path : path.slice(0, inList);
+  const parent = valueAt(block, whole.slice(0, -1));
+  if (isBlock(parent)) delete parent[whole.at(-1) ?? ''];
 }

@@ -7,3 +7,8 @@ export function valueAt(value: unknown, path: YamlPath): unknown {
     return (node as Record<string | number, unknown>)[key];
   }, value);
 }
+
+/** Whether a value of a parsed file is a block of keys. */
+export function isBlock(value: unknown): value is Record<string | number, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

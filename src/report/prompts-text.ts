@@ -1,5 +1,5 @@
 import { visibleText } from '../base/html.ts';
-import { htmlLimits, lengthOf, limitLengths, type PromptSpec } from '../city/prompt-spec.ts';
+import { htmlLimits, isMeasured, lengthOf, limitLengths, type PromptSpec } from '../city/prompt-spec.ts';
 import type { ListedPrompt, PromptList } from '../operations/list-prompts.ts';
 import type { CityPreview, PromptPreview } from '../operations/preview-prompts.ts';
 import type { Style } from './style.ts';
@@ -68,14 +68,14 @@ function previewText(prompt: PromptPreview, { style, width }: Voice): string {
   const shown = previews.flatMap(({ choice, text }) => {
     const label = Object.entries(choice).map(([name, value]) => `${name} = ${value}`);
     const length = lengthOf(htmlLimits.has(spec.limit) ? visibleText(text) : text, spec.limit);
-    const size = `${spec.limit}, ${length} of ${limitLengths[spec.limit]} characters`;
+    const size = `${spec.limit}, ${length} of ${limitLengths[spec.limit]} ${isMeasured(spec.limit) ? 'letters wide' : 'characters'}`;
     return [style.dim([...label, size].join(', ')), ...shownText(text, spec, style, width)];
   });
   return [head, ...uses, ...shown].join('\n');
 }
 
 function shownText(text: string, spec: PromptSpec, style: Style, width: number): readonly string[] {
-  if (spec.limit === 'button' || spec.limit === 'half-button') return button(text, style);
+  if (isMeasured(spec.limit)) return button(text, style);
   const bar = style.cyan('│');
   const lines = htmlLimits.has(spec.limit)
     ? telegramText(text, style, width - 2)
