@@ -9,6 +9,7 @@ export type PromptLimit =
   | 'half-button'
   | 'command'
   | 'plain'
+  | 'comment'
   | 'fragment';
 
 export interface PromptValueSpec {
@@ -25,7 +26,8 @@ export interface PromptSpec {
 /**
  * Characters that fit. Telegram: message 4,096, caption 1,024, callback answer 200, command description 256; a button
  * is not limited there, but a phone 320 pixels wide shows 38 average letters in one row, and 17 on each of two buttons
- * side by side (`textWidth`). Other texts stand inside a caption, a link or a deal's title.
+ * side by side (`textWidth`). Other texts stand inside a caption, a link, a deal's title or its comment, where the CRM
+ * shows HTML.
  */
 export const limitLengths: Readonly<Record<PromptLimit, number>> = {
   message: 4096,
@@ -35,6 +37,7 @@ export const limitLengths: Readonly<Record<PromptLimit, number>> = {
   'half-button': 17,
   command: 256,
   plain: 2000,
+  comment: 2000,
   fragment: 100,
 };
 

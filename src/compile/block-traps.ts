@@ -1,18 +1,12 @@
 import type { Scan } from './scan.ts';
-import { blockLines, looksLikeKey, type Surroundings } from './text-lines.ts';
+import { blockLines, looksLikeKey, type Surroundings, type TextBelow } from './text-lines.ts';
 import { inSpaces, type KeyOfLine, keyOf, type Line } from './yaml-lines.ts';
 import { excerpt, indented, type Trap } from './yaml-trap.ts';
 import type { Wish } from './yaml-wish.ts';
 
 /** A block text: lines that have slipped out of it, keys that have slipped into it. Returns the next line's index. */
-export function blockTraps(
-  scan: Scan,
-  index: number,
-  key: KeyOfLine,
-  column: number,
-  wish: Wish,
-  indicated: number | undefined,
-): number {
+export function blockTraps(scan: Scan, index: number, key: KeyOfLine, column: number, wish: Wish): number {
+  const indicated = Number(/^[|>][+-]?(\d)/.exec(key.value)?.[1]) || undefined;
   const around = surroundings(scan, column, wish);
   const given = indicated === undefined ? undefined : Math.max(0, column) + indicated;
   const below = blockLines(around, index + 1, given);
@@ -31,8 +25,58 @@ export function blockTraps(
       anchor: key.colonEnd,
     });
   }
-  if (wish.isProse) scan.traps.push(...below.swallowed.map((at) => swallowedKey(scan, at, key, column)));
+  if (!wish.isProse) return below.next;
+  scan.traps.push(...below.swallowed.map((at) => swallowedKey(scan, at, key, column)));
+  if (key.value.startsWith('>')) scan.traps.push(...foldedBlock(key, below));
+  if (!slip) scan.traps.push(...lineTakenForNote(scan, below, key, pad));
   return below.next;
+}
+
+/** Behind a > line breaks are spaces, but for those beside an empty or a deeper line. */
+function foldedBlock(key: KeyOfLine, { own, base }: TextBelow): readonly Trap[] {
+  const joined = own.filter((line, at) => {
+    const before = own[at - 1];
+    const isNext = before !== undefined && line.start - before.end <= 2;
+    return isNext && line.spaces === base && before.spaces === base;
+  });
+  if (joined.length === 0) return [];
+  const start = key.valueStart;
+  return [
+    {
+      code: 'ZP213',
+      start,
+      end: start + 1,
+      values: { text: excerpt(own[0]?.body ?? ''), lines: joined.length + 1 },
+      edits: [{ start, end: start + 1, text: '|' }],
+      isWarning: true,
+      anchor: key.colonEnd,
+    },
+  ];
+}
+
+/** The last line of a text that begins with a # and is not indented: `#1 в городе`, `#скидки`. */
+function lineTakenForNote(
+  scan: Scan,
+  { own, next }: TextBelow,
+  key: KeyOfLine,
+  pad: string,
+): readonly Trap[] {
+  const [line, before] = [scan.lines[next], own.at(-1)];
+  if (!line || !before || scan.lines[next - 1] !== before) return [];
+  // With a space behind the # it is a note, and with a colon a setting that somebody has switched off.
+  if (!/^#[\p{L}\d№]/u.test(line.body) || /^#[\w.-]+:(\s|$)/.test(line.body)) return [];
+  return [
+    {
+      code: 'ZP212',
+      start: line.bodyStart,
+      end: line.bodyStart + line.body.length,
+      values: { said: excerpt(before.body), lost: excerpt(line.body), where: 'margin' },
+      edits: indented(line, pad),
+      isCertain: false,
+      isWarning: true,
+      anchor: key.colonEnd,
+    },
+  ];
 }
 
 function padded(line: Line, base: number): string {

@@ -9,7 +9,7 @@ import { withPiece } from './yaml-fixes.ts';
 const known = ['city', 'city_name', 'customer', 'product_name', 'query', 'sku'] as const;
 
 const spec: PromptSpec = {
-  limit: 'plain',
+  limit: 'comment',
   values: Object.fromEntries(known.map((name) => [name, { type: 'text', sample: name }])),
 };
 

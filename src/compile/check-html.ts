@@ -55,6 +55,14 @@ export function checkHtml(html: string): readonly TextProblem[] {
   return [...problems, ...open.map(notClosed), ...unknownCharacters(html)];
 }
 
+/** Whether nothing would be seen of it: tags and hidden characters are no text, and Telegram refuses a message of those. */
+export function isBlankHtml(html: string): boolean {
+  const shown = html.replaceAll(/<\/?([a-z-]+)[^<>]*>/gi, (tag, name: string) =>
+    allowedTags.has(name.toLowerCase()) ? '' : tag,
+  );
+  return shown.replaceAll(/[\s\p{Cf}]/gu, '') === '';
+}
+
 /** What a text that is shown as it is has of HTML: customers would read the signs themselves. */
 export function htmlInPlainText(text: string): readonly TextProblem[] {
   const tags = [...tagsOf(text)].filter(({ name }) => name !== undefined && allowedTags.has(name));

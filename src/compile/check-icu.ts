@@ -15,7 +15,9 @@ export interface TextProblem {
     | 'ZP211'
     | 'ZP222'
     | 'ZP223'
-    | 'ZP224';
+    | 'ZP224'
+    | 'ZP225'
+    | 'ZP226';
   readonly at: number;
   readonly length: number;
   readonly values: Readonly<Record<string, string | number>>;
@@ -60,7 +62,11 @@ export function checkIcu(
 ): readonly TextProblem[] {
   return elements.flatMap((element) => {
     if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
-    const unknown = [...unknownValue(element, spec), ...textAsNumber(element, spec)];
+    const unknown = [
+      ...unknownValue(element, spec),
+      ...textAsNumber(element, spec),
+      ...asDate(element, spec),
+    ];
     const inner =
       element.type === TYPE.plural || element.type === TYPE.select
         ? Object.values(element.options).flatMap((option) => checkIcu(option.value, spec, language))
@@ -83,13 +89,29 @@ function textAsNumber(element: MessageFormatElement, spec: PromptSpec): readonly
   return [{ code: 'ZP203', ...pieceOf(element), values }];
 }
 
+/** No value is a moment: a number would be shown as a day of 1970. */
+function asDate(element: MessageFormatElement, spec: PromptSpec): readonly TextProblem[] {
+  if (element.type !== TYPE.date && element.type !== TYPE.time) return [];
+  if (spec.values[element.value]?.type !== 'number') return [];
+  return [{ code: 'ZP203', ...pieceOf(element), values: { problem: 'as-date', value: element.value } }];
+}
+
 function missingForms(element: MessageFormatElement, language: string): readonly TextProblem[] {
   if (element.type === TYPE.select && !element.options['other'])
     return [lacks(element, 'select', 'other', language)];
   if (element.type !== TYPE.plural) return [];
   const needed = pluralRules(language, element.pluralType).resolvedOptions().pluralCategories;
-  const missing = needed.filter((category) => !element.options[category]);
+  const hasCount = Object.values(element.options).some((option) => saysCount(option.value));
+  // Where the others say the number, an empty form would leave it out.
+  const missing = needed.filter((category) => {
+    const option = element.options[category];
+    return !option || (hasCount && option.value.length === 0);
+  });
   return missing.length > 0 ? [lacks(element, 'plural', missing.join(', '), language)] : [];
+}
+
+function saysCount(elements: readonly MessageFormatElement[]): boolean {
+  return elements.some(({ type }) => type === TYPE.pound);
 }
 
 function lacks(

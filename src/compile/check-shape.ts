@@ -122,11 +122,16 @@ function wrongType(file: YamlFile, schema: SchemaNode, problem: ErrorObject, pat
 }
 
 /** Quotes alone do not help a number that is no text of the wanted form. */
-function asText(file: YamlFile, { pattern }: SchemaNode, path: YamlPath, told: Diagnostic): Diagnostic {
+function asText(file: YamlFile, node: SchemaNode, path: YamlPath, told: Diagnostic): Diagnostic {
+  const { pattern } = node;
   const raw = file.plainAt(path)?.raw;
   if (pattern === undefined || raw === undefined || new RegExp(pattern, 'u').test(raw))
     return plainAsText(file, path, nameOf(path), told);
-  return withWord(told, file, path, likelyForm(raw, pattern) ?? '');
+  return withWord(formMistake(file.placeOf(path), node, path), file, path, likelyForm(raw, pattern) ?? '');
+}
+
+function formMistake(place: Place, { examples }: SchemaNode, path: YamlPath): Diagnostic {
+  return diagnostic('ZC205', place, { path: nameOf(path), example: String(examples?.[0] ?? '') });
 }
 
 /** A secret that stands where a reference should is told as such, and never shown. */
@@ -143,19 +148,13 @@ function wrongForm(
   const place = file.placeOf(path);
   const isSecret = problem.schemaPath.includes('secretReference');
   const text = isSecret ? place.text?.replace(value, '*'.repeat(value.length)) : place.text;
-  const told = diagnostic('ZC205', text === undefined ? place : { ...place, text }, {
-    path: nameOf(path),
-    example: String(node.examples?.[0] ?? ''),
-  });
+  const told = formMistake(text === undefined ? place : { ...place, text }, node, path);
   const meant = node.pattern === undefined ? undefined : likelyForm(value, node.pattern);
   return meant === undefined ? told : withWord(told, file, path, meant);
 }
 
 function wrongKey(file: YamlFile, node: SchemaNode, path: YamlPath, key: string): Diagnostic {
-  return diagnostic('ZC205', file.placeOfKey([...path, key]), {
-    path: nameOf([...path, key]),
-    example: String(node.examples?.[0] ?? ''),
-  });
+  return formMistake(file.placeOfKey([...path, key]), node, [...path, key]);
 }
 
 function pathOf(pointer: string): YamlPath {

@@ -8,6 +8,7 @@ import {
 } from '../city/prompt-spec.ts';
 import { checkHtml, htmlInPlainText } from './check-html.ts';
 import { checkIcu, parseIcu, type TextProblem } from './check-icu.ts';
+import { otherBrackets, otherMarkup } from './other-markup.ts';
 import { type Sample, sampleTexts } from './sample-texts.ts';
 
 /** Everything that could go wrong with one prompt's text once it is filled in and sent. */
@@ -15,6 +16,8 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   // Two apostrophes are one; a single one before these characters makes plain text of what follows.
   const trap = /(?<!')(?:'')*'(?!')(?=[<>{}])/.exec(text);
   if (trap) return [{ code: 'ZP209', at: trap.index, length: lineLength(text, trap.index), values: {} }];
+  const brackets = otherBrackets(text, spec);
+  if (brackets.length > 0) return brackets;
   const parsed = parseIcu(text);
   if ('problem' in parsed) return [parsed.problem];
   const icu = checkIcu(parsed.elements, spec, language);
@@ -22,12 +25,12 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   const samples = tried.filter((sample): sample is Sample => !(sample instanceof Error));
   const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
   const isHtml = htmlLimits.has(spec.limit);
-  const html = isHtml ? htmlProblems(samples) : spec.limit === 'plain' ? [] : htmlInPlainText(text);
+  const html = isHtml ? htmlProblems(samples) : spec.limit === 'comment' ? [] : htmlInPlainText(text);
   const length = Math.max(
     0,
     ...samples.map((sample) => lengthOf(isHtml ? visibleText(sample.text) : sample.text, spec.limit)),
   );
-  return [...icu, ...unfilled, ...html, ...tooLong(length, spec.limit, text)];
+  return [...icu, ...unfilled, ...html, ...otherMarkup(text, isHtml), ...tooLong(length, spec.limit, text)];
 }
 
 /** Mistakes in the HTML of any sample, each once, at the place in the message that it comes from. */

@@ -33,7 +33,7 @@ export function checkUnread(file: string): readonly Diagnostic[] {
   const [, first = '', ...inside] = file.split('/');
   if (inside.length === 0 && !fineInCities.test(first))
     return [diagnostic('ZC312', { file }, { nearest: '', kind: 'stray' })];
-  const [, extension] = /\.(ya?ml|csv|xlsx?|xml)$/i.exec(file) ?? [];
+  const [, extension] = /\.(ya?ml|csv|xlsx?|xml)(?:\.txt)?$/i.exec(file) ?? [];
   if (extension === undefined) return [];
   const [, , ...rest] = file.split('/');
   const kind = /^y/i.test(extension) ? '' : 'catalog';
@@ -44,6 +44,7 @@ function likely(path: string): string | undefined {
   const name = posix
     .basename(path)
     .toLowerCase()
+    .replace(/\.txt$/, '')
     .replace(/\.yml$/, '.yaml');
   const sameName = knownFiles.find((known) => posix.basename(known) === name && known !== path);
   const near = sameName ?? nearest(path, knownFiles);

@@ -18,6 +18,7 @@ import type { KnownSkus } from './link-pins.ts';
 import { linkProducts } from './link-products.ts';
 import { missingColumn } from './map-columns.ts';
 import { digestOf, streamFile } from './readers/stream-file.ts';
+import { similarFile } from './similar-file.ts';
 
 /** The files of a catalog, as city.yaml names them. */
 export interface CatalogSource {
@@ -42,7 +43,7 @@ export interface CompiledCatalog {
 }
 
 /** Of how files are read: what an earlier reading said of the same bytes is not taken for what this one would say. */
-const readerVersion = 4;
+const readerVersion = 5;
 /** The columns of a file are not known at all: that one is missing has the same cause. */
 const unknownColumns: ReadonlySet<string> = new Set(['ZK133', 'ZK135']);
 /** Of one file and rule so many warnings are told. */
@@ -61,7 +62,8 @@ export async function findCatalogFiles(
     // Told by the rules of city.yaml.
     if (path === undefined) continue;
     if (await files.exists(path)) found.push({ path, index });
-    else diagnostics.push(missingFile(places[index] ?? { file: `cities/${city}/city.yaml` }, path));
+    else
+      diagnostics.push(await missingFile(files, places[index] ?? { file: `cities/${city}/city.yaml` }, path));
   }
   return { source: { city, currency, setting, files: found }, diagnostics };
 }
@@ -179,8 +181,8 @@ function knowsField(
   return false;
 }
 
-function missingFile(place: Place, path: string): Diagnostic {
-  return diagnostic('ZK101', place, { path });
+async function missingFile(files: Files, place: Place, path: string): Promise<Diagnostic> {
+  return diagnostic('ZK101', place, { path, nearest: (await similarFile(files, path)) ?? '' });
 }
 
 function noProducts(source: CatalogSource): Diagnostic {

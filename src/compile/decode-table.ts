@@ -14,6 +14,7 @@ const names: Readonly<Record<TableEncoding, string>> = {
   'windows-1252': 'Windows-1252',
   'koi8-r': 'KOI8-R',
   ibm866: 'IBM866',
+  'x-mac-cyrillic': 'Mac OS Cyrillic',
 };
 
 const marks: readonly { readonly encoding: TableEncoding; readonly bytes: readonly number[] }[] = [

@@ -1,7 +1,7 @@
 import { readsAsRussian } from './reads-as-russian.ts';
 import type { TableEncoding } from './table-encoding.ts';
 
-const cyrillic = ['windows-1251', 'koi8-r', 'ibm866'] as const;
+const cyrillic = ['windows-1251', 'koi8-r', 'ibm866', 'x-mac-cyrillic'] as const;
 
 /** Fewer letters beyond ASCII say nothing. */
 const fewestLetters = 4;

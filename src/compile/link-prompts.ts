@@ -32,7 +32,9 @@ export async function linkPrompts(
   for (const layer of [sharedLayer, city]) {
     for (const { language, path } of await promptFiles(files, layer)) {
       if (!spoken.some((one) => one.language === language)) {
-        if (layer === city) diagnostics.push(diagnostic('ZP210', { file: path }, { language }));
+        const meant = languageMeant(language);
+        const values = { language, meant: spoken.some((one) => one.language === meant) ? meant : '' };
+        if (layer === city) diagnostics.push(diagnostic('ZP210', { file: path }, values));
         continue;
       }
       const read = await readPrompts(files, path, language);
@@ -47,15 +49,30 @@ export async function linkPrompts(
   return { prompts, origins, diagnostics: [...diagnostics, ...whole, ...notes] };
 }
 
+/** Countries that people write for their languages. */
+const languageOfCountry: Readonly<Record<string, string>> = {
+  kz: 'kk',
+  ua: 'uk',
+  by: 'be',
+  gb: 'en',
+  us: 'en',
+};
+
+function languageMeant(written: string): string {
+  const name = written.toLowerCase();
+  return languageOfCountry[name] ?? name;
+}
+
+/** A .yml beside a .yaml of the same name is not read: nobody could tell which of the two counts. */
 async function promptFiles(
   files: Files,
   layer: string,
 ): Promise<readonly { readonly language: string; readonly path: string }[]> {
   const folder = `cities/${layer}/prompts`;
-  const entries = await files.list(folder);
-  return entries
-    .filter((entry) => /\.ya?ml$/.test(entry.name))
-    .map((entry) => ({ language: entry.name.replace(/\.ya?ml$/, ''), path: `${folder}/${entry.name}` }));
+  const names = (await files.list(folder)).map(({ name }) => name).filter((name) => /\.ya?ml$/.test(name));
+  return names
+    .filter((name) => name.endsWith('.yaml') || !names.includes(name.replace(/\.yml$/, '.yaml')))
+    .map((name) => ({ language: name.replace(/\.ya?ml$/, ''), path: `${folder}/${name}` }));
 }
 
 function originsOf(

@@ -6,6 +6,8 @@ export interface TableRow {
   /** First line of the row in the file, from 1. */
   readonly line: number;
   readonly raw: string;
+  /** Columns whose cells are numbers of a spreadsheet, and no texts. */
+  readonly numbers?: ReadonlySet<number>;
 }
 
 /** Why rows cannot be told apart from some line on. */

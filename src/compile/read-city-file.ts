@@ -10,6 +10,7 @@ import { parseYaml } from './parse-yaml.ts';
 import type { ShapedFile } from './read-shaped-file.ts';
 import { readText } from './read-text.ts';
 import { shapes } from './shapes.ts';
+import { similarFile } from './similar-file.ts';
 import { usablePart } from './usable-part.ts';
 import { valueAt } from './value-at.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -31,7 +32,8 @@ export interface CityFileReading {
 export async function readCityFile(files: Files, city: CityId): Promise<CityFileReading> {
   const path = `cities/${city}/city.yaml`;
   if (!(await files.exists(path))) {
-    return { origins: {}, diagnostics: [diagnostic('ZC306', { file: path }, { city })] };
+    const found = (await similarFile(files, path)) ?? '';
+    return { origins: {}, diagnostics: [diagnostic('ZC306', { file: path }, { city, found })] };
   }
   const sharedPath = `cities/${sharedLayer}/city.yaml`;
   const shared = (await files.exists(sharedPath)) ? await readYaml(files, sharedPath) : { diagnostics: [] };

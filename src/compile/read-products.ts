@@ -1,7 +1,9 @@
+import { minorDigits } from '../base/money.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { SaidProduct, StagedProduct, ToldFields } from '../catalog/staging/staged-row.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Values } from '../diagnostics/words/words.ts';
+import { hiddenIn, isFormulaError, isNothing, mangling } from './cell-faults.ts';
 import { type Garble, garbleOf } from './garbled-text.ts';
 import { maxDescriptionLength, maxNameLength, maxSkuLength } from './limits.ts';
 import type { ProductField } from './map-columns.ts';
@@ -25,6 +27,8 @@ export interface SaidTexts {
 export interface PriceRules {
   readonly currency: string;
   readonly decimal: DecimalSign;
+  /** A number of a spreadsheet: a formula leaves more decimals than anybody sees, and its sign is always a full stop. */
+  readonly isNumber?: boolean;
 }
 
 const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
@@ -37,11 +41,10 @@ const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
   'other-currency': 'ZK122',
 };
 
-/** A long code that a spreadsheet took for a number: its last digits are gone. */
-const shortened = /^\d[.,]\d+e\+\d{1,2}$/i;
-const removing = /^(true|1|да|yes|y|x|х|\+)$/i;
-const staying = /^(false|0|нет|no|n|-)?$/i;
+const removing = /^(true|истина|1|да|иә|yes|y|x|х|\+|✓|✔|удалить|remove|delete)$/i;
+const staying = /^(false|ложь|0|нет|жоқ|no|n|-)?$/i;
 const textFields = ['sku', 'name', 'category', 'brand', 'description'] as const;
+const fieldsOfOneValue = [...textFields, 'price', 'stock', 'link'] as const;
 
 /** The values of a message are short, whatever stands in the cell. */
 const shownValue = 80;
@@ -56,14 +59,15 @@ export function readProduct(
   report: FieldReport,
 ): StagedProduct | undefined {
   const row = new ProductReader(said, rules, report);
+  row.refuseFormulaErrors();
   const sku = row.short('sku', maxSkuLength).replaceAll(/\s+/g, ' ');
   const remove = said.text('remove');
-  row.refuseGarbled();
+  row.refuseUnreadable();
   // In the order of the alphabet: the JSON of this object is canonical as it is.
   const product: SaidProduct = {
     attributes: said.attributes(),
-    ...row.optional('brand', said.text('brand')),
-    category: said.category(),
+    ...row.optional('brand', row.text('brand')),
+    category: row.isFaulty('category') ? [] : said.category(),
     currency: rules.currency,
     ...row.optional('description', row.description()),
     images: said.images(),
@@ -74,21 +78,23 @@ export function readProduct(
     ...row.optional('stock', row.parsed('stock', 'ZK109', parseStock)),
   };
   if (sku === '') {
-    report('ZK105', 'sku', {});
+    if (!row.isFaulty('sku')) report('ZK105', 'sku', {});
     return undefined;
   }
-  if (shortened.test(sku)) report('ZK136', 'sku', { sku });
+  const mangled = mangling(sku);
+  if (mangled !== undefined) report('ZK136', 'sku', { sku, problem: mangled });
   const isRemoved = removing.test(remove);
   if (!isRemoved && !staying.test(remove)) report('ZK137', 'remove', { value: shown(remove) });
   return { product, isRemoved, told: row.told };
 }
 
-/** Reads one field after another, and remembers whether its price was wrong. */
+/** Reads one field after another, and remembers what was wrong. */
 class ProductReader {
   readonly #said: SaidTexts;
   readonly #rules: PriceRules;
   readonly #report: FieldReport;
-  #isPriceWrong = false;
+  /** Told already: nothing else is to be said of them. */
+  readonly #faulty = new Set<ProductField>();
 
   constructor(said: SaidTexts, rules: PriceRules, report: FieldReport) {
     this.#said = said;
@@ -98,7 +104,26 @@ class ProductReader {
 
   get told(): ToldFields {
     const { isShifted } = this.#said;
-    return { name: isShifted, price: isShifted || this.#isPriceWrong };
+    return { name: isShifted || this.isFaulty('name'), price: isShifted || this.isFaulty('price') };
+  }
+
+  isFaulty(field: ProductField): boolean {
+    return this.#faulty.has(field);
+  }
+
+  /** Empty, too, where something stands that means nothing. */
+  text(field: ProductField): string {
+    const text = this.isFaulty(field) ? '' : this.#said.text(field);
+    return field !== 'stock' && isNothing(text) ? '' : text;
+  }
+
+  refuseFormulaErrors(): void {
+    for (const field of fieldsOfOneValue) {
+      const text = this.#said.text(field);
+      if (!isFormulaError(text)) continue;
+      this.#faulty.add(field);
+      this.#report('ZK139', field, { field, text });
+    }
   }
 
   optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
@@ -109,34 +134,38 @@ class ProductReader {
   }
 
   /** Each character of gibberish is a valid one: nothing else would notice it. */
-  refuseGarbled(): void {
+  refuseUnreadable(): void {
     for (const field of textFields) {
-      const text = this.#said.text(field);
+      const text = field === 'category' ? this.#said.category().join(' / ') : this.#said.text(field);
       const garble = garbleOf(text);
+      const character = hiddenIn(text, field === 'sku');
       if (garble) this.#report('ZK135', field, garbleValues(field, text, garble));
+      else if (character !== undefined) this.#report('ZK162', field, { field, character });
     }
   }
 
   short(field: 'sku' | 'name', limit: number): string {
-    const value = this.#said.text(field);
+    const value = this.text(field);
     if (value.length > limit) this.#report('ZK116', field, { field, length: value.length, limit });
     return value;
   }
 
   description(): string {
-    const value = this.#said.text('description');
+    const value = this.text('description');
     if (value.length <= maxDescriptionLength) return value;
     this.#report('ZK129', 'description', { length: value.length, limit: maxDescriptionLength });
     return value.slice(0, maxDescriptionLength);
   }
 
   price(): number | undefined {
-    const value = this.#said.text('price');
+    const value = this.text('price');
     if (value === '') return undefined;
-    const { currency, decimal } = this.#rules;
-    const price = parsePrice(value, currency, decimal);
+    const { currency, decimal, isNumber } = this.#rules;
+    const price = isNumber
+      ? parsePrice(asShown(value, currency), currency, '.')
+      : parsePrice(value, currency, decimal);
     if (!price.ok) {
-      this.#isPriceWrong = true;
+      this.#faulty.add('price');
       this.#report(priceCodes[price.error], 'price', { value: shown(value), currency });
       return undefined;
     }
@@ -149,12 +178,17 @@ class ProductReader {
     code: DiagnosticCode,
     parse: (value: string) => T | undefined,
   ): T | undefined {
-    const value = this.#said.text(field);
+    const value = this.text(field);
     if (value === '') return undefined;
     const result = parse(value);
     if (result === undefined) this.#report(code, field, { value: shown(value) });
     return result;
   }
+}
+
+/** The number at the beginning with as many decimals as the currency has. */
+function asShown(price: string, currency: string): string {
+  return price.replace(/^\d+\.\d+/, (number) => Number(number).toFixed(minorDigits(currency)));
 }
 
 /** What ZK135 says of a text. */

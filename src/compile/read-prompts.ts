@@ -3,6 +3,7 @@ import { promptSpecs } from '../city/generated/prompt-keys.ts';
 import type { PromptSpec } from '../city/prompt-spec.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
+import { isBlankHtml } from './check-html.ts';
 import type { TextProblem } from './check-icu.ts';
 import { kindOf } from './check-shape.ts';
 import { checkText } from './check-text.ts';
@@ -84,12 +85,9 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
       return [diagnostic('ZP202', file.placeOf(path), { key, wanted: 'group', actual: kindOf(value) })];
     return [unknownPrompt(file, path, key)];
   }
-  if (typeof value !== 'string' || value.trim() === '') {
-    const actual = typeof value === 'string' ? 'blank' : kindOf(value);
-    return [
-      plainAsText(file, path, key, diagnostic('ZP202', file.placeOf(path), { key, wanted: 'text', actual })),
-    ];
-  }
+  const wrong = (actual: string) => diagnostic('ZP202', file.placeOf(path), { key, wanted: 'text', actual });
+  if (typeof value !== 'string') return [plainAsText(file, path, key, wrong(kindOf(value)))];
+  if (isBlankHtml(value)) return [wrong('blank')];
   const [told, rest] = split(checkText(value, spec, language));
   // Nobody is shown more of one text: the others are only counted, and need no place and no mending of their own.
   const atKey = rest.length > 0 ? file.placeOfKey(path) : file.source.whole();

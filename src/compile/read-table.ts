@@ -149,7 +149,9 @@ export class TableReader {
     const texts = new RowTexts(row.cells, this.#rules, (code, column, values) =>
       this.#report(code, row, column, values),
     );
-    const staged = readProduct(texts, { currency, decimal: setting.format?.decimal }, (code, field, values) =>
+    const isNumber = row.numbers?.has(fields.price ?? -1) ?? false;
+    const rules = { currency, decimal: setting.format?.decimal, isNumber };
+    const staged = readProduct(texts, rules, (code, field, values) =>
       this.#report(code, row, fields[field] ?? 0, values),
     );
     if (!staged) return;

@@ -7,14 +7,21 @@ const fewLetters = 200;
 /**
  * Whether bytes that were decoded in a Cyrillic code page are surely that, and not a text in another one, which would
  * be gibberish: nine in ten characters beyond ASCII are usual ones, foreign letters are rare, words begin with the
- * large letter and not with the small one, of many letters a third are vowels, as in every Slavic text, and words are
- * of one alphabet.
+ * large letter and not with the small one nor with a sign, of many letters a third are vowels, as in every Slavic text,
+ * and words are of one alphabet.
  */
 export function readsAsRussian(text: string): boolean {
   const beyond = [...text.slice(0, 200_000)].filter((character) => character > '\u007f');
   const isUsual = beyond.filter((character) => usual.test(character)).length >= beyond.length * 0.9;
   const isForeign = (text.match(foreign) ?? []).length > beyond.length * 0.01;
-  return isUsual && !isForeign && !isCaseTurned(text) && hasVowels(text) && !isMixed(text);
+  return (
+    isUsual &&
+    !isForeign &&
+    !isCaseTurned(text) &&
+    !hasSignsForCapitals(text) &&
+    hasVowels(text) &&
+    !isMixed(text)
+  );
 }
 
 /** KOI8-R read as Windows-1251: "Диван" comes out as "дЙЧБО". */
@@ -22,6 +29,14 @@ function isCaseTurned(text: string): boolean {
   const turned = text.match(/(?<![а-яёА-ЯЁ])[а-яё][А-ЯЁ]{2,}(?![а-яё])/g)?.length ?? 0;
   const straight = text.match(/(?<![а-яёА-ЯЁ])[А-ЯЁ][а-яё]{2,}(?![А-ЯЁ])/g)?.length ?? 0;
   return turned > Math.max(2, straight);
+}
+
+/** Mac OS Cyrillic read as Windows-1251: small letters are the same in both, and "Диван" comes out as "„иван". */
+function hasSignsForCapitals(text: string): boolean {
+  const signs =
+    text.match(/(?<![а-яёА-ЯЁ])[\u0402-\u040f\u0452-\u045f‚„…†‡€‰‹‘’“”•–—™›](?=[а-яё]{2})/g)?.length ?? 0;
+  const capitals = text.match(/(?<![а-яёА-ЯЁ])[А-ЮЁ](?=[а-яё]{2})/g)?.length ?? 0;
+  return signs > Math.max(2, capitals);
 }
 
 function hasVowels(text: string): boolean {

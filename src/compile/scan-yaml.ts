@@ -127,8 +127,7 @@ function scanKey(scan: Scan, index: number, key: KeyOfLine, column: number): num
   const line = scan.lines[index];
   if (!line) return index + 1;
   const anchor = key.colonEnd;
-  const header = /^[|>]([+-]?)(\d?)([+-]?)(\s+#.*)?$/.exec(key.value);
-  if (header) return blockTraps(scan, index, key, column, wish, Number(header[2]) || undefined);
+  if (/^[|>][+-]?\d?[+-]?(\s+#.*)?$/.test(key.value)) return blockTraps(scan, index, key, column, wish);
   if (key.value === '' || (key.value.startsWith('#') && hasBelow(scan, index, column))) {
     if (!wish.isProse || !isTextBelow(scan, index, column, wish)) {
       scan.levels.push({ ...openLevel(column, wish), keyEnd: key.colonEnd, isKey: true });

@@ -20,11 +20,17 @@ export function splitImages(text: string): string[] {
     .map((image) => (/^https?:/i.test(image) ? image.replaceAll(' ', '%20') : image));
 }
 
-/** "5", "5 шт."; "есть" is not a number: undefined. */
+const none = /^(?:[-–—]|нет|нет в наличии|отсутствует|закончил(?:ся|ась|ось|ись)|жоқ|no|none|out of stock)$/i;
+/** ">10", "более 10", "10+": so many are there for certain. */
+const atLeast =
+  /^(?:>|>=|≥|более|больше|свыше|от|over|morethan)?(\d{1,9})(?:[.,]0+)?(?:шт\.?|pcs|дана)?\+?$/i;
+
+/** "5", "5 шт.", "более 10" -> 10, "нет" -> 0; "есть" is not a number: undefined. */
 export function parseStock(text: string): number | undefined {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  const match = /^(\d{1,9})(?:[.,]0+)?(?:шт\.?|pcs|дана)?$/i.exec(text.replaceAll(/\s/g, ''));
-  return match?.[1] === undefined ? undefined : Number(match[1]);
+  if (none.test(text)) return 0;
+  const [, pieces] = atLeast.exec(text.replaceAll(/\s/g, '')) ?? [];
+  return pieces === undefined ? undefined : Number(pieces);
 }
 
 /** The address in its normal form; undefined when it is none. */

@@ -6,4 +6,5 @@ export type TableEncoding =
   | 'windows-1251'
   | 'windows-1252'
   | 'koi8-r'
-  | 'ibm866';
+  | 'ibm866'
+  | 'x-mac-cyrillic';

@@ -142,6 +142,8 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ),
   ZP223: example('buttons:\n  link: <b>Сайт</b>', 'buttons:\n  link: Сайт'),
   ZP224: example('help: |-\n  <b>Код <code>ДВ-1</code></b>', 'help: |-\n  <b>Код</b> <code>ДВ-1</code>'),
+  ZP225: example('help: |-\n  **Пишите** нам', 'help: |-\n  <b>Пишите</b> нам'),
+  ZP226: example('greeting: |-\n  Мы — ${city_name}', 'greeting: |-\n  Мы — {city_name}'),
   ZK101: example('catalog:\n  files: [katalog.csv]', 'catalog:\n  files: [catalog.csv]'),
   ZK102: example('Àðòèêóë;Öåíà', 'Артикул;Цена'),
   ZK103: example(
@@ -246,6 +248,10 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'Артикул;Наименование;Цена\nД-1;"Диван;189990\nС-1;Стул;9990\nП-1;Пуф";4990',
     'Артикул;Наименование;Цена\nД-1;Диван;189990\nС-1;Стул;9990\nП-1;Пуф;4990',
   ),
+  ZK139: example(
+    'Артикул;Наименование;Цена\nД-1;#Н/Д;189990',
+    'Артикул;Наименование;Цена\nД-1;Диван «Каскад»;189990',
+  ),
   ZK140: example('catalog:\n  files: [price.xlsx]', 'catalog:\n  files: [price.xlsx]'),
   ZK141: example('<!DOCTYPE html>\n<title>Вход</title>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),
   ZK142: example('<html5>…</html5>', '<yml_catalog>\n  <shop>…</shop>\n</yml_catalog>'),
@@ -260,6 +266,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ZK148: example('catalog:\n  files: [1c]', 'catalog:\n  files: [1c]\n  columns: { price: Розничная }'),
   ZK149: example('Handle,Title,Status\ndivan,Диван,draft', 'Handle,Title,Status\ndivan,Диван,active'),
   ZK161: example('pins: { диван: [ДВ-10] }', 'pins: { диван: [ДВ-100] }'),
+  ZK162: example('Артикул;Цена\nД\u200b-1;189990', 'Артикул;Цена\nД-1;189990'),
   ZT101: example(
     '- query: диван\n  expect: { sku: Д-1, within: 1 }',
     '- query: диван\n  expect: { sku: Д-1, within: 3 }',

@@ -58,7 +58,9 @@ export function countText(diagnostics: readonly Diagnostic[], language: Language
 
 /** What a file says must not steer the terminal that shows it, nor break the line. */
 function printable(text: string): string {
-  return text.replaceAll('\t', ' ').replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, '\ufffd');
+  return text
+    .replaceAll('\t', ' ')
+    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, '\ufffd');
 }
 
 /** The lines as they should be, under the line as it is. */

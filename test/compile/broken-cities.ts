@@ -138,8 +138,8 @@ export const brokenCities: Readonly<
       ['ZC205', city, 5, 20],
       ['ZC205', city, 6, 20],
       ['ZC205', city, 6, 61],
-      ['ZC203', city, 6, 74],
-      ['ZC203', city, 6, 84],
+      ['ZC205', city, 6, 74],
+      ['ZC205', city, 6, 84],
     ],
   },
   ZC130: {
@@ -462,5 +462,136 @@ export const brokenCities: Readonly<
       ['ZK135', csv, 8, 5],
       ['ZK135', csv, 9, 5],
     ],
+  },
+  'ZK135 page': {
+    files: rows(
+      'A-1;Äèâàí ìÿãêèé;1000',
+      'A-2;╨Ф╨╕╨▓╨░╨╜;1000',
+      'A-3;???? ????? 160х200;1000',
+      'A-4;дЙЧБО УПЖБ;1000',
+      'A-5;дИВАН кАСКАД été Ждём? Что???;1000',
+    ),
+    told: [
+      ['ZK135', csv, 2, 5],
+      ['ZK135', csv, 3, 5],
+      ['ZK135', csv, 4, 5],
+      ['ZK135', csv, 5, 5],
+    ],
+  },
+  'ZK136 date': {
+    files: rows('01.май;Диван;1000', '12345.0;Стол;1000', '1.0;Стул;1000'),
+    told: [
+      ['ZK136', csv, 2, 1],
+      ['ZK136', csv, 3, 1],
+    ],
+  },
+  ZK139: {
+    files: rows('A-1;#Н/Д;#REF!', '########;Стол;1000', 'A-3;Стул #1;1000'),
+    told: [
+      ['ZK139', csv, 2, 5],
+      ['ZK139', csv, 2, 10],
+      ['ZK139', csv, 3, 1],
+    ],
+  },
+  'ZK107 null': {
+    files: rows('A-1;NULL;1000', 'undefined;Стол;1000', 'A-3;-;—'),
+    told: [
+      ['ZK107', csv, 2, 5],
+      ['ZK105', csv, 3, 1],
+      ['ZK107', csv, 4, 5],
+      ['ZK115', csv, 4, 7],
+    ],
+  },
+  ZK162: {
+    files: rows('A\u200b-1;Диван;1000', 'A-2;Стол \u202eлеб;1000', 'A-3;Стул \u001b[31m;1000'),
+    told: [
+      ['ZK162', csv, 2, 1],
+      ['ZK162', csv, 3, 5],
+      ['ZK162', csv, 4, 5],
+    ],
+  },
+  'ZP202 blank': {
+    files: { [ru]: 'help: <b></b>\ngreeting: "\\u200b"\n' },
+    told: [
+      ['ZP202', ru, 1, 7],
+      ['ZP202', ru, 2, 11],
+    ],
+  },
+  'ZP203 date': {
+    files: { [ru]: 'search:\n  results: "{count, date}"\n' },
+    told: [['ZP203', ru, 2, 13]],
+  },
+  'ZP205 empty': {
+    files: {
+      [ru]: 'search:\n  results: "{count, plural, one {# товар} few {} many {# товаров} other {# товара}}"\n',
+    },
+    told: [['ZP205', ru, 2, 13]],
+  },
+  'ZP212 margin': {
+    files: {
+      [ru]: 'help: |-\n  Мы —\n#1 в городе\ngreeting: |-\n  Мы\n# заметка\nsearch:\n  empty: |-\n    Да\n#help: нет\n',
+    },
+    told: [['ZP212', ru, 3, 1]],
+  },
+  'ZP213 folded': {
+    files: { [ru]: 'help: >\n  Пишите\n  сюда\n' },
+    told: [['ZP213', ru, 1, 7]],
+  },
+  'ZP223 deal': {
+    files: { [ru]: 'deal:\n  title: <b>{name}</b>\n  comment: <b>{name}</b>\n' },
+    told: [
+      ['ZP223', ru, 2, 10],
+      ['ZP223', ru, 2, 19],
+    ],
+  },
+  ZP225: {
+    files: {
+      [ru]: 'help: |-\n  **Пишите** на [сайт](https://a.kz)\n  [b]нам[/b]\\nсюда\nbuttons:\n  link: "**Сайт**"\n',
+    },
+    told: [
+      ['ZP225', ru, 2, 3],
+      ['ZP225', ru, 2, 17],
+      ['ZP225', ru, 3, 3],
+      ['ZP225', ru, 3, 13],
+      ['ZP225', ru, 5, 10],
+    ],
+  },
+  ZP226: {
+    files: {
+      [ru]: 'greeting: |-\n  Мы — ${city_name}, {{city_name}}, %city_name%, city_name}\nhelp: Пишите }\n',
+    },
+    told: [
+      ['ZP226', ru, 2, 8],
+      ['ZP226', ru, 2, 22],
+      ['ZP226', ru, 2, 37],
+      ['ZP226', ru, 2, 50],
+      ['ZP226', ru, 3, 14],
+    ],
+  },
+  'ZC306 name': { files: { [city]: null, 'cities/almaty/City.yml': cityYaml() }, told: [['ZC306', city]] },
+  'ZC312 twice': {
+    files: {
+      [ru]: 'help: Пишите\n',
+      'cities/almaty/prompts/ru.yml': 'help: Пишите\n',
+      'cities/almaty/prompts/kk.yaml.txt': 'help: x\n',
+    },
+    told: [
+      ['ZC312', 'cities/almaty/prompts/kk.yaml.txt'],
+      ['ZC312', 'cities/almaty/prompts/ru.yml'],
+    ],
+  },
+  'ZP210 case': {
+    files: {
+      'cities/almaty/prompts/RU.yaml': 'help: Пишите\n',
+      'cities/almaty/prompts/kz.yaml': 'help: x\n',
+    },
+    told: [
+      ['ZP210', 'cities/almaty/prompts/RU.yaml'],
+      ['ZP210', 'cities/almaty/prompts/kz.yaml'],
+    ],
+  },
+  'ZK101 name': {
+    files: yaml({ catalog: '{ files: [katalog.csv] }' }),
+    told: [['ZK101', city, 7, 20]],
   },
 };

@@ -18,29 +18,21 @@ function decoded(bytes: Uint8Array, pieceBytes = 5, wanted?: TableEncoding) {
   return { text, encoding: decoder.encoding };
 }
 
-function koi8(text: string): Uint8Array {
+/** Letters of a code page of one byte each. */
+function encoded(encoding: string, text: string): Uint8Array {
   const letters = new Map<string, number>();
   for (let byte = 0x80; byte < 0x100; byte += 1)
-    letters.set(new TextDecoder('koi8-r').decode(Uint8Array.of(byte)), byte);
+    letters.set(new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte);
   return Uint8Array.from(text, (character) => letters.get(character) ?? character.charCodeAt(0));
 }
 
-function dos(text: string): Uint8Array {
-  const letters = new Map<string, number>();
-  for (let byte = 0x80; byte < 0x100; byte += 1)
-    letters.set(new TextDecoder('ibm866').decode(Uint8Array.of(byte)), byte);
-  return Uint8Array.from(text, (character) => letters.get(character) ?? character.charCodeAt(0));
-}
-
-function macintosh(text: string): Uint8Array {
-  const letters = new Map<string, number>();
-  for (let byte = 0x80; byte < 0x100; byte += 1)
-    letters.set(new TextDecoder('x-mac-cyrillic').decode(Uint8Array.of(byte)), byte);
-  return Uint8Array.from(text, (character) => letters.get(character) ?? character.charCodeAt(0));
-}
+const koi8 = (text: string) => encoded('koi8-r', text);
+const dos = (text: string) => encoded('ibm866', text);
+const macintosh = (text: string) => encoded('x-mac-cyrillic', text);
 
 const sheet = 'Артикул;Цена\nДВ-1;1000\n';
 const goods = 'Диван угловой;Мягкая мебель\nСтол письменный;Корпусная мебель\nКресло;Для отдыха\n';
+const latinHeaders = 'sku;name;price\nA-1;Диван угловой;1\nA-2;Стол письменный;2\nA-3;Кресло;3\n';
 const shouted = 'ДИВАН УГЛОВОЙ;МЯГКАЯ МЕБЕЛЬ\nСТОЛ ПИСЬМЕННЫЙ;КОРПУСНАЯ МЕБЕЛЬ\n'.repeat(9);
 
 describe('The encoding of a table', () => {
@@ -71,6 +63,7 @@ describe('The encoding of a table', () => {
     ['half a UTF-8 character', Buffer.from(sheet).subarray(0, 3), 'unknown'],
     ['KOI8-R', koi8(goods), 'unknown'],
     ['KOI8-R in capitals', koi8(shouted), 'unknown'],
+    ['Mac OS Cyrillic under Latin headers', macintosh(latinHeaders), 'unknown'],
     ['the code page of DOS', dos(goods), 'unknown'],
     [
       'French in the code page of Western Windows',
@@ -96,6 +89,7 @@ describe('The encoding of a table', () => {
   it.each<[TableEncoding, Uint8Array]>([
     ['koi8-r', koi8(goods)],
     ['ibm866', dos(goods)],
+    ['x-mac-cyrillic', macintosh(goods)],
     ['utf-16le', Buffer.from(goods, 'utf16le')],
     ['windows-1251', windows1251(goods)],
   ])('that the city names decides: %s', (encoding, bytes) => {

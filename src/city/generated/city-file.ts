@@ -158,7 +158,15 @@ export interface CityFile {
       /**
        * How letters are stored. Spreadsheets on Windows write windows-1251; a byte-order mark in the file is stronger than this setting. Without it the encoding is found in the letters.
        */
-      readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252' | 'koi8-r' | 'ibm866';
+      encoding?:
+        | 'utf-8'
+        | 'utf-16le'
+        | 'utf-16be'
+        | 'windows-1251'
+        | 'windows-1252'
+        | 'koi8-r'
+        | 'ibm866'
+        | 'x-mac-cyrillic';
       /**
        * Whether the first row holds the names of the columns (true) or is a product like the others (false).
        */

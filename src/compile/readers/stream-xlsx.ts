@@ -27,7 +27,8 @@ export async function streamXlsx(context: ReadContext, archive: Archive): Promis
   const { input, rows, told } = context;
   const texts = context.lookup();
   await readSharedTexts(archive, texts);
-  const start = await findTable(context, archive, texts);
+  const sheets = await sheetsOf(archive);
+  const start = await findTable(context, archive, sheets, texts);
   if (!start) {
     told.add(diagnostic('ZK113', { file: input.path }));
     return { table: undefined, found: undefined };
@@ -42,8 +43,21 @@ export async function streamXlsx(context: ReadContext, archive: Archive): Promis
   });
   reader.end();
   const found = tableFound(reader.facts, 'xlsx');
-  tellFound(context, { ...found, details: { ...found.details, sheet: start.sheet.name } }, {});
+  const others = sheets.filter((sheet) => sheet !== start.sheet).map(({ name }) => name);
+  const details = {
+    ...found.details,
+    sheet: start.sheet.name,
+    ...(others.length > 0 && { others: shortList(others) }),
+  };
+  tellFound(context, { ...found, details }, {});
   return { table: reader.table, found };
+}
+
+const mostListed = 5;
+
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).join(', ');
+  return names.length > mostListed ? `${shown} …` : shown;
 }
 
 /** Rows count as lines; there is no text to show. */
@@ -57,10 +71,11 @@ function sheetPlaces(file: string): CellPlaces {
 async function findTable(
   context: ReadContext,
   archive: Archive,
+  sheets: readonly Sheet[],
   texts: Lookup,
 ): Promise<TableStart | undefined> {
   let first: TableStart | undefined;
-  for (const sheet of await sheetsOf(archive)) {
+  for (const sheet of sheets) {
     let found: TableStart | undefined;
     await readSheet(archive, sheet, texts, (row) => {
       const start = { sheet, line: row.line, width: row.cells.length };

@@ -66,8 +66,8 @@ export async function readSheet(
     isRecord: (name) => name === 'row',
     onRecord: (node) => {
       line = Number.parseInt(node.attributes['r'] ?? '', 10) || line + 1;
-      const cells = cellsOf(node, texts);
-      if (isWanted && cells.some((cell) => cell !== '')) isWanted = take({ cells, line, raw: '' });
+      const row = cellsOf(node, texts);
+      if (isWanted && row.cells.some((cell) => cell !== '')) isWanted = take({ ...row, line, raw: '' });
     },
   });
   await readXml(archive, path, reader, () => isWanted);
@@ -89,16 +89,18 @@ async function readXml(
   if (isWanted()) reader.end();
 }
 
-function cellsOf(row: XmlNode, texts: Lookup): readonly string[] {
+function cellsOf(row: XmlNode, texts: Lookup): Required<Pick<TableRow, 'cells' | 'numbers'>> {
   const cells: string[] = [];
+  const numbers = new Set<number>();
   for (const cell of childrenOf(row, 'c')) {
     const column = columnOf(cell.attributes['r']) ?? cells.length;
     const text = column < mostColumns ? cellText(cell, texts) : '';
     if (text === '') continue;
     while (cells.length < column) cells.push('');
     cells[column] = text;
+    if ((cell.attributes['t'] ?? 'n') === 'n') numbers.add(column);
   }
-  return cells;
+  return { cells, numbers };
 }
 
 /** "C5" -> 2. */

@@ -16,8 +16,12 @@ export interface CodeWords {
 
 export type Words = Readonly<Record<DiagnosticCode, CodeWords>>;
 
-/** A language's word for a piece of data; the data itself where there is none, so that nothing is hidden. */
-export function named(names: Readonly<Record<string, string>>, value: string | number | undefined): string {
+/** A language's word for a piece of data; where there is none `otherwise`, or the data itself, so that nothing is hidden. */
+export function named(
+  names: Readonly<Record<string, string>>,
+  value: string | number | undefined,
+  otherwise?: string,
+): string {
   const key = String(value ?? '');
-  return Object.hasOwn(names, key) ? (names[key] ?? key) : key;
+  return (Object.hasOwn(names, key) ? names[key] : otherwise) ?? key;
 }

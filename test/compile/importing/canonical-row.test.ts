@@ -50,7 +50,8 @@ const text = fc
     { minLength: 1, maxLength: 8 },
   )
   .map((parts) => parts.join(''))
-  .filter((one) => one.trim() !== '');
+  // A dash alone is how shops write that there is nothing.
+  .filter((one) => !['', '-'].includes(one.replaceAll(/['\s]/g, '')));
 const word = text.map((one) => `т${one}`);
 const picture = fc.constantFrom(
   'https://a.example/1.jpg',

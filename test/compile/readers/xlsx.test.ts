@@ -26,8 +26,20 @@ describe('A spreadsheet', () => {
     ]);
     expect(diagnostics[0]).toMatchObject({
       code: 'ZK140',
-      values: { format: 'xlsx', sheet: 'Прайс', count: 2 },
+      values: { format: 'xlsx', sheet: 'Прайс', others: 'Обложка, Опт', count: 2 },
     });
+  });
+
+  it('has prices that are rounded as the sheet shows them, and its failed formulas told', async () => {
+    const file = await xlsxOf({
+      A: [header, ['Д-1', 'Диван', 1234.565, '>10'], ['Д-2', 'Пуф', 12.345, 'нет'], ['Д-3', '#Н/Д', 100, 1]],
+    });
+    const { products, told } = await readCatalog(file);
+    expect(told).toEqual([['ZK139', 4, 2]]);
+    expect(products.slice(0, 2)).toMatchObject([
+      { sku: 'Д-1', price: 123_457, stock: 10 },
+      { sku: 'Д-2', price: 1235, stock: 0 },
+    ]);
   });
 
   it('has its mistakes told by row, column and header', async () => {

@@ -41,7 +41,7 @@ export const catalogWords = {
     title: 'Catalog file missing',
     why: 'Without its files the city would have no products.',
     message: (v) => `there is no file ${v['path']}`,
-    hint: () => 'check catalog.files; paths are relative to the city folder',
+    hint: (v) => didYouMean(v) || 'check catalog.files; paths are relative to the city folder',
   },
   ZK102: {
     title: 'Encoding not certain',
@@ -98,7 +98,8 @@ export const catalogWords = {
     title: 'Bad stock',
     why: 'The stock decides what is offered first; a guess would offer what is not there.',
     message: (v) => `"${v['value']}" is not a number of pieces`,
-    hint: () => 'write a whole number, or leave the cell empty',
+    hint: () =>
+      'write a whole number; where the shop only says that there are some, leave the column out: catalog: { columns: { stock: false } }',
   },
   ZK110: {
     title: 'Bad link',

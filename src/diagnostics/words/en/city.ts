@@ -14,6 +14,11 @@ export const kinds: Readonly<Record<string, string>> = {
   blank: 'empty',
 };
 
+const kindHints: Readonly<Record<string, string>> = {
+  array: 'a list is written like this: [one, another]',
+  object: 'write its settings below it, each on a line of its own, indented by two spaces',
+};
+
 const limits: Readonly<Record<string, string>> = {
   minLength: 'must have more characters: at least {limit}',
   maxLength: 'must have at most {limit} characters',
@@ -52,7 +57,7 @@ export const cityWords = {
     title: 'Wrong type',
     why: 'YAML guesses what a value is: 12 is a number, "12" a text. Where the guess is wrong, quotes decide.',
     message: (v) => `${v['path'] || 'the file'} must be ${named(kinds, v['expected'])}, not ${actual(v)}`,
-    hint: (v) => (isUnquoted(v) ? `put it in quotes: "${v['value']}"` : ''),
+    hint: (v) => (isUnquoted(v) ? `put it in quotes: "${v['value']}"` : named(kindHints, v['expected'], '')),
   },
   ZC204: {
     title: 'Value not allowed',
@@ -103,7 +108,10 @@ export const cityWords = {
     title: 'No city.yaml',
     why: 'A folder in cities/ is a city, and city.yaml is what makes it one.',
     message: (v) => `the city "${v['city']}" has no city.yaml`,
-    hint: () => 'add it, or rename the folder so that it begins with _',
+    hint: (v) =>
+      v['found']
+        ? `rename ${v['found']} to city.yaml`
+        : 'add it, or rename the folder so that it begins with _',
   },
   ZC307: {
     title: 'Not a city name',

@@ -4,6 +4,7 @@ import { cityWords } from './city.ts';
 import { dealWords } from './deals.ts';
 import { feedWords } from './feeds.ts';
 import { fileWords } from './files.ts';
+import { markupWords } from './markup.ts';
 import { pinWords } from './pins.ts';
 import { platformWords } from './platform.ts';
 import { promptWords } from './prompts.ts';
@@ -16,6 +17,7 @@ export const english: Words = {
   ...cityWords,
   ...trapWords,
   ...promptWords,
+  ...markupWords,
   ...dealWords,
   ...catalogWords,
   ...tableWords,

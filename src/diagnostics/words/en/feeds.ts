@@ -144,6 +144,7 @@ function detailsOf(v: Values): readonly string[] {
     ...(v['packed'] ? [String(v['packed'])] : []),
     ...(v['encoding'] ? [String(v['encoding'])] : []),
     ...(v['sheet'] === undefined ? [] : [`sheet "${v['sheet']}"`]),
+    ...(v['others'] === undefined ? [] : [`without the sheets ${v['others']}`]),
     ...(v['columns'] === undefined ? [] : [plural(Number(v['columns']), 'column')]),
     plural(Number(v['count']), 'product'),
   ];

@@ -2,21 +2,7 @@ import { formsToAdd } from '../forms-to-add.ts';
 import { type CodeWords, named } from '../words.ts';
 import { kinds } from './city.ts';
 import { didYouMean } from './did-you-mean.ts';
-
-/** Errors of the ICU parser by its own names, and ours. */
-const icuProblems: Readonly<Record<string, string>> = {
-  EXPECT_ARGUMENT_CLOSING_BRACE: 'a { is not closed with }',
-  EMPTY_ARGUMENT: 'there is no name between { and }',
-  MALFORMED_ARGUMENT: 'this placeholder cannot be read',
-  INVALID_ARGUMENT_TYPE: 'this kind of placeholder does not exist',
-  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'a plural form has no text in { }',
-  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'the text of a plural form must stand in { }',
-  EXPECT_SELECT_ARGUMENT_OPTIONS: 'the forms are missing',
-  UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'an apostrophe is not closed',
-  'text-as-number': '{value} is a text, not a number',
-  'too-deep': 'too many braces stand inside each other',
-  'cannot-be-formatted': 'this value cannot be formatted this way',
-};
+import { icuProblems } from './icu-problems.ts';
 
 const tagProblems: Readonly<Record<string, string>> = {
   'not-open': 'closes a tag that is not open',
@@ -52,6 +38,7 @@ const places: Readonly<Record<string, string>> = {
   'half-button': 'a button beside another one on a small phone',
   command: "a command's description",
   plain: 'this text',
+  comment: 'a comment of a deal',
   fragment: 'this part of a text',
 };
 
@@ -80,17 +67,20 @@ export const promptWords = {
     why: 'A prompt is a text that a customer reads; an empty message or a list cannot be sent.',
     message: (v) =>
       `${v['key'] || 'the file'} must be ${v['wanted'] === 'group' ? 'a block of texts' : 'a text'}, not ${named(kinds, v['actual'])}`,
-    hint: (v) =>
-      v['wanted'] === 'group'
-        ? 'write its texts below it, indented, each under its name'
-        : 'put the text in quotes, or below the key after |-',
+    hint: (v) => {
+      if (v['wanted'] === 'group') return 'write its texts below it, indented, each under its name';
+      return v['actual'] === 'blank'
+        ? 'write the text, or delete the key: then customers read the built-in one'
+        : 'put the text in quotes, or below the key after |-';
+    },
   },
   ZP203: {
     title: 'Broken placeholder',
     why: 'Such a text cannot be filled in, and the customer would get no answer at all.',
     message: icuProblem,
     hint: (v) => {
-      if (v['problem'] === 'text-as-number') return `write {${v['value']}} alone`;
+      if (v['problem'] === 'text-as-number' || v['problem'] === 'as-date')
+        return `write {${v['value']}} alone`;
       return v['problem'] === 'too-deep'
         ? 'a sentence needs two or three'
         : 'every { needs its }; plain values are just {name}';
@@ -148,7 +138,10 @@ export const promptWords = {
     title: 'Language not spoken',
     why: 'Nobody would ever read this file.',
     message: (v) => `this city does not speak "${v['language']}", so nobody reads this file`,
-    hint: () => 'add it to languages: in city.yaml, or delete the file',
+    hint: (v) =>
+      v['meant']
+        ? `the file of this language is called ${v['meant']}.yaml: rename it, or move its texts there`
+        : 'add it to languages: in city.yaml, or delete the file',
   },
   ZP211: {
     title: 'Tag with wrong attributes',

@@ -15,6 +15,13 @@ const headerHints: Readonly<Record<string, string>> = {
   title: 'delete the rows above the names of the columns',
 };
 
+/** What became of a code. */
+const mangledCodes: Readonly<Record<string, string>> = {
+  shortened: 'what a spreadsheet made of a longer code',
+  decimals: 'what a program made of a code when it took it for a number',
+  date: 'what a spreadsheet made of a code when it took it for a date',
+};
+
 /** `ZK13`: how a table is read. */
 export const tableWords = {
   ZK133: {
@@ -36,12 +43,12 @@ export const tableWords = {
     hint: (v) =>
       v['meant']
         ? `it was "${v['meant']}" once: export the file again, as UTF-8, from where it came from`
-        : 'the signs � stand for letters that are lost: export the file again, as UTF-8, from where it came from',
+        : '� or ? stand for letters that are lost: export the file again, as UTF-8, from where it came from',
   },
   ZK136: {
-    title: 'Code shortened by a spreadsheet',
-    why: 'A spreadsheet took the code for a number and dropped its last digits: several products may share it now.',
-    message: (v) => `"${v['sku']}" is what a spreadsheet made of a longer code`,
+    title: 'Code changed by a spreadsheet',
+    why: 'A spreadsheet took the code for a number or a date: it is another code now, which several products may share.',
+    message: (v) => `"${v['sku']}" is ${named(mangledCodes, v['problem'])}`,
     hint: () =>
       'format the column as text in the spreadsheet, and export the file again from where it came from',
   },
@@ -56,5 +63,20 @@ export const tableWords = {
     why: 'A quote that stands by mistake makes one cell of all rows up to the next quote: those products would be missing.',
     message: (v) => `this cell holds what looks like ${plural(Number(v['rows']), 'whole row')}`,
     hint: () => 'check the quote that opens it; a quote inside a cell is written twice',
+  },
+  ZK139: {
+    title: 'Formula that failed',
+    why: 'The spreadsheet could not work out this cell, so what the shop wanted to say is not there.',
+    message: (v) => `the ${named(fields, v['field'])} is ${v['text']}, the error of a spreadsheet`,
+    hint: (v) =>
+      String(v['text']).startsWith('##')
+        ? 'the column was too narrow: make it wider, and export the file again'
+        : 'mend the formula in the spreadsheet, and export the file again',
+  },
+  ZK162: {
+    title: 'Characters that are not seen',
+    why: 'They turn or cut what customers see, and a code with one of them is not found by what a customer types.',
+    message: (v) => `the ${named(fields, v['field'])} holds ${v['character']}, a character that is not seen`,
+    hint: () => 'delete the cell and type the text anew: copying it would copy the character, too',
   },
 } satisfies Readonly<Record<string, CodeWords>>;

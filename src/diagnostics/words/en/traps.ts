@@ -116,12 +116,14 @@ export const trapWords = {
     title: 'Text is cut short by #',
     why: 'A # after a space begins a note that nobody sees: customers read only what stands before it.',
     message: (v) => `customers read only "${v['said']}": from # on it is a note`,
-    hint: () =>
-      'write |- after the key and the text below it; or put a real note on its own line above the key',
+    hint: (v) =>
+      v['where'] === 'margin'
+        ? 'indent this line like the text above it; or put an empty line above a real note'
+        : 'write |- after the key and the text below it; or put a real note on its own line above the key',
   },
   ZP213: {
     title: 'Lines of a text are joined',
-    why: 'Without |- line breaks become spaces, and customers read one long line.',
+    why: 'Without |- after the key line breaks become spaces, and customers read one long line.',
     message: (v) => `the ${v['lines']} lines of this text are read as one`,
     hint: () => 'write |- after the key and the text below it',
   },

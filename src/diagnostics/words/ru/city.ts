@@ -19,9 +19,15 @@ const needed: Readonly<Record<string, string>> = {
   integer: 'нужно целое число',
   number: 'нужно число',
   boolean: 'нужно true или false',
+  'string,integer,boolean': 'нужен заголовок или номер столбца',
   array: 'нужен список',
   object: 'нужен набор настроек',
   null: 'нужно оставить пустым',
+};
+
+const kindHints: Readonly<Record<string, string>> = {
+  array: 'список пишется так: [одно, другое]',
+  object: 'напишите настройки ниже, каждую на своей строке, с отступом в два пробела',
 };
 
 const limits: Readonly<Record<string, string>> = {
@@ -62,7 +68,8 @@ export const cityWords = {
     title: 'Значение другого вида',
     why: 'YAML сам угадывает вид значения: 12 — число, "12" — текст. Если он ошибся, помогают кавычки.',
     message: (v) => `${v['path'] || 'файл'}: ${named(needed, v['expected'])}, а стоит ${actual(v)}`,
-    hint: (v) => (isUnquoted(v) ? `возьмите в кавычки: "${v['value']}"` : ''),
+    hint: (v) =>
+      isUnquoted(v) ? `возьмите в кавычки: "${v['value']}"` : named(kindHints, v['expected'], ''),
   },
   ZC204: {
     title: 'Недопустимое значение',
@@ -112,7 +119,8 @@ export const cityWords = {
     title: 'Нет файла city.yaml',
     why: 'Папка внутри cities/ — это город, и городом её делает файл city.yaml.',
     message: (v) => `у города «${v['city']}» нет файла city.yaml`,
-    hint: () => 'добавьте его или начните имя папки со знака _',
+    hint: (v) =>
+      v['found'] ? `переименуйте ${v['found']} в city.yaml` : 'добавьте его или начните имя папки со знака _',
   },
   ZC307: {
     title: 'Имя не подходит городу',

@@ -142,6 +142,7 @@ function detailsOf(v: Values): readonly string[] {
     ...(v['packed'] ? [String(v['packed'])] : []),
     ...(v['encoding'] ? [String(v['encoding'])] : []),
     ...(v['sheet'] === undefined ? [] : [`лист «${v['sheet']}»`]),
+    ...(v['others'] === undefined ? [] : [`без листов ${v['others']}`]),
     ...(v['columns'] === undefined ? [] : [plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')]),
     plural(Number(v['count']), 'товар', 'товара', 'товаров'),
   ];

@@ -2,22 +2,8 @@ import { formsToAdd } from '../forms-to-add.ts';
 import { type CodeWords, named } from '../words.ts';
 import { kinds } from './city.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { icuProblems } from './icu-problems.ts';
 import { plural } from './plural.ts';
-
-/** Errors of the ICU parser by its own names, and ours. */
-const icuProblems: Readonly<Record<string, string>> = {
-  EXPECT_ARGUMENT_CLOSING_BRACE: 'скобка { не закрыта скобкой }',
-  EMPTY_ARGUMENT: 'между { и } нет имени',
-  MALFORMED_ARGUMENT: 'эту подстановку нельзя прочитать',
-  INVALID_ARGUMENT_TYPE: 'такого вида подстановок нет',
-  EXPECT_PLURAL_ARGUMENT_SELECTOR: 'у формы числа нет текста в { }',
-  EXPECT_PLURAL_ARGUMENT_SELECTOR_FRAGMENT: 'текст формы числа должен стоять в { }',
-  EXPECT_SELECT_ARGUMENT_OPTIONS: 'не указаны формы',
-  UNCLOSED_QUOTE_IN_ARGUMENT_STYLE: 'апостроф не закрыт',
-  'text-as-number': '{value} — текст, а не число',
-  'too-deep': 'слишком много скобок одна в другой',
-  'cannot-be-formatted': 'такую подстановку нельзя так оформить',
-};
 
 const tagProblems: Readonly<Record<string, string>> = {
   'not-open': 'закрывает то, что не открыто',
@@ -53,6 +39,7 @@ const places: Readonly<Record<string, string>> = {
   'half-button': 'на кнопку рядом с другой, на маленьком телефоне',
   command: 'в описание команды',
   plain: 'сюда',
+  comment: 'в комментарий сделки',
   fragment: 'в эту часть текста',
 };
 
@@ -81,17 +68,20 @@ export const promptWords = {
     why: 'Здесь должен стоять текст для покупателя; пустое сообщение или список отправить нельзя.',
     message: (v) =>
       `${v['key'] || 'файл'}: ${v['wanted'] === 'group' ? 'нужен набор текстов' : 'нужен текст'}, а стоит ${named(kinds, v['actual'])}`,
-    hint: (v) =>
-      v['wanted'] === 'group'
-        ? 'напишите его тексты ниже, каждый под своим названием и с отступом'
-        : 'возьмите текст в кавычки или напишите его под ключом после |-',
+    hint: (v) => {
+      if (v['wanted'] === 'group') return 'напишите его тексты ниже, каждый под своим названием и с отступом';
+      return v['actual'] === 'blank'
+        ? 'напишите текст или удалите ключ: тогда покупатели прочитают встроенный'
+        : 'возьмите текст в кавычки или напишите его под ключом после |-';
+    },
   },
   ZP203: {
     title: 'Испорченная подстановка',
     why: 'Такой текст нельзя заполнить, и покупатель не получил бы никакого ответа.',
     message: icuProblem,
     hint: (v) => {
-      if (v['problem'] === 'text-as-number') return `напишите просто {${v['value']}}`;
+      if (v['problem'] === 'text-as-number' || v['problem'] === 'as-date')
+        return `напишите просто {${v['value']}}`;
       return v['problem'] === 'too-deep'
         ? 'предложению хватает двух-трёх'
         : 'у каждой { должна быть }; простая подстановка — это {имя}';
@@ -150,7 +140,10 @@ export const promptWords = {
     title: 'Город не говорит на этом языке',
     why: 'Этот файл никто никогда не прочитает.',
     message: (v) => `город не говорит на языке «${v['language']}», файл никто не читает`,
-    hint: () => 'добавьте язык в languages: в city.yaml или удалите файл',
+    hint: (v) =>
+      v['meant']
+        ? `файл этого языка называется ${v['meant']}.yaml: переименуйте его или перенесите тексты туда`
+        : 'добавьте язык в languages: в city.yaml или удалите файл',
   },
   ZP211: {
     title: 'Тег с неверными свойствами',
