@@ -27,11 +27,12 @@ void runProgram(deps, process.argv.slice(2)).then((code) => {
 });
 
 async function tools(): Promise<Tools> {
-  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }] = await Promise.all([
+  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }, { giveWay }] = await Promise.all([
     import('./adapters/node/system-clock.ts'),
     import('./adapters/node/node-timers.ts'),
     import('./adapters/node/node-files.ts'),
     import('./adapters/node/env-file.ts'),
+    import('./adapters/node/priority.ts'),
   ]);
   return {
     clock: systemClock,
@@ -40,6 +41,7 @@ async function tools(): Promise<Tools> {
     download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
+    giveWay,
     references: referencesIn,
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>

@@ -40,6 +40,8 @@ export function serveTools(
   const fetch = observedFetch(agent);
   const { log, within, dropped } = pinoLog(level);
   const { meter, ...page } = prometheusMeter(dropped);
+  // It answers each kind of request with what belongs to it.
+  const { ask, close } = workerThread<WorkerRequest, unknown>(worker);
   return {
     ...tools,
     processId: process.pid,
@@ -66,16 +68,13 @@ export function serveTools(
       listen(host, port, metrics(page, health(reports, otherwise as RequestListener | undefined))),
     fileIdentity,
     watchCities,
-    startBuilder: () => {
-      const { ask, close } = workerThread<WorkerRequest, unknown>(worker);
-      // The worker answers each kind of request with what belongs to it.
-      return {
-        build: (build) => ask({ build }) as Promise<CityBuild>,
-        takeFeed: (feed) => ask({ feed }) as Promise<FeedReading>,
-        patch: (patch) => ask({ patch }) as Promise<Patched>,
-        close,
-      };
-    },
+    whoAndWhat: (who) => ask({ who }) as ReturnType<Tools['whoAndWhat']>,
+    startBuilder: () => ({
+      build: (build) => ask({ build }) as Promise<CityBuild>,
+      takeFeed: (feed) => ask({ feed }) as Promise<FeedReading>,
+      patch: (patch) => ask({ patch }) as Promise<Patched>,
+      close,
+    }),
     startWorld: () => startWorld(),
     temporaryFolder,
   };

@@ -51,7 +51,7 @@ const shownValue = 80;
 
 /**
  * Texts -> what they say of a product; empty ones say nothing, pictures are as written. Mistakes go to `report`, and the
- * rest is read all the same. Undefined: there is no SKU, so nothing is said of any product.
+ * rest is read all the same. Undefined: there is no SKU, or a machine has spoilt a text, so no product can be made of it.
  */
 export function readProduct(
   said: SaidTexts,
@@ -81,11 +81,10 @@ export function readProduct(
     if (!row.isFaulty('sku')) report('ZK105', 'sku', {});
     return undefined;
   }
-  const mangled = mangling(sku);
-  if (mangled !== undefined) report('ZK136', 'sku', { sku, problem: mangled });
+  row.refuseMangled(sku);
   const isRemoved = removing.test(remove);
   if (!isRemoved && !staying.test(remove)) report('ZK137', 'remove', { value: shown(remove) });
-  return { product, isRemoved, told: row.told };
+  return row.isUsable ? { product, isRemoved, told: row.told } : undefined;
 }
 
 /** Reads one field after another, and remembers what was wrong. */
@@ -95,6 +94,7 @@ class ProductReader {
   readonly #report: FieldReport;
   /** Told already: nothing else is to be said of them. */
   readonly #faulty = new Set<ProductField>();
+  #isSpoilt = false;
 
   constructor(said: SaidTexts, rules: PriceRules, report: FieldReport) {
     this.#said = said;
@@ -104,7 +104,12 @@ class ProductReader {
 
   get told(): ToldFields {
     const { isShifted } = this.#said;
-    return { name: isShifted || this.isFaulty('name'), price: isShifted || this.isFaulty('price') };
+    return { name: isShifted, price: isShifted || this.isFaulty('price') };
+  }
+
+  /** Whether the product may be shown: what a machine has spoilt may not, in whatever field. */
+  get isUsable(): boolean {
+    return !this.#isSpoilt;
   }
 
   isFaulty(field: ProductField): boolean {
@@ -122,8 +127,19 @@ class ProductReader {
       const text = this.#said.text(field);
       if (!isFormulaError(text)) continue;
       this.#faulty.add(field);
-      this.#report('ZK139', field, { field, text });
+      this.#spoilt('ZK139', field, { field, text });
     }
+  }
+
+  refuseMangled(sku: string): void {
+    const problem = mangling(sku);
+    if (problem !== undefined) this.#spoilt('ZK136', 'sku', { sku, problem });
+  }
+
+  /** Told once of a product: it is one product that is left out. */
+  #spoilt(code: DiagnosticCode, field: ProductField, values: Values): void {
+    if (!this.#isSpoilt) this.#report(code, field, values);
+    this.#isSpoilt = true;
   }
 
   optional<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
@@ -140,7 +156,7 @@ class ProductReader {
       const garble = garbleOf(text);
       const character = hiddenIn(text, field === 'sku');
       if (garble) this.#report('ZK135', field, garbleValues(field, text, garble));
-      else if (character !== undefined) this.#report('ZK162', field, { field, character });
+      else if (character !== undefined) this.#spoilt('ZK162', field, { field, character });
     }
   }
 

@@ -40,7 +40,9 @@ export interface PatchRequest {
 export type WorkerRequest =
   | { readonly build: BuildRequest }
   | { readonly feed: FeedRequest }
-  | { readonly patch: PatchRequest };
+  | { readonly patch: PatchRequest }
+  /** Who serves, and the commit of the checkout in this folder: a program is started for it, which takes a while. */
+  | { readonly who: string };
 
 export type FeedReading =
   | { readonly kind: 'accepted'; readonly accepted: Omit<AcceptedFeed, 'at'> }

@@ -40,14 +40,18 @@ export interface Tools {
   readonly download: Download;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
-  /** Who wrote a line of a file, by git; undefined outside a checkout and for a line that is not committed. */
-  /** Who last changed the lines of a file from the first to the last. */
+  /**
+   * Who last changed the lines of a file from the first to the last, by git, or that one of them is not committed;
+   * undefined outside a checkout.
+   */
   readonly linesAuthor: (
     root: string,
     file: string,
     first: number,
     last: number,
   ) => Promise<LineAuthor | 'not-committed' | undefined>;
+  /** From here on this process gets what others leave of the machine: a server on it answers customers. */
+  readonly giveWay: () => void;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
   /** Tells files under `paths` that changed, came or went, until it is closed. */

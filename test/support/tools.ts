@@ -27,6 +27,7 @@ export const tools: Tools = {
   filesAt: nodeFiles,
   download: downloader(),
   linesAuthor: async () => undefined,
+  giveWay: () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
   packPackage: npmPack,

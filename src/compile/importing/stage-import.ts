@@ -25,6 +25,9 @@ const productCodes: ReadonlySet<DiagnosticCode> = new Set([
   'ZK120',
   'ZK121',
   'ZK122',
+  'ZK136',
+  'ZK139',
+  'ZK162',
 ]);
 /** Mistakes of a stock, a link, a row that has slipped: what is certain of the product is taken. */
 const fieldCodes: ReadonlySet<DiagnosticCode> = new Set([

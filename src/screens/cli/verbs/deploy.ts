@@ -15,7 +15,9 @@ export interface DeployFlags {
 export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
-    const deployment = await deployCities(await cli.tools(), platform, {
+    const tools = await cli.tools();
+    tools.giveWay();
+    const deployment = await deployCities(tools, platform, {
       names,
       message: flags.message ?? '',
       allow: flags.allow ?? [],
