@@ -76,9 +76,12 @@ export function htmlInPlainText(text: string): readonly TextProblem[] {
 /** A < that begins no tag: `<3`, `< 5`, `<>`. */
 function lone(tag: string, at: number, isClosing: boolean): TextProblem {
   const line = tag.split('\n', 1)[0]?.trimEnd() ?? '';
-  const values = { tag: line.length > 12 ? `${line.slice(0, 12)}…` : line, problem: 'sign' };
-  const isSign = !isClosing && !tag.startsWith('<!');
-  return { code: 'ZP206', at, length: 1, values, ...(isSign && { meant: '&lt;' }) };
+  const shown = line.length > 12 ? `${line.slice(0, 12)}…` : line;
+  // `<В>` with a Russian letter, `< b >`: meant as a tag, by all appearance.
+  const isTag = /^<\s*\p{L}[\p{L}\d-]{0,11}\s*>$/u.test(tag);
+  const isSign = !isClosing && !isTag && !tag.startsWith('<!');
+  const values = { tag: shown, problem: isTag ? 'nearly' : 'sign' };
+  return { code: 'ZP206', at, length: isTag ? tag.length : 1, values, ...(isSign && { meant: '&lt;' }) };
 }
 
 /** Of HTML's names for characters Telegram knows four, and shows the others as they are written. */

@@ -17,6 +17,7 @@ interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly examples?: readonly unknown[];
   readonly pattern?: string;
+  readonly enum?: readonly unknown[];
   readonly [key: string]: unknown;
 }
 
@@ -51,14 +52,8 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
       });
     case 'type':
       return wrongType(file, schema, problem, path);
-    case 'enum': {
-      const allowed: readonly string[] = problem.params['allowedValues'].map(String);
-      const near = nearest(String(valueAt(file.value, path)), allowed) ?? '';
-      const values = { path: name, allowed: allowed.join(', '), nearest: near };
-      // All single signs are near each other.
-      const isWord = near.length > 1;
-      return withWord(diagnostic('ZC204', at, values), file, path, isWord ? near : '');
-    }
+    case 'enum':
+      return notAllowed(file, path, problem.params['allowedValues']);
     case 'pattern':
       return wrongForm(file, schema, problem, path);
     case 'propertyNames':
@@ -69,6 +64,18 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
     default:
       return outOfRange(at, name, problem);
   }
+}
+
+function notAllowed(file: YamlFile, path: YamlPath, values: readonly unknown[]): Diagnostic {
+  const allowed = values.map(String);
+  const near = nearest(String(valueAt(file.value, path)), allowed) ?? '';
+  const told = diagnostic('ZC204', file.placeOf(path), {
+    path: nameOf(path),
+    allowed: allowed.join(', '),
+    nearest: near,
+  });
+  // All single signs are near each other.
+  return withWord(told, file, path, near.length > 1 ? near : '');
 }
 
 function outOfRange(at: Place, path: string, { keyword, params }: ErrorObject): Diagnostic {
@@ -123,8 +130,9 @@ function wrongType(file: YamlFile, schema: SchemaNode, problem: ErrorObject, pat
 
 /** Quotes alone do not help a number that is no text of the wanted form. */
 function asText(file: YamlFile, node: SchemaNode, path: YamlPath, told: Diagnostic): Diagnostic {
-  const { pattern } = node;
+  const { pattern, enum: allowed } = node;
   const raw = file.plainAt(path)?.raw;
+  if (raw !== undefined && allowed && !allowed.includes(raw)) return notAllowed(file, path, allowed);
   if (pattern === undefined || raw === undefined || new RegExp(pattern, 'u').test(raw))
     return plainAsText(file, path, nameOf(path), told);
   return withWord(formMistake(file.placeOf(path), node, path), file, path, likelyForm(raw, pattern) ?? '');

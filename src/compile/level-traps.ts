@@ -32,7 +32,8 @@ export function levelTrap(scan: Scan, index: number, name: string): number | und
   const isKnown = parent.wish.keys.has(name);
   const column = line.indent;
   if (parent.wish.keys.size > 0 && !isKnown) {
-    if (parent.column >= 0 && scan.root.keys.has(name)) return move(scan, index, name, 0, 'too-deep');
+    if (parent.column >= 0 && scan.root.keys.has(name) && !isAtMargin(scan, name))
+      return move(scan, index, name, 0, 'too-deep');
     const group = parent.lastGroup;
     if (group?.wish.keys.has(name)) {
       return move(scan, index, name, group.inner ?? group.column + 2, 'too-shallow');
@@ -42,6 +43,11 @@ export function levelTrap(scan: Scan, index: number, name: string): number | und
   if (column === parent.inner || parent.wish === anything) return undefined;
   if (!isKnown) return undefined;
   return move(scan, index, name, parent.inner, column > parent.inner ? 'too-deep' : 'too-shallow');
+}
+
+/** Where a key stands already it is another one that is meant, and moving this one there would make two of it. */
+function isAtMargin({ lines }: Scan, name: string): boolean {
+  return lines.some(({ indent, body }) => indent === 0 && keyOf(body, 0)?.name === name);
 }
 
 /** The key and what is below it, with the keys behind it that have slipped in the same way: one mistake. */
@@ -76,13 +82,21 @@ function move(scan: Scan, index: number, name: string, to: number, problem: stri
   return next;
 }
 
-/** A line that is no key but nearly one: a space is missing behind its colon or its dash. */
+/** A line that is no key but nearly one: its colon is missing, or a space behind its colon or its dash. */
 export function lineTrap(parent: Level, body: string, at: number): Trap | undefined {
-  const [written, name = ''] = /^([\w.-]+):(?=\S)/.exec(body) ?? [];
-  if (written !== undefined && parent.wish.keys.has(name)) {
+  const [written, name = ''] = /^([\w.-]+|\p{L}[\p{L}\d ]*):(?=\S)/u.exec(body) ?? [];
+  // Names of an own choosing are keys where a list or a quoted text follows.
+  const isOwnName = parent.wish.kind === 'block' && parent.wish.rest !== undefined && /:["[{]/.test(body);
+  if (written !== undefined && (parent.wish.keys.has(name) || isOwnName)) {
     const end = at + written.length;
     const edits = [{ start: end, end, text: ' ' }];
-    return { code: 'ZC114', start: end - 1, end, values: { key: name }, edits };
+    return { code: 'ZC114', start: end - 1, end, values: { key: name, missing: 'space' }, edits };
+  }
+  const [, before = ''] = /^([\w.-]+)\s+[|>][+-]?$/.exec(body) ?? [];
+  if (parent.wish.keys.has(before)) {
+    const end = at + before.length;
+    const edits = [{ start: end, end, text: ':' }];
+    return { code: 'ZC114', start: at, end, values: { key: before, missing: 'colon' }, edits };
   }
   if (parent.wish.kind !== 'list' || !/^[-–—•][^\s-]/.test(body)) return undefined;
   const edits = [{ start: at, end: at + 1, text: '- ' }];

@@ -31,8 +31,10 @@ export function likelyForm(text: string, pattern: string): string | undefined {
   return mendings.map((mend) => mend(text.trim())).find((one) => one !== text && wanted.test(one));
 }
 
-/** `Пн – Сб` -> `mon-sat` */
+/** `Пн – Сб` -> `mon-sat`, `ежедневно` -> `mon-sun` */
 function asDays(text: string): string {
+  if (/^(?:ежедневно|каждый день|без выходных|daily|every day|күн сайын)$/i.test(text)) return 'mon-sun';
+  if (/^(?:будни|по будням|weekdays)$/i.test(text)) return 'mon-fri';
   if (!/^[\p{L}, –—-]+$/u.test(text)) return text;
   return text
     .toLowerCase()
@@ -42,6 +44,8 @@ function asDays(text: string): string {
 }
 
 function asTime(text: string): string {
+  // The last minute of a day.
+  if (/^24(?:[:.\-ч ]00)?$/.test(text)) return '23:59';
   const [, hours = '', minutes = '00'] = /^(\d{1,2})(?:[:.\-ч ](\d{2}))?$/.exec(text) ?? [];
   return hours === '' ? text : `${hours.padStart(2, '0')}:${minutes}`;
 }

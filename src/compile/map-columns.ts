@@ -167,7 +167,8 @@ export function missingColumn(
   isNamed = false,
 ): ColumnProblem {
   const known = header.slice(0, 40).join(', ');
-  const near = nearest(column, header.slice(0, 1000)) ?? '';
+  const isNo = isNamed && /^(?:нет|no|none|off|жоқ)$/i.test(column);
+  const near = isNo ? 'false' : (nearest(column, header.slice(0, 1000)) ?? '');
   const named = isNamed ? 'yes' : 'no';
   return { code: 'ZK103', values: { column, field: field ?? '', named, known, nearest: near } };
 }

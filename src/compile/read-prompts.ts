@@ -106,14 +106,15 @@ function split<T>(all: readonly T[]): readonly [readonly T[], readonly T[]] {
 
 /** A key is renamed within its group; one that belongs to another place is only told. */
 function unknownPrompt(file: YamlFile, path: YamlPath, key: string): Diagnostic {
-  const meant = nearest(key, keys) ?? '';
+  const own = String(path.at(-1));
+  const meant = path.length > 1 && keys.includes(own) ? own : (nearest(key, keys) ?? '');
   const told = diagnostic('ZP201', file.placeOfKey(path), { key, nearest: meant });
-  const own = meant.split('.');
+  const wanted = meant.split('.');
   const isNeighbour =
-    own.length === path.length && own.slice(0, -1).join('.') === path.slice(0, -1).join('.');
+    wanted.length === path.length && wanted.slice(0, -1).join('.') === path.slice(0, -1).join('.');
   // Within a group the names of both are alike for their beginning: their own words must be, too.
-  const name = own.at(-1) ?? '';
-  const isAlike = nearest(String(path.at(-1)), [name]) !== undefined;
+  const name = wanted.at(-1) ?? '';
+  const isAlike = nearest(own, [name]) !== undefined;
   return isNeighbour && isAlike ? withRenamedKey(told, file, path, name) : told;
 }
 

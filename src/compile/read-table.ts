@@ -142,6 +142,10 @@ export class TableReader {
       this.#report('ZK125', row, 0, {});
       return;
     }
+    if (isConflictMark(row.cells)) {
+      this.#report('ZC130', row, 0, {});
+      return;
+    }
     this.#count += 1;
     if (this.#isRefused || !this.#rules) return;
     const { fields } = this.#rules.columns;
@@ -179,4 +183,9 @@ export class TableReader {
       diagnostic(code, this.#places(row, column, this.#header), values),
     );
   }
+}
+
+/** What git puts around two versions of the same lines. */
+function isConflictMark([first = '', ...others]: readonly string[]): boolean {
+  return /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/.test(first) && others.every((cell) => cell === '');
 }

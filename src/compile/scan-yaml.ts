@@ -57,7 +57,8 @@ function scanLine(scan: Scan, index: number): number {
   const { body, at, column } = dashes(scan, line);
   if (body === '') return index + 1;
   const key = keyOf(body, at);
-  if (!key) return unkeyed(scan, index, body, at, column);
+  const isGluedDash = scan.levels.at(-1)?.wish.kind === 'list' && /^[-–—•][^\s-]/.test(body);
+  if (!key || isGluedDash) return unkeyed(scan, index, body, at, column);
   const wrong = column === line.indent ? levelTrap(scan, index, key.name) : undefined;
   if (wrong !== undefined) return wrong;
   return scanKey(scan, index, key, column);

@@ -101,8 +101,8 @@ function allComment(value: ValueOfKey): Trap {
     end: written.end,
     values: { text: excerpt(text) },
     edits: mended(value),
-    // A note usually has a space behind its #; a word with a # is what people write in messages.
-    isCertain: /^#[^\s#]/.test(text),
+    // A number with a # is what people write in messages; a word may be a note.
+    isCertain: /^#[\d№]/.test(text),
     anchor,
   };
 }

@@ -593,4 +593,59 @@ export const brokenCities: Readonly<
     files: yaml({ catalog: '{ files: [katalog.csv] }' }),
     told: [['ZK101', city, 7, 20]],
   },
+  'ZP206 nearly': {
+    files: { [ru]: 'help: |-\n  <В>Пишите</b> < b >нам</b> 2 < 3\n' },
+    told: [
+      ['ZP206', ru, 2, 3],
+      ['ZP207', ru, 2, 12],
+      ['ZP206', ru, 2, 17],
+      ['ZP207', ru, 2, 25],
+      ['ZP206', ru, 2, 32],
+    ],
+  },
+  'ZP212 note': {
+    files: { [ru]: 'help: Пишите нам #TODO\ngreeting: Мы — #1 в городе\n' },
+    told: [
+      ['ZP212', ru, 1, 18],
+      ['ZP212', ru, 2, 16],
+    ],
+  },
+  'ZP201 elsewhere': {
+    files: { [ru]: 'buttons:\n  help: Помощь\nhelp: Пишите\n' },
+    told: [['ZP201', ru, 2, 3]],
+  },
+  'ZC114 colon': { files: { [ru]: 'help |-\n  Пишите\n' }, told: [['ZC114', ru, 1, 1]] },
+  'ZC114 own name': {
+    files: { 'cities/almaty/synonyms.yaml': 'софа:[диван]\n' },
+    told: [['ZC114', 'cities/almaty/synonyms.yaml', 1, 5]],
+  },
+  'ZC123 key': {
+    files: { [searches]: '-query: диван\n  finds: none\n' },
+    told: [['ZC123', searches, 1, 1]],
+  },
+  'ZC204 number': {
+    files: { [searches]: '- query: диван\n  finds: 3\n' },
+    told: [['ZC204', searches, 2, 10]],
+  },
+  'ZC205 hours': {
+    files: yaml({ manager: '{ handle: "@zeta_almaty", hours: { days: ежедневно, from: 9, to: "24:00" } }' }),
+    told: [
+      ['ZC205', city, 6, 51],
+      ['ZC205', city, 6, 68],
+      ['ZC205', city, 6, 75],
+    ],
+  },
+  'ZK103 no': {
+    files: yaml({ catalog: '{ files: [catalog.csv], columns: { stock: нет } }' }),
+    told: [['ZK103', csv, 1, 1]],
+  },
+  'ZC130 table': {
+    files: rows('<<<<<<< HEAD', 'A-1;Диван;1000', '=======', 'A-1;Диван;2000', '>>>>>>> prices'),
+    told: [
+      ['ZC130', csv, 2, 1],
+      ['ZC130', csv, 4, 1],
+      ['ZK106', csv, 5, 1],
+      ['ZC130', csv, 6, 1],
+    ],
+  },
 };

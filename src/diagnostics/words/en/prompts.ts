@@ -104,10 +104,12 @@ export const promptWords = {
   ZP206: {
     title: 'Tag not allowed',
     why: 'Telegram refuses the whole message, and the customer gets silence.',
-    message: (v) =>
-      v['problem'] === 'sign'
-        ? `"${v['tag']}" is no tag, and Telegram refuses a lone <`
-        : `<${v['tag']}> is not a tag that Telegram shows`,
+    message: (v) => {
+      if (v['problem'] === 'sign') return `"${v['tag']}" is no tag, and Telegram refuses a lone <`;
+      return v['problem'] === 'nearly'
+        ? `"${v['tag']}" is no tag: a tag is written in Latin letters, without spaces`
+        : `<${v['tag']}> is not a tag that Telegram shows`;
+    },
     hint: (v) =>
       v['problem'] === 'sign'
         ? 'a sign < is written &lt;'

@@ -38,9 +38,12 @@ export const trapWords = {
     hint: () => 'write |- after the key and the text below it, or put the text in quotes',
   },
   ZC114: {
-    title: 'Space is missing after the colon',
-    why: 'Without the space, key and value are one word, and the setting does not exist.',
-    message: (v) => `"${v['key']}:" needs a space after its colon`,
+    title: 'Colon or its space is missing',
+    why: 'Without a colon and a space, key and value are one word, and the setting does not exist.',
+    message: (v) =>
+      v['missing'] === 'colon'
+        ? `"${v['key']}" needs a colon`
+        : `"${v['key']}:" needs a space after its colon`,
   },
   ZC115: {
     title: 'Tab in the indentation',

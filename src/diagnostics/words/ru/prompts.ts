@@ -106,10 +106,12 @@ export const promptWords = {
   ZP206: {
     title: 'Недопустимый тег',
     why: 'Telegram отвергнет всё сообщение, и покупатель не получит ответа.',
-    message: (v) =>
-      v['problem'] === 'sign'
-        ? `«${v['tag']}» — не тег, а отдельный знак < Telegram отвергает`
-        : `тег <${v['tag']}> в Telegram не работает`,
+    message: (v) => {
+      if (v['problem'] === 'sign') return `«${v['tag']}» — не тег, а отдельный знак < Telegram отвергает`;
+      return v['problem'] === 'nearly'
+        ? `«${v['tag']}» — не тег: теги пишутся латинскими буквами и без пробелов`
+        : `тег <${v['tag']}> в Telegram не работает`;
+    },
     hint: (v) =>
       v['problem'] === 'sign'
         ? 'знак < пишется &lt;'
