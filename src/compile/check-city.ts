@@ -3,8 +3,10 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { catalogPath, isAddress } from './catalog-path.ts';
 import { checkDealFields } from './check-deal-fields.ts';
 import { checkFeeds } from './check-feeds.ts';
+import { currenciesCalled } from './parse-price.ts';
 import type { CityDraft } from './read-city-file.ts';
 import { valueAt } from './value-at.ts';
+import type { YamlFile, YamlPath } from './yaml-file.ts';
 import { withWord } from './yaml-fixes.ts';
 
 /** Rules of city.yaml that a schema cannot say, in the order of the file. */
@@ -15,13 +17,17 @@ export function checkCity(city: CityDraft): readonly Diagnostic[] {
 }
 
 function timezone({ file, value }: CityDraft): readonly Diagnostic[] {
-  const { timezone: zone } = value;
+  return checkZone(file, ['timezone'], value.timezone);
+}
+
+/** A time zone that Intl knows, at this place of a file. */
+export function checkZone(file: YamlFile, path: YamlPath, zone: string | undefined): readonly Diagnostic[] {
   if (zone === undefined || isZone(zone)) return [];
   const near = nearest(zone, Intl.supportedValuesOf('timeZone')) ?? '';
-  const told = diagnostic('ZC304', file.placeOf(['timezone']), { zone, nearest: near });
+  const told = diagnostic('ZC304', file.placeOf(path), { zone, nearest: near });
   // Half the names of the world are near each other: only a slip of one letter is surely one.
   const isSlip = near !== '' && editDistance(zone.toLowerCase(), near.toLowerCase(), 3) <= 1;
-  return [isSlip ? withWord(told, file, ['timezone'], near) : told];
+  return [isSlip ? withWord(told, file, path, near) : told];
 }
 
 let zones: Set<string> | undefined;
@@ -48,18 +54,27 @@ export function isCurrency(code: string): boolean {
   return currencies.has(code);
 }
 
-/** The currency that was most likely meant; empty when none comes near. */
+/** The currency that was most likely meant, by its sign or a slip; empty when none comes near. */
 export function likelyCurrency(code: string): string {
-  return nearest(code, Intl.supportedValuesOf('currency')) ?? '';
+  return currenciesCalled(code)[0] ?? nearest(code, Intl.supportedValuesOf('currency')) ?? '';
 }
 
 function currency({ file, value }: CityDraft): readonly Diagnostic[] {
-  const { currency: code } = value;
+  return checkCurrency(file, ['currency'], value.currency);
+}
+
+/** A currency that Intl knows, at this place of a file. */
+export function checkCurrency(
+  file: YamlFile,
+  path: YamlPath,
+  code: string | undefined,
+): readonly Diagnostic[] {
   if (code === undefined || isCurrency(code)) return [];
   const near = likelyCurrency(code);
-  const told = diagnostic('ZC305', file.placeOf(['currency']), { currency: code, nearest: near });
-  // Codes of three letters are all near each other: only one that differs in case is surely meant.
-  return [near === code.toUpperCase() ? withWord(told, file, ['currency'], near) : told];
+  const told = diagnostic('ZC305', file.placeOf(path), { currency: code, nearest: near });
+  // Codes of three letters are all near each other: only one that differs in case, or is a name for it, is surely meant.
+  const isSure = near === code.toUpperCase() || currenciesCalled(code).length > 0;
+  return [isSure ? withWord(told, file, path, near) : told];
 }
 
 function hours({ file, value }: CityDraft): readonly Diagnostic[] {

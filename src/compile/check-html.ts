@@ -25,6 +25,9 @@ const namedCharacters: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
+/** The names of characters that Telegram knows. */
+const telegramNames: ReadonlySet<string> = new Set(['lt', 'gt', 'amp', 'quot']);
+
 /** Whether a text is HTML that Telegram takes: known tags, closed in order, links that lead somewhere. */
 export function checkHtml(html: string): readonly TextProblem[] {
   const problems: TextProblem[] = [];
@@ -66,7 +69,10 @@ export function isBlankHtml(html: string): boolean {
 /** What a text that is shown as it is has of HTML: customers would read the signs themselves. */
 export function htmlInPlainText(text: string): readonly TextProblem[] {
   const tags = [...tagsOf(text)].filter(({ name }) => name !== undefined && allowedTags.has(name));
-  const characters = [...text.matchAll(/&(?:[a-z][a-z0-9]*|#\d+|#x[0-9a-f]+);/gi)];
+  // Others are what they look like: "R&D;".
+  const characters = [...text.matchAll(/&(?:([a-z]+)|#\d+|#x[0-9a-f]+);/gi)].filter(
+    ([, name]) => name === undefined || telegramNames.has(name) || Object.hasOwn(namedCharacters, name),
+  );
   return [
     ...tags.map(({ tag, at }) => ({ tag, at })),
     ...characters.map(({ 0: tag, index }) => ({ tag, at: index })),
@@ -87,7 +93,7 @@ function lone(tag: string, at: number, isClosing: boolean): TextProblem {
 /** Of HTML's names for characters Telegram knows four, and shows the others as they are written. */
 function unknownCharacters(html: string): readonly TextProblem[] {
   return [...html.matchAll(/&([a-z][a-z0-9]*);/gi)]
-    .filter(([, name = '']) => !['lt', 'gt', 'amp', 'quot'].includes(name))
+    .filter(([, name = '']) => !telegramNames.has(name))
     .map(({ 0: text, 1: name = '', index }) => {
       const meant = namedCharacters[name];
       const problem = { code: 'ZP222', at: index, length: text.length, values: { text } } as const;

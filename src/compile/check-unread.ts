@@ -15,12 +15,15 @@ const knownFiles = [
 
 /** A city's own files, in a folder of a city or without one. */
 const cityFile =
-  /^(?:[^/]+\/)??(?:([a-z][a-z0-9-]*)\/)?((?:city|synonyms)\.ya?ml|prompts\/[a-z]{2}\.ya?ml|tests\/search\.ya?ml)$/;
+  /^(?:[^/]+\/)??(?:([a-z][a-z0-9-]*)\/)?((?:city|synonyms)\.ya?ml|catalog\.csv|prompts\/[a-z]{2}\.ya?ml|tests\/search\.ya?ml)$/;
+
+/** Folders of examples and of what is no longer in use. */
+const keptAside = /^(?:\.[^/]+|docs?|examples?|templates?|backups?|archive|old)\//i;
 
 /** A file that would be one of a city, if it lay in cities/. */
 export function checkOutside(file: string): readonly Diagnostic[] {
   const [, city = '…', path] = cityFile.exec(file) ?? [];
-  if (path === undefined) return [];
+  if (path === undefined || keptAside.test(file)) return [];
   const values = { nearest: '', kind: 'outside', place: `cities/${city}/${path.replace(/\.yml$/, '.yaml')}` };
   return [diagnostic('ZC312', { file }, values)];
 }

@@ -16,11 +16,12 @@ export function likelyEncoding(bytes: Uint8Array): TableEncoding | undefined {
   return isWestern(text('windows-1252')) ? 'windows-1252' : undefined;
 }
 
-/** Two bytes a letter: what is ASCII has a zero beside it, always on the same side. */
+/** Two bytes a letter: what is ASCII has a zero beside it, always on the same side, and some of any text is ASCII. */
 function utf16(bytes: Uint8Array): TableEncoding | undefined {
   const zeros = [0, 0];
   for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
+  if (even + odd < bytes.length / 20) return undefined;
   if (odd > 4 * even) return 'utf-16le';
   return even > 4 * odd ? 'utf-16be' : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CityId } from '../base/ids.ts';
 import type { ConversationTestsFile } from '../city/generated/conversation-tests.ts';
 import type { SearchTestsFile } from '../city/generated/search-tests.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { readShapedFile, type ShapedFile } from './read-shaped-file.ts';
 import { shapes } from './shapes.ts';
@@ -26,7 +26,9 @@ export async function readTests(files: Files, city: CityId): Promise<CityTests> 
     if (/^search\.ya?ml$/.test(name)) {
       const read = await readShapedFile<SearchTestsFile>(files, path, shapes.searchTests);
       diagnostics.push(...read.diagnostics);
-      if (read.shaped) searches.push(read.shaped);
+      if (!read.shaped) continue;
+      searches.push(read.shaped);
+      diagnostics.push(...expectNothing(read.shaped));
     } else {
       const read = await readShapedFile<ConversationTestsFile>(files, path, shapes.conversationTests);
       diagnostics.push(...read.diagnostics);
@@ -34,4 +36,12 @@ export async function readTests(files: Files, city: CityId): Promise<CityTests> 
     }
   }
   return { searches, conversations, diagnostics };
+}
+
+/** Searches that cannot fail, whatever is found. */
+function expectNothing({ file, value }: ShapedFile<SearchTestsFile>): readonly Diagnostic[] {
+  return value.flatMap(({ expect, finds }, index) => {
+    const isEmpty = finds === undefined && expect?.sku === undefined && expect?.category === undefined;
+    return isEmpty ? [diagnostic('ZC202', file.placeOfKey([index, 'query']), { key: 'expect' })] : [];
+  });
 }

@@ -58,8 +58,8 @@ export type Admission =
       readonly kind: 'wait';
       readonly waitMs: number;
       readonly reason: string;
-      /** It fails, as opposed to being asked no faster than it allows. */
-      readonly isTrouble: boolean;
+      /** Who fails; absent where it is only asked no faster than it allows. */
+      readonly trouble?: 'city' | 'portal';
     };
 
 /** A city's own way to its portal. What a person must mend there (a webhook, rights) is this city's trouble alone. */
@@ -82,13 +82,13 @@ export class CrmConnection {
   admit(effect: number, method: CrmMethod): Admission {
     const { breaker, rate } = this.#portal;
     const refused = this.#refusals.waitMs();
-    if (refused > 0) return trouble(refused, `the portal refuses: ${this.#refusals.failure?.code}`);
+    if (refused > 0) return trouble(refused, `the portal refuses: ${this.#refusals.failure?.code}`, 'city');
     const down = breaker.waitMs();
-    if (down > 0) return trouble(down, `the portal does not answer: ${breaker.failure?.code}`);
+    if (down > 0) return trouble(down, `the portal does not answer: ${breaker.failure?.code}`, 'portal');
     const limited = Math.max(this.#portal.restMs(method), rate.book(effect));
     if (limited > 0) {
       const reason = 'the portal is asked no faster than it allows';
-      return { kind: 'wait', waitMs: limited, reason, isTrouble: false };
+      return { kind: 'wait', waitMs: limited, reason };
     }
     const entries = [this.#refusals.enter(effect, method), breaker.enter(effect, method)];
     return { kind: entries.includes('look-first') ? 'look-first' : 'go' };
@@ -132,6 +132,6 @@ export class CrmConnection {
   }
 }
 
-function trouble(waitMs: number, reason: string): Admission {
-  return { kind: 'wait', waitMs, reason, isTrouble: true };
+function trouble(waitMs: number, reason: string, whose: 'city' | 'portal'): Admission {
+  return { kind: 'wait', waitMs, reason, trouble: whose };
 }

@@ -20,8 +20,12 @@ import {
 } from './deal-marks.ts';
 import type { Reach } from './failpoints.ts';
 import { findLostDeal } from './find-lost-deal.ts';
-import type { Deliver } from './outbox.ts';
+import type { Deliver, NotNow } from './outbox.ts';
+import { retryDelay } from './pace.ts';
 import { SentCreates } from './sent-creates.ts';
+
+/** A city whose CRM has no address is looked at as often as after so many retries. */
+const retriesWithoutAddress = 4;
 
 interface DeliverDealDeps extends Pick<DealAtHand, 'clock' | 'pace'> {
   readonly store: Store;
@@ -51,6 +55,7 @@ export function deliverDeals(deps: DeliverDealDeps): Deliver {
     const step: Step = { ...deps, effect, deal, since, sent, signal };
     const connection = deps.crms.get(effect.city);
     const mark = await nextStep(step, connection).finally(() => connection?.leave(effect.seq));
+    if ('waits' in mark) return mark;
     if (['done', 'parked'].includes(mark.state)) {
       sent.forget(effect);
       connection?.forget(effect.seq);
@@ -63,9 +68,12 @@ export function deliverDeals(deps: DeliverDealDeps): Deliver {
   };
 }
 
-async function nextStep(step: Step, connection: CrmConnection | undefined): Promise<EffectMark> {
+async function nextStep(step: Step, connection: CrmConnection | undefined): Promise<EffectMark | NotNow> {
   const { effect, sent } = step;
-  if (!connection) return failed(step, effect.state, 'the CRM has no address now');
+  if (!connection) {
+    const mark = failed(step, effect.state, 'the CRM has no address now');
+    return ifNews(step, mark, { waitMs: retryDelay(step.pace, retriesWithoutAddress), waits: 'with-city' });
+  }
   if (effect.deal !== null) return admitted(step, connection, 'setRows', () => finish(step, connection));
   if (effect.state === 'pending')
     return admitted(step, connection, 'createDeal', (admission) =>
@@ -81,11 +89,19 @@ function admitted(
   connection: CrmConnection,
   method: 'createDeal' | 'findDeals' | 'setRows',
   go: (admission: Exclude<Admission, { kind: 'wait' }>) => Promise<EffectMark>,
-): Promise<EffectMark> | EffectMark {
+): Promise<EffectMark> | EffectMark | NotNow {
   const admission = connection.admit(step.effect.seq, method);
   if (admission.kind !== 'wait') return go(admission);
-  if (admission.isTrouble) return failed(step, step.effect.state, admission.reason, admission.waitMs);
-  return held(step, admission.reason, admission.waitMs);
+  const { waitMs, reason, trouble } = admission;
+  if (trouble === undefined) return ifNews(step, held(step, reason, waitMs), { waitMs, waits: 'alone' });
+  const mark = failed(step, step.effect.state, reason, waitMs);
+  return ifNews(step, mark, { waitMs, waits: trouble === 'city' ? 'with-city' : 'with-account' });
+}
+
+/** A thousand tickets may wait: what is known of one of them already is not written again each time it is looked at. */
+function ifNews({ effect }: Step, mark: EffectMark, otherwise: NotNow): EffectMark | NotNow {
+  const isTold = mark.returned === undefined || effect.attempts > 0;
+  return mark.state === effect.state && isTold ? otherwise : mark;
 }
 
 async function create(step: Step, connection: CrmConnection): Promise<EffectMark> {

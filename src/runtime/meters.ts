@@ -64,7 +64,8 @@ export function measuredDelivery(
       const start = clock.monotonic();
       try {
         const mark = await deliver(effect, signal);
-        meter.delivered(effect.kind, mark.state, clock.monotonic() - start);
+        // What was not tried is not counted.
+        if ('state' in mark) meter.delivered(effect.kind, mark.state, clock.monotonic() - start);
         return mark;
       } catch (error) {
         meter.delivered(effect.kind, 'failed', clock.monotonic() - start);

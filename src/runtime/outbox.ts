@@ -5,13 +5,20 @@ import type { Timers } from '../ports/timers.ts';
 import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import type { Reach } from './failpoints.ts';
+import { HeldBack } from './held-back.ts';
 import { Idle } from './idle.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import type { Pacing } from './pacing.ts';
 import { Slots } from './slots.ts';
 
+/** Nothing was tried, and there is nothing to write down: it waits, alone or with others that wait for the same. */
+export interface NotNow {
+  readonly waitMs: number;
+  readonly waits: 'alone' | 'with-city' | 'with-account';
+}
+
 /** Carries out one effect and says what became of it. Deals mark steps of their own in between. */
-export type Deliver = (effect: PendingEffect, signal: AbortSignal) => Promise<EffectMark>;
+export type Deliver = (effect: PendingEffect, signal: AbortSignal) => Promise<EffectMark | NotNow>;
 
 interface Wait {
   readonly ms: number;
@@ -43,17 +50,21 @@ export class Outbox {
   readonly #sleeping = new Map<DestinationId, () => void>();
   /** Effects that were waited for until they were due: no clock that is set back holds them up any more. */
   readonly #awaited = new Map<DestinationId, number>();
+  readonly #heldBack: HeldBack;
   readonly #idle = new Idle();
   readonly #abort = new AbortController();
   #isStopped = false;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
+    this.#heldBack = new HeldBack(deps.timers, (destination, room) =>
+      this.#ready(destination, ownerOfRoom(room)),
+    );
   }
 
   /** Says that a destination may have something to do. Saying it too often costs nothing. */
   add(destination: DestinationId, city: CityId): void {
-    if (this.#isStopped || this.#sleeping.has(destination)) return;
+    if (this.#isStopped || this.#sleeping.has(destination) || this.#heldBack.has(destination)) return;
     this.#ready(destination, this.#ownerOf(destination, city));
   }
 
@@ -72,6 +83,7 @@ export class Outbox {
     this.#slots.clear();
     for (const cancel of this.#sleeping.values()) cancel();
     this.#sleeping.clear();
+    this.#heldBack.clear();
     if (this.isIdle) return;
     const cancel = this.#deps.timers.after(this.#deps.pace.drainMs, () => this.#abort.abort());
     await this.whenIdle();
@@ -94,7 +106,7 @@ export class Outbox {
   async #serve(destination: DestinationId, owner: string): Promise<void> {
     try {
       while (!this.#isStopped) {
-        const wait = await this.#deliverNext(destination);
+        const wait = await this.#deliverNext(destination, owner);
         if (wait === 'none') continue;
         if (wait) this.#sleep(destination, owner, wait);
         break;
@@ -109,7 +121,7 @@ export class Outbox {
   }
 
   /** How long until the destination may go on; undefined when nothing is left to do there. */
-  async #deliverNext(destination: DestinationId): Promise<Wait | 'none' | undefined> {
+  async #deliverNext(destination: DestinationId, owner: string): Promise<Wait | 'none' | undefined> {
     const { store, clock, pacing } = this.#deps;
     const effect = await store.nextEffect(destination);
     if (!effect) return undefined;
@@ -119,12 +131,20 @@ export class Outbox {
     if (ms > 0) return { ms };
     this.#awaited.delete(destination);
     const mark = await this.#carryOut(effect);
+    const rooms = { 'with-account': owner, 'with-city': `${owner} ${effect.city}` };
+    if ('waits' in mark) {
+      for (const room of Object.values(rooms)) this.#heldBack.tryIn(room, mark.waitMs);
+      if (mark.waits === 'alone') return { ms: mark.waitMs };
+      if (!this.#isStopped) this.#heldBack.hold(destination, rooms[mark.waits], mark.waitMs);
+      return undefined;
+    }
     await this.#mark(effect, mark);
+    for (const room of Object.values(rooms)) this.#heldBack.gotThrough(room);
     if (mark.returned) this.#deps.onReturned(effect.city, effect.lane);
     return 'none';
   }
 
-  async #carryOut(effect: PendingEffect): Promise<EffectMark> {
+  async #carryOut(effect: PendingEffect): Promise<EffectMark | NotNow> {
     const { deliver, clock, log, pace } = this.#deps;
     try {
       return await deliver[effect.kind](effect, this.#abort.signal);
@@ -182,4 +202,9 @@ export class Outbox {
     const [kind, bot = ''] = destination.split(':');
     return kind === 'crm' ? `crm:${this.#deps.portalOf(city) ?? city}` : bot;
   }
+}
+
+/** What waits for an account, or for a city's way to it, has its slots. */
+function ownerOfRoom(room: string): string {
+  return room.split(' ')[0] ?? room;
 }

@@ -648,4 +648,28 @@ export const brokenCities: Readonly<
       ['ZC130', csv, 6, 1],
     ],
   },
+  'ZK141 pointer': {
+    files: { [csv]: 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n' },
+    told: [['ZK141', csv, 1, 1]],
+  },
+  'ZC202 test': {
+    files: {
+      [searches]: '- query: диван\n- query: стол\n  expect: { within: 3 }\n- query: пуф\n  finds: none\n',
+    },
+    told: [
+      ['ZC202', searches, 1, 3],
+      ['ZC202', searches, 2, 3],
+    ],
+  },
+  'ZC206 twice': {
+    files: yaml({ catalog: '{ files: [catalog.csv, catalog.csv] }' }),
+    told: [['ZC206', city, 7, 19]],
+  },
+  'ZC304 defaults': {
+    files: { 'zeta.yaml': 'defaults: { timezone: Asia/Almata, currency: RUR }\n' },
+    told: [
+      ['ZC304', 'zeta.yaml', 1, 23],
+      ['ZC305', 'zeta.yaml', 1, 46],
+    ],
+  },
 };

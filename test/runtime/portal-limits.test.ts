@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import type { Crm, CrmOutcome } from '../../src/ports/crm.ts';
 import { CrmConnection, Portal } from '../../src/runtime/crm-connection.ts';
+import { deliverDeals } from '../../src/runtime/deliver-deal.ts';
 import { defaultPace } from '../../src/runtime/pace.ts';
 import { SentCreates } from '../../src/runtime/sent-creates.ts';
 import type { PendingEffect } from '../../src/store/store.ts';
@@ -37,7 +38,7 @@ function portalOfTwo() {
   const deps = { clock, pace: defaultPace, onTrouble: () => void told.push(clock.now()) };
   const portal = new Portal(deps);
   const connect = (city: string) => new CrmConnection(idOf<CityId>(city), crm, portal, deps);
-  return { one: connect('almaty'), two: connect('astana'), pass, told };
+  return { one: connect('almaty'), two: connect('astana'), clock, pass, told };
 }
 
 describe('the limits of a portal', () => {
@@ -65,7 +66,7 @@ describe('the limits of a portal', () => {
     } as const;
     for (let count = 0; count < 3; count += 1) one.heard('createDeal', limited);
     const first = one.admit(2, 'createDeal');
-    expect(first).toMatchObject({ kind: 'wait', isTrouble: false });
+    expect(first).toMatchObject({ kind: 'wait' });
     // One a second now.
     expect(one.admit(3, 'createDeal')).toMatchObject({
       waitMs: (first.kind === 'wait' ? first.waitMs : 0) + 1000,
@@ -88,6 +89,32 @@ describe('the limits of a portal', () => {
 });
 
 describe('a portal that does not answer', () => {
+  it('has a ticket written down once that waits for it, and again only when it is overdue', async () => {
+    const { one, clock, pass } = portalOfTwo();
+    for (let count = 0; count < 5; count += 1) one.heard('createDeal', lost);
+    const since = clock.now();
+    // Of a store and of the connections only this is asked.
+    const deliver = deliverDeals({
+      store: { dealSince: async () => since },
+      crms: { get: () => one },
+      clock,
+      pace: { ...defaultPace, dealDeadlineMs: 10_000 },
+      log: { info: () => undefined, warn: () => undefined },
+    } as unknown as Parameters<typeof deliverDeals>[0]);
+    const signal = new AbortController().signal;
+    const effect = (attempts: number) =>
+      ({ seq: 7, city: 'almaty', state: 'pending', deal: null, payload: '{}', attempts }) as PendingEffect;
+    expect(await deliver(effect(0), signal)).toMatchObject({
+      state: 'pending',
+      attempts: 1,
+      returned: { key: 'r:7:deal-delayed' },
+    });
+    expect(await deliver(effect(1), signal)).toEqual({ waitMs: 1000, waits: 'with-account' });
+    pass(10_001);
+    for (let count = 0; count < 2; count += 1) one.heard('createDeal', lost);
+    expect(await deliver(effect(1), signal)).toMatchObject({ state: 'parked' });
+  });
+
   it('is left alone after five failures in a row, by all its cities, and tried with one harmless call', () => {
     const { one, two, pass, told } = portalOfTwo();
     for (let count = 0; count < 4; count += 1) one.heard('createDeal', lost);
@@ -97,7 +124,7 @@ describe('a portal that does not answer', () => {
     two.heard('createDeal', lost);
     expect(one.trouble()).toMatchObject({ city: 'almaty', why: 'down', code: 'ECONNRESET' });
     expect(told).toHaveLength(1);
-    expect(one.admit(2, 'findDeals')).toMatchObject({ kind: 'wait', waitMs: 1000, isTrouble: true });
+    expect(one.admit(2, 'findDeals')).toMatchObject({ kind: 'wait', waitMs: 1000, trouble: 'portal' });
     expect([one.isHalfOpen, two.isHalfOpen]).toEqual([false, false]);
     pass(1000);
     expect([one.isHalfOpen, two.isHalfOpen]).toEqual([true, true]);

@@ -11,9 +11,9 @@ export type FeedFormat =
   | 'shopify'
   | 'woocommerce';
 
-/** What the start of a text says of it. `element`: XML that no reader knows. */
+/** What the start of a text says of it. `element`: XML that no reader knows. `pointer`: Git LFS keeps the file itself. */
 export type TextKind =
-  | { readonly kind: 'csv' | 'json' | 'yml' | 'google' | 'commerceml' | 'html' }
+  | { readonly kind: 'csv' | 'json' | 'yml' | 'google' | 'commerceml' | 'html' | 'pointer' }
   | { readonly kind: 'element'; readonly name: string };
 
 /** Elements that a feed begins with. */
@@ -28,6 +28,7 @@ const roots: Readonly<Record<string, 'yml' | 'google' | 'commerceml'>> = {
 export function textKindOf(start: string): TextKind {
   const text = start.trimStart();
   if (/^(?:<!doctype\s+html|<html[\s>])/i.test(text)) return { kind: 'html' };
+  if (text.startsWith('version https://git-lfs.github.com/')) return { kind: 'pointer' };
   if (text.startsWith('<')) return elementKind(afterProlog(text));
   // A cell may begin with a bracket; an object or a list of them begins like this.
   if (/^(?:\[\s*(?:\{|\]|$)|\{\s*(?:"|\}|$))/.test(text)) return { kind: 'json' };

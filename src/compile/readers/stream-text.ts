@@ -126,10 +126,12 @@ export class TextStream {
     const context = this.#context;
     const wanted = context.input.setting.format?.type;
     const seen = textKindOf(text);
-    const kind = wanted === undefined || seen.kind === 'html' ? seen.kind : wanted;
+    const isNoCatalog = seen.kind === 'html' || seen.kind === 'pointer';
+    const kind = wanted === undefined || isNoCatalog ? seen.kind : wanted;
     switch (kind) {
       case 'html':
-        return this.#stop(diagnostic('ZK141', this.#place()));
+      case 'pointer':
+        return this.#stop(diagnostic('ZK141', this.#place(), { kind }));
       case 'element':
         return this.#stop(diagnostic('ZK142', this.#place(), { element: 'name' in seen ? seen.name : '' }));
       case 'xlsx':

@@ -76,8 +76,14 @@ export const feedWords = {
   ZK141: {
     title: 'Page instead of a catalog',
     why: 'A link that has expired or asks for a password answers with a page: it holds no products.',
-    message: () => 'this is a web page, and not a catalog',
-    hint: () => 'open the link in a browser: it may lead to a login, or the file has another address now',
+    message: (v) =>
+      v['kind'] === 'pointer'
+        ? 'this is a pointer of Git LFS, and not the catalog itself'
+        : 'this is a web page, and not a catalog',
+    hint: (v) =>
+      v['kind'] === 'pointer'
+        ? 'fetch the files with git lfs pull; in a workflow: actions/checkout with lfs: true'
+        : 'open the link in a browser: it may lead to a login, or the file has another address now',
   },
   ZK142: {
     title: 'Unknown kind of file',
