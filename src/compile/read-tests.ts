@@ -42,6 +42,8 @@ export async function readTests(files: Files, city: CityId): Promise<CityTests> 
 function expectNothing({ file, value }: ShapedFile<SearchTestsFile>): readonly Diagnostic[] {
   return value.flatMap(({ expect, finds }, index) => {
     const isEmpty = finds === undefined && expect?.sku === undefined && expect?.category === undefined;
-    return isEmpty ? [diagnostic('ZC202', file.placeOfKey([index, 'query']), { key: 'expect' })] : [];
+    return isEmpty
+      ? [diagnostic('ZC202', file.placeOfKey([index, 'query']), { key: expect ? 'expect.sku' : 'expect' })]
+      : [];
   });
 }

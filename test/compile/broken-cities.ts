@@ -650,7 +650,7 @@ export const brokenCities: Readonly<
   },
   'ZK141 pointer': {
     files: { [csv]: 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n' },
-    told: [['ZK141', csv, 1, 1]],
+    told: [['ZK141', csv]],
   },
   'ZC202 test': {
     files: {
