@@ -13,15 +13,23 @@ export interface TableRow {
 /** Why rows cannot be told apart from some line on. */
 export type TableProblem = 'quote-open' | 'row-too-long';
 
+/** A line as it stands in the file, and the index in it of what is told. */
+interface WrittenSpot {
+  readonly text: string;
+  readonly at: number;
+}
+
 /** The rows after `line` are not read: no parser can say where they begin. */
 export class TableBroken extends Error {
   override readonly name = 'TableBroken';
   readonly problem: TableProblem;
+  readonly written: WrittenSpot | undefined;
   readonly line: number;
 
-  constructor(problem: TableProblem, line: number) {
+  constructor(problem: TableProblem, line: number, written?: WrittenSpot) {
     super(`${problem} at line ${line}`);
     this.problem = problem;
+    this.written = written;
     this.line = line;
   }
 }
@@ -147,6 +155,7 @@ export class TableParser {
   #readQuoted(): string | undefined {
     const text = this.#text;
     const start = this.#at + 1;
+    const breaksBefore = this.#breaks;
     let isEscaped = false;
     for (let at = start; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -162,8 +171,16 @@ export class TableParser {
       const cell = text.slice(start, at);
       return isEscaped ? cell.replaceAll('""', '"') : cell;
     }
-    if (this.#isWhole) throw new TableBroken('quote-open', this.#line);
+    if (this.#isWhole)
+      throw new TableBroken('quote-open', this.#line + breaksBefore, this.#spotOf(start - 1));
     return undefined;
+  }
+
+  #spotOf(at: number): WrittenSpot {
+    const text = this.#text;
+    const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+    const length = text.slice(at).search(/[\r\n]|$/);
+    return { text: text.slice(start, at + length), at: at - start };
   }
 
   /** Nothing but spaces stands between a closing quote and the end of its cell. Whether the end is there. */
@@ -201,13 +218,12 @@ export class TableParser {
   /** Tells the line of the quote, and goes on behind it. False when its end has not come. */
   #skipBroken(problem: BrokenLine['problem']): boolean {
     const text = this.#text;
-    const length = text.slice(this.#at).search(/[\r\n]/);
-    const end = length === -1 ? text.length : this.#at + length;
+    const spot = this.#spotOf(this.#at);
+    const end = this.#at - spot.at + spot.text.length;
     // Behind a CR at the end its LF may come.
     if (!this.#isWhole && end + 1 >= text.length && text[end] !== '\n') return false;
-    const start = Math.max(text.lastIndexOf('\n', this.#at), text.lastIndexOf('\r', this.#at)) + 1;
     const line = this.#line + this.#breaks;
-    this.#onBroken({ problem, line, text: text.slice(start, end), at: this.#at - start });
+    this.#onBroken({ problem, line, ...spot });
     this.#line = line + 1;
     this.#at = end + (text.startsWith('\r\n', end) ? 2 : 1);
     return true;

@@ -38,7 +38,7 @@ export function sampleTexts(
 
 /** Every branch of every choice is in at least one combination. */
 function combinations(elements: readonly MessageFormatElement[], spec: PromptSpec): readonly MessageValues[] {
-  let all: MessageValues[] = [usual(spec)];
+  let all: MessageValues[] = [{ ...strangers(elements), ...usual(spec) }];
   for (const [name, choices] of choicesOf(elements)) {
     const known = Object.hasOwn(spec.values, name);
     if (known)
@@ -47,6 +47,12 @@ function combinations(elements: readonly MessageFormatElement[], spec: PromptSpe
         .slice(0, mostSamples);
   }
   return all;
+}
+
+/** Values that the prompt does not have are told as such; what else is wrong with the text is told beside it, and no more. */
+function strangers(elements: readonly MessageFormatElement[]): MessageValues {
+  const named = elements.filter((element) => element.type === TYPE.argument);
+  return Object.fromEntries(named.map(({ value }) => [value, `https://${value}`]));
 }
 
 function usual(spec: PromptSpec): MessageValues {

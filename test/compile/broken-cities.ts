@@ -672,4 +672,23 @@ export const brokenCities: Readonly<
       ['ZC305', 'zeta.yaml', 1, 46],
     ],
   },
+  'ZK114 open': {
+    files: rows('A-1;"Диван;100', 'A-2;Стол;200'),
+    told: [['ZK114', csv, 2, 5]],
+  },
+  'ZK143 ampersand': {
+    files: {
+      ...yaml({ catalog: '{ files: [feed.xml] }' }),
+      [csv]: null,
+      'cities/almaty/feed.xml': yml('<offer id="1"><name>A & B</name><price>5</price></offer>'),
+    },
+    told: [['ZK143', 'cities/almaty/feed.xml', 3, 23]],
+  },
+  'ZP204 and tag': {
+    files: { [ru]: 'greeting: |-\n  <a href="{link}">сайт</a> <i>{city_name}\n' },
+    told: [
+      ['ZP204', ru, 2, 12],
+      ['ZP207', ru, 2, 29],
+    ],
+  },
 };

@@ -5,6 +5,8 @@ export type FeedProblem =
   | 'not-well-formed'
   /** A name that stands for a text (`&offer;`), which only the file itself could explain; none is ever expanded. */
   | 'entity'
+  /** A & that is no reference. */
+  | 'ampersand'
   | 'too-long'
   | 'too-deep';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnostic, type Place } from '../../diagnostics/diagnostic.ts';
 import type { CatalogTable } from '../catalog-tables.ts';
+import { shownLine } from '../cell-place.ts';
 import { TableSecrets } from '../find-table-secrets.ts';
 import { maxSampleLength } from '../limits.ts';
 import { TableBroken } from '../parse-table.ts';
@@ -194,7 +195,7 @@ export class TextStream {
 export function brokenFile(error: unknown, ...parts: readonly FeedPart[]): Diagnostic {
   const [{ file } = { file: '' }] = parts;
   if (error instanceof TableBroken)
-    return diagnostic('ZK114', { file, line: error.line }, { problem: error.problem });
+    return diagnostic('ZK114', tablePlace(file, error), { problem: error.problem });
   if (error instanceof FeedBroken)
     return diagnostic('ZK143', placeIn(parts, error.at), { problem: error.problem });
   if (error instanceof EncodingBroken)
@@ -219,4 +220,9 @@ export function tellFound(
   told.add(diagnostic(isTable ? 'ZK117' : 'ZK140', { file }, all));
   for (const [why, number] of leftOut) told.add(diagnostic('ZK149', { file }, { why, count: number }));
   if (format !== 'csv' && count === 0) told.add(diagnostic('ZK113', { file }));
+}
+
+function tablePlace(file: string, { line, written }: TableBroken): Place {
+  if (!written) return { file, line };
+  return { file, line, column: written.at + 1, length: 1, text: shownLine(written.text) };
 }

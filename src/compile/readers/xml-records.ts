@@ -76,7 +76,10 @@ export class XmlRecords {
     this.#isEnding = true;
     this.#feed(this.#held);
     this.#held = '';
-    if (this.#depth > 0) throw new FeedBroken('cut-off', this.#cursor.spotOf(this.#fed));
+    if (this.#depth > 0) {
+      this.#refuseStrayReference(this.#fed);
+      throw new FeedBroken('cut-off', this.#cursor.spotOf(this.#fed));
+    }
     this.#parser.close();
   }
 
@@ -85,7 +88,8 @@ export class XmlRecords {
     this.#parser.write(text);
     // The parser's own count is only right while it parses.
     this.#fed += text.length;
-    this.#cursor.drop(this.#fed);
+    // What no event was told of may yet turn out to be wrong.
+    this.#cursor.drop(this.#lastEvent);
   }
 
   #onOpen(written: string, attributes: Readonly<Record<string, string>>): void {
@@ -133,9 +137,18 @@ export class XmlRecords {
 
   /** The library tells what is wrong in words; here it is seen in the text before the place where it stopped. */
   #fail(): never {
-    const isEntity = /&[^&;<\s]*;$/.test(this.#cursor.before(this.#parser.position));
+    this.#refuseStrayReference(this.#parser.position);
     const isCut = this.#isEnding && (this.#depth > 0 || this.#held.includes('<'));
-    throw new FeedBroken(isEntity ? 'entity' : isCut ? 'cut-off' : 'not-well-formed', this.#here());
+    throw new FeedBroken(isCut ? 'cut-off' : 'not-well-formed', this.#here());
+  }
+
+  /** A & that begins nothing that can be read, last before an offset. */
+  #refuseStrayReference(end: number): void {
+    const [reference = ''] = /&[^&]*$/.exec(this.#cursor.before(end)) ?? [];
+    if (/^&[^;<\s]*;$/.test(reference)) throw new FeedBroken('entity', this.#here());
+    // Up to a ; everything is read as a name: a & of a text takes what follows with it.
+    if (/^&[^;]*[<\s]/.test(reference))
+      throw new FeedBroken('ampersand', this.#cursor.spotOf(end - reference.length));
   }
 }
 
@@ -176,9 +189,9 @@ class LineCursor {
     return spot(this.#line, Math.max(1, end - this.#lineStart + 1), this.#part);
   }
 
-  /** Some text before an offset. */
+  /** The text before an offset that is not dropped yet. */
   before(offset: number): string {
-    return this.#text.slice(Math.max(0, offset - this.#start - 80), Math.max(0, offset - this.#start));
+    return this.#text.slice(0, Math.max(0, offset - this.#start));
   }
 
   /** Nothing before this offset will be asked for. */

@@ -85,7 +85,7 @@ describe('A catalog’s file', () => {
 
   it('with a quote that is never closed is told at the row of the quote, however much follows', async () => {
     const { files } = await platformFolder(goodCity({ [csv]: `sku;name;price\nA-0;"Стол;1\n${large}` }));
-    expect(await told(files)).toMatchObject({ told: [['ZK114', csv, 2]], products: undefined });
+    expect(await told(files)).toMatchObject({ told: [['ZK114', csv, 2, 5]], products: undefined });
   });
 
   it.skipIf(process.platform === 'win32')('that is a pipe is refused, and nobody waits for it', async () => {

@@ -18,6 +18,7 @@ const feedProblems: Readonly<Record<string, string>> = {
   'cut-off': 'the file ends in the middle: it was cut off on its way',
   'not-well-formed': 'the file is damaged here: it does not go on as its format demands',
   entity: 'a reference stands here that only the file itself could explain; those are never followed',
+  ampersand: 'a & stands alone here: XML writes it &amp;',
   'too-long': 'what begins here does not end within a million characters',
   'too-deep': 'elements lie in each other more than a hundred levels deep',
 };
@@ -101,7 +102,10 @@ export const feedWords = {
     title: 'Damaged feed',
     why: 'The rest of the file cannot be read, and a catalog without half of its products must not be shown.',
     message: (v) => named(feedProblems, v['problem']),
-    hint: () => 'export or download the file again',
+    hint: (v) =>
+      v['problem'] === 'ampersand'
+        ? 'have it exported with &amp;, or replace each & of a text by &amp;'
+        : 'export or download the file again',
   },
   ZK144: {
     title: 'Archive not readable',
