@@ -9,6 +9,7 @@ import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
 import { idsOfEvent } from './meters.ts';
 import { type Pace, retryDelay } from './pace.ts';
+import { taken, type WholeAt, waitOf } from './rate.ts';
 
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
 const mostAttempts = 3;
@@ -33,14 +34,18 @@ interface LanesDeps {
 }
 
 /**
- * Events take their turns: strictly in order within a lane, cities by turns, so that a flooded city waits for itself.
- * What is to be done stands in the store; here is only which lanes have something.
+ * Events take their turns: strictly in order within a lane, cities by turns and each no faster than it may, so that a
+ * flooded city waits for itself. What is to be done stands in the store; here is only which lanes have something.
  */
 export class Lanes {
   readonly #deps: LanesDeps;
   readonly #ready = new Map<CityId, Set<LaneId>>();
   /** Lanes whose last turn failed and is tried again later; their events wait. */
   readonly #paused = new Set<string>();
+  /** When the bucket of a city's turns is whole again. */
+  readonly #wholeAt = new Map<CityId, WholeAt>();
+  /** Ends the wait until some city may take a turn again. */
+  #wake: () => void = () => undefined;
   readonly #idle = new Idle();
   /** Events up to this one were left by an earlier process. */
   #leftUpTo = 0;
@@ -67,7 +72,7 @@ export class Lanes {
       this.#ready.set(city, lanes);
     }
     lanes.add(lane);
-    if (this.#isRunning) return;
+    if (this.#isRunning) return this.#wake();
     this.#isRunning = true;
     this.#idle.busy();
     void this.#run();
@@ -86,11 +91,17 @@ export class Lanes {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#ready.clear();
+    this.#wake();
     await this.whenIdle();
   }
 
   async #run(): Promise<void> {
-    for (let next = this.#takeNext(); next; next = this.#takeNext()) {
+    while (this.#ready.size > 0) {
+      const next = this.#takeNext();
+      if (!next) {
+        await this.#someoneMay();
+        continue;
+      }
       const { city, lane } = next;
       try {
         if (await this.#takeTurn(city, lane)) this.add(city, lane);
@@ -107,15 +118,35 @@ export class Lanes {
     this.#idle.done();
   }
 
-  /** The next lane of the city that waits longest. */
+  /** The next lane of the city that waits longest, of those that may take a turn now. */
   #takeNext(): { readonly city: CityId; readonly lane: LaneId } | undefined {
-    const [city, lanes] = this.#ready.entries().next().value ?? [];
-    const lane = lanes?.values().next().value;
-    if (city === undefined || lanes === undefined || lane === undefined) return undefined;
-    lanes.delete(lane);
-    this.#ready.delete(city);
-    if (lanes.size > 0) this.#ready.set(city, lanes);
-    return { city, lane };
+    for (const [city, lanes] of this.#ready) {
+      if (this.#waitOf(city) > 0) continue;
+      this.#ready.delete(city);
+      const [lane] = lanes;
+      if (lane === undefined) continue;
+      lanes.delete(lane);
+      if (lanes.size > 0) this.#ready.set(city, lanes);
+      return { city, lane };
+    }
+    return undefined;
+  }
+
+  #waitOf(city: CityId): number {
+    const { clock, pace } = this.#deps;
+    return waitOf(pace.rates.turns, this.#wholeAt.get(city), clock.monotonic());
+  }
+
+  /** Until the first of the cities may, or another one comes. */
+  async #someoneMay(): Promise<void> {
+    const ms = Math.ceil(Math.min(...[...this.#ready.keys()].map((city) => this.#waitOf(city))));
+    let cancel = () => {};
+    await new Promise<void>((resume) => {
+      this.#wake = resume;
+      cancel = this.#deps.timers.after(ms, resume);
+    });
+    cancel();
+    this.#wake = () => undefined;
   }
 
   /** True when the lane may have more. */
@@ -123,6 +154,8 @@ export class Lanes {
     this.#deps.reach('turn:before-claim');
     const event = await this.#deps.store.claimTurn(city, lane);
     if (!event) return false;
+    const { clock, pace } = this.#deps;
+    this.#wholeAt.set(city, taken(pace.rates.turns, this.#wholeAt.get(city), clock.monotonic()));
     if (event.seq > this.#leftUpTo) return this.#attempt(event, event.attempts + 1);
     if (!this.#begun.has(event.seq) && event.attempts >= mostBegun) {
       await this.#setAside(

@@ -30,8 +30,8 @@ export interface Pace {
   readonly catalogsMs: number;
   /** A stop waits this long for calls in flight before it aborts them. */
   readonly drainMs: number;
-  /** How fast messages are sent: of one bot, into one private chat, into one group. */
-  readonly rates: { readonly bot: Rate; readonly chat: Rate; readonly group: Rate };
+  /** How fast messages are sent: of one bot, into one private chat, into one group. And how fast one city takes turns. */
+  readonly rates: { readonly bot: Rate; readonly chat: Rate; readonly group: Rate; readonly turns: Rate };
   /** How fast bots are asked about that no earlier process knew. */
   readonly newBots: Rate;
   /** Over how long the events of a customer and of a city are counted against its limits; 0: there are none. */
@@ -42,16 +42,23 @@ export interface Pace {
 
 /**
  * Telegram: about 30 messages a second of a bot, 1 in a chat (short bursts pass), 20 a minute in a group. A burst and
- * what follows it in the same second, or minute, stay within that.
+ * what follows it in the same second, or minute, stay within that. Turns twice as fast as their answers can be sent are
+ * fast enough: a flooded city would only take the processor from the others, to fill its outbox instead of its inbox.
  */
 const telegramRates: Pace['rates'] = {
   bot: { burst: 4, everyMs: 40 },
   chat: { burst: 4, everyMs: 1000 },
   group: { burst: 5, everyMs: 4000 },
+  turns: { burst: 50, everyMs: 20 },
 };
 
 /** For emulated servers, which take all that comes. */
-export const noRates: Pace['rates'] = { bot: unlimited, chat: unlimited, group: unlimited };
+export const noRates: Pace['rates'] = {
+  bot: unlimited,
+  chat: unlimited,
+  group: unlimited,
+  turns: unlimited,
+};
 
 export const defaultPace: Pace = {
   firstRetryMs: 1000,

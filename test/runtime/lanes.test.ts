@@ -4,9 +4,11 @@ import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { idOf, type LaneId } from '../../src/base/ids.ts';
 import { StoreTrouble } from '../../src/base/store-trouble.ts';
 import { Lanes } from '../../src/runtime/lanes.ts';
+import { defaultPace } from '../../src/runtime/pace.ts';
 import type { PendingEvent, Store } from '../../src/store/store.ts';
 import { city, commit, lane, openTestStore, update } from '../store/open-test-store.ts';
 import { quickPace, until } from '../support/tools.ts';
+import { VirtualTime } from './virtual-time.ts';
 
 const silent = {
   debug: () => undefined,
@@ -19,6 +21,7 @@ const silent = {
 function lanesWith(
   decide: (event: PendingEvent) => void | Promise<void>,
   store: Store = openTestStore().store,
+  changes: Partial<ConstructorParameters<typeof Lanes>[0]> = {},
 ) {
   const taken: string[] = [];
   const takeTurn = async (event: PendingEvent) => {
@@ -38,6 +41,7 @@ function lanesWith(
     reach: () => undefined,
     takeTurn,
     onEffects: () => undefined,
+    ...changes,
   });
   return { store, lanes, taken };
 }
@@ -113,5 +117,28 @@ describe('a lane', () => {
     await lanes.whenIdle();
     expect(taken).toHaveLength(101);
     expect(taken.indexOf('u:1:500')).toBeLessThan(3);
+  });
+
+  it('of a flooded city takes no more turns than its bot could answer, and others theirs at once', async () => {
+    const moscow = idOf<typeof city>('moscow');
+    const time = new VirtualTime();
+    const { store, lanes, taken } = lanesWith(() => undefined, openTestStore().store, {
+      ...time,
+      pace: defaultPace,
+    });
+    const flood = Array.from({ length: 120 }, (_, id) =>
+      update(id + 1, { lane: idOf<LaneId>(`chat:${id}`) }),
+    );
+    await store.acceptBatch([...flood, update(500, { city: moscow })]);
+    for (const one of flood) lanes.add(city, one.lane);
+    await until(() => taken.length === 50, 'what may come at once is taken');
+    await time.pass(200);
+    expect(taken).toHaveLength(60);
+    lanes.add(moscow, lane);
+    await until(() => taken.length === 61, 'the other city has its turn');
+    expect(taken.at(-1)).toBe('u:1:500');
+    await time.pass(1500);
+    await lanes.whenIdle();
+    expect(taken).toHaveLength(121);
   });
 });
