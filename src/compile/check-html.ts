@@ -1,5 +1,6 @@
 import type { TextProblem } from './check-icu.ts';
 import { nestingProblem } from './nested-tags.ts';
+import { isHost } from './split-cells.ts';
 
 /** Tags that Telegram shows (Bot API, "HTML style"). */
 const allowedTags = new Set(
@@ -84,7 +85,7 @@ function lone(tag: string, at: number, isClosing: boolean): TextProblem {
   const line = tag.split('\n', 1)[0]?.trimEnd() ?? '';
   const shown = line.length > 12 ? `${line.slice(0, 12)}…` : line;
   // `<В>` with a Russian letter, `< b >`: meant as a tag, by all appearance.
-  const isTag = /^<\s*\p{L}[\p{L}\d-]{0,11}\s*>$/u.test(tag);
+  const isTag = /^<[\\\s]*\p{L}[\p{L}\d-]{0,11}\s*>$/u.test(tag);
   const isSign = !isClosing && !isTag && !tag.startsWith('<!');
   const values = { tag: shown, problem: isTag ? 'nearly' : 'sign' };
   return { code: 'ZP206', at, length: isTag ? tag.length : 1, values, ...(isSign && { meant: '&lt;' }) };
@@ -145,7 +146,11 @@ function attributeProblems(
   if (name !== 'a') return [];
   const link = /^\s+href="([^"]*)"\s*$/i.exec(attributes)?.[1];
   if (link === undefined) return [problem('href')];
-  return /^(https?:\/\/|tg:\/\/|mailto:|tel:)/i.test(link) ? [] : [problem('address', link)];
+  const isWeb = /^https?:\/\//i.test(link);
+  const leadsSomewhere = isWeb
+    ? isHost(URL.parse(link)?.hostname ?? '')
+    : /^(tg:\/\/|mailto:|tel:)/i.test(link);
+  return leadsSomewhere ? [] : [problem('address', link)];
 }
 
 function wrongOrder(expected: string | undefined): Readonly<Record<string, string>> {

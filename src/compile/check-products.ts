@@ -50,6 +50,11 @@ export function checkProducts(
     };
     told.add(diagnostic('ZK124', fieldPlace(tables, row, 'price'), values));
   }
+  for (const { name, row } of checks.numericCategories(most)) {
+    const place = fieldPlace(tables, row, 'category');
+    // Only where cells are told apart by their order in a line of text can one be missing.
+    if (place.text !== undefined) told.add(diagnostic('ZK163', place, { name }));
+  }
   for (const [first, ...others] of checks.lookAlikeCategories(most)) {
     for (const { name, row } of others) {
       if (!first) continue;

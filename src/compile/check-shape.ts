@@ -51,6 +51,8 @@ function describe(file: YamlFile, schema: SchemaNode, problem: ErrorObject): Dia
         key: String(problem.params['missingProperty']),
       });
     case 'type':
+      // Nothing of it could be read: that is told where it breaks off.
+      if (file.isPartial && (valueAt(file.value, path) ?? null) === null) return undefined;
       return wrongType(file, schema, problem, path);
     case 'enum':
       return notAllowed(file, path, problem.params['allowedValues']);

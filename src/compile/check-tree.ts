@@ -22,18 +22,27 @@ const secretFile = /(^|\/)\.env(\.(?!example$)[\w.-]+)?$/;
 
 /**
  * What lies about in the platform folder: links and names that break elsewhere and files that nobody reads in cities/,
- * secrets in any file, and a file of secrets that git would take.
+ * secrets in any file, and a file of secrets that git would take. `only`: the folders of some cities, and nothing else.
  */
-export async function checkTree(files: Files, known: TreeKnowledge): Promise<readonly Diagnostic[]> {
+export async function checkTree(
+  files: Files,
+  known: TreeKnowledge,
+  only?: readonly string[],
+): Promise<readonly Diagnostic[]> {
   const ignored = new Set([...(known.secrets?.ignore ?? []).map(withoutSlash), '.zeta']);
+  const isWanted = (path: string) =>
+    only === undefined || path === '' || path === 'cities' || only.includes(cityFolder(path));
   const skip = (path: string) =>
-    foreign.test(path) || (ignored.has(path) && path !== 'cities' && !path.startsWith('cities/'));
+    foreign.test(path) ||
+    !isWanted(path) ||
+    (ignored.has(path) && path !== 'cities' && !path.startsWith('cities/'));
   const found: Diagnostic[] = [];
   for await (const folder of walkTree(files, '', skip)) {
     const isOurs = folder.path === 'cities' || folder.path.startsWith('cities/');
     if (isOurs) found.push(...checkNames(folder));
     for (const { name, kind } of folder.entries) {
       const file = join(folder.path, name);
+      if (!isWanted(file)) continue;
       const problem = isOurs && !known.read.has(file) ? entryProblem(file, kind) : undefined;
       if (problem !== undefined) found.push(diagnostic('ZC108', { file }, { problem }));
       if (kind !== 'file' || known.read.has(file) || secretFile.test(file)) continue;
@@ -42,7 +51,7 @@ export async function checkTree(files: Files, known: TreeKnowledge): Promise<rea
       if (isOurs && !known.unclear.has(cityFolder(file))) found.push(...checkUnread(file));
     }
   }
-  return [...found, ...(await checkGitignore(files))];
+  return only === undefined ? [...found, ...(await checkGitignore(files))] : found;
 }
 
 /** What ZETA would look into, or open. */

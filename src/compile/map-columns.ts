@@ -30,15 +30,45 @@ export interface ColumnProblem {
 /** Headers that need no mapping, in lower case. */
 const wellKnown: Readonly<Record<ProductField, readonly string[]>> = {
   sku: ['sku', 'артикул', 'код', 'код товара', 'vendor code', 'vendorcode', 'id'],
-  name: ['name', 'наименование', 'название', 'название товара', 'товар', 'title', 'атауы'],
+  name: [
+    'name',
+    'наименование',
+    'название',
+    'название товара',
+    'товар',
+    'title',
+    'атауы',
+    'номенклатура',
+    'наименование товара',
+    'полное наименование',
+    'model',
+    'модель',
+  ],
   category: ['category', 'категория', 'раздел', 'группа', 'санат'],
-  price: ['price', 'цена', 'стоимость', 'бағасы', 'баға'],
-  stock: ['stock', 'остаток', 'количество', 'наличие', 'qty', 'quantity', 'қалдық'],
+  price: [
+    'price',
+    'цена',
+    'стоимость',
+    'бағасы',
+    'баға',
+    'розничная цена',
+    'цена розничная',
+    'цена продажи',
+    'цена: цена продажи',
+    'розница',
+  ],
+  stock: ['stock', 'остаток', 'остатки', 'количество', 'наличие', 'qty', 'quantity', 'қалдық'],
   brand: ['brand', 'бренд', 'производитель', 'марка', 'vendor'],
   link: ['link', 'url', 'ссылка', 'сілтеме'],
   images: ['image', 'images', 'фото', 'картинка', 'изображение', 'picture', 'сурет'],
   description: ['description', 'описание', 'сипаттама'],
   remove: ['remove', 'удалить'],
+};
+/** Headers that are worth a guess, and no more: there may be several such columns. */
+const likelyHeaders: Readonly<Partial<Record<ProductField, RegExp>>> = {
+  sku: /артик|код|sku|^id$/i,
+  name: /наимен|назван|товар|номенкл|name|title/i,
+  price: /цен|цн|стоим|баға|price/i,
 };
 const currencyHeaders: ReadonlySet<string> = new Set([
   'currency',
@@ -170,7 +200,11 @@ export function missingColumn(
   const isNo = isNamed && /^(?:нет|no|none|off|жоқ)$/i.test(column);
   const near = isNo ? 'false' : (nearest(column, header.slice(0, 1000)) ?? '');
   const named = isNamed ? 'yes' : 'no';
-  return { code: 'ZK103', values: { column, field: field ?? '', named, known, nearest: near } };
+  const likely = field === undefined ? undefined : header.find((cell) => likelyHeaders[field]?.test(cell));
+  return {
+    code: 'ZK103',
+    values: { column, field: field ?? '', named, known, nearest: near, likely: likely ?? '' },
+  };
 }
 
 function twice(column: string, field: ProductField | undefined, found: readonly number[]): ColumnProblem {

@@ -12,6 +12,10 @@ const markups: readonly {
     pattern: /\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*/g,
     mended: ([inner]) => `<b>${inner}</b>`,
   },
+  { problem: 'bold', pattern: /(?<![\w*\p{L}])\*(?=[\p{L}\d«])[^*\n]+(?<=\S)\*(?![\w*\p{L}])/gu },
+  { problem: 'bold', pattern: /(?<!\w)(?:__(?=\S)[^_\n]+(?<=\S)__|~~(?=\S)[^~\n]+(?<=\S)~~)(?!\w)/g },
+  // Prices are shown with their currency.
+  { problem: 'currency', pattern: /\{price\}\s?(?:₸|₽|\$|€|тг\b|тенге|теңге|руб|KZT|RUB|р\.)/g },
   {
     problem: 'link',
     pattern: /\[([^\]\n]+)\]\((https?:\/\/[^\s()"]+)\)/g,

@@ -22,6 +22,8 @@ export interface SaidTexts {
   attributes(): Product['attributes'];
   /** In a row with other columns than the header nobody knows which cell is missing. */
   readonly isShifted: boolean;
+  /** Whether an attribute was found to be gibberish, and told. */
+  readonly isGarbled: boolean;
 }
 
 export interface PriceRules {
@@ -109,7 +111,7 @@ class ProductReader {
 
   /** Whether the product may be shown: what a machine has spoilt may not, in whatever field. */
   get isUsable(): boolean {
-    return !this.#isSpoilt;
+    return !this.#isSpoilt && !this.#said.isGarbled;
   }
 
   isFaulty(field: ProductField): boolean {
@@ -155,7 +157,7 @@ class ProductReader {
       const text = field === 'category' ? this.#said.category().join(' / ') : this.#said.text(field);
       const garble = garbleOf(text);
       const character = hiddenIn(text, field === 'sku');
-      if (garble) this.#report('ZK135', field, garbleValues(field, text, garble));
+      if (garble) this.#spoilt('ZK135', field, garbleValues(field, text, garble));
       else if (character !== undefined) this.#spoilt('ZK162', field, { field, character });
     }
   }

@@ -28,6 +28,8 @@ export interface TableFacts {
   readonly columns: number;
   readonly rows: number;
   readonly header: 'yes' | 'no';
+  /** Headers of columns that nothing is read from. */
+  readonly unread: readonly string[];
   /** How many prices are in which currency: the city's, where nothing else is said. */
   readonly currencies: ReadonlyMap<string, number>;
 }
@@ -65,7 +67,15 @@ export class TableReader {
   /** What was found out, for the author to see. */
   get facts(): TableFacts {
     const header = this.#header ? 'yes' : 'no';
-    return { columns: this.#width, rows: this.#count, header, currencies: this.#currencies };
+    const { fields, attributes, packed, currency } = this.#rules?.columns ?? { fields: {}, attributes: [] };
+    const read = new Set([
+      ...Object.values(fields),
+      ...attributes.map(({ column }) => column),
+      packed,
+      currency,
+    ]);
+    const unread = (this.#header ?? []).filter((name, column) => name !== '' && !read.has(column));
+    return { columns: this.#width, rows: this.#count, header, unread, currencies: this.#currencies };
   }
 
   take(row: TableRow): void {
@@ -99,7 +109,9 @@ export class TableReader {
     const isByNumber = Object.values(setting.columns ?? {}).some((column) => typeof column === 'number');
     if (hasHeader === undefined || (!hasHeader && !isByNumber)) {
       const isTitle = first.cells.filter((cell) => cell !== '').length === 1;
-      const unsure = isTitle ? 'title' : 'unsure';
+      const isWrapped =
+        isTitle && /[;,\t|]/.test(first.cells[0] ?? '') && first.raw.trimStart().startsWith('"');
+      const unsure = isWrapped ? 'wrapped' : isTitle ? 'title' : 'unsure';
       this.#refuse('ZK133', place, { problem: hasHeader === undefined ? unsure : 'unmapped' });
       return;
     }

@@ -5,6 +5,7 @@ import { garbleOf } from './garbled-text.ts';
 import type { ColumnMap, ProductField } from './map-columns.ts';
 import { currenciesCalled } from './parse-price.ts';
 import { garbleValues, type SaidTexts } from './read-products.ts';
+import { plainText } from './readers/plain-text.ts';
 import { splitImages, splitPath, unpackAttributes } from './split-cells.ts';
 
 export interface RowRules {
@@ -15,12 +16,18 @@ export interface RowRules {
   readonly isBase: boolean;
 }
 
+const shownFields: ReadonlySet<ProductField> = new Set(['name', 'category', 'brand', 'description']);
+/** Elements of a page, or characters by their names; `<M8>` is neither. */
+const html =
+  /<\/?(?:p|br|b|strong|i|em|u|s|ul|ol|li|div|span|a|h[1-6]|table|tbody|tr|td|th|font|img|sup|sub)(?:\s[^<>]*)?\/?>|&(?:nbsp|quot|amp|lt|gt|laquo|raquo|mdash|ndash|#\d+);/i;
+
 /** Something to tell of one cell of a row. */
 export type CellReport = (code: DiagnosticCode, column: number, values: Values) => void;
 
 /** The cells of one row as what they say of a product. */
 export class RowTexts implements SaidTexts {
   readonly isShifted: boolean;
+  isGarbled = false;
   readonly #cells: readonly string[];
   readonly #columns: ColumnMap;
   readonly #report: CellReport;
@@ -34,7 +41,9 @@ export class RowTexts implements SaidTexts {
 
   text(field: ProductField): string {
     const text = this.#cell(this.#columns.fields[field]);
-    return field === 'price' ? this.#withCurrency(text) : text;
+    if (field === 'price') return this.#withCurrency(text);
+    // Exports of shops have their pages' HTML in descriptions.
+    return shownFields.has(field) && html.test(text) ? plainText(text) : text;
   }
 
   /** What a column or the header says of the currency, beside a price that does not say it itself. */
@@ -74,7 +83,9 @@ export class RowTexts implements SaidTexts {
   #refuseGarbled(column: number): void {
     const text = this.#cell(column);
     const garble = garbleOf(text);
-    if (garble) this.#report('ZK135', column, garbleValues('attribute', text, garble));
+    if (!garble || this.isGarbled) return;
+    this.isGarbled = true;
+    this.#report('ZK135', column, garbleValues('attribute', text, garble));
   }
 }
 

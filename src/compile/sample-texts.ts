@@ -52,7 +52,7 @@ function combinations(elements: readonly MessageFormatElement[], spec: PromptSpe
 /** Values that the prompt does not have are told as such; what else is wrong with the text is told beside it, and no more. */
 function strangers(elements: readonly MessageFormatElement[]): MessageValues {
   const named = elements.filter((element) => element.type === TYPE.argument);
-  return Object.fromEntries(named.map(({ value }) => [value, `https://${value}`]));
+  return Object.fromEntries(named.map(({ value }) => [value, `https://${value}.example`]));
 }
 
 function usual(spec: PromptSpec): MessageValues {

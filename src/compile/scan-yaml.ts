@@ -187,8 +187,13 @@ function slipTrap(value: ValueOfKey, slip: Line): Trap {
   };
 }
 
+/** `|–`, `|_`, `-|`, `l-`: what a phone or a text editor makes of `|-`. */
+const nearlyHeader = /^(?:[|>lI/\\!]\s?[-–—_:|]{1,2}|[-–—]\s?\||[|>]\s)$/;
+
 /** `|- text` on one line: a header takes nothing behind it. */
 function inlineBlock(value: ValueOfKey): Trap | undefined {
+  if (value.wish.kind === 'text' && value.written.below.length > 0 && nearlyHeader.test(value.text))
+    return mistypedHeader(value);
   const header = /^[|>][+-]?(?=\s)/.exec(value.text) ?? /^[|>][+-](?=\S)/.exec(value.text);
   if (!header && !/^[|>]/.test(value.text)) return undefined;
   const { written, text, wish, anchor } = value;
@@ -211,6 +216,12 @@ function inlineBlock(value: ValueOfKey): Trap | undefined {
     edits: isSign || !wish.isProse ? mended(value) : moved,
     anchor,
   };
+}
+
+function mistypedHeader({ written, text, anchor }: ValueOfKey): Trap {
+  const { start, end } = written;
+  const edits = [{ start, end, text: '|-' }];
+  return { code: 'ZC122', start, end, values: { sign: text, text: '', problem: 'mistyped' }, edits, anchor };
 }
 
 function scanQuoted(scan: Scan, index: number, at: At): number {

@@ -20,12 +20,13 @@ export function splitImages(text: string): string[] {
     .map((image) => (/^https?:/i.test(image) ? image.replaceAll(' ', '%20') : image));
 }
 
-const none = /^(?:[-–—]|нет|нет в наличии|отсутствует|закончил(?:ся|ась|ось|ись)|жоқ|no|none|out of stock)$/i;
+const none =
+  /^(?:[-–—]|нет|нет в наличии|отсутствует|закончил(?:ся|ась|ось|ись)|под заказ|жоқ|тапсырыспен|no|none|out of stock|to order|[-−]\d{1,9})$/i;
 /** ">10", "более 10", "10+": so many are there for certain. */
 const atLeast =
   /^(?:>|>=|≥|более|больше|свыше|от|over|morethan)?(\d{1,9})(?:[.,]0+)?(?:шт\.?|pcs|дана)?\+?$/i;
 
-/** "5", "5 шт.", "более 10" -> 10, "нет" -> 0; "есть" is not a number: undefined. */
+/** "5", "5 шт.", "более 10" -> 10, "нет", "-2" (sold beyond what was there) -> 0; "есть" is not a number: undefined. */
 export function parseStock(text: string): number | undefined {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   if (none.test(text)) return 0;
@@ -35,8 +36,17 @@ export function parseStock(text: string): number | undefined {
 
 /** The address in its normal form; undefined when it is none. */
 export function webAddress(text: string): string | undefined {
-  if (!/^https?:\/\//i.test(text)) return undefined;
-  return URL.parse(text)?.href;
+  // Two addresses in one cell, or a space in the middle, would lead nowhere.
+  if (!/^https?:\/\/\S+$/i.test(text) || /[,;]https?:/i.test(text)) return undefined;
+  const url = URL.parse(text);
+  return url && isHost(url.hostname) ? url.href : undefined;
+}
+
+/** A name with a dot, or an address of a machine: what customers can reach. */
+export function isHost(name: string): boolean {
+  return (
+    /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i.test(name) || /^\[[\da-f:.]+\]$/i.test(name) || name === 'localhost'
+  );
 }
 
 /** "Цвет: серый | Размер: 200" -> attributes; what has no name is none. */

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isCollection, isPair, isScalar, visit } from 'yaml';
+import { type Document, isAlias, isCollection, isPair, isScalar, isSeq, visit } from 'yaml';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import { type ParsedText, rangeOfNode } from './yaml-file.ts';
@@ -11,14 +11,17 @@ export function duplicateKeys(source: SourceText, { document, originOf }: Parsed
     return range && source.place(originOf(range.start), originOf(range.end - 1) + 1);
   };
   visit(document, {
-    Map: (_, map) => {
+    Map: (_, map, path) => {
+      const [firstKey] = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
       const seen = new Map<string, unknown>();
       for (const { key } of map.items) {
         if (!isScalar(key)) continue;
         const name = String(key.value);
         const place = seen.has(name) ? placeOf(key) : undefined;
         const first = place && placeOf(seen.get(name));
-        if (place) found.push(diagnostic('ZC107', place, { key: name }, first ? [first] : []));
+        // What an entry of a list begins with begins another one, by all appearance.
+        const begins = isSeq(path.at(-1)) && name === firstKey ? 'entry' : '';
+        if (place) found.push(diagnostic('ZC107', place, { key: name, begins }, first ? [first] : []));
         else seen.set(name, key);
       }
     },

@@ -137,6 +137,7 @@ export const severities = {
   ZK149: 'note',
   ZK161: 'warning',
   ZK162: 'error',
+  ZK163: 'error',
   ZT101: 'error',
   ZT102: 'error',
   ZX101: 'error',

@@ -267,6 +267,10 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
   ZK149: example('Handle,Title,Status\ndivan,Диван,draft', 'Handle,Title,Status\ndivan,Диван,active'),
   ZK161: example('pins: { диван: [ДВ-10] }', 'pins: { диван: [ДВ-100] }'),
   ZK162: example('Артикул;Цена\nД\u200b-1;189990', 'Артикул;Цена\nД-1;189990'),
+  ZK163: example(
+    'Артикул;Наименование;Категория;Цена\nД-1;Диван;189990;4',
+    'Артикул;Наименование;Категория;Цена\nД-1;Диван;Диваны;189990',
+  ),
   ZT101: example(
     '- query: диван\n  expect: { sku: Д-1, within: 1 }',
     '- query: диван\n  expect: { sku: Д-1, within: 3 }',

@@ -39,9 +39,10 @@ export async function validate(
     if (bot) bots.set(city, bot);
   }
   found.push(...checkBots(bots));
-  if (names.length === 0) {
-    const read = checked.flatMap((one) => one.read);
-    found.push(...(await checkTree(files, knownOf(config, read, found))));
+  const only = names.length === 0 ? undefined : cities.map((city) => `cities/${city}`);
+  const read = checked.flatMap((one) => one.read);
+  found.push(...(await checkTree(files, knownOf(config, read, found), only)));
+  if (only === undefined) {
     found.push(...closed().filter(({ place }) => !isTold(found, place.file)));
   }
   const products = checked.reduce((sum, one) => sum + one.products, 0);

@@ -691,4 +691,78 @@ export const brokenCities: Readonly<
       ['ZP207', ru, 2, 29],
     ],
   },
+  ZK163: {
+    files: {
+      [csv]:
+        'sku;name;category;price;stock\nA-1;Диван;Диваны;189990;4\nA-2;Стол;Столы;9990;1\nA-3;Пуф;209 990;5\n',
+    },
+    told: [['ZK163', csv, 4, 9]],
+  },
+  'ZC122 mistyped': {
+    files: { [ru]: 'help: |–\n  Пишите\ngreeting: l-\n  Мы\nsearch:\n  empty: |_\n    Пусто\n' },
+    told: [
+      ['ZC122', ru, 1, 7],
+      ['ZC122', ru, 3, 11],
+      ['ZC122', ru, 6, 10],
+    ],
+  },
+  'ZK114 first quote': { files: rows('X-1;"Утро" стол;129990'), told: [['ZK114', csv, 2, 10]] },
+  'ZK133 wrapped': {
+    files: { [csv]: '"Артикул;Наименование;Цена"\n"ДВ-001;Диван Берег;250000"\n' },
+    told: [['ZK133', csv, 1, 1]],
+  },
+  'ZK103 likely': {
+    files: { [csv]: 'Код;Номенклатура;Цена розн, тг;Цена опт, тг\nA-1;Диван;5000;4000\n' },
+    told: [['ZK103', csv, 1]],
+  },
+  'ZK110 two': {
+    files: rows(
+      'A-1;Диван;1000;1;https://s.example/1, https://s.example/2',
+      'A-2;Стол;1000;1;https://s.example/p/1 2',
+      'A-3;Пуф;1000;1;http://shop',
+    ),
+    told: [
+      ['ZK110', csv, 2, 18],
+      ['ZK110', csv, 3, 17],
+      ['ZK110', csv, 4, 16],
+    ],
+  },
+  'ZC107 entry': {
+    files: { [searches]: '- query: диван\n  expect: { sku: A-1 }\n  query: кресло\n' },
+    told: [['ZC107', searches, 3, 3]],
+  },
+  'ZC205 synonyms': {
+    files: { 'cities/almaty/synonyms.yaml': 'софа: [диван; тахта]\n"пуф, тахта": [диван]\n' },
+    told: [
+      ['ZC205', 'cities/almaty/synonyms.yaml', 1, 8],
+      ['ZC205', 'cities/almaty/synonyms.yaml', 2, 1],
+    ],
+  },
+  'ZP211 host': {
+    files: {
+      [ru]: 'help: |-\n  <a href="https://">раз</a> <a href="https://shop,kz">два</a> <a href="https://shop.kz/1">три</a>\n',
+    },
+    told: [
+      ['ZP211', ru, 2, 3],
+      ['ZP211', ru, 2, 30],
+    ],
+  },
+  'ZP225 signs': {
+    files: {
+      [ru]: 'help: |-\n  *Привет* __вам__ ~~всем~~ 2*3*4 * пункт\nproduct:\n  card: |-\n    {name} {price} ₸\n',
+    },
+    told: [
+      ['ZP225', ru, 2, 3],
+      ['ZP225', ru, 2, 12],
+      ['ZP225', ru, 2, 20],
+      ['ZP225', ru, 5, 12],
+    ],
+  },
+  'ZP206 backslash': {
+    files: { [ru]: 'help: <b>Да<\\b>\n' },
+    told: [
+      ['ZP207', ru, 1, 7],
+      ['ZP206', ru, 1, 12],
+    ],
+  },
 };

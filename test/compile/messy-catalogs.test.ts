@@ -51,6 +51,20 @@ describe('A catalog as it comes out of a program', () => {
     expect(placed(diagnostics).filter(([code]) => code !== 'ZK122' && code !== 'ZK117')).toEqual([]);
   });
 
+  it('may have the HTML of a page in its texts, which is read as text', async () => {
+    const { catalog } = await compiled(
+      'sku;name;price;description\nA;"Диван &laquo;Уют&raquo;, болт <M8>";5000;"<p>Хороший <b>диван</b></p><ul><li>раз</li></ul>"\n',
+    );
+    expect(catalog?.products).toMatchObject([
+      { name: 'Диван «Уют», болт <M8>', description: 'Хороший диван\nраз' },
+    ]);
+  });
+
+  it('has the columns told that nothing is read from', async () => {
+    const { diagnostics } = await compiled('sku;name;price;Цена со скидкой;Архивный\nA;Диван;5000;4000;да\n');
+    expect(wordsOfAll(diagnostics, 'ru')).toContain('не читаются столбцы: Цена со скидкой, Архивный');
+  });
+
   it.each([',', ';', '\t', '|', '/'])('may have %j between its cells', async (delimiter) => {
     expect(await goodsOf(written(delimiter))).toMatchObject({ goods, told: [] });
   });

@@ -26,7 +26,7 @@ describe('zeta validate --fix', () => {
   it.each<[string, string, string]>([
     ['a text that begins with a bracket', 'help: [Акция] скидки\n', 'help: |-\n  [Акция] скидки\n'],
     ['a text that begins with @', 'help: @zeta пишите\n', 'help: |-\n  @zeta пишите\n'],
-    ['a text that begins with *', 'help: *Акция* сегодня\n', 'help: |-\n  *Акция* сегодня\n'],
+    ['a text that begins with *', 'help: *Акция сегодня\n', 'help: |-\n  *Акция сегодня\n'],
     ['a text that begins with !', 'help: !Важно\n', 'help: |-\n  !Важно\n'],
     ['a text that begins with %', 'help: %скидки\n', 'help: |-\n  %скидки\n'],
     ['a second colon', 'help: Часы: с 9 до 18\n', 'help: |-\n  Часы: с 9 до 18\n'],

@@ -88,6 +88,20 @@ export class StagedChecks {
     );
   }
 
+  /** Categories that are nothing but a number, unless that is how most of them are called. */
+  numericCategories(most: number): readonly NamedCategory[] {
+    const found = this.#database
+      .prepare(
+        "SELECT name, row FROM level WHERE name GLOB '*[0-9]*' AND name NOT GLOB '*[^0-9., ]*' ORDER BY row",
+      )
+      .all() as readonly { name: string; row: number }[];
+    const all = this.#database.prepare('SELECT count(*) FROM level').pluck().get();
+    if (found.length * 2 > Number(all)) return [];
+    return found
+      .slice(0, most)
+      .flatMap(({ name, row }) => this.#places('id = ?', row).map((place) => ({ name, row: place })));
+  }
+
   #places(where: string, ...values: readonly (string | number)[]): readonly ProductPlace[] {
     return this.#database
       .prepare(`SELECT file, line, raw, sku FROM row WHERE ${where}`)

@@ -25,6 +25,7 @@ const productCodes: ReadonlySet<DiagnosticCode> = new Set([
   'ZK120',
   'ZK121',
   'ZK122',
+  'ZK135',
   'ZK136',
   'ZK139',
   'ZK162',
@@ -85,8 +86,9 @@ export async function stageImport(
   if (table && wanted === 'whole') settle(staging, table, told, currency);
   if (table && wanted === 'parts') linkProducts(staging, new Map([[0, table]]), told, 'first');
   const all = told.all();
-  const isOfFile = ({ code, severity }: Diagnostic) =>
-    severity === 'error' && !productCodes.has(code) && !fieldCodes.has(code);
+  const isOfFile = ({ code, severity, values }: Diagnostic) =>
+    severity === 'error' &&
+    (values['field'] === 'header' || (!productCodes.has(code) && !fieldCodes.has(code)));
   const mistakes = all.filter(isOfFile);
   return {
     ...(found && { found }),

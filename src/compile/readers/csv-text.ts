@@ -68,7 +68,8 @@ export class CsvText implements TextReader {
   get found(): Found {
     const { delimiter } = this.#shape;
     const found =
-      this.#taker?.found ?? tableFound({ columns: 0, rows: 0, header: 'no', currencies: new Map() });
+      this.#taker?.found ??
+      tableFound({ columns: 0, rows: 0, unread: [], header: 'no', currencies: new Map() });
     return { ...found, details: { delimiter, ...found.details } };
   }
 
@@ -131,7 +132,9 @@ function quotedCell(line: string, at: number, delimiter: string): string {
   const start = line.lastIndexOf(delimiter, at) + 1;
   const end = line.indexOf(delimiter, at);
   const cell = line.slice(start, end === -1 ? line.length : end).trim();
-  const inner = cell.replace(/^"/, '').replace(/"$/, (last) => (cell.startsWith('"') ? '' : last));
+  // Quotes around all of it are those of the cell; a quote that closes before the end belongs to the text.
+  const isWrapped = /^"[^"]*"[^"]*"$/.test(cell) && !/^"[^"]*"\s/.test(cell);
+  const inner = isWrapped ? cell.slice(1, -1) : cell;
   const written = `"${inner.replaceAll(/"+/g, '""')}"`;
   return written.length > 60 ? '' : maskSecrets(written);
 }

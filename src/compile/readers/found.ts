@@ -17,11 +17,18 @@ export interface Found {
   readonly written?: string;
 }
 
+const mostListed = 8;
+
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).join(', ');
+  return names.length > mostListed ? `${shown} …` : shown;
+}
+
 const none: ReadonlyMap<never, number> = new Map<never, number>();
 
 export function tableFound(facts: TableFacts, format: FeedFormat = 'csv'): Found {
-  const { rows: count, columns, header, currencies } = facts;
-  const details = { columns, rows: count, header };
+  const { rows: count, columns, header, unread, currencies } = facts;
+  const details = { columns, rows: count, header, ...(unread.length > 0 && { unread: shortList(unread) }) };
   return { format, count, details, leftOut: none, currencies };
 }
 

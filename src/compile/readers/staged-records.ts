@@ -107,6 +107,7 @@ export class StagedRecords implements RecordTaker {
 /** The texts of a record; a price with its currency, so that another one than the city's is told as such. */
 class RecordTexts implements SaidTexts {
   readonly isShifted = false;
+  readonly isGarbled = false;
   readonly #record: FeedRecord;
 
   constructor(record: FeedRecord) {

@@ -62,7 +62,7 @@ export const catalogWords = {
     hint: (v) =>
       v['named'] === 'yes'
         ? didYouMean(v) || `columns of the file: ${v['known']}`
-        : `name the column in city.yaml, catalog: { columns: { ${v['field']}: … } }; the file has ${v['known']}`,
+        : `name the column in city.yaml, catalog: { columns: { ${v['field']}: ${v['likely'] ? JSON.stringify(v['likely']) : '…'} } }; the file has ${v['known']}`,
   },
   ZK104: {
     title: 'Bad price',
@@ -99,13 +99,13 @@ export const catalogWords = {
     why: 'The stock decides what is offered first; a guess would offer what is not there.',
     message: (v) => `"${v['value']}" is not a number of pieces`,
     hint: () =>
-      'write a whole number; where the shop only says that there are some, leave the column out: catalog: { columns: { stock: false } }',
+      'write a whole number; none may be written as 0 or "no"; where every cell only says that there are some, leave the column out: catalog: { columns: { stock: false } }',
   },
   ZK110: {
     title: 'Bad link',
     why: 'Telegram refuses a button with a broken link, and the customer gets no card.',
     message: (v) => `"${v['value']}" is not a web address`,
-    hint: () => 'links begin with https://',
+    hint: () => 'one link without spaces stands in the cell; links begin with https://',
   },
   ZK111: {
     title: 'Picture missing',
@@ -155,7 +155,7 @@ export const catalogWords = {
     title: 'Detected',
     why: 'What was recognised in the file, so that a wrong guess is seen at once.',
     message: (v) =>
-      `CSV with ${signOf(v['delimiter'])}, ${v['encoding']}, ${plural(Number(v['columns']), 'column')}${v['header'] === 'no' ? ' without a header' : ''}, ${plural(Number(v['rows']), 'row')}`,
+      `CSV with ${signOf(v['delimiter'])}, ${v['encoding']}, ${plural(Number(v['columns']), 'column')}${v['header'] === 'no' ? ' without a header' : ''}, ${plural(Number(v['rows']), 'row')}${v['unread'] ? `; not read: ${v['unread']}` : ''}`,
   },
   ZK118: {
     title: 'Price of zero',

@@ -157,5 +157,6 @@ function detailsOf(v: Values): readonly string[] {
     ...(v['others'] === undefined ? [] : [`without the sheets ${v['others']}`]),
     ...(v['columns'] === undefined ? [] : [plural(Number(v['columns']), 'column')]),
     plural(Number(v['count']), 'product'),
+    ...(v['unread'] ? [`not read: ${v['unread']}`] : []),
   ];
 }

@@ -90,7 +90,8 @@ export const fileWords = {
     title: 'Duplicate key',
     why: 'Only one of the two could count, and nobody could tell which one its author meant.',
     message: (v) => `"${v['key']}" stands here a second time`,
-    hint: () => 'keep one of the two',
+    hint: (v) =>
+      v['begins'] === 'entry' ? 'if another entry begins here, put "- " before it' : 'keep one of the two',
   },
   ZC108: {
     title: 'File cannot be read',

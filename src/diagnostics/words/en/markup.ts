@@ -1,14 +1,16 @@
 import { type CodeWords, named } from '../words.ts';
 
 const markups: Readonly<Record<string, string>> = {
-  bold: 'two asterisks make nothing bold in Telegram',
+  bold: 'these signs format nothing in Telegram',
+  currency: 'a price brings its currency along, and it would stand there twice',
   link: 'brackets make no link in Telegram',
   bbcode: 'square brackets format nothing in Telegram',
   'line-break': 'a backslash with n is no line break here',
 };
 
 const hints: Readonly<Record<string, string>> = {
-  bold: 'bold is <b>text</b>',
+  bold: 'bold is <b>text</b>, italic <i>text</i>, struck out <s>text</s>',
+  currency: 'write {price} alone',
   link: 'a link is <a href="https://…">text</a>',
   bbcode: 'bold is <b>text</b>, a link <a href="https://…">text</a>',
   'line-break': 'write the text below its key after |- and break its lines where they end',

@@ -6,12 +6,14 @@ import { plural } from './plural.ts';
 const headerProblems: Readonly<Record<string, string>> = {
   unmapped: 'this file has no header, and city.yaml does not say which column holds what',
   unsure: 'it is not certain whether the first row is a header',
+  wrapped: 'each row stands in quotes as a whole, and so is one cell',
   title: 'the first row is no header: it has one cell with words in it',
 };
 
 const headerHints: Readonly<Record<string, string>> = {
   unmapped: 'number the columns from 1: catalog: { columns: { sku: 1, name: 2, price: 3 } }',
   unsure: 'say it in city.yaml: catalog: { format: { header: true } }, or false',
+  wrapped: 'remove the quotes around the rows',
   title: 'delete the rows above the names of the columns',
 };
 
@@ -78,5 +80,11 @@ export const tableWords = {
     why: 'They turn or cut what customers see, and a code with one of them is not found by what a customer types.',
     message: (v) => `the ${named(fields, v['field'])} holds ${v['character']}, a character that is not seen`,
     hint: () => 'delete the cell and type the text anew: copying it would copy the character, too',
+  },
+  ZK163: {
+    title: 'Number as a category',
+    why: 'Where a cell is missing, all that follow slip to the left: the price becomes the category, and the stock the price.',
+    message: (v) => `the category is the number ${v['name']}: the cells of this row have slipped`,
+    hint: () => 'add the cell that is missing before it, empty if need be',
   },
 } satisfies Readonly<Record<string, CodeWords>>;

@@ -84,8 +84,14 @@ export const trapWords = {
   ZC122: {
     title: 'Text on the line of |-',
     why: 'The sign says that the text stands below; on its own line there is no room for it.',
-    message: (v) => `the text must stand below ${v['sign']}, not behind it`,
-    hint: () => 'move it to the next line, two spaces deeper than the key',
+    message: (v) =>
+      v['problem'] === 'mistyped'
+        ? `${v['sign']} is no |-: it would be the first line of the text`
+        : `the text must stand below ${v['sign']}, not behind it`,
+    hint: (v) =>
+      v['problem'] === 'mistyped'
+        ? 'write a vertical bar and a hyphen: |-'
+        : 'move it to the next line, two spaces deeper than the key',
   },
   ZC123: {
     title: 'Space is missing after the dash',

@@ -59,7 +59,7 @@ export const catalogWords = {
     hint: (v) =>
       v['named'] === 'yes'
         ? didYouMean(v) || `столбцы файла: ${v['known']}`
-        : `назовите столбец в city.yaml, catalog: { columns: { ${v['field']}: … } }; в файле есть ${v['known']}`,
+        : `назовите столбец в city.yaml, catalog: { columns: { ${v['field']}: ${v['likely'] ? JSON.stringify(v['likely']) : '…'} } }; в файле есть ${v['known']}`,
   },
   ZK104: {
     title: 'Неверная цена',
@@ -97,13 +97,13 @@ export const catalogWords = {
     why: 'По остатку решается, что предложить первым; при догадке предложили бы то, чего нет.',
     message: (v) => `«${v['value']}» — не количество`,
     hint: () =>
-      'напишите целое число; если магазин пишет только «есть», уберите столбец: catalog: { columns: { stock: false } }',
+      'напишите целое число, а «нет» можно словом; если во всех ячейках только «есть», уберите столбец: catalog: { columns: { stock: false } }',
   },
   ZK110: {
     title: 'Неверная ссылка',
     why: 'Telegram отвергает кнопку с испорченной ссылкой, и покупатель не увидит товара.',
     message: (v) => `«${v['value']}» — не адрес страницы`,
-    hint: () => 'ссылка начинается с https://',
+    hint: () => 'в ячейке одна ссылка без пробелов, и начинается она с https://',
   },
   ZK111: {
     title: 'Нет картинки',
@@ -153,7 +153,7 @@ export const catalogWords = {
     title: 'Что распознано',
     why: 'Показано, что распознано в файле, чтобы неверную догадку было видно сразу.',
     message: (v) =>
-      `CSV через ${signOf(v['delimiter'])}, ${v['encoding']}, ${plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')}${v['header'] === 'no' ? ' без заголовка' : ''}, ${plural(Number(v['rows']), 'строка', 'строки', 'строк')}`,
+      `CSV через ${signOf(v['delimiter'])}, ${v['encoding']}, ${plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')}${v['header'] === 'no' ? ' без заголовка' : ''}, ${plural(Number(v['rows']), 'строка', 'строки', 'строк')}${v['unread'] ? `; не читаются столбцы: ${v['unread']}` : ''}`,
   },
   ZK118: {
     title: 'Цена равна нулю',

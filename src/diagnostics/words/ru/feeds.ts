@@ -153,5 +153,6 @@ function detailsOf(v: Values): readonly string[] {
     ...(v['others'] === undefined ? [] : [`без листов ${v['others']}`]),
     ...(v['columns'] === undefined ? [] : [plural(Number(v['columns']), 'столбец', 'столбца', 'столбцов')]),
     plural(Number(v['count']), 'товар', 'товара', 'товаров'),
+    ...(v['unread'] ? [`не читаются столбцы: ${v['unread']}`] : []),
   ];
 }

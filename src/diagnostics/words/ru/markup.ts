@@ -1,14 +1,16 @@
 import { type CodeWords, named } from '../words.ts';
 
 const markups: Readonly<Record<string, string>> = {
-  bold: 'две звёздочки в Telegram ничего не выделяют',
+  bold: 'эти знаки в Telegram ничего не выделяют',
+  currency: 'цена подставляется вместе с валютой, и валюта повторится',
   link: 'скобки в Telegram не делают ссылку',
   bbcode: 'квадратные скобки в Telegram ничего не оформляют',
   'line-break': 'обратная черта с n здесь не переносит строку',
 };
 
 const hints: Readonly<Record<string, string>> = {
-  bold: 'жирный текст — это <b>текст</b>',
+  bold: 'жирный текст — это <b>текст</b>, курсив <i>текст</i>, зачёркнутый <s>текст</s>',
+  currency: 'напишите просто {price}',
   link: 'ссылка — это <a href="https://…">текст</a>',
   bbcode: 'жирный текст — это <b>текст</b>, ссылка — <a href="https://…">текст</a>',
   'line-break': 'запишите текст под ключом после |- и переносите строки там, где они кончаются',
