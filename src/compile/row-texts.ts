@@ -5,7 +5,7 @@ import { garbleOf } from './garbled-text.ts';
 import type { ColumnMap, ProductField } from './map-columns.ts';
 import { currenciesCalled } from './parse-price.ts';
 import { garbleValues, type SaidTexts } from './read-products.ts';
-import { plainText } from './readers/plain-text.ts';
+import { hasHtml, plainText } from './readers/plain-text.ts';
 import { splitImages, splitPath, unpackAttributes } from './split-cells.ts';
 
 export interface RowRules {
@@ -17,9 +17,6 @@ export interface RowRules {
 }
 
 const shownFields: ReadonlySet<ProductField> = new Set(['name', 'category', 'brand', 'description']);
-/** Elements of a page, or characters by their names; `<M8>` is neither. */
-const html =
-  /<\/?(?:p|br|b|strong|i|em|u|s|ul|ol|li|div|span|a|h[1-6]|table|tbody|tr|td|th|font|img|sup|sub)(?:\s[^<>]*)?\/?>|&(?:nbsp|quot|amp|lt|gt|laquo|raquo|mdash|ndash|#\d+);/i;
 
 /** Something to tell of one cell of a row. */
 export type CellReport = (code: DiagnosticCode, column: number, values: Values) => void;
@@ -43,7 +40,7 @@ export class RowTexts implements SaidTexts {
     const text = this.#cell(this.#columns.fields[field]);
     if (field === 'price') return this.#withCurrency(text);
     // Exports of shops have their pages' HTML in descriptions.
-    return shownFields.has(field) && html.test(text) ? plainText(text) : text;
+    return shownFields.has(field) && hasHtml(text) ? plainText(text) : text;
   }
 
   /** What a column or the header says of the currency, beside a price that does not say it itself. */

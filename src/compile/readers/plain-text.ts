@@ -16,7 +16,26 @@ const named: Readonly<Record<string, string>> = {
 
 /** Elements after which a line ends. */
 const blocks: ReadonlySet<string> = new Set('br p div li tr ul ol table h1 h2 h3 h4 h5 h6'.split(' '));
+/** Elements of pages; `<M8>` is none, and stays. */
+const elements: ReadonlySet<string> = new Set([
+  ...blocks,
+  ...(
+    'a abbr article aside b big blockquote body button caption center cite code col colgroup dd del details dl dt em ' +
+    'figcaption figure font footer form head header hr html i iframe img input ins label link main mark meta nav noscript ' +
+    'picture pre q s script section small source span strike strong style sub summary sup tbody td tfoot th thead time ' +
+    'title tt u video wbr'
+  ).split(' '),
+]);
 const tag = /<(\/?)([a-z][a-z0-9]*)[^<>]*>/iy;
+
+/** Whether a text has elements of a page in it, or characters by their names. */
+export function hasHtml(text: string): boolean {
+  if (!/[<&]/.test(text)) return false;
+  const tags = [...text.matchAll(/<\/?([a-z][a-z0-9]*)[^<>]*>/gi)];
+  return (
+    tags.some(([, name = '']) => elements.has(name.toLowerCase())) || /&(?:[a-z]{2,6}|#\d+);/i.test(text)
+  );
+}
 
 /**
  * HTML of a description -> the text that one would read: customers are shown text, and a tag would stand in it as it is
@@ -59,6 +78,7 @@ function markupAt(html: string, at: number): { readonly end: number; readonly te
   const [whole, slash, written = ''] = tag.exec(html) ?? [];
   if (whole === undefined) return { end: at + 1, text: '<' };
   const name = written.toLowerCase();
+  if (!elements.has(name)) return { end: at + 1, text: '<' };
   if (slash === '' && (name === 'script' || name === 'style'))
     return { end: after(html, `</${written}>`, at), text: '' };
   const isBreak = blocks.has(name) && (slash === '/' || name === 'br');
