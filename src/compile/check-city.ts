@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { catalogPath, isAddress } from './catalog-path.ts';
 import { checkDealFields } from './check-deal-fields.ts';
 import { checkFeeds } from './check-feeds.ts';
+import { htmlInPlainText } from './check-html.ts';
 import { currenciesCalled } from './parse-price.ts';
 import type { CityDraft } from './read-city-file.ts';
 import { valueAt } from './value-at.ts';
@@ -11,8 +12,15 @@ import { withWord } from './yaml-fixes.ts';
 
 /** Rules of city.yaml that a schema cannot say, in the order of the file. */
 export function checkCity(city: CityDraft): readonly Diagnostic[] {
-  return [timezone, currency, hours, people, catalogFiles, checkFeeds, checkDealFields].flatMap((rule) =>
-    rule(city),
+  return [cityName, timezone, currency, hours, people, catalogFiles, checkFeeds, checkDealFields].flatMap(
+    (rule) => rule(city),
+  );
+}
+
+/** It stands in texts of all kinds. */
+function cityName({ file, value }: CityDraft): readonly Diagnostic[] {
+  return htmlInPlainText(value.name ?? '').map(({ code, at, length, values }) =>
+    diagnostic(code, file.placeInText(['name'], at, length), values),
   );
 }
 

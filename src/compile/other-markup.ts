@@ -21,6 +21,11 @@ const markups: readonly {
     pattern: /\[([^\]\n]+)\]\((https?:\/\/[^\s()"]+)\)/g,
     mended: ([inner, link]) => `<a href="${link}">${inner}</a>`,
   },
+  {
+    problem: 'heading',
+    pattern: /^#{1,6} (\p{Lu}[^\n]*)$/gmu,
+    mended: ([inner]) => `<b>${inner}</b>`,
+  },
   { problem: 'bbcode', pattern: /\[(b|i|u|s|url|code)(?:=[^\]\n]*)?\][^[\n]*\[\/\1\]/gi },
   { problem: 'line-break', pattern: /\\r?\\?n(?![a-z])/g },
 ];
@@ -41,8 +46,13 @@ export function otherMarkup(text: string, isHtml: boolean): readonly TextProblem
 export function otherBrackets(text: string, { values }: PromptSpec): readonly TextProblem[] {
   const names = Object.keys(values).join('|');
   if (names === '') return loneBraces(text);
+  // A name with a line below is no word of any sentence.
+  const bare = Object.keys(values)
+    .filter((name) => name.includes('_'))
+    .map((name) => `|(?<![\\w{]|\\{\\s+)(${name})(?![\\w}])`)
+    .join('');
   const written = new RegExp(
-    `\\{\\{\\s*(${names})\\s*\\}\\}|\\$\\{(${names})\\}|\\$(${names})\\b|%(${names})%|\\[(${names})\\](?!\\()|(?<![{\\w])(${names})\\}(?!\\})`,
+    `\\{\\{\\s*(${names})\\s*\\}\\}|\\$\\{(${names})\\}|\\$(${names})\\b|%(${names})%|\\[(${names})\\](?!\\()|(?<![{\\w])(${names})\\}(?!\\})${bare}`,
     'g',
   );
   const found = [...text.matchAll(written)].map((match): TextProblem => {

@@ -765,4 +765,23 @@ export const brokenCities: Readonly<
       ['ZP206', ru, 1, 12],
     ],
   },
+  'ZP225 heading': {
+    files: { [ru]: 'help: |-\n  # Акция\n  Пишите\n' },
+    told: [['ZP225', ru, 2, 3]],
+  },
+  'ZP226 bare': {
+    files: { [ru]: 'greeting: Мы — city_name (city_name) {city_name}\n' },
+    told: [
+      ['ZP226', ru, 1, 16],
+      ['ZP226', ru, 1, 27],
+    ],
+  },
+  'ZP223 city': {
+    files: yaml({ name: '<b>Алматы</b>' }),
+    told: [
+      ['ZP223', city, 1, 7],
+      ['ZP223', city, 1, 16],
+    ],
+  },
+  'ZC203 list': { files: { [searches]: 'query: диван\nfinds: none\n' }, told: [['ZC203', searches, 1, 1]] },
 };

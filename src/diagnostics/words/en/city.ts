@@ -57,7 +57,13 @@ export const cityWords = {
     title: 'Wrong type',
     why: 'YAML guesses what a value is: 12 is a number, "12" a text. Where the guess is wrong, quotes decide.',
     message: (v) => `${v['path'] || 'the file'} must be ${named(kinds, v['expected'])}, not ${actual(v)}`,
-    hint: (v) => (isUnquoted(v) ? `put it in quotes: "${v['value']}"` : named(kindHints, v['expected'], '')),
+    hint: (v) => {
+      if (isUnquoted(v)) return `put it in quotes: "${v['value']}"`;
+      const isWhole = v['path'] === '' && v['expected'] === 'array';
+      return isWhole
+        ? 'begin each entry of this file with a hyphen and a space: "- "'
+        : named(kindHints, v['expected'], '');
+    },
   },
   ZC204: {
     title: 'Value not allowed',

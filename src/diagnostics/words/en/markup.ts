@@ -4,6 +4,7 @@ const markups: Readonly<Record<string, string>> = {
   bold: 'these signs format nothing in Telegram',
   currency: 'a price brings its currency along, and it would stand there twice',
   link: 'brackets make no link in Telegram',
+  heading: 'a # makes no heading in Telegram',
   bbcode: 'square brackets format nothing in Telegram',
   'line-break': 'a backslash with n is no line break here',
 };
@@ -12,6 +13,7 @@ const hints: Readonly<Record<string, string>> = {
   bold: 'bold is <b>text</b>, italic <i>text</i>, struck out <s>text</s>',
   currency: 'write {price} alone',
   link: 'a link is <a href="https://…">text</a>',
+  heading: 'bold is <b>text</b>',
   bbcode: 'bold is <b>text</b>, a link <a href="https://…">text</a>',
   'line-break': 'write the text below its key after |- and break its lines where they end',
 };

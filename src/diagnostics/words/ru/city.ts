@@ -68,8 +68,13 @@ export const cityWords = {
     title: 'Значение другого вида',
     why: 'YAML сам угадывает вид значения: 12 — число, "12" — текст. Если он ошибся, помогают кавычки.',
     message: (v) => `${v['path'] || 'файл'}: ${named(needed, v['expected'])}, а стоит ${actual(v)}`,
-    hint: (v) =>
-      isUnquoted(v) ? `возьмите в кавычки: "${v['value']}"` : named(kindHints, v['expected'], ''),
+    hint: (v) => {
+      if (isUnquoted(v)) return `возьмите в кавычки: "${v['value']}"`;
+      const isWhole = v['path'] === '' && v['expected'] === 'array';
+      return isWhole
+        ? 'начните каждую запись этого файла с дефиса и пробела: «- »'
+        : named(kindHints, v['expected'], '');
+    },
   },
   ZC204: {
     title: 'Недопустимое значение',
