@@ -39,5 +39,7 @@ export function hiddenIn(text: string, isCode: boolean): string | undefined {
 }
 
 export function mangling(code: string): string | undefined {
+  // All begin with a digit and have a sign in them, which is cheap to see.
+  if (!/^\d[\d.,-]*\D/.test(code)) return undefined;
   return Object.entries(mangledCodes).find(([, pattern]) => pattern.test(code))?.[0];
 }

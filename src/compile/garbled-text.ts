@@ -12,8 +12,10 @@ const suspicious =
   /[ÂÃÐÑÒÓ][\u0080-\u2122]|[РСТУ][\u0080-\u00bf\u0402-\u040f\u0450-\u045f\u0490\u0491\u2010-\u2122]|[âв][€Ђ„‚]|[ðр][Ÿџ]|[╨╤][^\0-\u007f]/;
 
 /** Windows-1251 read as a Western encoding: "Äèâàí". No language has a word of nothing but such letters. */
+const western = /[À-ÿ¨¸]{4}/;
 const westernWords = /(?<!\p{L})[À-ÿ¨¸]{4,}(?!\p{L})/u;
 /** KOI8-R read as Windows-1251, "дЙЧБО"; but "дИВАН" is what a pressed Caps Lock makes of it. */
+const turned = /[а-яё][А-ЯЁ]{3}/;
 const turnedWords = /(?<![а-яёА-ЯЁ])[а-яё][А-ЯЁ]{3,}(?![а-яё])/;
 
 /** What is wrong with letters: some are lost, or some went through a wrong encoding and may be had back. */
@@ -32,9 +34,9 @@ function meantBy(text: string): string {
     const meant = text.replaceAll(/[^\0-\u007f]+/g, (run) => twiceEncoded(run) ?? run);
     if (meant !== text) return meant;
   }
-  if (westernWords.test(text))
+  if (western.test(text) && westernWords.test(text))
     return text.replaceAll(/[^\0-\u007f]+/g, (run) => readBack(run, 'windows-1252', 'windows-1251') ?? run);
-  if (!turnedWords.test(text)) return text;
+  if (!turned.test(text) || !turnedWords.test(text)) return text;
   const meant = text.replaceAll(/[^\0-\u007f]+/g, (run) => readBack(run, 'windows-1251', 'koi8-r') ?? run);
   return shareOfUsual(meant) > shareOfUsual(text) + 0.2 ? meant : text;
 }

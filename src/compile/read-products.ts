@@ -45,8 +45,8 @@ const priceCodes: Readonly<Record<PriceProblem, DiagnosticCode>> = {
 
 const removing = /^(true|истина|1|да|иә|yes|y|x|х|\+|✓|✔|удалить|remove|delete)$/i;
 const staying = /^(false|ложь|0|нет|жоқ|no|n|-)?$/i;
-const textFields = ['sku', 'name', 'category', 'brand', 'description'] as const;
-const fieldsOfOneValue = [...textFields, 'price', 'stock', 'link'] as const;
+const fieldsOfOneValue = ['sku', 'name', 'brand', 'description', 'price', 'stock', 'link'] as const;
+const textFields: ReadonlySet<ProductField> = new Set(['sku', 'name', 'brand', 'description']);
 
 /** The values of a message are short, whatever stands in the cell. */
 const shownValue = 80;
@@ -61,15 +61,13 @@ export function readProduct(
   report: FieldReport,
 ): StagedProduct | undefined {
   const row = new ProductReader(said, rules, report);
-  row.refuseFormulaErrors();
   const sku = row.short('sku', maxSkuLength).replaceAll(/\s+/g, ' ');
   const remove = said.text('remove');
-  row.refuseUnreadable();
   // In the order of the alphabet: the JSON of this object is canonical as it is.
   const product: SaidProduct = {
     attributes: said.attributes(),
     ...row.optional('brand', row.text('brand')),
-    category: row.isFaulty('category') ? [] : said.category(),
+    category: row.category,
     currency: rules.currency,
     ...row.optional('description', row.description()),
     images: said.images(),
@@ -96,12 +94,18 @@ class ProductReader {
   readonly #report: FieldReport;
   /** Told already: nothing else is to be said of them. */
   readonly #faulty = new Set<ProductField>();
+  /** Each is read once: there are many rows. */
+  readonly #texts: Partial<Record<ProductField, string>> = {};
+  readonly category: string[];
   #isSpoilt = false;
 
   constructor(said: SaidTexts, rules: PriceRules, report: FieldReport) {
     this.#said = said;
     this.#rules = rules;
     this.#report = report;
+    this.category = said.category().filter((level) => !isNothing(level));
+    for (const field of fieldsOfOneValue) this.#take(field, said.text(field));
+    this.#refuseUnreadable('category', this.category.join(' / '));
   }
 
   get told(): ToldFields {
@@ -120,17 +124,18 @@ class ProductReader {
 
   /** Empty, too, where something stands that means nothing. */
   text(field: ProductField): string {
-    const text = this.isFaulty(field) ? '' : this.#said.text(field);
-    return field !== 'stock' && isNothing(text) ? '' : text;
+    return this.#texts[field] ?? '';
   }
 
-  refuseFormulaErrors(): void {
-    for (const field of fieldsOfOneValue) {
-      const text = this.#said.text(field);
-      if (!isFormulaError(text)) continue;
+  #take(field: (typeof fieldsOfOneValue)[number], text: string): void {
+    if (text === '' || (field !== 'stock' && isNothing(text))) return;
+    if (isFormulaError(text)) {
       this.#faulty.add(field);
       this.#spoilt('ZK139', field, { field, text });
+      return;
     }
+    this.#texts[field] = text;
+    if (textFields.has(field)) this.#refuseUnreadable(field, text);
   }
 
   refuseMangled(sku: string): void {
@@ -152,14 +157,13 @@ class ProductReader {
   }
 
   /** Each character of gibberish is a valid one: nothing else would notice it. */
-  refuseUnreadable(): void {
-    for (const field of textFields) {
-      const text = field === 'category' ? this.#said.category().join(' / ') : this.#said.text(field);
-      const garble = garbleOf(text);
-      const character = hiddenIn(text, field === 'sku');
-      if (garble) this.#spoilt('ZK135', field, garbleValues(field, text, garble));
-      else if (character !== undefined) this.#spoilt('ZK162', field, { field, character });
-    }
+  #refuseUnreadable(field: ProductField, text: string): void {
+    if (field === 'category' && this.category.some(isFormulaError))
+      return this.#spoilt('ZK139', field, { field, text });
+    const garble = garbleOf(text);
+    if (garble) return this.#spoilt('ZK135', field, garbleValues(field, text, garble));
+    const character = hiddenIn(text, field === 'sku');
+    if (character !== undefined) this.#spoilt('ZK162', field, { field, character });
   }
 
   short(field: 'sku' | 'name', limit: number): string {
