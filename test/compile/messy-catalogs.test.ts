@@ -60,6 +60,12 @@ describe('A catalog as it comes out of a program', () => {
     ]);
   });
 
+  it('may have control characters in its descriptions, and in nothing else', async () => {
+    const written = (name: string, text: string) => `sku;name;price;description\nA;${name};5000;${text}\n`;
+    expect((await compiled(written('Диван', 'Диван \u0096 уют'))).catalog?.products).toHaveLength(1);
+    expect((await compiled(written('Диван \u0096', 'Уют'))).catalog).toBeUndefined();
+  });
+
   it('has the columns told that nothing is read from', async () => {
     const { diagnostics } = await compiled('sku;name;price;Цена со скидкой;Архивный\nA;Диван;5000;4000;да\n');
     expect(wordsOfAll(diagnostics, 'ru')).toContain('не читаются столбцы: Цена со скидкой, Архивный');
