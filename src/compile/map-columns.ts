@@ -1,4 +1,4 @@
-import { nearest } from '../base/nearest.ts';
+import { editDistance, nearest } from '../base/nearest.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { currenciesCalled } from './parse-price.ts';
@@ -137,6 +137,38 @@ export function mapColumns(
     ...(priceIn !== undefined && { priceIn }),
   };
   return { columns, problems: together(problems) };
+}
+
+/** A column that nothing is read from because its header has a slip. */
+export interface MissedColumn {
+  readonly column: number;
+  readonly header: string;
+  readonly nearest: string;
+}
+
+/** Shorter headers are all near each other. */
+const leastHeader = 4;
+
+/** Columns of fields that were not found, by headers that come near a known one. */
+export function missedColumns(
+  header: readonly string[],
+  { fields, attributes }: ColumnMap,
+  setting: ColumnsSetting | undefined,
+): readonly MissedColumn[] {
+  const read = new Set([...Object.values(fields), ...attributes.map(({ column }) => column)]);
+  const isOpen = (field: ProductField) => setting?.[field] === undefined || setting[field] === true;
+  const wanted = allFields.filter((field) => fields[field] === undefined && isOpen(field));
+  const names = wanted.flatMap((field) => wellKnown[field]).filter((name) => name.length >= leastHeader);
+  return header.flatMap((cell, column) => {
+    const near = read.has(column) ? undefined : names.find((name) => isSlip(plainHeader(cell), name));
+    return near === undefined ? [] : [{ column, header: cell, nearest: near }];
+  });
+}
+
+/** A letter or two: a size ("размер") is no slip of a group ("раздел"). */
+function isSlip(written: string, name: string): boolean {
+  const most = name.length >= 9 ? 2 : 1;
+  return editDistance(written, name, most + 1) <= most;
 }
 
 /** Columns that are missing side by side are one mistake, apart from those whose name was misspelt. */

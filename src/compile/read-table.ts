@@ -8,7 +8,7 @@ import type { CatalogTable } from './catalog-tables.ts';
 import type { CellPlaces } from './cell-place.ts';
 import { detectHeader } from './detect-header.ts';
 import { garbleOf } from './garbled-text.ts';
-import { type ColumnMap, mapColumns, plainHeader } from './map-columns.ts';
+import { type ColumnMap, mapColumns, missedColumns, plainHeader } from './map-columns.ts';
 import { currencyBeside } from './parse-price.ts';
 import type { TableRow } from './parse-table.ts';
 import { garbleValues, readProduct } from './read-products.ts';
@@ -121,6 +121,10 @@ export class TableReader {
     if (!this.#isRefused) for (const { code, values } of problems) this.#refuse(code, place, values);
     this.#table = this.#tableOf(columns);
     this.#rules = { columns, width, isBase };
+    for (const { column, ...values } of missedColumns(this.#header ?? [], columns, setting.columns))
+      this.#told.add(
+        diagnostic('ZK164', { ...this.#places(first, column, this.#header), field: '' }, { ...values }),
+      );
   }
 
   /** Headers that are gibberish name nothing: the rows below them would be read by chance. */

@@ -138,6 +138,7 @@ export const severities = {
   ZK161: 'warning',
   ZK162: 'error',
   ZK163: 'error',
+  ZK164: 'warning',
   ZT101: 'error',
   ZT102: 'error',
   ZX101: 'error',

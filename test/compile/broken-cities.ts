@@ -784,4 +784,13 @@ export const brokenCities: Readonly<
     ],
   },
   'ZC203 list': { files: { [searches]: 'query: диван\nfinds: none\n' }, told: [['ZC203', searches, 1, 1]] },
+  ZK164: {
+    files: {
+      [csv]: 'Артикул;Наименование;Цена;Остатк;Сылка;Цвет\nA-1;Диван;1000;4;https://s.example/1;серый\n',
+    },
+    told: [
+      ['ZK164', csv, 1, 27],
+      ['ZK164', csv, 1, 34],
+    ],
+  },
 };

@@ -1,5 +1,6 @@
 import { type CodeWords, named } from '../words.ts';
 import { fields } from './catalog.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { plural } from './plural.ts';
 
 /** What the first row of a table is. */
@@ -86,5 +87,11 @@ export const tableWords = {
     why: 'Where a cell is missing, all that follow slip to the left: the price becomes the category, and the stock the price.',
     message: (v) => `the category is the number ${v['name']}: the cells of this row have slipped`,
     hint: () => 'add the cell that is missing before it, empty if need be',
+  },
+  ZK164: {
+    title: 'Header with a slip',
+    why: 'A column is known by its header: nothing is read from one that is called otherwise.',
+    message: (v) => `nothing is read from the column "${v['header']}"`,
+    hint: didYouMean,
   },
 } satisfies Readonly<Record<string, CodeWords>>;

@@ -1,5 +1,6 @@
 import { type CodeWords, named } from '../words.ts';
 import { fields } from './catalog.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { plural } from './plural.ts';
 
 /** What the first row of a table is. */
@@ -86,5 +87,11 @@ export const tableWords = {
     why: 'Если одной ячейки не хватает, все следующие сдвигаются влево: цена становится категорией, а остаток — ценой.',
     message: (v) => `вместо категории стоит число ${v['name']}: ячейки этой строки сдвинулись`,
     hint: () => 'добавьте перед ним недостающую ячейку, хотя бы пустую',
+  },
+  ZK164: {
+    title: 'Опечатка в заголовке',
+    why: 'Столбец узнают по заголовку: из столбца с другим названием ничего не читается.',
+    message: (v) => `столбец «${v['header']}» не читается`,
+    hint: didYouMean,
   },
 } satisfies Readonly<Record<string, CodeWords>>;
