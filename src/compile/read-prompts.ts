@@ -81,6 +81,10 @@ function* leavesOf(file: YamlFile): Generator<Leaf> {
 function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string): readonly Diagnostic[] {
   const spec = specOf(key);
   if (!spec) {
+    const slip = slipOf(file.value, key, value);
+    if (slip === 'emptied') return [];
+    if (slip === 'slipped')
+      return [diagnostic('ZC125', file.placeOfKey(path), { key, problem: 'too-shallow', column: 2 })];
     if (groups.has(key) || key === '')
       return [diagnostic('ZP202', file.placeOf(path), { key, wanted: 'group', actual: kindOf(value) })];
     return [unknownPrompt(file, path, key)];
@@ -95,6 +99,18 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
     ...told.map((problem) => atPiece(file, path, key, spec, problem, value)),
     ...rest.map((problem) => diagnostic(problem.code, atKey, problem.values)),
   ];
+}
+
+/** `buttons:` and below it, not indented, `manager: …`: the name of another group, and a text that belongs to the first. */
+function slipOf(all: unknown, key: string, value: unknown): 'slipped' | 'emptied' | undefined {
+  if (!isBlock(all) || !groups.has(key)) return undefined;
+  const belongs = (group: string, name: string) => keys.includes(`${group}.${name}`);
+  if (typeof value === 'string')
+    return Object.keys(all).some((group) => all[group] === null && belongs(group, key))
+      ? 'slipped'
+      : undefined;
+  const isEmptied = Object.keys(all).some((name) => typeof all[name] === 'string' && belongs(key, name));
+  return value === null && isEmptied ? 'emptied' : undefined;
 }
 
 /** Of a file a hundred mistakes are told. */

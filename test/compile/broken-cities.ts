@@ -793,4 +793,8 @@ export const brokenCities: Readonly<
       ['ZK164', csv, 1, 34],
     ],
   },
+  'ZC125 group': {
+    files: { [ru]: 'buttons:\nmanager: |-\n  Менеджер\n' },
+    told: [['ZC125', ru, 2, 1]],
+  },
 };
