@@ -139,6 +139,7 @@ export const severities = {
   ZK162: 'error',
   ZK163: 'error',
   ZK164: 'warning',
+  ZK165: 'warning',
   ZT101: 'error',
   ZT102: 'error',
   ZX101: 'error',

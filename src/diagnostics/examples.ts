@@ -275,6 +275,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'Артикул;Наименование;Цена;Остатк\nД-1;Диван;189990;4',
     'Артикул;Наименование;Цена;Остаток\nД-1;Диван;189990;4',
   ),
+  ZK165: example('диван: [софа]', 'софа: [диван]'),
   ZT101: example(
     '- query: диван\n  expect: { sku: Д-1, within: 1 }',
     '- query: диван\n  expect: { sku: Д-1, within: 3 }',

@@ -797,4 +797,11 @@ export const brokenCities: Readonly<
     files: { [ru]: 'buttons:\nmanager: |-\n  Менеджер\n' },
     told: [['ZC125', ru, 2, 1]],
   },
+  ZK165: {
+    files: { 'cities/almaty/synonyms.yaml': 'диван: [софа, тахта]\nпуф: [дивн]\nложе: [диваны]\n' },
+    told: [
+      ['ZK165', 'cities/almaty/synonyms.yaml', 1, 1],
+      ['ZK165', 'cities/almaty/synonyms.yaml', 2, 1],
+    ],
+  },
 };

@@ -20,4 +20,13 @@ export const pinWords = {
     message: (v) => `the catalog has no product ${v['sku']}, which is pinned to "${v['query']}"`,
     hint: (v) => didYouMean(v) || 'correct the SKU, or take it out',
   },
+  ZK165: {
+    title: 'Synonym that finds nothing',
+    why: 'Beside the word on the left those in brackets are looked for: where none of them stands in any product, nothing is found.',
+    message: (v) => `no product has ${v['others']} in it`,
+    hint: (v) =>
+      v['isTurned']
+        ? `the two sides may be mixed up: on the left stands the word of the customer, in brackets those of the catalog`
+        : 'write in brackets what the catalog calls it',
+  },
 } satisfies Readonly<Record<string, CodeWords>>;
