@@ -26,11 +26,13 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
   const isHtml = htmlLimits.has(spec.limit);
   const html = isHtml ? htmlProblems(samples) : spec.limit === 'comment' ? [] : htmlInPlainText(text);
+  // What a CRM makes of a comment is its own affair.
+  const markup = spec.limit === 'comment' ? [] : otherMarkup(text, isHtml);
   const length = Math.max(
     0,
     ...samples.map((sample) => lengthOf(isHtml ? visibleText(sample.text) : sample.text, spec.limit)),
   );
-  return [...icu, ...unfilled, ...html, ...otherMarkup(text, isHtml), ...tooLong(length, spec.limit, text)];
+  return [...icu, ...unfilled, ...html, ...markup, ...tooLong(length, spec.limit, text)];
 }
 
 /** Mistakes in the HTML of any sample, each once, at the place in the message that it comes from. */

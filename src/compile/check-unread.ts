@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { nearest } from '../base/nearest.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
+import { plainName } from './similar-file.ts';
 
 /** What ZETA reads of a city's folder, as it must be spelt. */
 const knownFiles = [
@@ -44,11 +45,7 @@ export function checkUnread(file: string): readonly Diagnostic[] {
 }
 
 function likely(path: string): string | undefined {
-  const name = posix
-    .basename(path)
-    .toLowerCase()
-    .replace(/\.txt$/, '')
-    .replace(/\.yml$/, '.yaml');
+  const name = plainName(posix.basename(path));
   const sameName = knownFiles.find((known) => posix.basename(known) === name && known !== path);
   const near = sameName ?? nearest(path, knownFiles);
   return near === path ? undefined : near;

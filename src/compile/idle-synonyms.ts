@@ -1,4 +1,5 @@
 import { type ProductSource, rowsOf } from '../catalog/product-source.ts';
+import { cyrillicOf, latinOf } from '../catalog/text/transliterate.ts';
 import type { Synonyms } from '../city/settings.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Origins } from './origin.ts';
@@ -45,9 +46,14 @@ function wordsWithout(words: readonly string[], products: ProductSource): Readon
   for (const row of rowsOf(products)) {
     if (pending.size === 0) break;
     const text = plain(row);
-    for (const [word, stems] of pending) if (stems.every((stem) => text.includes(stem))) pending.delete(word);
+    for (const [word, stems] of pending) if (stems.every((stem) => stands(stem, text))) pending.delete(word);
   }
   return new Set(pending.keys());
+}
+
+/** In either alphabet, as search finds it: "самсунг" where the catalog has "Samsung". */
+function stands(stem: string, text: string): boolean {
+  return text.includes(stem) || text.includes(/^[a-z]/.test(stem) ? cyrillicOf(stem) : latinOf(stem));
 }
 
 function stemsOf(words: string): readonly string[] {

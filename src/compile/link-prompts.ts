@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import { shortList } from '../base/short-list.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
 import { promptSpecs } from '../city/generated/prompt-keys.ts';
 import type { PromptLayer } from '../city/settings.ts';
@@ -101,13 +102,6 @@ function missingTexts(
   if (missing.length === 0) return [];
   const values = { language, count: missing.length, missing: shortList(missing) };
   return [diagnostic('ZP220', { file: `cities/${city}/prompts/${language}.yaml` }, values)];
-}
-
-const mostListed = 5;
-
-function shortList(keys: readonly string[]): string {
-  const shown = keys.slice(0, mostListed).join(', ');
-  return keys.length > mostListed ? `${shown} …` : shown;
 }
 
 /** Texts of the city's own in its first language that another language says in the built-in words. */

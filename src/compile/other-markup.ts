@@ -44,32 +44,49 @@ export function otherMarkup(text: string, isHtml: boolean): readonly TextProblem
 
 /** Names of values in the brackets of other programs, `{{name}}`, `${name}`, `%name%`, `[name]`; and a brace alone. */
 export function otherBrackets(text: string, { values }: PromptSpec): readonly TextProblem[] {
-  const names = Object.keys(values).join('|');
-  if (names === '') return loneBraces(text);
-  // A name with a line below is no word of any sentence.
-  const bare = Object.keys(values)
-    .filter((name) => name.includes('_'))
-    .map((name) => `|(?<![\\w{]|\\{\\s+)(${name})(?![\\w}])`)
-    .join('');
-  const written = new RegExp(
-    `\\{\\{\\s*(${names})\\s*\\}\\}|\\$\\{(${names})\\}|\\$(${names})\\b|%(${names})%|\\[(${names})\\](?!\\()|(?<![{\\w])(${names})\\}(?!\\})${bare}`,
-    'g',
-  );
-  const found = [...text.matchAll(written)].map((match): TextProblem => {
-    const [piece] = match;
-    const meant = `{${match.slice(1).find((name) => name !== undefined)}}`;
-    return { code: 'ZP226', at: match.index, length: piece.length, values: { written: piece, meant }, meant };
-  });
-  return found.length > 0 ? found : loneBraces(text);
+  const names = Object.keys(values);
+  return [...(names.length > 0 ? misspelt(text, names) : []), ...loneBraces(text, names)];
 }
 
-/** Closing braces that close nothing. */
-function loneBraces(text: string): readonly TextProblem[] {
+function misspelt(text: string, names: readonly string[]): readonly TextProblem[] {
+  const name = names.join('|');
+  // A name with a line below is no word of any sentence.
+  const bare = names.filter((one) => one.includes('_')).map((one) => `(?<![\\w{]|\\{\\s+)(${one})(?![\\w}])`);
+  const forms = [
+    `\\{\\{\\s*(${name})\\s*\\}\\}`,
+    `\\$\\{(${name})\\}`,
+    `\\$(${name})\\b`,
+    `%(${name})%`,
+    `\\[(${name})\\](?!\\()`,
+    ...bare,
+  ];
+  return [...text.matchAll(new RegExp(forms.join('|'), 'g'))].flatMap((match) => {
+    const [piece] = match;
+    // A form of a choice may hold nothing but a value: `one {{name}}`.
+    if (piece.startsWith('{{') && depthAt(text, match.index) > 0) return [];
+    return [inBraces(piece, match.index, match.slice(1).find((one) => one !== undefined) ?? '')];
+  });
+}
+
+function inBraces(written: string, at: number, name: string): TextProblem {
+  const meant = `{${name}}`;
+  return { code: 'ZP226', at, length: written.length, values: { written, meant }, meant };
+}
+
+function depthAt(text: string, end: number): number {
+  const braces = [...text.slice(0, end).matchAll(/[{}]/g)];
+  return braces.reduce((depth, [brace]) => depth + (brace === '{' ? 1 : -1), 0);
+}
+
+/** Closing braces that close nothing; behind the name of a value the other one is missing. */
+function loneBraces(text: string, names: readonly string[]): readonly TextProblem[] {
   let depth = 0;
   return [...text.matchAll(/[{}]/g)].flatMap(({ 0: brace, index }): TextProblem[] => {
-    depth = brace === '{' ? depth + 1 : Math.max(-1, depth - 1);
+    depth += brace === '{' ? 1 : -1;
     if (depth >= 0) return [];
     depth = 0;
+    const [name = ''] = /\w+$/.exec(text.slice(0, index)) ?? [];
+    if (names.includes(name)) return [inBraces(`${name}}`, index - name.length, name)];
     return [{ code: 'ZP226', at: index, length: 1, values: { written: '}', meant: '' } }];
   });
 }

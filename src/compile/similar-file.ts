@@ -11,7 +11,7 @@ export async function similarFile(files: Files, path: string): Promise<string | 
 }
 
 /** As it was meant by whoever wrote City.yaml, city.yml or city.yaml.txt. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name
     .toLowerCase()
     .replace(/\.txt$/, '')

@@ -1,10 +1,4 @@
+import type { CityFile } from '../city/generated/city-file.ts';
+
 /** Encodings that `catalog.format.encoding` may name. */
-export type TableEncoding =
-  | 'utf-8'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'windows-1251'
-  | 'windows-1252'
-  | 'koi8-r'
-  | 'ibm866'
-  | 'x-mac-cyrillic';
+export type TableEncoding = NonNullable<NonNullable<CityFile['catalog']['format']>['encoding']>;

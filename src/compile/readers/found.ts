@@ -1,3 +1,4 @@
+import { shortList } from '../../base/short-list.ts';
 import type { TableFacts } from '../read-table.ts';
 import type { FeedFormat } from './detect-format.ts';
 import type { LeftOut } from './feed-record.ts';
@@ -17,18 +18,19 @@ export interface Found {
   readonly written?: string;
 }
 
-const mostListed = 8;
-
-function shortList(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed).join(', ');
-  return names.length > mostListed ? `${shown} …` : shown;
-}
+/** Headers are short. */
+const mostUnread = 8;
 
 const none: ReadonlyMap<never, number> = new Map<never, number>();
 
 export function tableFound(facts: TableFacts, format: FeedFormat = 'csv'): Found {
   const { rows: count, columns, header, unread, currencies } = facts;
-  const details = { columns, rows: count, header, ...(unread.length > 0 && { unread: shortList(unread) }) };
+  const details = {
+    columns,
+    rows: count,
+    header,
+    ...(unread.length > 0 && { unread: shortList(unread, mostUnread) }),
+  };
   return { format, count, details, leftOut: none, currencies };
 }
 

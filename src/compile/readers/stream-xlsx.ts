@@ -1,3 +1,4 @@
+import { shortList } from '../../base/short-list.ts';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { CellPlaces } from '../cell-place.ts';
 import { TableSecrets } from '../find-table-secrets.ts';
@@ -51,13 +52,6 @@ export async function streamXlsx(context: ReadContext, archive: Archive): Promis
   };
   tellFound(context, { ...found, details }, {});
   return { table: reader.table, found };
-}
-
-const mostListed = 5;
-
-function shortList(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed).join(', ');
-  return names.length > mostListed ? `${shown} …` : shown;
 }
 
 /** Rows count as lines; there is no text to show. */
