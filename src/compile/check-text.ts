@@ -16,18 +16,18 @@ export function checkText(text: string, spec: PromptSpec, language: string): rea
   // Two apostrophes are one; a single one before these characters makes plain text of what follows.
   const trap = /(?<!')(?:'')*'(?!')(?=[<>{}])/.exec(text);
   if (trap) return [{ code: 'ZP209', at: trap.index, length: lineLength(text, trap.index), values: {} }];
+  const isHtml = htmlLimits.has(spec.limit);
+  // What a CRM makes of a comment is its own affair.
+  const markup = spec.limit === 'comment' ? [] : otherMarkup(text, isHtml);
   const brackets = otherBrackets(text, spec);
-  if (brackets.length > 0) return brackets;
+  if (brackets.length > 0) return [...brackets, ...markup];
   const parsed = parseIcu(text);
   if ('problem' in parsed) return [parsed.problem];
   const icu = checkIcu(parsed.elements, spec, language);
   const tried = sampleTexts(text, parsed.elements, spec, language);
   const samples = tried.filter((sample): sample is Sample => !(sample instanceof Error));
   const unfilled = icu.length === 0 && samples.length < tried.length ? [cannotBeFilled(text)] : [];
-  const isHtml = htmlLimits.has(spec.limit);
   const html = isHtml ? htmlProblems(samples) : spec.limit === 'comment' ? [] : htmlInPlainText(text);
-  // What a CRM makes of a comment is its own affair.
-  const markup = spec.limit === 'comment' ? [] : otherMarkup(text, isHtml);
   const length = Math.max(
     0,
     ...samples.map((sample) => lengthOf(isHtml ? visibleText(sample.text) : sample.text, spec.limit)),

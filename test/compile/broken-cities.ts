@@ -806,4 +806,11 @@ export const brokenCities: Readonly<
       ['ZK165', 'cities/almaty/synonyms.yaml', 2, 1],
     ],
   },
+  'ZP226 and signs': {
+    files: { [ru]: 'greeting: |-\n  **Мы** в {{city_name}}\n' },
+    told: [
+      ['ZP225', ru, 2, 3],
+      ['ZP226', ru, 2, 12],
+    ],
+  },
 };
