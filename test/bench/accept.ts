@@ -1,15 +1,28 @@
-// Accepts per second: an update on disk before its 200, beside grammY's own webhook and a bare server that keep nothing.
-// Each server has a process of its own; they are loaded in turn, in the same run.
+// Accepts per second: an update on disk before its 200, beside the webhooks of grammY and Telegraf and a bare server, which
+// keep nothing. Each server has a process of its own; they are loaded in turn, in the same run.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { Pool } from 'undici';
+import { readFileSync } from 'node:fs';
+import type { RequestListener, Server } from 'node:http';
+import { loadWebhook } from './http-load.ts';
+import { loadPeer } from './load-peer.ts';
 import { median, quantiles, tellMachine } from './measure.ts';
 
-const kinds = ['durable', 'grammy', 'bare'] as const;
+const kinds = ['durable', 'grammy', 'telegraf', 'bare'] as const;
 type Kind = (typeof kinds)[number];
 
-const connections = 64;
+/** What is used of it. */
+interface TelegrafLibrary {
+  readonly Telegraf: new (
+    token: string,
+  ) => {
+    botInfo: object;
+    on(kind: string, handle: () => void): void;
+    webhookCallback(path: string, options: { readonly secretToken: string }): RequestListener;
+  };
+}
+
+const connectionCounts = [64, 256];
 const roundMs = 4000;
 const rounds = 3;
 const secret = 's'.repeat(43);
@@ -26,62 +39,56 @@ async function compareAll(): Promise<void> {
     const [url] = await once(child, 'message');
     servers.set(kind, { child, url: String(url) });
   }
-  const rates = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
-  const latencies = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [kind, { url }] of servers) {
-      const { rate, times } = await load(url, round);
-      if (round === 0) continue;
-      rates.get(kind)?.push(rate);
-      for (const time of times) latencies.get(kind)?.push(time);
-    }
-  }
-  const peer = median(rates.get('grammy') ?? []);
-  for (const kind of kinds) {
-    const rate = median(rates.get(kind) ?? []);
-    const per = `${Math.round(rate).toLocaleString('en').padStart(7)}/s  ${(rate / peer).toFixed(2)} x grammY`;
-    console.log(`${kind.padEnd(8)} ${per}  ${quantiles(latencies.get(kind) ?? [])}`);
-  }
+  for (const connections of connectionCounts) await compare(servers, connections);
   for (const { child } of servers.values()) child.kill();
 }
 
-async function load(url: string, round: number): Promise<{ rate: number; times: number[] }> {
-  const pool = new Pool(new URL(url).origin, { connections, pipelining: 1 });
-  const path = new URL(url).pathname;
-  const times: number[] = [];
-  const start = performance.now();
-  const one = async () => {
-    while (performance.now() - start < (round === 0 ? 1000 : roundMs)) {
-      lastUpdate += 1;
-      const at = performance.now();
-      const { statusCode, body } = await pool.request({
-        path,
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
-        body: updateText(lastUpdate),
-      });
-      await body.dump();
-      if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
-      times.push(performance.now() - at);
+async function compare(
+  servers: ReadonlyMap<Kind, { readonly child: ChildProcess; readonly url: string }>,
+  connections: number,
+): Promise<void> {
+  const found = new Map(
+    kinds.map((kind) => [kind, { rates: [] as number[], costs: [] as number[], durations: [] as number[] }]),
+  );
+  let client = 0;
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [kind, { child, url }] of servers) {
+      const before = cpuMs(child.pid);
+      const headers = { 'x-telegram-bot-api-secret-token': secret };
+      const load = await loadWebhook({ url, headers, firstUpdate: lastUpdate, connections, ms: roundMs });
+      lastUpdate += load.durations.length + connections;
+      // The first round warms them up.
+      if (round === 0) continue;
+      const of = found.get(kind)!;
+      of.rates.push(load.perSecond);
+      of.costs.push(((cpuMs(child.pid) - before) * 1000) / load.durations.length);
+      for (const duration of load.durations) of.durations.push(duration);
+      client = Math.max(client, load.cpuShare);
     }
-  };
-  await Promise.all(Array.from({ length: connections }, one));
-  const rate = times.length / ((performance.now() - start) / 1000);
-  await pool.close();
-  return { rate, times };
+  }
+  const peer = median(found.get('grammy')?.rates ?? []);
+  console.log(`${connections} connections, the generator busy for ${(client * 100).toFixed(0)} % at most`);
+  for (const [kind, { rates, costs, durations }] of found) {
+    const rate = median(rates);
+    const per = `${Math.round(rate).toLocaleString('en').padStart(7)}/s  ${(rate / peer).toFixed(2)} x grammY`;
+    const cost = `${median(costs).toFixed(0)} µs of processor`;
+    console.log(`${kind.padEnd(8)} ${per}  ${cost}  ${quantiles(durations)}`);
+  }
 }
 
-function updateText(id: number): string {
-  const user = { id: 1000 + (id % 5000), is_bot: false, first_name: 'Покупатель', language_code: 'ru' };
-  const chat = { id: user.id, type: 'private', first_name: 'Покупатель' };
-  const message = { message_id: id, date: 1_700_000_000, chat, from: user, text: 'угловой диван до 150 тыс' };
-  return JSON.stringify({ update_id: id, message });
+/** Time of the processor, of all threads, since the process began; counted by the system in steps of 10 ms. */
+function cpuMs(pid: number | undefined): number {
+  const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const fields = rest.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function serveOne(kind: Kind): Promise<void> {
   // Whatever ends the parent ends this.
   process.once('disconnect', () => process.exit());
-  const url = await { durable: serveDurable, grammy: serveGrammy, bare: serveBare }[kind]();
+  const url = await { durable: serveDurable, grammy: serveGrammy, telegraf: serveTelegraf, bare: serveBare }[
+    kind
+  ]();
   process.send?.(url);
 }
 
@@ -151,6 +158,18 @@ async function serveGrammy(): Promise<string> {
   const handle = webhookCallback(bot, 'http', { secretToken: secret });
   const server = createServer((request, response) => void handle(request, response));
   return listening(server);
+}
+
+async function serveTelegraf(): Promise<string> {
+  const [{ Telegraf }, { createServer }] = await Promise.all([
+    loadPeer<TelegrafLibrary>('telegraf'),
+    import('node:http'),
+  ]);
+  const bot = new Telegraf('1:x');
+  bot.botInfo = { id: 1, is_bot: true, first_name: 'x', username: 'x_bot' };
+  bot.on('message', () => undefined);
+  const handle = bot.webhookCallback('/', { secretToken: secret });
+  return listening(createServer((request, response) => handle(request, response)));
 }
 
 async function serveBare(): Promise<string> {

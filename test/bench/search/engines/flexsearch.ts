@@ -1,6 +1,6 @@
+import { loadPeer } from '../../load-peer.ts';
 import { type Engine, fieldsOf } from '../engine.ts';
 import { stemsOf } from '../fold.ts';
-import { loadPeer } from './load-peer.ts';
 
 /** The part of FlexSearch 0.8 that is used here. */
 interface Library {

@@ -1,6 +1,6 @@
+import { loadPeer } from '../../load-peer.ts';
 import { type Engine, fields, fieldsOf } from '../engine.ts';
 import { stemOf, wordsOf } from '../fold.ts';
-import { loadPeer } from './load-peer.ts';
 
 /** The part of MiniSearch 7 that is used here. */
 interface Library {

