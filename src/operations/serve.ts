@@ -80,6 +80,7 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
   const store = await openTargetStore(platform, {
     busyTimeoutMs,
     identityOf: tools.fileIdentity,
+    soon: (callback) => tools.timers.soon(callback),
     onHealth: (trouble) => health.told(trouble),
   });
   const closing: Closing = [() => store.close()];

@@ -12,9 +12,6 @@ import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import type { Pacing } from './pacing.ts';
 
-/** A bot whose token is missing or was revoked is tried again this often: nothing it has to say is lost. */
-const tokenRetryMs = 30_000;
-
 interface DeliverCallDeps {
   readonly store: Store;
   readonly bots: Bots;
@@ -50,6 +47,8 @@ export function deliverCalls(deps: DeliverCallDeps): Deliver {
       ? ({ kind: 'refused', why: known.why, detail: 'as before' } as const)
       : await carryOut(deps, effect, follow(call, known), signal);
     tell(deps.log, effect, call, outcome, isGivenUp(known));
+    if (outcome.kind === 'refused' && outcome.why === 'unauthorized')
+      return { waitMs: deps.pace.tokenRetryMs, waits: 'with-account' };
     return markOf({ effect, call, known, outcome }, deps.clock.now(), deps.pace);
   };
 }
@@ -115,7 +114,6 @@ function markOf({ effect, call, known, outcome }: Attempt, at: number, pace: Pac
         }),
       };
     case 'refused':
-      if (outcome.why === 'unauthorized') return later(attempts, at, tokenRetryMs, outcome.detail);
       return {
         state: 'refused',
         attempts,

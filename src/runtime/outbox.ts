@@ -11,6 +11,9 @@ import { type Pace, retryDelay } from './pace.ts';
 import type { Pacing } from './pacing.ts';
 import { Slots } from './slots.ts';
 
+/** Deliveries that begin in one turn of the event loop: each is work for the database and the network. */
+const startedAtOnce = 4;
+
 /** Nothing was tried, and there is nothing to write down: it waits, alone or with others that wait for the same. */
 export interface NotNow {
   readonly waitMs: number;
@@ -52,6 +55,8 @@ export class Outbox {
   readonly #awaited = new Map<DestinationId, number>();
   readonly #heldBack: HeldBack;
   readonly #idle = new Idle();
+  /** More are started in a moment. */
+  #isFilling = false;
   readonly #abort = new AbortController();
   #isStopped = false;
 
@@ -97,10 +102,19 @@ export class Outbox {
     this.#fill();
   }
 
+  /** A few at once, then whatever else happens gets its chance: thousands may become due in one moment. */
   #fill(): void {
-    for (let next = this.#slots.take(); next; next = this.#slots.take()) {
+    if (this.#isFilling) return;
+    for (let started = 0; started < startedAtOnce; started += 1) {
+      const next = this.#slots.take();
+      if (!next) return;
       void this.#serve(next.destination, next.owner);
     }
+    this.#isFilling = true;
+    this.#deps.timers.soon(() => {
+      this.#isFilling = false;
+      this.#fill();
+    });
   }
 
   async #serve(destination: DestinationId, owner: string): Promise<void> {

@@ -24,6 +24,11 @@ export interface Pace {
   readonly lateAfterMs: number;
   readonly callTimeoutMs: number;
   readonly dealTimeoutMs: number;
+  /**
+   * A bot whose token is missing or was revoked is tried again this often, by one of its messages: the others wait for
+   * that one, and nothing that it has to say is lost.
+   */
+  readonly tokenRetryMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
   /** How often some of the files of the catalogs that are served are looked at. */
@@ -71,6 +76,7 @@ export const defaultPace: Pace = {
   lateAfterMs: 5000,
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
+  tokenRetryMs: 30_000,
   pollMs: 50,
   catalogsMs: 250,
   drainMs: 8000,

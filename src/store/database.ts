@@ -31,6 +31,8 @@ export interface ConnectionOptions {
   readonly busyTimeoutMs: number;
   /** Tells the file behind a path from any other that comes to stand there; undefined: there is none. */
   readonly identityOf?: (path: string) => string | undefined;
+  /** Runs a callback after what this turn of the event loop brings; without it, nothing shares a commit. */
+  readonly soon?: (callback: () => void) => void;
   /** Told of each trouble, and with nothing of each write that went through. */
   readonly onHealth?: (trouble: StoreTrouble | undefined) => void;
 }

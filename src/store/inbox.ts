@@ -3,6 +3,7 @@ import { type BotId, type CityId, type EscalationId, idOf, type LaneId, type Vie
 import { type Connection, sqlBuilder } from './database.ts';
 import { heardFrom } from './reach.ts';
 import type { InboxState } from './schema.ts';
+import type { SharedCommits } from './shared-commits.ts';
 import type { AcceptedUpdate, PendingEvent, Store, StoredEscalation, TurnCommit } from './store.ts';
 import type { WaitingEvents } from './waiting-events.ts';
 
@@ -23,19 +24,18 @@ type InboxMethods = Pick<
 >;
 
 /** From an accepted update to a committed turn. */
-export function inboxMethods(connection: Connection, waiting: WaitingEvents): InboxMethods {
-  const insertOne = connection.repeated(insertUpdates(1));
-  const insertMany = connection.repeated(insertUpdates(rowsAtOnce));
+export function inboxMethods(
+  connection: Connection,
+  commits: SharedCommits,
+  waiting: WaitingEvents,
+): InboxMethods {
+  const insert = updatesInto(connection);
   return {
-    acceptBatch: async (updates) => {
-      waiting.grew();
-      connection.write(() => {
-        let at = 0;
-        for (; at + rowsAtOnce <= updates.length; at += rowsAtOnce)
-          insertMany(updates.slice(at, at + rowsAtOnce).flatMap(valuesOf));
-        for (const update of updates.slice(at)) insertOne(valuesOf(update));
-      });
-    },
+    acceptBatch: (updates) =>
+      commits.write(() => {
+        waiting.grew();
+        insert(updates);
+      }),
     countWaiting: async (city, most) => Math.min(most, waiting.count(city)),
     openLanes: async () => waiting.lanes(),
     claimTurn: async (city, lane) => {
@@ -64,7 +64,7 @@ export function inboxMethods(connection: Connection, waiting: WaitingEvents): In
       return row && idOf<LaneId>(row.lane);
     },
     commitTurn: async (turn) => {
-      connection.write(() => commitTurn(connection, turn));
+      await commits.write(() => commitTurn(connection, turn));
       waiting.drop(turn.event.city, turn.event.lane, turn.event.seq);
     },
     newestEvent: async () =>
@@ -105,6 +105,17 @@ const rowsAtOnce = 8;
 /** What differs from update to update, in the order of `insertUpdates`. */
 function valuesOf({ city, bot, updateId, lane, payload, receivedAt }: AcceptedUpdate): readonly unknown[] {
   return [`u:${bot}:${updateId}`, city, lane, bot, payload, receivedAt];
+}
+
+function updatesInto(connection: Connection): (updates: readonly AcceptedUpdate[]) => void {
+  const insertOne = connection.repeated(insertUpdates(1));
+  const insertMany = connection.repeated(insertUpdates(rowsAtOnce));
+  return (updates) => {
+    let at = 0;
+    for (; at + rowsAtOnce <= updates.length; at += rowsAtOnce)
+      insertMany(updates.slice(at, at + rowsAtOnce).flatMap(valuesOf));
+    for (const update of updates.slice(at)) insertOne(valuesOf(update));
+  };
 }
 
 /** So many updates whose values are given when it is run. */

@@ -12,6 +12,7 @@ import { photoMethods } from './photos.ts';
 import { pruneMethods } from './prune.ts';
 import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
+import { SharedCommits } from './shared-commits.ts';
 import type { Store } from './store.ts';
 import { troubleMethods } from './troubles.ts';
 import { WaitingEvents } from './waiting-events.ts';
@@ -20,10 +21,11 @@ import { WaitingEvents } from './waiting-events.ts';
 export function openStore(path: string, options: ConnectionOptions): Store {
   const connection = new Connection(path, options);
   const waiting = new WaitingEvents(connection);
+  const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();
   return {
-    ...inboxMethods(connection, waiting),
-    ...outboxMethods(connection, waiting),
+    ...inboxMethods(connection, commits, waiting),
+    ...outboxMethods(connection, commits, waiting),
     ...dealMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection, waiting),

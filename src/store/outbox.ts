@@ -4,13 +4,18 @@ import { backlogOf, nothingWaits } from './backlog.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { isOpenEffect } from './open-effects.ts';
 import { markReach } from './reach.ts';
+import type { SharedCommits } from './shared-commits.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
 import type { WaitingEvents } from './waiting-events.ts';
 
 type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths'>;
 
 /** From a decided effect to a done one. */
-export function outboxMethods(connection: Connection, waiting: WaitingEvents): OutboxMethods {
+export function outboxMethods(
+  connection: Connection,
+  commits: SharedCommits,
+  waiting: WaitingEvents,
+): OutboxMethods {
   return {
     openDestinations: async () => {
       const rows = connection.all(
@@ -27,10 +32,11 @@ export function outboxMethods(connection: Connection, waiting: WaitingEvents): O
       }));
     },
     nextEffect: async (destination) => nextEffect(connection, destination),
-    markEffect: async (effect, mark) => {
-      if (mark.returned) waiting.grew();
-      connection.write(() => markEffect(connection, effect, mark));
-    },
+    markEffect: (effect, mark) =>
+      commits.write(() => {
+        if (mark.returned) waiting.grew();
+        markEffect(connection, effect, mark);
+      }),
     queueDepths: async () => queueDepths(connection),
   };
 }

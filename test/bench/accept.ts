@@ -115,7 +115,10 @@ async function serveDurable(): Promise<string> {
     import('node:os'),
     import('../../src/base/ids.ts'),
   ]);
-  const store = openStore(`${mkdtempSync(`${tmpdir()}/zeta-bench-`)}/zeta.db`, { busyTimeoutMs: 50 });
+  const store = openStore(`${mkdtempSync(`${tmpdir()}/zeta-bench-`)}/zeta.db`, {
+    busyTimeoutMs: 50,
+    soon: (callback) => tools.timers.soon(callback),
+  });
   // As a serving process has asked before.
   await store.openLanes();
   const silent = {

@@ -1,9 +1,10 @@
 // What one city's trouble costs the others: 50 cities in one process, questions by the clock at 30 % of what it can do,
 // with and without a city that floods, one whose calls hang, one whose CRM swallows everything, one whose token Telegram
 // refuses and one whose large catalog is deployed again and again. The runs alternate: without, with, with, without.
-// SECONDS, by the environment: how long each of the four runs takes.
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+// SECONDS, by the environment: how long each of the four runs takes. DEPLOYS=0: nothing is deployed, for whatever machine
+// has no processor to spare for it.
+import { fork, spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -21,7 +22,9 @@ const [flooding, hanging, blackHoled, badToken, reloading] = [1, 2, 3, 4, 5].map
 const hangingChats = Array.from({ length: 60 }, (_, at) => 20_000_000 + at);
 const launcher = join(import.meta.dirname, '../../bin/zeta');
 
-if (process.send) await flood(process.argv.slice(2));
+let lastStat = { all: 0, stolen: 0 };
+
+if (process.send) await makeNoise(process.argv.slice(2));
 else await compare();
 
 async function compare(): Promise<void> {
@@ -51,10 +54,14 @@ async function compare(): Promise<void> {
     const found = { without: [] as number[], with: [] as number[] };
     for (const kind of ['without', 'with', 'with', 'without'] as const) {
       const stop = kind === 'with' ? startNoise(cities) : () => undefined;
+      stolenShare();
       const { durations, unanswered } = await openLoop(rate, seconds, askQuiet);
       stop();
       found[kind].push(...durations);
       console.log(`${kind.padEnd(8)} ${quantiles(durations)}  ${unanswered} without an answer`);
+      console.log(
+        `         ${(stolenShare() * 100).toFixed(1)} % of the processors were taken by other machines`,
+      );
       await turnsTaken(cities.root);
     }
     const [before, after] = [quantile(found.without, 0.99), quantile(found.with, 0.99)];
@@ -68,14 +75,13 @@ async function compare(): Promise<void> {
   }
 }
 
-/** All of it at once; gives back how to end it. */
+/** All of it at once; gives back how to end it. What the emulated world has no part in comes from another process. */
 function startNoise(cities: ServedCities): () => void {
   const doors = [flooding, badToken].flatMap((city) => [
     `${cities.url}/telegram/${city}`,
     cities.secretOf(city),
   ]);
-  const flooder = fork(import.meta.filename, doors);
-  let isOver = false;
+  const apart = fork(import.meta.filename, [cities.root, ...doors]);
   const ticket = `1.t.${productRef('Д-1')}.aaaaaaaaaa`;
   let time = 0;
   const talking = setInterval(() => {
@@ -84,26 +90,32 @@ function startNoise(cities: ServedCities): () => void {
     cities.telegram.say(cities.tokenOf(hanging), user, 'диван');
     cities.telegram.press(cities.tokenOf(blackHoled), user, time, ticket);
   }, 50);
-  let deploying: ChildProcess | undefined;
-  const deployAgain = (batch: number) => {
-    if (isOver) return;
-    const header = 'Артикул;Наименование;Категория;Цена;Остаток;Ссылка\n';
-    const rows = Array.from(
-      { length: 20_000 },
-      (_, at) => `Т-${at};Товар ${at} партия ${batch};Диваны;${1000 + at};1;\n`,
-    );
-    writeFileSync(join(cities.root, `cities/${reloading}/catalog.csv`), header + rows.join(''));
-    const args = ['deploy', reloading, '--allow', 'product-drop'];
-    deploying = spawn(launcher, args, { cwd: cities.root, stdio: 'ignore' });
-    deploying.once('exit', () => deployAgain(batch + 1));
-  };
-  deployAgain(0);
   return () => {
-    isOver = true;
-    flooder.kill();
+    apart.kill();
     clearInterval(talking);
-    deploying?.kill();
   };
+}
+
+async function makeNoise([root = '', ...doors]: readonly string[]): Promise<void> {
+  // Whatever ends the parent ends this.
+  process.once('disconnect', () => process.exit());
+  if (process.env['DEPLOYS'] !== '0') deployAgain(root, 0);
+  await flood(doors);
+}
+
+/** The large catalog, with other names each time, deployed as soon as the last one is. */
+function deployAgain(root: string, batch: number): void {
+  const header = 'Артикул;Наименование;Категория;Цена;Остаток;Ссылка\n';
+  const rows = Array.from(
+    { length: 20_000 },
+    (_, at) => `Т-${at};Товар ${at} партия ${batch};Диваны;${1000 + at};1;\n`,
+  );
+  writeFileSync(join(root, `cities/${reloading}/catalog.csv`), header + rows.join(''));
+  const deploying = spawn(launcher, ['deploy', reloading, '--allow', 'product-drop'], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  deploying.once('exit', () => deployAgain(root, batch + 1));
 }
 
 /** 300 updates a second for one city, and 10 for the one that cannot answer, straight at the door. */
@@ -113,8 +125,6 @@ async function flood([
   mutedUrl = '',
   mutedSecret = '',
 ]: readonly string[]): Promise<void> {
-  // Whatever ends the parent ends this.
-  process.once('disconnect', () => process.exit());
   const pool = new Pool(new URL(url).origin, { connections: 16 });
   let id = 2_000_000_000;
   const post = async (door: string, key: string) => {
@@ -132,6 +142,18 @@ async function flood([
     if (tick % 2 === 0) post(mutedUrl, mutedSecret).catch(() => undefined);
     await new Promise((resume) => setTimeout(resume, 50));
   }
+}
+
+/** The share of its time that the machine did not get from the one it runs on, since the last call; of all processors. */
+function stolenShare(): number {
+  const [, ...fields] = readFileSync('/proc/stat', 'utf8').split('\n')[0]?.split(/\s+/) ?? [];
+  const now = {
+    all: fields.slice(0, 8).reduce((sum, field) => sum + Number(field), 0),
+    stolen: Number(fields[7]),
+  };
+  const share = (now.stolen - lastStat.stolen) / (now.all - lastStat.all || 1);
+  lastStat = now;
+  return share;
 }
 
 /** What a run left behind is not the next one's: resolves when every update had its turn. */

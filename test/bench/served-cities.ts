@@ -3,12 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterKey, webhookSecret } from '../../src/adapters/node/master-key.ts';
-import { type CityId, idOf } from '../../src/base/ids.ts';
+import { type BotId, type CityId, idOf } from '../../src/base/ids.ts';
 import { startBitrixEmulator } from '../../src/emulators/bitrix/bitrix-emulator.ts';
 import {
   startTelegramEmulator,
   type TelegramEmulator,
 } from '../../src/emulators/telegram/telegram-emulator.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { freePort } from '../support/free-port.ts';
 import { smallCity, writeFiles } from '../support/platform-folder.ts';
 
@@ -24,7 +25,7 @@ export interface ServedCities {
   secretOf(city: CityId): string;
   /** A new customer asks; resolves with when the answer was there (`performance.now`), undefined after half a minute. */
   ask(city: CityId): Promise<number | undefined>;
-  /** Resolves when each of them has answered once: a fleet of new bots is introduced to Telegram one by one. */
+  /** Resolves when each of them has answered once. */
   introduced(cities: readonly CityId[]): Promise<void>;
   residentMib(): number;
   close(): Promise<void>;
@@ -60,6 +61,10 @@ export async function serveCities(options: {
   telegram.addGroup({ id: '-1001234567', title: 'Менеджеры' });
   if (spawnSync(launcher, ['deploy'], { cwd: root }).status !== 0)
     throw new Error('the cities could not be deployed');
+  await rememberBots(
+    join(root, '.zeta/local/zeta.db'),
+    names.filter((city) => !options.isUnknown?.(city)).map((city) => ({ city, token: token(city) })),
+  );
   const server = spawn(launcher, ['serve', '--quiet', '--port', String(port), '--private', '127.0.0.1:0'], {
     cwd: root,
   });
@@ -114,6 +119,21 @@ export async function serveCities(options: {
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** As an earlier start would have: a fleet that nobody knows yet is introduced to Telegram one by one, for minutes. */
+async function rememberBots(
+  database: string,
+  bots: readonly { readonly city: CityId; readonly token: string }[],
+): Promise<void> {
+  const store = openStore(database, { busyTimeoutMs: 1000 });
+  for (const { city, token } of bots) {
+    const username = `${city}_bot`;
+    const id = token.split(':')[0] ?? '';
+    const info = JSON.stringify({ id: Number(id), is_bot: true, first_name: city, username });
+    await store.rememberBot({ bot: idOf<BotId>(id), city, username, info });
+  }
+  store.close();
 }
 
 export interface LoadResult {

@@ -79,7 +79,11 @@ export class SimulatedShop {
     this.#life += 1;
     const life = this.#life;
     const isAlive = () => this.#life === life && this.#runtime !== undefined;
-    const store = openStore(join(this.#root, 'zeta.db'), { busyTimeoutMs: 50 });
+    const timers = this.time.timersOf(life);
+    const store = openStore(join(this.#root, 'zeta.db'), {
+      busyTimeoutMs: 50,
+      soon: (callback) => timers.soon(callback),
+    });
     this.#store = store;
     if (this.#release === 0) await this.#activate(store);
     const { clock } = this.time;
@@ -87,7 +91,7 @@ export class SimulatedShop {
       store: mortal(store, isAlive),
       channel: { laneOf, eventOf },
       clock,
-      timers: this.time.timersOf(life),
+      timers,
       log: silent,
       within: (_ids, work) => work(),
       meter,

@@ -119,6 +119,22 @@ describe('sending', () => {
     expect(texts(await customer.say('/start'))).toEqual(['Привет из города Тест!']);
   });
 
+  it('of a bot whose token was revoked is tried by one message at a time, and all is said in the end', async () => {
+    const serving = await serveDev(shop());
+    const { world } = serving;
+    world.telegram.fail({ method: 'sendMessage', times: 60, how: { kind: '401' } });
+    for (let id = 1000; id < 1040; id += 1) world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
+    const sends = () => world.telegram.calls().filter(({ method }) => method === 'sendMessage');
+    await until(() => sends().length === 45, 'each was tried once, and five retries were made');
+    const tried = sends().map(({ params }) => params['chat_id']);
+    expect(new Set(tried.slice(-5)).size).toBe(5);
+    const waiting = await serving.store.openDestinations();
+    const first = await serving.store.nextEffect(waiting[0]!.destination);
+    // Nothing is written of what did not change anything.
+    expect([waiting.length, first?.attempts]).toEqual([40, 0]);
+    await until(async () => (await serving.store.openDestinations()).length === 0, 'all is said');
+  });
+
   it('keeps the order of a chat through failures', async () => {
     const serving = await serveDev(shop());
     const { telegram, tokenOf } = serving.world;

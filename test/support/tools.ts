@@ -54,6 +54,7 @@ export const quickPace: Pace = {
   unknownAfterMs: 150,
   orphanAfterMs: 300,
   portalPerSecond: 1000,
+  tokenRetryMs: 100,
   pollMs: 10,
   catalogsMs: 20,
   drainMs: 1000,

@@ -18,6 +18,11 @@ export function badRequest(reason: string): ApiError {
   return new ApiError(400, `Bad Request: ${reason}`);
 }
 
+/** 401: nobody's token. */
+export function unauthorized(): ApiError {
+  return new ApiError(401, 'Unauthorized');
+}
+
 /** 429, as the real server words it. */
 export function tooManyRequests(retryAfterS: number): ApiError {
   return new ApiError(429, `Too Many Requests: retry after ${retryAfterS}`, { retry_after: retryAfterS });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout } from 'node:timers/promises';
 import { BodyTooLarge } from '../http/read-body.ts';
 import { RecentList } from '../http/recent-list.ts';
-import { ApiError, tooManyRequests } from './api-error.ts';
+import { ApiError, tooManyRequests, unauthorized } from './api-error.ts';
 import { apiMethods } from './api-methods.ts';
 import type { BotState } from './bot-state.ts';
 import { type FaultKind, FaultList } from './fault.ts';
@@ -60,7 +60,7 @@ async function handle(
 ): Promise<void> {
   const target = targetOf(request);
   const bot = world.bots.get(target.token);
-  if (!bot) throw new ApiError(401, 'Unauthorized');
+  if (!bot) throw unauthorized();
   const body = await readApiRequest(request, target.query);
   const { token, method } = target;
   api.calls.push({ token, method, params: described(body), at: world.now() });
@@ -85,6 +85,8 @@ function beforeCall(fault: FaultKind, response: ServerResponse): boolean {
       throw tooManyRequests(fault.retryAfter);
     case '400':
       throw new ApiError(400, fault.description);
+    case '401':
+      throw unauthorized();
     case '5xx':
       throw new ApiError(500, 'Internal Server Error');
     case 'reset-before':

@@ -5,6 +5,8 @@ export type FaultKind =
   | { readonly kind: '429' /** Seconds. */; readonly retryAfter: number }
   /** Refused, with Telegram's own words for why. */
   | { readonly kind: '400'; readonly description: string }
+  /** The token is not known, for now. */
+  | { readonly kind: '401' }
   | { readonly kind: '5xx' }
   /** The connection breaks and nothing was done. */
   | { readonly kind: 'reset-before' }
