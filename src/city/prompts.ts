@@ -13,6 +13,11 @@ export class Prompts {
     this.#layer = layer;
   }
 
+  /** Whether the city, or a layer under it, has a text of its own for this. */
+  writes(language: string, key: PromptKey): boolean {
+    return this.#layer[language]?.[key] !== undefined;
+  }
+
   /**
    * The text of a prompt in a language, filled in. Values are escaped where the prompt is HTML, so that a product
    * called `<b>` shows as just that. A key that this release does not know falls back to the built-in text.

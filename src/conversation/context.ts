@@ -41,6 +41,7 @@ export function neededFor(
   if (event.kind !== 'press') return {};
   const button = parseButton(event.data);
   if (!button) return {};
+  if (button.action === 'speak' || (button.action === 'menu' && button.screen !== 'ask')) return {};
   const view = 'view' in button ? { view: button.view } : {};
   return button.action === 'page' ? view : { ...view, escalation: escalationIdOf(event, bot) };
 }

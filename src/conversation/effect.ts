@@ -31,6 +31,8 @@ export interface Escalation {
   readonly customer: Customer;
   readonly language: string;
   readonly query: string;
+  /** The campaign that brought the customer first. */
+  readonly source?: string;
   /** As the customer saw it; absent when no product was chosen. */
   readonly product?: { readonly sku: string; readonly name: string; readonly price: string };
 }

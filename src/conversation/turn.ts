@@ -3,14 +3,19 @@ import type { City } from '../city/city.ts';
 import { languageFor } from '../city/city.ts';
 import { type ButtonData, parseButton } from './button-data.ts';
 import { escalationIdOf, type TurnContext } from './context.ts';
+import type { Decision } from './decision.ts';
+import { parseDeepLink } from './deep-link.ts';
 import type { Effect, Escalation, EscalationKind } from './effect.ts';
-import type { ConversationEvent } from './event.ts';
+import type { ConversationEvent, CustomerEvent } from './event.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
+import { contacts } from './screens/contacts.ts';
 import { greeting } from './screens/greeting.ts';
+import { chooseLanguage, speak, withKazakhOffered } from './screens/language.ts';
 import { overLimit } from './screens/limits.ts';
 import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
-import { productCard } from './screens/product-card.ts';
+import { menu } from './screens/menu.ts';
+import { linkedCard, productCard, productGone } from './screens/product-card.ts';
 import { turnPage } from './screens/results.ts';
 import { search } from './screens/search.ts';
 import { openTicket, ticketNews } from './screens/ticket.ts';
@@ -32,71 +37,124 @@ export function turn(
   event: ConversationEvent,
   context: TurnContext,
 ): TurnResult {
-  return { session: { ...session, turns: session.turns + 1 }, effects: effectsOf(city, event, context) };
+  const { effects, remembered } =
+    'ticket' in event
+      ? { effects: news(city, session, event, context), remembered: {} }
+      : decide(city, session, event, context);
+  return { session: { ...session, ...remembered, turns: session.turns + 1 }, effects };
 }
 
-function effectsOf(city: City, event: ConversationEvent, context: TurnContext): readonly Effect[] {
-  if ('ticket' in event) {
-    const { escalation } = context;
-    return escalation ? ticketNews(voiceOf(city, escalation.language), event, escalation) : [];
-  }
-  if (context.isBanned) return [];
-  const voice = voiceOf(city, languageFor(city.settings, event.customer.language), context.arePricesStale);
-  if (context.limit) return overLimit(voice, event, context.limit);
-  if (context.isCatalogUnreadable) return catalogUnavailable(voice, event, context);
+/** What an effect brought back, in the language that the customer speaks by now. */
+function news(
+  city: City,
+  session: Session,
+  event: Exclude<ConversationEvent, CustomerEvent>,
+  { escalation }: TurnContext,
+): readonly Effect[] {
+  if (!escalation) return [];
+  return ticketNews(voiceOf(city, session.language ?? escalation.language), event, escalation);
+}
+
+function decide(city: City, session: Session, event: CustomerEvent, context: TurnContext): Decision {
+  if (context.isBanned) return { effects: [] };
+  const language = languageFor(city.settings, session.language ?? event.customer.language);
+  const voice = voiceOf(city, language, context.arePricesStale);
+  if (context.limit) return { effects: overLimit(voice, event, context.limit) };
+  if (context.isCatalogUnreadable) return { effects: catalogUnavailable(voice, event, context) };
   switch (event.kind) {
-    case 'text':
-      return search(voice, event.chat, event.text, context.key);
+    case 'text': {
+      const found = { effects: search(voice, event.chat, event.text, context.key) };
+      return withKazakhOffered(voice, session, event, found);
+    }
     case 'command':
-      return command(voice, event.chat, event.name);
+      return command(voice, session, event, context);
     case 'press':
-      return press(voice, event, context);
+      return press(voice, session, event, context);
     case 'wordless':
-      return [{ kind: 'send', chat: event.chat, message: { html: voice.say('fallback.unsupported', {}) } }];
+      return said(event.chat, voice.say('fallback.unsupported', {}));
   }
 }
 
-function command(voice: Voice, chat: string, name: string): readonly Effect[] {
-  if (name === 'start') return greeting(voice, chat);
-  const key = name === 'help' ? 'help' : 'fallback.unknown_command';
-  return [{ kind: 'send', chat, message: { html: voice.say(key, {}) } }];
+function command(
+  voice: Voice,
+  session: Session,
+  { chat, name, argument }: CustomerEvent & { readonly kind: 'command' },
+  { key, now }: TurnContext,
+): Decision {
+  switch (name) {
+    case 'start': {
+      const link = parseDeepLink(argument);
+      if (link?.kind === 'product') return { effects: linkedCard(voice, chat, link.product, key) };
+      if (link?.kind === 'search') return { effects: search(voice, chat, link.query, key) };
+      return greeting(voice, session, chat, link);
+    }
+    case 'menu':
+      return { effects: menu(voice, chat) };
+    case 'contacts':
+      return { effects: contacts(voice, chat, now) };
+    case 'language':
+      return { effects: chooseLanguage(voice, chat) };
+    default:
+      return said(chat, voice.say(name === 'help' ? 'help' : 'fallback.unknown_command', {}));
+  }
 }
 
-type Press = ConversationEvent & { readonly kind: 'press' };
+type Press = CustomerEvent & { readonly kind: 'press' };
 
-function press(voice: Voice, event: Press, context: TurnContext): readonly Effect[] {
+function press(voice: Voice, session: Session, event: Press, context: TurnContext): Decision {
+  const { chat, callbackId } = event;
   const button = parseButton(event.data);
   if (!button)
-    return [{ kind: 'answer', callbackId: event.callbackId, text: voice.say('fallback.old_button', {}) }];
-  if (button.action === 'page') return turnPage(voice, event, context.view, button.page);
-  return [{ kind: 'answer', callbackId: event.callbackId }, ...pressed(voice, event, context, button)];
+    return { effects: [{ kind: 'answer', callbackId, text: voice.say('fallback.old_button', {}) }] };
+  if (button.action === 'page') return { effects: turnPage(voice, event, context.view, button.page) };
+  const answer: Effect = { kind: 'answer', callbackId };
+  if (button.action === 'speak') {
+    const spoken = speak(voice, chat, button.language);
+    return { ...spoken, effects: [answer, ...spoken.effects] };
+  }
+  return { effects: [answer, ...pressed(voice, session, event, context, button)] };
 }
 
 function pressed(
   voice: Voice,
+  session: Session,
   event: Press,
   context: TurnContext,
-  button: Exclude<ButtonData, { action: 'page' }>,
+  button: Exclude<ButtonData, { action: 'page' | 'speak' }>,
 ): readonly Effect[] {
-  if (button.action === 'help-me-choose') {
-    return callManager(voice, escalationOf(voice, event, context, 'manager'), context.escalation);
+  const { chat } = event;
+  const escalation = (kind: EscalationKind, product?: Product) =>
+    escalationOf(voice, session, event, context, kind, product);
+  if (button.action === 'help-me-choose') return callManager(voice, escalation('manager'), context);
+  if (button.action === 'menu') {
+    switch (button.screen) {
+      case 'menu':
+        return menu(voice, chat);
+      case 'contacts':
+        return contacts(voice, chat, context.now);
+      case 'language':
+        return chooseLanguage(voice, chat);
+      case 'ask':
+        return callManager(voice, escalation('manager'), context);
+    }
   }
   const product = voice.city.catalog.product(button.product);
-  if (!product) return [{ kind: 'send', chat: event.chat, message: { html: voice.say('product.gone', {}) } }];
-  if (button.action === 'card') return productCard(voice, event.chat, product, button.product, button.view);
-  const escalation = escalationOf(voice, event, context, button.action, product);
+  if (!product) return productGone(voice, chat);
   switch (button.action) {
+    case 'card':
+      return productCard(voice, chat, product, button.product, button.view);
     case 'link':
-      return linkToProduct(voice, escalation, product);
+      return linkToProduct(voice, escalation('link', product), product);
     case 'manager':
-      return callManager(voice, escalation, context.escalation);
+      return callManager(voice, escalation('manager', product), context);
     case 'ticket':
-      return openTicket(voice, escalation, product, context.escalation);
+      return openTicket(voice, escalation('ticket', product), product, context.escalation);
   }
 }
 
 function escalationOf(
   voice: Voice,
+  session: Session,
   event: Press,
   context: TurnContext,
   kind: EscalationKind,
@@ -109,6 +167,11 @@ function escalationOf(
     customer: event.customer,
     language: voice.language,
     query: context.view?.query ?? '',
+    ...(session.source !== undefined && { source: session.source }),
     ...(product && { product: { sku: product.sku, name: product.name, price: priceOf(voice, product) } }),
   };
+}
+
+function said(chat: string, html: string): Decision {
+  return { effects: [{ kind: 'send', chat, message: { html } }] };
 }

@@ -17,6 +17,8 @@ export interface DealDraft {
   /** Sum in major units. */
   readonly opportunity: number;
   readonly comments: string;
+  /** The campaign that brought the customer; every deal says that it came from Telegram. */
+  readonly campaign?: string;
   /** Portal's own fields: `UF_CRM_CITY: Алматы`. */
   readonly fields: Readonly<Record<string, string>>;
   readonly rows: readonly DealRow[];

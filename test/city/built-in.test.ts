@@ -48,7 +48,11 @@ describe('Built-in texts', () => {
       'product.card',
       'product.attribute',
       'deal.title',
+      'contacts.title',
+      'contacts.phone',
       'buttons.manager',
+      'buttons.catalog',
+      'buttons.ask',
     ]);
   });
 });

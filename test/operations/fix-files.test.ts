@@ -148,7 +148,7 @@ describe('zeta validate --fix', () => {
   });
 
   it('does not rename a key into a word that is not like it', async () => {
-    const text = 'buttons:\n  ask: Спросить\n';
+    const text = 'buttons:\n  fly: Улететь\n';
     expect(await fixed(ru, text)).toEqual({ text, codes: ['ZP201'] });
   });
 

@@ -63,6 +63,8 @@ function dealFields(draft: DealDraft): Readonly<Record<string, unknown>> {
     comments: draft.comments.replaceAll('\n', '<br>'),
     originatorId: draft.originatorId,
     originId: draft.originId,
+    utmSource: 'telegram',
+    ...(draft.campaign !== undefined && { utmCampaign: draft.campaign }),
     ...draft.fields,
   };
 }

@@ -4,6 +4,7 @@ import type { PromptKey } from '../generated/prompt-keys.ts';
 export const en: Readonly<Record<PromptKey, string>> = {
   greeting:
     'Hello! This is the shop in {city_name} 👋\n\nTell me what you are looking for, for example: <i>corner sofa</i>. I will show products with prices, and then a link, a manager or a ticket, as you like.',
+  greeting_again: 'Welcome back! What are we looking for today? Write it in your own words, or choose below.',
   help: 'Write in plain words what you need: <i>bed 160x200</i>, <i>grey armchair</i>, or a product code.\n\nPress a product under the list and I will send its card. It has three buttons: the product page, a manager and a ticket.',
   'search.results': '{count, plural, one {# product} other {# products}} found for “{query}”:',
   'search.similar': 'Nothing matches “{query}” exactly. These are close:',
@@ -37,6 +38,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'manager.repeated': 'The manager knows about your question and will answer soon.',
   'manager.card':
     '📞 {handle} <b>A customer asks</b>\nCustomer: {customer}\nSearched: {query}\nProduct: {product}',
+  'manager.called_later':
+    'I passed your question to the manager. They are not at work now and will answer when they start: {opens}. You can go on searching meanwhile.',
   'ticket.accepted': 'Your ticket for “{name}” is taken ✅ I will send its number here.',
   'ticket.created':
     '🎫 Ticket <b>No. {number}</b> is made: {name}. A manager will contact you about the details.',
@@ -51,6 +54,17 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
+  'menu.text': 'Write what you are looking for, or choose what to show:',
+  'language.choose': 'Which language suits you?',
+  'language.changed': 'Done, we speak English now. What are you looking for?',
+  'language.offer': 'Shall we go on in English?',
+  'contacts.title': '📍 <b>{city_name}</b>',
+  'contacts.address': 'Address: {address}',
+  'contacts.phone': 'Phone: {phone}',
+  'contacts.hours': 'Opening hours: {hours}',
+  'contacts.open': '🟢 Open now',
+  'contacts.closed': '🔴 Closed now. Opens: {opens}',
+  'contacts.none': 'The manager will tell you the address and the opening hours.',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
@@ -66,6 +80,14 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'buttons.write': 'Write to the manager',
   'buttons.previous': '◀ Back',
   'buttons.next': 'More ▶',
+  'buttons.catalog': '📂 Catalog',
+  'buttons.contacts': '📍 Contacts',
+  'buttons.ask': '📞 Manager',
+  'buttons.language': '🌐 Language',
+  'buttons.map': '🗺 On the map',
   'commands.start': 'Start again',
   'commands.help': 'How it works',
+  'commands.menu': 'What the bot can do',
+  'commands.contacts': 'Address and opening hours',
+  'commands.language': 'Change the language',
 };

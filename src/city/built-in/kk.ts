@@ -4,6 +4,8 @@ import type { PromptKey } from '../generated/prompt-keys.ts';
 export const kk: Readonly<Record<PromptKey, string>> = {
   greeting:
     'Сәлеметсіз бе! Бұл {city_name} қаласындағы дүкен 👋\n\nНе іздейтініңізді жазыңыз, мысалы: <i>бұрыштық диван</i>. Тауарлар мен бағаларын көрсетемін, әрі қарай — сілтеме, менеджер немесе өтінім, өзіңізге ыңғайлысы.',
+  greeting_again:
+    'Қайта келгеніңізге қуаныштымын! Бүгін не іздейміз? Жай сөзбен жазыңыз немесе төменнен таңдаңыз.',
   help: 'Не керегін жай сөзбен жазыңыз: <i>кереует 160х200</i>, <i>сұр кресло</i> немесе тауардың артикулы.\n\nТізімнің астындағы тауарды басыңыз — карточкасын жіберемін. Онда үш батырма бар: тауар беті, менеджер және өтінім.',
   'search.results': '«{query}» бойынша {count, plural, one {# тауар} other {# тауар}} табылды:',
   'search.similar': 'Дәл «{query}» бойынша ештеңе жоқ. Ұқсас тауарлар:',
@@ -36,6 +38,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'manager.repeated': 'Менеджер сұрағыңызды біледі, жақында жауап береді.',
   'manager.card':
     '📞 {handle} <b>Сатып алушының сұрағы</b>\nСатып алушы: {customer}\nІздегені: {query}\nТауар: {product}',
+  'manager.called_later':
+    'Сұрағыңызды менеджерге жеткіздім. Қазір жұмыс уақыты емес, ол жұмысын бастағанда жауап береді: {opens}. Әзірге іздей беруге болады.',
   'ticket.accepted': '«{name}» өтінімі қабылданды ✅ Рәсімдеп жатырмын — нөмірін осында жіберемін.',
   'ticket.created':
     '🎫 <b>№{number}</b> өтінім рәсімделді: {name}. Менеджер сізбен хабарласып, мән-жайын нақтылайды.',
@@ -49,6 +53,17 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
+  'menu.text': 'Не іздейтініңізді жазыңыз немесе не көрсету керегін таңдаңыз:',
+  'language.choose': 'Сізге қай тіл ыңғайлы?',
+  'language.changed': 'Дайын, қазақша сөйлесеміз. Не іздейсіз?',
+  'language.offer': 'Қазақша жалғастырайық па?',
+  'contacts.title': '📍 <b>{city_name}</b>',
+  'contacts.address': 'Мекенжайы: {address}',
+  'contacts.phone': 'Телефон: {phone}',
+  'contacts.hours': 'Жұмыс уақыты: {hours}',
+  'contacts.open': '🟢 Қазір ашық',
+  'contacts.closed': '🔴 Қазір жабық. Ашылады: {opens}',
+  'contacts.none': 'Мекенжай мен жұмыс уақытын менеджер айтады.',
   'limits.too_fast': 'Хабарламалар тым көп — жауап беріп үлгермей жатырмын. Бір минут күтіп, қайта жазыңыз.',
   'fallback.unsupported':
     'Әзірше тек мәтінді түсінемін. Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
@@ -63,6 +78,14 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'buttons.write': 'Менеджерге жазу',
   'buttons.previous': '◀ Артқа',
   'buttons.next': 'Тағы ▶',
+  'buttons.catalog': '📂 Каталог',
+  'buttons.contacts': '📍 Байланыс',
+  'buttons.ask': '📞 Менеджер',
+  'buttons.language': '🌐 Тіл',
+  'buttons.map': '🗺 Картадан көру',
   'commands.start': 'Басынан бастау',
   'commands.help': 'Қалай пайдалану керек',
+  'commands.menu': 'Бот не істей алады',
+  'commands.contacts': 'Мекенжай мен жұмыс уақыты',
+  'commands.language': 'Тілді ауыстыру',
 };

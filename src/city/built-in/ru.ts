@@ -4,6 +4,7 @@ import type { PromptKey } from '../generated/prompt-keys.ts';
 export const ru: Readonly<Record<PromptKey, string>> = {
   greeting:
     'Здравствуйте! Это магазин в городе {city_name} 👋\n\nНапишите, что ищете, — например: <i>угловой диван</i>. Покажу товары с ценами, а дальше — ссылка, менеджер или заявка, как удобнее.',
+  greeting_again: 'С возвращением! Что ищем сегодня? Напишите обычными словами — или выберите ниже.',
   help: 'Напишите обычными словами, что вам нужно: <i>кровать 160х200</i>, <i>серое кресло</i> или артикул товара.\n\nПод списком нажмите на товар — пришлю карточку. В ней три кнопки: страница товара, менеджер и заявка.',
   'search.results':
     'По запросу «{query}» {count, plural, one {нашёлся # товар} few {нашлось # товара} many {нашлось # товаров} other {нашлось # товара}}:',
@@ -36,6 +37,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'manager.repeated': 'Менеджер уже знает о вашем вопросе и скоро ответит.',
   'manager.card':
     '📞 {handle} <b>Вопрос покупателя</b>\nПокупатель: {customer}\nИскал: {query}\nТовар: {product}',
+  'manager.called_later':
+    'Передал ваш вопрос менеджеру. Сейчас он не на работе и ответит, когда начнёт: {opens}. А пока можно искать дальше.',
   'ticket.accepted': 'Заявка на «{name}» принята ✅ Оформляю — номер пришлю сюда же.',
   'ticket.created':
     '🎫 Заявка <b>№{number}</b> оформлена: {name}. Менеджер свяжется с вами, чтобы уточнить детали.',
@@ -49,6 +52,17 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
+  'menu.text': 'Напишите, что ищете, — или выберите, что показать:',
+  'language.choose': 'На каком языке вам удобно?',
+  'language.changed': 'Готово, говорим по-русски. Что ищете?',
+  'language.offer': 'Перейти на русский?',
+  'contacts.title': '📍 <b>{city_name}</b>',
+  'contacts.address': 'Адрес: {address}',
+  'contacts.phone': 'Телефон: {phone}',
+  'contacts.hours': 'Часы работы: {hours}',
+  'contacts.open': '🟢 Сейчас открыто',
+  'contacts.closed': '🔴 Сейчас закрыто. Откроется: {opens}',
+  'contacts.none': 'Адрес и часы работы подскажет менеджер.',
   'limits.too_fast': 'Сообщений очень много — я не успеваю отвечать. Подождите минуту и напишите снова.',
   'fallback.unsupported':
     'Пока я понимаю только текст. Напишите словами, что ищете, — например: <i>угловой диван</i>.',
@@ -63,6 +77,14 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'buttons.write': 'Написать менеджеру',
   'buttons.previous': '◀ Назад',
   'buttons.next': 'Ещё ▶',
+  'buttons.catalog': '📂 Каталог',
+  'buttons.contacts': '📍 Контакты',
+  'buttons.ask': '📞 Менеджер',
+  'buttons.language': '🌐 Язык',
+  'buttons.map': '🗺 На карте',
   'commands.start': 'Начать сначала',
   'commands.help': 'Как пользоваться',
+  'commands.menu': 'Что умеет бот',
+  'commands.contacts': 'Адрес и часы работы',
+  'commands.language': 'Сменить язык',
 };

@@ -68,6 +68,61 @@ export interface CityFile {
     };
   };
   /**
+   * Where customers find the shop: shown by /contacts and the menu's button.
+   */
+  readonly contacts?: {
+    /**
+     * Street and house, as a customer would tell a taxi driver.
+     */
+    readonly address?: string;
+    /**
+     * In international form, so that it can be called by a tap.
+     */
+    readonly phone?: string;
+    /**
+     * Link to the place on a map (2GIS, Yandex, Google).
+     */
+    readonly map?: string;
+    /**
+     * When the shop is open, in the city's time zone.
+     *
+     * @minItems 1
+     * @maxItems 7
+     *
+     * Items: Days with the same hours. A shop that closes after midnight writes a "to" that is earlier than "from".
+     */
+    readonly hours?: [
+      {
+        /**
+         * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
+         */
+        readonly days: string;
+        /**
+         * Opening time, HH:MM, in quotes.
+         */
+        readonly from: string;
+        /**
+         * Closing time, HH:MM, in quotes.
+         */
+        readonly to: string;
+      },
+      ...{
+        /**
+         * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
+         */
+        readonly days: string;
+        /**
+         * Opening time, HH:MM, in quotes.
+         */
+        readonly from: string;
+        /**
+         * Closing time, HH:MM, in quotes.
+         */
+        readonly to: string;
+      }[]
+    ];
+  };
+  /**
    * How much is answered in a minute. A customer who sends more is told so once (limits.too_fast), then the bot is silent until there is room again.
    */
   readonly limits?: {

@@ -4,7 +4,9 @@ import type { PromptSpec } from '../prompt-spec.ts';
 /** Every prompt: what limits its length, and the values that it may use. */
 export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'greeting': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'greeting_again': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'help': { limit: 'message', values: {  } },
+  'menu.text': { limit: 'message', values: {  } },
   'search.results': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, count: { type: 'number', sample: 100000 } } },
   'search.similar': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, count: { type: 'number', sample: 100000 } } },
   'search.mended': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
@@ -31,6 +33,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'manager.lost': { limit: 'message', values: {  } },
   'manager.repeated': { limit: 'message', values: {  } },
   'manager.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" } } },
+  'manager.called_later': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_manager_almaty" }, opens: { type: 'text', sample: "понедельник, 09:00" } } },
   'ticket.accepted': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.created': { limit: 'message', values: { number: { type: 'text', sample: "1234567" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.delayed': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
@@ -40,6 +43,16 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
   'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'deal.comment': { limit: 'comment', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
+  'language.choose': { limit: 'message', values: {  } },
+  'language.changed': { limit: 'message', values: {  } },
+  'language.offer': { limit: 'message', values: {  } },
+  'contacts.title': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'contacts.address': { limit: 'message', values: { address: { type: 'text', sample: "проспект Нурсултана Назарбаева, 223, ТРЦ «MEGA», 2 этаж" } } },
+  'contacts.phone': { limit: 'message', values: { phone: { type: 'text', sample: "+7 727 355-55-55" } } },
+  'contacts.hours': { limit: 'message', values: { hours: { type: 'text', sample: "пн–пт 09:00–20:00, сб, вс 10:00–18:00" } } },
+  'contacts.open': { limit: 'message', values: {  } },
+  'contacts.closed': { limit: 'message', values: { opens: { type: 'text', sample: "понедельник, 09:00" } } },
+  'contacts.none': { limit: 'message', values: {  } },
   'limits.too_fast': { limit: 'message', values: {  } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
@@ -52,14 +65,24 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.write': { limit: 'button', values: {  } },
   'buttons.previous': { limit: 'half-button', values: {  } },
   'buttons.next': { limit: 'half-button', values: {  } },
+  'buttons.catalog': { limit: 'half-button', values: {  } },
+  'buttons.contacts': { limit: 'half-button', values: {  } },
+  'buttons.ask': { limit: 'half-button', values: {  } },
+  'buttons.language': { limit: 'half-button', values: {  } },
+  'buttons.map': { limit: 'button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
+  'commands.menu': { limit: 'command', values: {  } },
+  'commands.contacts': { limit: 'command', values: {  } },
+  'commands.language': { limit: 'command', values: {  } },
 };
 
 /** Values of each prompt, by key. */
 export interface PromptValues {
   'greeting': { readonly city_name: string };
+  'greeting_again': { readonly city_name: string };
   'help': Readonly<Record<string, never>>;
+  'menu.text': Readonly<Record<string, never>>;
   'search.results': { readonly query: string; readonly count: number };
   'search.similar': { readonly query: string; readonly count: number };
   'search.mended': { readonly query: string };
@@ -86,6 +109,7 @@ export interface PromptValues {
   'manager.lost': Readonly<Record<string, never>>;
   'manager.repeated': Readonly<Record<string, never>>;
   'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string };
+  'manager.called_later': { readonly handle: string; readonly opens: string };
   'ticket.accepted': { readonly name: string };
   'ticket.created': { readonly number: string; readonly name: string };
   'ticket.delayed': { readonly name: string };
@@ -95,6 +119,16 @@ export interface PromptValues {
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
   'deal.title': { readonly name: string; readonly city_name: string };
   'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
+  'language.choose': Readonly<Record<string, never>>;
+  'language.changed': Readonly<Record<string, never>>;
+  'language.offer': Readonly<Record<string, never>>;
+  'contacts.title': { readonly city_name: string };
+  'contacts.address': { readonly address: string };
+  'contacts.phone': { readonly phone: string };
+  'contacts.hours': { readonly hours: string };
+  'contacts.open': Readonly<Record<string, never>>;
+  'contacts.closed': { readonly opens: string };
+  'contacts.none': Readonly<Record<string, never>>;
   'limits.too_fast': Readonly<Record<string, never>>;
   'fallback.unsupported': Readonly<Record<string, never>>;
   'fallback.unknown_command': Readonly<Record<string, never>>;
@@ -107,8 +141,16 @@ export interface PromptValues {
   'buttons.write': Readonly<Record<string, never>>;
   'buttons.previous': Readonly<Record<string, never>>;
   'buttons.next': Readonly<Record<string, never>>;
+  'buttons.catalog': Readonly<Record<string, never>>;
+  'buttons.contacts': Readonly<Record<string, never>>;
+  'buttons.ask': Readonly<Record<string, never>>;
+  'buttons.language': Readonly<Record<string, never>>;
+  'buttons.map': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
+  'commands.menu': Readonly<Record<string, never>>;
+  'commands.contacts': Readonly<Record<string, never>>;
+  'commands.language': Readonly<Record<string, never>>;
 }
 
 export type PromptKey = keyof PromptValues;

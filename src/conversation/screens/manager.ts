@@ -1,4 +1,5 @@
-import type { KnownEscalation } from '../context.ts';
+import { describeOpening, isOpen, nextOpening } from '../../city/opening-hours.ts';
+import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import { nameOf, type Voice, voiceOf } from '../texts.ts';
 
@@ -9,7 +10,7 @@ import { nameOf, type Voice, voiceOf } from '../texts.ts';
 export function callManager(
   voice: Voice,
   escalation: Escalation,
-  known: KnownEscalation | undefined,
+  { escalation: known, now }: Pick<TurnContext, 'escalation' | 'now'>,
 ): readonly Effect[] {
   const { manager } = voice.city.settings;
   const { chat } = escalation;
@@ -21,7 +22,7 @@ export function callManager(
       {
         kind: 'send',
         chat,
-        message: { html: voice.say('manager.called', { handle: manager.handle ?? '' }) },
+        message: { html: calledText(voice, now) },
       },
       {
         kind: 'send',
@@ -34,6 +35,16 @@ export function callManager(
   }
   const written = writeToManager(voice, escalation);
   return written.length === 0 || known ? written : [...written, ...opened(escalation)];
+}
+
+/** Out of hours, when they are there again. */
+function calledText({ city, language, say }: Voice, now: number): string {
+  const { manager, timezone } = city.settings;
+  const handle = manager?.handle ?? '';
+  const hours = manager?.hours && [manager.hours];
+  if (!hours || isOpen(hours, timezone, now)) return say('manager.called', { handle });
+  const opens = describeOpening(nextOpening(hours, timezone, now), language);
+  return say('manager.called_later', { handle, opens });
 }
 
 /** A chat with the manager by their handle; nothing where the city has none. */

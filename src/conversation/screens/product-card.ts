@@ -1,10 +1,11 @@
+import { shortId } from '../../base/digest.ts';
 import { escapeHtml } from '../../base/html.ts';
-import type { ProductRef, ViewId } from '../../base/ids.ts';
+import { idOf, type ProductRef, type ViewId } from '../../base/ids.ts';
 import type { Product } from '../../catalog/generated/product.ts';
 import { limitLengths } from '../../city/prompt-spec.ts';
 import type { Button, Message } from '../../ports/messenger.ts';
 import { formatButton, type ProductAction } from '../button-data.ts';
-import type { Effect } from '../effect.ts';
+import type { Effect, View } from '../effect.ts';
 import { availabilityOf, clip, fitLines, shownPrice, type Voice } from '../texts.ts';
 
 const mostNameLength = 200;
@@ -23,6 +24,19 @@ export function productCard(
     { kind: 'send', chat, message: cardMessage(voice, product, ref, view) },
     { kind: 'record', name: 'card', data: { sku: product.sku } },
   ];
+}
+
+/** The card of a link to the bot. Its buttons lead to a list of its own, with this product alone. */
+export function linkedCard(voice: Voice, chat: string, ref: ProductRef, key: string): readonly Effect[] {
+  const product = voice.city.catalog.product(ref);
+  if (!product) return productGone(voice, chat);
+  const id = idOf<ViewId>(shortId('view', key));
+  const view: View = { id, query: product.name, match: 'all-words', total: 1, refs: [ref] };
+  return [{ kind: 'keep-view', view }, ...productCard(voice, chat, product, ref, id)];
+}
+
+export function productGone(voice: Voice, chat: string): readonly Effect[] {
+  return [{ kind: 'send', chat, message: { html: voice.say('product.gone', {}) } }];
 }
 
 function cardMessage(voice: Voice, product: Product, ref: ProductRef, view: ViewId): Message {

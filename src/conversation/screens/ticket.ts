@@ -93,7 +93,11 @@ function tellManagers(
   return [{ kind: 'send', chat: manager.chat, message: { html }, handOver: id }];
 }
 
-function dealDraft({ city }: Voice, { id, customer, query }: Escalation, product: Product): DealDraft {
+function dealDraft(
+  { city }: Voice,
+  { id, customer, query, source }: Escalation,
+  product: Product,
+): DealDraft {
   const { settings } = city;
   // People who work with deals read the city's first language.
   const office = voiceOf(city, settings.languages[0]);
@@ -111,6 +115,7 @@ function dealDraft({ city }: Voice, { id, customer, query }: Escalation, product
   return {
     originatorId: `zeta:${city.id}`,
     originId: id,
+    ...(source !== undefined && { campaign: source }),
     title: clip(office.say('deal.title', { name, city_name: settings.name }), mostTitleLength),
     ...(category !== undefined && { category }),
     ...(stage !== undefined && { stage }),

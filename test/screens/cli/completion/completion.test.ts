@@ -96,7 +96,10 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
     ['explain', 'ZX10'],
     ['ZX101', 'ZX102', 'ZX103'],
   ],
-  [['explain', 'almaty', 'prompts.gree'], ['prompts.greeting']],
+  [
+    ['explain', 'almaty', 'prompts.gree'],
+    ['prompts.greeting', 'prompts.greeting_again'],
+  ],
 ];
 
 describe('completion in bash', () => {
