@@ -17,7 +17,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
-      { extends: true, test: { name: 'own process', include: ['test/**/*.test.ts'], exclude: pureTests } },
+      { extends: true, test: { name: 'own process', include: ['test/**/*.test.ts'], exclude: [...pureTests, '**/node_modules/**'] } },
     ],
   },
 });

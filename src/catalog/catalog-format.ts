@@ -1,5 +1,5 @@
 /** Stamped into each file; a reader refuses a format that it does not know. */
-export const catalogFormat = 3;
+export const catalogFormat = 4;
 /** Of `text/`: catalogs built by another analyser are other catalogs. */
 export const analyserVersion = 4;
 
@@ -45,4 +45,5 @@ export const catalogSchema = `
 export const catalogIndexes = `
   CREATE UNIQUE INDEX product_ref ON product (ref);
   CREATE INDEX product_sku_key ON product (sku_key);
+  CREATE INDEX product_category ON product (category);
 `;

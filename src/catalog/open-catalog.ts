@@ -11,6 +11,7 @@ import { rankedResult } from './search/ranked-result.ts';
 import { ProductReader } from './search/read-products.ts';
 import { findProducts, findWithoutBounds } from './search/search-catalog.ts';
 import { similarTo } from './search/similar.ts';
+import { Shelves } from './shelves.ts';
 import { skuKey } from './text/fold.ts';
 import { cyrillicOf, latinOf } from './text/transliterate.ts';
 import { Lexicon } from './vocabulary/lexicon.ts';
@@ -40,6 +41,7 @@ export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
       const one = parts.reader.find(ref);
       return one ? similarTo(parts, one.found, limit) : [];
     },
+    shelf: (ref, limit) => parts.shelves.find(ref, limit),
     products: () => allProducts(statements),
     checks: new CatalogChecks(database),
     bytes: smallBytes + parts.lexicon.bytes,
@@ -139,6 +141,7 @@ function partsOf(database: Database.Database, statements: Statements, products: 
     finder: new CandidateFinder(database),
     lexicon: new Lexicon(database),
     categories,
+    shelves: new Shelves(database, categories),
     reader: new ProductReader(database, categories),
     currency: String(statements.currency.get() ?? 'KZT'),
     products,

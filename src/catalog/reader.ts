@@ -1,4 +1,4 @@
-import type { ProductRef } from '../base/ids.ts';
+import type { ProductRef, ShelfRef } from '../base/ids.ts';
 import type { Product } from './generated/product.ts';
 import type { PinIndex } from './pins.ts';
 import type { SynonymIndex } from './synonyms.ts';
@@ -100,6 +100,19 @@ export interface Explanation {
   readonly scores: readonly number[];
 }
 
+/** A category as a customer walks through it. */
+export interface Shelf {
+  /** From the top down; none: the whole catalog. */
+  readonly path: readonly string[];
+  /** The shelf above; undefined where that is the whole catalog. */
+  readonly parent: ShelfRef | undefined;
+  /** What is directly under it, the fullest first. */
+  readonly shelves: readonly { readonly ref: ShelfRef; readonly name: string; readonly count: number }[];
+  /** Of it and all that is under it: what can be bought first, then in the order of the files. */
+  readonly products: readonly FoundProduct[];
+  readonly total: number;
+}
+
 /**
  * One immutable compiled catalog, read by turns: the same question to the same catalog gives the same answer, so
  * reading it is pure.
@@ -110,4 +123,6 @@ export interface CatalogReader {
   product(ref: ProductRef): Product | undefined;
   /** Products like this one, the most alike first; none when this catalog does not have it. */
   similar(ref: ProductRef, limit: number): readonly FoundProduct[];
+  /** A category with at most `limit` of its products, without a ref the whole catalog; undefined when it has no such one. */
+  shelf(ref: ShelfRef | undefined, limit: number): Shelf | undefined;
 }

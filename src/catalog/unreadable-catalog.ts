@@ -7,7 +7,12 @@ export class CatalogUnreadable extends Error {
 }
 
 /** In the place of a catalog that has no readable file. */
-export const unreadableCatalog: CatalogReader = { search: fail, product: fail, similar: fail };
+export const unreadableCatalog: CatalogReader = {
+  search: fail,
+  product: fail,
+  similar: fail,
+  shelf: fail,
+};
 
 function fail(): never {
   throw new CatalogUnreadable('there is no readable catalog');
@@ -27,6 +32,7 @@ export function watchedReader(catalog: CatalogReader, onFailure: (error: unknown
     search: (request) => watched(() => catalog.search(request)),
     product: (ref) => watched(() => catalog.product(ref)),
     similar: (ref, limit) => watched(() => catalog.similar(ref, limit)),
+    shelf: (ref, limit) => watched(() => catalog.shelf(ref, limit)),
   };
 }
 

@@ -1,4 +1,5 @@
-import { idOf, type ProductRef, type ViewId } from '../base/ids.ts';
+import { idOf, type ProductRef, type ShelfRef, type ViewId } from '../base/ids.ts';
+import type { FilterKind } from '../catalog/reader.ts';
 
 /**
  * What a button says, absolutely, so that a repeated press is harmless. As text: `1.<action>.<ref>[.<arg>]`, ASCII, at
@@ -9,16 +10,32 @@ export type ButtonData =
   | { readonly action: ProductAction; readonly product: ProductRef; readonly view: ViewId }
   /** A manager for a search, without a product. */
   | { readonly action: 'help-me-choose'; readonly view: ViewId }
+  /** A list again without a wish. */
+  | { readonly action: 'without'; readonly view: ViewId; readonly filter: Removable }
+  /** What a category is divided into; without one the whole catalog. */
+  | { readonly action: 'shelf'; readonly shelf: ShelfRef | undefined; readonly page: number }
+  | { readonly action: 'shelf-products'; readonly shelf: ShelfRef | undefined }
   | { readonly action: 'menu'; readonly screen: MenuScreen }
   | { readonly action: 'speak'; readonly language: string };
 
-export const menuScreens = ['menu', 'contacts', 'language', 'ask'] as const;
+export const menuScreens = ['menu', 'catalog', 'contacts', 'language', 'ask'] as const;
 export type MenuScreen = (typeof menuScreens)[number];
 
-export type ProductAction = 'card' | 'link' | 'manager' | 'ticket';
+export type ProductAction = 'card' | 'link' | 'manager' | 'ticket' | 'similar';
 
-const letters = { card: 'p', link: 'l', manager: 'm', ticket: 't' } as const;
-const actions: Readonly<Record<string, ProductAction>> = { p: 'card', l: 'link', m: 'manager', t: 'ticket' };
+const letters = { card: 'p', link: 'l', manager: 'm', ticket: 't', similar: 's' } as const;
+const actions: Readonly<Record<string, ProductAction>> = {
+  p: 'card',
+  l: 'link',
+  m: 'manager',
+  t: 'ticket',
+  s: 'similar',
+};
+/** Wishes that can be taken away; what else was understood of a sentence is what it asks for. */
+const removable = ['price', 'available', 'cheap', 'colour', 'material', 'size', 'except'] as const;
+export type Removable = (typeof removable)[number] & FilterKind;
+/** In the place of a category's ref. */
+const wholeCatalog = 'all';
 
 export function formatButton(data: ButtonData): string {
   switch (data.action) {
@@ -26,6 +43,12 @@ export function formatButton(data: ButtonData): string {
       return `1.v.${data.view}.${data.page}`;
     case 'help-me-choose':
       return `1.h.${data.view}`;
+    case 'without':
+      return `1.w.${data.view}.${data.filter}`;
+    case 'shelf':
+      return `1.c.${data.shelf ?? wholeCatalog}.${data.page}`;
+    case 'shelf-products':
+      return `1.d.${data.shelf ?? wholeCatalog}`;
     case 'menu':
       return `1.n.${data.screen}`;
     case 'speak':
@@ -34,6 +57,7 @@ export function formatButton(data: ButtonData): string {
     case 'link':
     case 'manager':
     case 'ticket':
+    case 'similar':
       return `1.${letters[data.action]}.${data.product}.${data.view}`;
   }
 }
@@ -45,9 +69,12 @@ export function parseButton(text: string): ButtonData | undefined {
   if (letter === 'n' && second === '') return menuButton(first);
   if (letter === 'g' && second === '' && /^[a-z]{2}$/.test(first))
     return { action: 'speak', language: first };
+  if (letter === 'c' || letter === 'd') return shelfButton(letter, first, second);
   if (!isRef(first)) return undefined;
   const view = idOf<ViewId>(first);
   if (letter === 'h' && second === '') return { action: 'help-me-choose', view };
+  const filter = letter === 'w' ? removable.find((kind) => kind === second) : undefined;
+  if (filter) return { action: 'without', view, filter };
   if (letter === 'v' && /^\d{1,3}$/.test(second)) return { action: 'page', view, page: Number(second) };
   const action = Object.hasOwn(actions, letter) ? actions[letter] : undefined;
   if (!action || !isRef(second)) return undefined;
@@ -57,6 +84,17 @@ export function parseButton(text: string): ButtonData | undefined {
 function menuButton(name: string): ButtonData | undefined {
   const screen = menuScreens.find((known) => known === name);
   return screen && { action: 'menu', screen };
+}
+
+function shelfButton(letter: 'c' | 'd', name: string, page: string): ButtonData | undefined {
+  if (name !== wholeCatalog && !isRef(name)) return undefined;
+  const shelf = name === wholeCatalog ? undefined : idOf<ShelfRef>(name);
+  if (letter === 'd') return page === '' ? { action: 'shelf-products', shelf } : undefined;
+  return /^\d{1,3}$/.test(page) ? { action: 'shelf', shelf, page: Number(page) } : undefined;
+}
+
+export function isRemovable(kind: FilterKind): kind is Removable {
+  return removable.some((one) => one === kind);
 }
 
 /** Whether it may name a product or a list. */

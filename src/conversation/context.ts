@@ -1,7 +1,7 @@
 import { uuidOf } from '../base/digest.ts';
 import type { EscalationId, ViewId } from '../base/ids.ts';
 import { idOf } from '../base/ids.ts';
-import { parseButton } from './button-data.ts';
+import { type ButtonData, parseButton } from './button-data.ts';
 import type { Escalation, View } from './effect.ts';
 import type { ConversationEvent } from './event.ts';
 
@@ -41,9 +41,28 @@ export function neededFor(
   if (event.kind !== 'press') return {};
   const button = parseButton(event.data);
   if (!button) return {};
-  if (button.action === 'speak' || (button.action === 'menu' && button.screen !== 'ask')) return {};
   const view = 'view' in button ? { view: button.view } : {};
-  return button.action === 'page' ? view : { ...view, escalation: escalationIdOf(event, bot) };
+  return mayHandOver(button) ? { ...view, escalation: escalationIdOf(event, bot) } : view;
+}
+
+function mayHandOver(button: ButtonData): boolean {
+  switch (button.action) {
+    case 'link':
+    case 'manager':
+    case 'ticket':
+    case 'help-me-choose':
+      return true;
+    case 'menu':
+      return button.screen === 'ask';
+    case 'card':
+    case 'similar':
+    case 'page':
+    case 'without':
+    case 'shelf':
+    case 'shelf-products':
+    case 'speak':
+      return false;
+  }
 }
 
 /**

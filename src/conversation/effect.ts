@@ -2,6 +2,7 @@ import type { EscalationId, ProductRef, ViewId } from '../base/ids.ts';
 import type { SearchMatch } from '../catalog/reader.ts';
 import type { DealDraft } from '../ports/crm.ts';
 import type { Message } from '../ports/messenger.ts';
+import type { Removable } from './button-data.ts';
 import type { Customer } from './event.ts';
 
 /**
@@ -17,6 +18,12 @@ export interface View {
   readonly refs: readonly ProductRef[];
   /** What was searched for, where words of the query were mended. */
   readonly mended?: string;
+  /** A list that no question led to: a category, or products like this one. */
+  readonly about?: { readonly kind: 'shelf' | 'similar'; readonly name: string };
+  /** Wishes that the products keep to, in the customer's words; each can be taken away. */
+  readonly wishes?: readonly { readonly kind: Removable; readonly text: string }[];
+  /** Those that were taken away. */
+  readonly without?: readonly Removable[];
   /** Wishes that were not kept to, in the customer's words: "до 10 000". */
   readonly relaxed?: string;
 }
@@ -68,6 +75,7 @@ export type RecordName =
   | 'start'
   | 'search'
   | 'card'
+  | 'shelf'
   | EscalationKind
   | 'deal'
   | 'deal-by-hand'

@@ -7,6 +7,7 @@ import type { Decision } from './decision.ts';
 import { parseDeepLink } from './deep-link.ts';
 import type { Effect, Escalation, EscalationKind } from './effect.ts';
 import type { ConversationEvent, CustomerEvent } from './event.ts';
+import { catalog, openShelf, shelfProducts, similarProducts } from './screens/catalog.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
 import { contacts } from './screens/contacts.ts';
 import { greeting } from './screens/greeting.ts';
@@ -17,7 +18,7 @@ import { callManager } from './screens/manager.ts';
 import { menu } from './screens/menu.ts';
 import { linkedCard, productCard, productGone } from './screens/product-card.ts';
 import { turnPage } from './screens/results.ts';
-import { search } from './screens/search.ts';
+import { search, searchWithout } from './screens/search.ts';
 import { openTicket, ticketNews } from './screens/ticket.ts';
 import type { Session } from './session.ts';
 import { priceOf, type Voice, voiceOf } from './texts.ts';
@@ -90,6 +91,8 @@ function command(
     }
     case 'menu':
       return { effects: menu(voice, chat) };
+    case 'catalog':
+      return { effects: catalog(voice, chat, key) };
     case 'contacts':
       return { effects: contacts(voice, chat, now) };
     case 'language':
@@ -107,6 +110,8 @@ function press(voice: Voice, session: Session, event: Press, context: TurnContex
   if (!button)
     return { effects: [{ kind: 'answer', callbackId, text: voice.say('fallback.old_button', {}) }] };
   if (button.action === 'page') return { effects: turnPage(voice, event, context.view, button.page) };
+  if (button.action === 'without')
+    return { effects: searchWithout(voice, event, context.view, button.filter, context.key) };
   const answer: Effect = { kind: 'answer', callbackId };
   if (button.action === 'speak') {
     const spoken = speak(voice, chat, button.language);
@@ -120,14 +125,18 @@ function pressed(
   session: Session,
   event: Press,
   context: TurnContext,
-  button: Exclude<ButtonData, { action: 'page' | 'speak' }>,
+  button: Exclude<ButtonData, { action: 'page' | 'speak' | 'without' }>,
 ): readonly Effect[] {
   const { chat } = event;
   const escalation = (kind: EscalationKind, product?: Product) =>
     escalationOf(voice, session, event, context, kind, product);
   if (button.action === 'help-me-choose') return callManager(voice, escalation('manager'), context);
+  if (button.action === 'shelf') return openShelf(voice, event, button.shelf, button.page, context.key);
+  if (button.action === 'shelf-products') return shelfProducts(voice, chat, button.shelf, context.key);
   if (button.action === 'menu') {
     switch (button.screen) {
+      case 'catalog':
+        return catalog(voice, chat, context.key);
       case 'menu':
         return menu(voice, chat);
       case 'contacts':
@@ -139,10 +148,12 @@ function pressed(
     }
   }
   const product = voice.city.catalog.product(button.product);
-  if (!product) return productGone(voice, chat);
+  if (!product) return productGone(voice, chat, context);
   switch (button.action) {
     case 'card':
       return productCard(voice, chat, product, button.product, button.view);
+    case 'similar':
+      return similarProducts(voice, chat, { ref: button.product, name: product.name }, context.key);
     case 'link':
       return linkToProduct(voice, escalation('link', product), product);
     case 'manager':

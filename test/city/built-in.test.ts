@@ -45,6 +45,7 @@ describe('Built-in texts', () => {
     const same = keys.filter((key) => builtInPrompts('kk')[key] === builtInPrompts('ru')[key]);
     expect(same).toEqual([
       'search.item',
+      'catalog.shelf',
       'product.card',
       'product.attribute',
       'deal.title',
@@ -53,6 +54,7 @@ describe('Built-in texts', () => {
       'buttons.manager',
       'buttons.catalog',
       'buttons.ask',
+      'buttons.without',
     ]);
   });
 });

@@ -51,6 +51,7 @@ describe('/start', () => {
       expect.stringContaining('С возвращением!'),
     ]);
     expect(buttonsOf(heard[0] ?? []).map(({ text }) => text)).toEqual([
+      '📂 Каталог',
       '📍 Контакты',
       '📞 Менеджер',
       '🌐 Язык',
@@ -70,14 +71,17 @@ describe('/start', () => {
   it('leaves out of the menu what the city does not have', () => {
     const { manager: _, ...without } = settings;
     const bare = cityWith([sofa], { settings: { ...without, languages: ['ru'] } });
-    expect(buttonsOf(effectsOf(bare, commands('start'))).map(({ text }) => text)).toEqual(['📍 Контакты']);
+    expect(buttonsOf(effectsOf(bare, commands('start'))).map(({ text }) => text)).toEqual([
+      '📂 Каталог',
+      '📍 Контакты',
+    ]);
   });
 
   it('opens the product of a link, with buttons that work', () => {
     const effects = effectsOf(cityWith([sofa]), commands('start', `p_${productRef('Д-1')}`));
     expect(sentTexts(effects)[0]).toContain('Диван «Каскад»');
     expect(effects[0]).toMatchObject({ kind: 'keep-view', view: { refs: [productRef('Д-1')] } });
-    expect(buttonsOf(effects)).toHaveLength(3);
+    expect(buttonsOf(effects)).toHaveLength(4);
   });
 
   it('says so of a product that is gone', () => {

@@ -116,12 +116,15 @@ describe('search', () => {
 describe('product card', () => {
   const card = presses(`1.p.${ref}.${view.id}`);
 
-  it('has link, manager and ticket where the city has them', () => {
+  it('has link, manager and ticket where the city has them, and what is similar', () => {
     const texts = buttonsOf(effectsOf(cityWith([sofa]), card, { view })).map(({ text }) => text);
-    expect(texts).toEqual(['🔗 Ссылка', '📞 Менеджер', '🎫 Заявка']);
+    expect(texts).toEqual(['🔗 Ссылка', '📞 Менеджер', '🎫 Заявка', '🔎 Похожие']);
     const { bitrix: _, ...noCrm } = settings;
     const plain = cityWith([product('Д-1', 'Диван')], { settings: noCrm });
-    expect(buttonsOf(effectsOf(plain, card, { view })).map(({ text }) => text)).toEqual(['📞 Менеджер']);
+    expect(buttonsOf(effectsOf(plain, card, { view })).map(({ text }) => text)).toEqual([
+      '📞 Менеджер',
+      '🔎 Похожие',
+    ]);
   });
 
   it('keeps a hostile product within a caption, as text', () => {

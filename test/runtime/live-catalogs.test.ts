@@ -14,6 +14,7 @@ function files() {
   const catalog = (): OpenCatalog => ({
     search: unreadableCatalog.search,
     similar: unreadableCatalog.similar,
+    shelf: unreadableCatalog.shelf,
     product: () => {
       throw Object.assign(new Error('disk'), { code: 'SQLITE_CORRUPT' });
     },

@@ -63,6 +63,13 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'contacts.open': '🟢 Сейчас открыто',
   'contacts.closed': '🔴 Сейчас закрыто. Откроется: {opens}',
   'contacts.none': 'Адрес и часы работы подскажет менеджер.',
+  'catalog.title': '📂 Выберите раздел — или напишите, что ищете:',
+  'catalog.shelf': '📂 <b>{name}</b>',
+  'catalog.products':
+    '📂 <b>{name}</b>: {count, plural, one {# товар} few {# товара} many {# товаров} other {# товара}}',
+  'catalog.empty': 'Этого раздела больше нет. Напишите, что ищете, — подберу.',
+  'similar.results': 'Похоже на «{name}»:',
+  'similar.none': 'Похожих товаров нет. Напишите, что ищете, — подберу.',
   'limits.too_fast': 'Сообщений очень много — я не успеваю отвечать. Подождите минуту и напишите снова.',
   'fallback.unsupported':
     'Пока я понимаю только текст. Напишите словами, что ищете, — например: <i>угловой диван</i>.',
@@ -82,9 +89,14 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'buttons.ask': '📞 Менеджер',
   'buttons.language': '🌐 Язык',
   'buttons.map': '🗺 На карте',
+  'buttons.all': 'Показать все: {count, number}',
+  'buttons.similar': '🔎 Похожие',
+  'buttons.without': '✕ {filter}',
+  'buttons.up': '⬆️ Назад к разделам',
   'commands.start': 'Начать сначала',
   'commands.help': 'Как пользоваться',
   'commands.menu': 'Что умеет бот',
   'commands.contacts': 'Адрес и часы работы',
   'commands.language': 'Сменить язык',
+  'commands.catalog': 'Разделы каталога',
 };

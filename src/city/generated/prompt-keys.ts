@@ -18,10 +18,16 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'search.empty': { limit: 'message', values: {  } },
   'search.gone': { limit: 'answer', values: {  } },
   'search.unavailable': { limit: 'message', values: {  } },
+  'catalog.title': { limit: 'message', values: {  } },
+  'catalog.shelf': { limit: 'message', values: { name: { type: 'text', sample: "Мягкая мебель" } } },
+  'catalog.products': { limit: 'message', values: { name: { type: 'text', sample: "Мягкая мебель" }, count: { type: 'number', sample: 1234 } } },
+  'catalog.empty': { limit: 'message', values: {  } },
   'product.card': { limit: 'caption', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, availability: { type: 'text', sample: "нет в наличии" } } },
   'product.price_stale': { limit: 'fragment', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
   'product.attribute': { limit: 'caption', values: { name: { type: 'text', sample: "Максимальная нагрузка" }, value: { type: 'text', sample: "серый велюр" } } },
   'product.gone': { limit: 'message', values: {  } },
+  'similar.results': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Каскад» с ящиком для белья" } } },
+  'similar.none': { limit: 'message', values: {  } },
   'availability.in_stock': { limit: 'fragment', values: { count: { type: 'number', sample: 1000 } } },
   'availability.out_of_stock': { limit: 'fragment', values: {  } },
   'availability.unknown': { limit: 'fragment', values: {  } },
@@ -70,11 +76,16 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.ask': { limit: 'half-button', values: {  } },
   'buttons.language': { limit: 'half-button', values: {  } },
   'buttons.map': { limit: 'button', values: {  } },
+  'buttons.all': { limit: 'button', values: { count: { type: 'number', sample: 1234 } } },
+  'buttons.similar': { limit: 'half-button', values: {  } },
+  'buttons.without': { limit: 'half-button', values: { filter: { type: 'text', sample: "до 150 тыс" } } },
+  'buttons.up': { limit: 'button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
   'commands.contacts': { limit: 'command', values: {  } },
   'commands.language': { limit: 'command', values: {  } },
+  'commands.catalog': { limit: 'command', values: {  } },
 };
 
 /** Values of each prompt, by key. */
@@ -94,10 +105,16 @@ export interface PromptValues {
   'search.empty': Readonly<Record<string, never>>;
   'search.gone': Readonly<Record<string, never>>;
   'search.unavailable': Readonly<Record<string, never>>;
+  'catalog.title': Readonly<Record<string, never>>;
+  'catalog.shelf': { readonly name: string };
+  'catalog.products': { readonly name: string; readonly count: number };
+  'catalog.empty': Readonly<Record<string, never>>;
   'product.card': { readonly name: string; readonly price: string; readonly sku: string; readonly availability: string };
   'product.price_stale': { readonly price: string };
   'product.attribute': { readonly name: string; readonly value: string };
   'product.gone': Readonly<Record<string, never>>;
+  'similar.results': { readonly name: string };
+  'similar.none': Readonly<Record<string, never>>;
   'availability.in_stock': { readonly count: number };
   'availability.out_of_stock': Readonly<Record<string, never>>;
   'availability.unknown': Readonly<Record<string, never>>;
@@ -146,11 +163,16 @@ export interface PromptValues {
   'buttons.ask': Readonly<Record<string, never>>;
   'buttons.language': Readonly<Record<string, never>>;
   'buttons.map': Readonly<Record<string, never>>;
+  'buttons.all': { readonly count: number };
+  'buttons.similar': Readonly<Record<string, never>>;
+  'buttons.without': { readonly filter: string };
+  'buttons.up': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;
   'commands.contacts': Readonly<Record<string, never>>;
   'commands.language': Readonly<Record<string, never>>;
+  'commands.catalog': Readonly<Record<string, never>>;
 }
 
 export type PromptKey = keyof PromptValues;

@@ -2,6 +2,7 @@ import type { Button } from '../../ports/messenger.ts';
 import { formatButton, type MenuScreen } from '../button-data.ts';
 import type { Effect } from '../effect.ts';
 import type { Voice } from '../texts.ts';
+import { inPairs } from './paging.ts';
 
 /** /menu: what there is beside searching. */
 export function menu(voice: Voice, chat: string): readonly Effect[] {
@@ -12,13 +13,12 @@ export function menu(voice: Voice, chat: string): readonly Effect[] {
 export function menuButtons(voice: Voice): readonly (readonly Button[])[] {
   const { manager, languages } = voice.city.settings;
   const buttons = [
+    menuButton(voice, 'catalog'),
     menuButton(voice, 'contacts'),
     ...(manager ? [menuButton(voice, 'ask')] : []),
     ...(languages.length > 1 ? [menuButton(voice, 'language')] : []),
   ];
-  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
-    buttons.slice(row * 2, row * 2 + 2),
-  );
+  return inPairs(buttons);
 }
 
 export function menuButton({ say }: Voice, screen: Exclude<MenuScreen, 'menu'>): Button {

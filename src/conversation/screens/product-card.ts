@@ -5,8 +5,10 @@ import type { Product } from '../../catalog/generated/product.ts';
 import { limitLengths } from '../../city/prompt-spec.ts';
 import type { Button, Message } from '../../ports/messenger.ts';
 import { formatButton, type ProductAction } from '../button-data.ts';
+import type { TurnContext } from '../context.ts';
 import type { Effect, View } from '../effect.ts';
 import { availabilityOf, clip, fitLines, shownPrice, type Voice } from '../texts.ts';
+import { search } from './search.ts';
 
 const mostNameLength = 200;
 const mostAttributeLength = 100;
@@ -29,14 +31,20 @@ export function productCard(
 /** The card of a link to the bot. Its buttons lead to a list of its own, with this product alone. */
 export function linkedCard(voice: Voice, chat: string, ref: ProductRef, key: string): readonly Effect[] {
   const product = voice.city.catalog.product(ref);
-  if (!product) return productGone(voice, chat);
+  if (!product) return productGone(voice, chat, { key });
   const id = idOf<ViewId>(shortId('view', key));
   const view: View = { id, query: product.name, match: 'all-words', total: 1, refs: [ref] };
   return [{ kind: 'keep-view', view }, ...productCard(voice, chat, product, ref, id)];
 }
 
-export function productGone(voice: Voice, chat: string): readonly Effect[] {
-  return [{ kind: 'send', chat, message: { html: voice.say('product.gone', {}) } }];
+/** It is not sold any more: says so, and shows what is found now for what the customer was looking for. */
+export function productGone(
+  voice: Voice,
+  chat: string,
+  { view, key }: Pick<TurnContext, 'view' | 'key'>,
+): readonly Effect[] {
+  const gone: Effect = { kind: 'send', chat, message: { html: voice.say('product.gone', {}) } };
+  return view?.query ? [gone, ...search(voice, chat, view.query, key)] : [gone];
 }
 
 function cardMessage(voice: Voice, product: Product, ref: ProductRef, view: ViewId): Message {
@@ -76,5 +84,5 @@ function cardButtons(
   });
   const first = [...(product.link ? [button('link')] : []), ...(manager ? [button('manager')] : [])];
   const second = bitrix ? [button('ticket')] : [];
-  return [first, second].filter((row) => row.length > 0);
+  return [first, second, [button('similar')]].filter((row) => row.length > 0);
 }

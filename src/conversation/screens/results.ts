@@ -5,12 +5,15 @@ import { formatButton } from '../button-data.ts';
 import type { Effect, View } from '../effect.ts';
 import type { ConversationEvent } from '../event.ts';
 import { availabilityOf, clip, shownPrice, type Voice } from '../texts.ts';
+import { inPairs, turningButtons } from './paging.ts';
 
 const pageSize = 5;
 /** Names in a list are cut to keep ten lines readable on a phone. */
 const mostNameLength = 90;
 /** What a button shows on a 320-pixel phone. */
-const mostButtonLength = 38;
+export const mostButtonLength = 38;
+/** The same of one of two in a row. */
+const mostHalfLength = 17;
 
 interface Shown {
   readonly ref: ProductRef;
@@ -36,13 +39,31 @@ export function resultsPage(voice: Voice, view: View, wanted: number): Message |
   ];
   const products = items.map((item, at) => [productButton(view, item, first + at + 1)]);
   const further = view.match === 'nothing' ? managerButtons(voice, view) : [];
-  const buttons = [...products, ...pageButtons(voice, view, page, pages), ...further];
+  const turn = (target: number) => formatButton({ action: 'page', view: view.id, page: target });
+  const buttons = [
+    ...products,
+    ...wishButtons(voice, view),
+    ...turningButtons(voice, page, pages, turn),
+    ...further,
+  ];
   return { html: lines.join('\n'), buttons };
+}
+
+/** Wishes that were understood, two in a row: each can be taken away. */
+function wishButtons({ say }: Voice, { id, wishes = [] }: View): readonly (readonly Button[])[] {
+  const buttons = wishes.map(({ kind, text }): Button => {
+    const filter = clip(text, mostHalfLength - 3);
+    const data = formatButton({ action: 'without', view: id, filter: kind });
+    return { kind: 'press', text: say('buttons.without', { filter }), data };
+  });
+  return inPairs(buttons);
 }
 
 /** What is said above the products. */
 function headOf({ say }: Voice, view: View): readonly string[] {
-  const { query, match, total: count, mended, relaxed } = view;
+  const { query, match, total: count, mended, relaxed, about } = view;
+  if (about?.kind === 'shelf') return [say('catalog.products', { name: about.name, count })];
+  if (about?.kind === 'similar') return [say('similar.results', { name: about.name })];
   if (match === 'nothing') return [say('search.nothing', { query }), '', say('search.nearest', {})];
   const header = match === 'all-words' ? 'search.results' : 'search.similar';
   return [
@@ -86,22 +107,4 @@ function itemLine(voice: Voice, product: Product): string {
 function productButton(view: View, { ref, product }: Shown, number: number): Button {
   const text = clip(`${number}. ${product.name}`, mostButtonLength);
   return { kind: 'press', text, data: formatButton({ action: 'card', product: ref, view: view.id }) };
-}
-
-function pageButtons(
-  { say }: Voice,
-  view: View,
-  page: number,
-  pages: number,
-): readonly (readonly Button[])[] {
-  const to = (text: string, target: number): Button => ({
-    kind: 'press',
-    text,
-    data: formatButton({ action: 'page', view: view.id, page: target }),
-  });
-  const row = [
-    ...(page > 1 ? [to(say('buttons.previous', {}), page - 1)] : []),
-    ...(page < pages ? [to(say('buttons.next', {}), page + 1)] : []),
-  ];
-  return row.length > 0 ? [row] : [];
 }

@@ -2,7 +2,9 @@ import { shortId } from '../../base/digest.ts';
 import { idOf, type ViewId } from '../../base/ids.ts';
 import type { SearchResult } from '../../catalog/reader.ts';
 import type { Message } from '../../ports/messenger.ts';
+import { isRemovable, type Removable } from '../button-data.ts';
 import type { Effect, View } from '../effect.ts';
+import type { CustomerEvent } from '../event.ts';
 import { mendedQuery } from '../mended-query.ts';
 import { clip, type Voice } from '../texts.ts';
 import { managerButtons, resultsPage } from './results.ts';
@@ -10,25 +12,51 @@ import { managerButtons, resultsPage } from './results.ts';
 /** Longer messages are searched by their beginning: nobody types that much, and pasted text drowns the words. */
 export const mostQueryLength = 200;
 /** Products that a list can be paged through. */
-const mostResults = 50;
+export const mostResults = 50;
 
 /** Free text: search, and show what was found, or a way on. */
 export function search(voice: Voice, chat: string, text: string, key: string): readonly Effect[] {
-  const query = clip(text, mostQueryLength);
-  const found = voice.city.catalog.search({
-    text: query,
-    limit: mostResults,
-    synonyms: voice.city.synonyms,
-    pins: voice.city.pins,
-  });
-  if (!found.hadWords) return [{ kind: 'send', chat, message: { html: voice.say('search.empty', {}) } }];
-  const view = viewOf(found, query, key);
-  const message = resultsPage(voice, view, 1) ?? nothingFound(voice, view);
+  const found = answer(voice, clip(text, mostQueryLength), [], key);
+  if (!found) return [{ kind: 'send', chat, message: { html: voice.say('search.empty', {}) } }];
+  return [...found.kept, { kind: 'send', chat, message: found.message }];
+}
+
+/** A wish is taken away: the same message shows what there is without it. */
+export function searchWithout(
+  voice: Voice,
+  event: CustomerEvent & { readonly kind: 'press' },
+  view: View | undefined,
+  filter: Removable,
+  key: string,
+): readonly Effect[] {
+  const { chat, callbackId, messageId } = event;
+  const found = view && answer(voice, view.query, [...(view.without ?? []), filter], key);
+  if (!found) return [{ kind: 'answer', callbackId, text: voice.say('search.gone', {}) }];
   return [
-    { kind: 'keep-view', view },
-    { kind: 'send', chat, message },
-    { kind: 'record', name: 'search', data: { query, match: found.match, total: found.total } },
+    { kind: 'answer', callbackId },
+    ...found.kept,
+    { kind: 'edit', chat, messageId, message: found.message },
   ];
+}
+
+/** Undefined when there is nothing to search for. */
+function answer(
+  voice: Voice,
+  query: string,
+  without: readonly Removable[],
+  key: string,
+): { readonly kept: readonly Effect[]; readonly message: Message } | undefined {
+  const { catalog, synonyms, pins } = voice.city;
+  const found = catalog.search({ text: query, limit: mostResults, synonyms, pins, without });
+  if (!found.hadWords) return undefined;
+  const view = { ...viewOf(found, query, key), ...(without.length > 0 && { without }) };
+  return {
+    kept: [
+      { kind: 'keep-view', view },
+      { kind: 'record', name: 'search', data: { query, match: found.match, total: found.total } },
+    ],
+    message: resultsPage(voice, view, 1) ?? nothingFound(voice, view),
+  };
 }
 
 function viewOf(found: SearchResult, query: string, key: string): View {
@@ -39,11 +67,16 @@ function viewOf(found: SearchResult, query: string, key: string): View {
   // The text for nothing found says all that there is to say.
   if (match === 'nothing') return view;
   const mended = mendedQuery(query, found.mended);
-  const relaxed = found.understood
-    .filter(({ kind }) => found.relaxed.includes(kind))
-    .map(({ text }) => text)
-    .join(', ');
-  return { ...view, ...(mended !== undefined && { mended }), ...(relaxed !== '' && { relaxed }) };
+  const relaxed = found.understood.filter(({ kind }) => found.relaxed.includes(kind));
+  const wishes = found.understood.flatMap(({ kind, text }) =>
+    isRemovable(kind) && !found.relaxed.includes(kind) ? [{ kind, text }] : [],
+  );
+  return {
+    ...view,
+    ...(mended !== undefined && { mended }),
+    ...(relaxed.length > 0 && { relaxed: relaxed.map(({ text }) => text).join(', ') }),
+    ...(wishes.length > 0 && { wishes }),
+  };
 }
 
 function nothingFound(voice: Voice, view: View): Message {
