@@ -27,8 +27,13 @@ export type CustomerEvent =
       readonly callbackId: string;
       readonly data: string;
     })
-  /** Something that has no words: a photo, a voice message, a sticker. */
-  | (FromCustomer & { readonly kind: 'wordless' });
+  /** Something that has no words. Turns of before were not told what it was. */
+  | (FromCustomer & { readonly kind: 'wordless'; readonly what?: Wordless })
+  /** A person's card with a phone; `isOwn`: the sender's own, as the channel vouches for. */
+  | (FromCustomer & { readonly kind: 'contact'; readonly phone: string; readonly isOwn: boolean });
+
+/** `voice`: also a round video; `picture`: also a video or a file without a caption. */
+export type Wordless = 'voice' | 'picture' | 'place' | 'other';
 
 /** What became of a ticket's deal, or of a customer's way to the managers; returns to the lane that wanted it. */
 export type TicketEvent =

@@ -7,6 +7,8 @@ export interface Session {
   readonly language?: string;
   /** Where the customer came from first: the campaign of the link that they opened. */
   readonly source?: string;
+  /** When they last asked for a person in words: epoch milliseconds. */
+  readonly askedAt?: number;
   /** They were asked whether they would rather speak another language. */
   readonly wasOffered?: true;
 }

@@ -1,3 +1,5 @@
+import { uuidOf } from '../base/digest.ts';
+import { type EscalationId, idOf } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { City } from '../city/city.ts';
 import { languageFor } from '../city/city.ts';
@@ -18,10 +20,13 @@ import { callManager } from './screens/manager.ts';
 import { menu } from './screens/menu.ts';
 import { linkedCard, productCard, productGone } from './screens/product-card.ts';
 import { turnPage } from './screens/results.ts';
-import { search, searchWithout } from './screens/search.ts';
+import { mostQueryLength, search, searchWithout } from './screens/search.ts';
+import { talk } from './screens/talk.ts';
 import { openTicket, ticketNews } from './screens/ticket.ts';
+import { answerWordless } from './screens/wordless.ts';
 import type { Session } from './session.ts';
-import { priceOf, type Voice, voiceOf } from './texts.ts';
+import { smallTalkIn } from './small-talk.ts';
+import { clip, priceOf, type Voice, voiceOf } from './texts.ts';
 
 export interface TurnResult {
   readonly session: Session;
@@ -63,17 +68,60 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
   if (context.limit) return { effects: overLimit(voice, event, context.limit) };
   if (context.isCatalogUnreadable) return { effects: catalogUnavailable(voice, event, context) };
   switch (event.kind) {
-    case 'text': {
-      const found = { effects: search(voice, event.chat, event.text, context.key) };
-      return withKazakhOffered(voice, session, event, found);
-    }
+    case 'text':
+      return withKazakhOffered(voice, session, event, answerText(voice, session, event, context));
     case 'command':
       return command(voice, session, event, context);
     case 'press':
       return press(voice, session, event, context);
     case 'wordless':
-      return said(event.chat, voice.say('fallback.unsupported', {}));
+      return { effects: answerWordless(voice, event.chat, event.what, context.now) };
+    case 'contact':
+      return { effects: askForPerson(voice, session, event, context, event.phone) };
   }
+}
+
+/** A sentence is searched for, unless it is courtesy, or a wish to speak to somebody. */
+function answerText(
+  voice: Voice,
+  session: Session,
+  event: CustomerEvent & { readonly kind: 'text' },
+  context: TurnContext,
+): Decision {
+  const { chat, text } = event;
+  const kind = smallTalkIn(text);
+  if (kind === 'person') {
+    const { askedAt = -askAgainMs } = session;
+    if (context.now - askedAt < askAgainMs) return said(chat, voice.say('manager.repeated', {}));
+    const effects = askForPerson(voice, session, event, context, text);
+    return { effects, remembered: { askedAt: context.now } };
+  }
+  if (kind) return { effects: talk(voice, chat, kind) };
+  return { effects: search(voice, chat, text, context.key) };
+}
+
+/** Who asks for a person again within so long is known to the managers already. */
+const askAgainMs = 10 * 60_000;
+
+/** Without a button: each such message is a call of its own, with what it says. */
+function askForPerson(
+  voice: Voice,
+  session: Session,
+  event: CustomerEvent,
+  context: TurnContext,
+  words: string,
+): readonly Effect[] {
+  const { manager, contacts: shop } = voice.city.settings;
+  if (!manager && shop) return contacts(voice, event.chat, context.now);
+  if (!manager) return said(event.chat, voice.say('manager.none', {})).effects;
+  const id = idOf<EscalationId>(uuidOf('escalation', context.bot, context.key));
+  const called = {
+    id,
+    ...calledBy(voice, session, event),
+    kind: 'manager',
+    query: clip(words, mostQueryLength),
+  } as const;
+  return callManager(voice, called, { now: context.now });
 }
 
 function command(
@@ -174,13 +222,15 @@ function escalationOf(
   return {
     id: escalationIdOf(event, context.bot),
     kind,
-    chat: event.chat,
-    customer: event.customer,
-    language: voice.language,
+    ...calledBy(voice, session, event),
     query: context.view?.query ?? '',
-    ...(session.source !== undefined && { source: session.source }),
     ...(product && { product: { sku: product.sku, name: product.name, price: priceOf(voice, product) } }),
   };
+}
+
+function calledBy(voice: Voice, session: Session, { chat, customer }: CustomerEvent) {
+  const { source } = session;
+  return { chat, customer, language: voice.language, ...(source !== undefined && { source }) };
 }
 
 function said(chat: string, html: string): Decision {

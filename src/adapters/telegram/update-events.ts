@@ -1,7 +1,7 @@
 import type { Update, User, UserFromGetMe } from 'grammy/types';
 import { Composer, Context, type MiddlewareFn } from 'grammy/web';
 import { type CityId, idOf, type LaneId } from '../../base/ids.ts';
-import type { ConversationEvent, Customer } from '../../conversation/event.ts';
+import type { ConversationEvent, Customer, Wordless } from '../../conversation/event.ts';
 
 /** grammY's context, with the event that the update was found to be. */
 class EventContext extends Context {
@@ -45,10 +45,31 @@ privateChats.on('callback_query:data', (context) => {
     data,
   };
 });
+// What stands under a picture is what the customer says of it: an article, say.
+privateChats.on('message:caption', (context) => {
+  context.event = { kind: 'text', ...sender(context), text: context.message.caption };
+});
+privateChats.on('message:contact', (context) => {
+  const { phone_number: phone, user_id: owner } = context.message.contact;
+  const isOwn = owner !== undefined && owner === context.from.id;
+  context.event = { kind: 'contact', ...sender(context), phone, isOwn };
+});
 privateChats.on('message', (context) => {
   const isService = serviceFields.some((field) => field in context.message);
-  if (!isService) context.event = { kind: 'wordless', ...sender(context) };
+  if (!isService) context.event = { kind: 'wordless', ...sender(context), what: wordlessIn(context.message) };
 });
+
+const wordlessFields: Readonly<Record<Exclude<Wordless, 'other'>, readonly string[]>> = {
+  voice: ['voice', 'video_note', 'audio'],
+  picture: ['photo', 'video', 'document', 'animation'],
+  place: ['location', 'venue'],
+};
+
+function wordlessIn(message: object): Wordless {
+  const [found] =
+    Object.entries(wordlessFields).find(([, fields]) => fields.some((field) => field in message)) ?? [];
+  return (found as Wordless | undefined) ?? 'other';
+}
 
 const middleware: MiddlewareFn<EventContext> = composer.middleware();
 

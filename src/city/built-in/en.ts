@@ -40,6 +40,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
     '📞 {handle} <b>A customer asks</b>\nCustomer: {customer}\nSearched: {query}\nProduct: {product}',
   'manager.called_later':
     'I passed your question to the manager. They are not at work now and will answer when they start: {opens}. You can go on searching meanwhile.',
+  'manager.none':
+    'There is no manager here, but I can help you find a product: write what you are looking for.',
   'ticket.accepted': 'Your ticket for “{name}” is taken ✅ I will send its number here.',
   'ticket.created':
     '🎫 Ticket <b>No. {number}</b> is made: {name}. A manager will contact you about the details.',
@@ -71,6 +73,9 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'catalog.empty': 'This category is not there any more. Write what you are looking for, and I will find it.',
   'similar.results': 'Similar to “{name}”:',
   'similar.none': 'There is nothing like it. Write what you are looking for, and I will find it.',
+  'talk.hello': 'Hello! What are you looking for? Write it in your own words, or choose below.',
+  'talk.thanks': 'You are welcome! If you need anything else, just write.',
+  'talk.bye': 'Goodbye! I am here whenever you need something.',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
@@ -79,6 +84,10 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'fallback.failed':
     'I could not answer: something broke on our side. Your message is kept. Please try again a little later.',
   'fallback.old_button': 'This button is out of date. Please write your request again.',
+  'fallback.voice':
+    'I cannot listen to voice messages yet. Write what you are looking for, or call a manager.',
+  'fallback.picture':
+    'I cannot search by a picture yet. Send it with a caption (the article number or a name), or call a manager.',
   'buttons.link': '🔗 Link',
   'buttons.manager': '📞 Manager',
   'buttons.ticket': '🎫 Ticket',

@@ -40,6 +40,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'manager.repeated': { limit: 'message', values: {  } },
   'manager.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" } } },
   'manager.called_later': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_manager_almaty" }, opens: { type: 'text', sample: "понедельник, 09:00" } } },
+  'manager.none': { limit: 'message', values: {  } },
   'ticket.accepted': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.created': { limit: 'message', values: { number: { type: 'text', sample: "1234567" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.delayed': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
@@ -59,11 +60,16 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'contacts.open': { limit: 'message', values: {  } },
   'contacts.closed': { limit: 'message', values: { opens: { type: 'text', sample: "понедельник, 09:00" } } },
   'contacts.none': { limit: 'message', values: {  } },
+  'talk.hello': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'talk.thanks': { limit: 'message', values: {  } },
+  'talk.bye': { limit: 'message', values: {  } },
   'limits.too_fast': { limit: 'message', values: {  } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
   'fallback.failed': { limit: 'message', values: {  } },
   'fallback.old_button': { limit: 'answer', values: {  } },
+  'fallback.voice': { limit: 'message', values: {  } },
+  'fallback.picture': { limit: 'message', values: {  } },
   'buttons.link': { limit: 'button', values: {  } },
   'buttons.manager': { limit: 'button', values: {  } },
   'buttons.ticket': { limit: 'button', values: {  } },
@@ -127,6 +133,7 @@ export interface PromptValues {
   'manager.repeated': Readonly<Record<string, never>>;
   'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string };
   'manager.called_later': { readonly handle: string; readonly opens: string };
+  'manager.none': Readonly<Record<string, never>>;
   'ticket.accepted': { readonly name: string };
   'ticket.created': { readonly number: string; readonly name: string };
   'ticket.delayed': { readonly name: string };
@@ -146,11 +153,16 @@ export interface PromptValues {
   'contacts.open': Readonly<Record<string, never>>;
   'contacts.closed': { readonly opens: string };
   'contacts.none': Readonly<Record<string, never>>;
+  'talk.hello': { readonly city_name: string };
+  'talk.thanks': Readonly<Record<string, never>>;
+  'talk.bye': Readonly<Record<string, never>>;
   'limits.too_fast': Readonly<Record<string, never>>;
   'fallback.unsupported': Readonly<Record<string, never>>;
   'fallback.unknown_command': Readonly<Record<string, never>>;
   'fallback.failed': Readonly<Record<string, never>>;
   'fallback.old_button': Readonly<Record<string, never>>;
+  'fallback.voice': Readonly<Record<string, never>>;
+  'fallback.picture': Readonly<Record<string, never>>;
   'buttons.link': Readonly<Record<string, never>>;
   'buttons.manager': Readonly<Record<string, never>>;
   'buttons.ticket': Readonly<Record<string, never>>;

@@ -67,17 +67,43 @@ describe('an update', () => {
     ).toMatchObject({ kind: 'press', messageId: '9' });
   });
 
-  it.each(['photo', 'voice', 'sticker', 'document', 'contact', 'location', 'video', 'animation'])(
-    'with a %s has no words',
-    async (kind) => {
-      const body =
-        kind === 'photo' ? [{ file_id: 'a', file_unique_id: 'b', width: 1, height: 1 }] : { file_id: 'a' };
-      expect(await event({ message: { ...message, [kind]: body } })).toMatchObject({
-        kind: 'wordless',
-        chat: '5',
+  it.each([
+    ['photo', 'picture'],
+    ['voice', 'voice'],
+    ['video_note', 'voice'],
+    ['sticker', 'other'],
+    ['document', 'picture'],
+    ['location', 'place'],
+    ['video', 'picture'],
+    ['animation', 'picture'],
+    ['dice', 'other'],
+  ])('with a %s has no words, and is a %s', async (kind, what) => {
+    const body =
+      kind === 'photo' ? [{ file_id: 'a', file_unique_id: 'b', width: 1, height: 1 }] : { file_id: 'a' };
+    expect(await event({ message: { ...message, [kind]: body } })).toMatchObject({
+      kind: 'wordless',
+      chat: '5',
+      what,
+    });
+  });
+
+  it('with a picture and words under it is what the words say', async () => {
+    const photo = [{ file_id: 'a', file_unique_id: 'b', width: 1, height: 1 }];
+    expect(await event({ message: { ...message, photo, caption: 'МТ-1' } })).toMatchObject({
+      kind: 'text',
+      text: 'МТ-1',
+    });
+  });
+
+  it("with a person's card says whether it is the sender's own", async () => {
+    const contact = { phone_number: '+77010000000', first_name: 'А' };
+    const own = await event({ message: { ...message, contact: { ...contact, user_id: from.id } } });
+    expect(own).toMatchObject({ kind: 'contact', phone: '+77010000000', isOwn: true });
+    for (const user_id of [undefined, from.id + 1])
+      expect(await event({ message: { ...message, contact: { ...contact, user_id } } })).toMatchObject({
+        isOwn: false,
       });
-    },
-  );
+  });
 
   it.each([
     [
