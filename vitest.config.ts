@@ -17,7 +17,14 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
-      { extends: true, test: { name: 'own process', include: ['test/**/*.test.ts'], exclude: [...pureTests, '**/node_modules/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'own process',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pureTests, '**/node_modules/**'],
+        },
+      },
     ],
   },
 });

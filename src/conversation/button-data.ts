@@ -10,6 +10,8 @@ export type ButtonData =
   | { readonly action: ProductAction; readonly product: ProductRef; readonly view: ViewId }
   /** A manager for a search, without a product. */
   | { readonly action: 'help-me-choose'; readonly view: ViewId }
+  /** A call to the phone that the customer gave. */
+  | { readonly action: 'call-back'; readonly view: ViewId }
   /** A list again without a wish. */
   | { readonly action: 'without'; readonly view: ViewId; readonly filter: Removable }
   /** What a category is divided into; without one the whole catalog. */
@@ -43,6 +45,8 @@ export function formatButton(data: ButtonData): string {
       return `1.v.${data.view}.${data.page}`;
     case 'help-me-choose':
       return `1.h.${data.view}`;
+    case 'call-back':
+      return `1.b.${data.view}`;
     case 'without':
       return `1.w.${data.view}.${data.filter}`;
     case 'shelf':
@@ -73,6 +77,7 @@ export function parseButton(text: string): ButtonData | undefined {
   if (!isRef(first)) return undefined;
   const view = idOf<ViewId>(first);
   if (letter === 'h' && second === '') return { action: 'help-me-choose', view };
+  if (letter === 'b' && second === '') return { action: 'call-back', view };
   const filter = letter === 'w' ? removable.find((kind) => kind === second) : undefined;
   if (filter) return { action: 'without', view, filter };
   if (letter === 'v' && /^\d{1,3}$/.test(second)) return { action: 'page', view, page: Number(second) };

@@ -51,6 +51,7 @@ function mayHandOver(button: ButtonData): boolean {
     case 'manager':
     case 'ticket':
     case 'help-me-choose':
+    case 'call-back':
       return true;
     case 'menu':
       return button.screen === 'ask';

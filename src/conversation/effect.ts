@@ -4,6 +4,7 @@ import type { DealDraft } from '../ports/crm.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Removable } from './button-data.ts';
 import type { Customer } from './event.ts';
+import type { Phone } from './phone.ts';
 
 /**
  * The state of a list that a customer pages through; old lists keep working as long as it is stored, so what they lack is
@@ -20,6 +21,8 @@ export interface View {
   readonly mended?: string;
   /** A list that no question led to: a category, or products like this one. */
   readonly about?: { readonly kind: 'shelf' | 'similar'; readonly name: string };
+  /** No list, but the phone that a customer gave. */
+  readonly phone?: Phone;
   /** Wishes that the products keep to, in the customer's words; each can be taken away. */
   readonly wishes?: readonly { readonly kind: Removable; readonly text: string }[];
   /** Those that were taken away. */
@@ -40,6 +43,8 @@ export interface Escalation {
   readonly query: string;
   /** The campaign that brought the customer first. */
   readonly source?: string;
+  /** Of a customer who wants to be called. */
+  readonly phone?: Phone;
   /** As the customer saw it; absent when no product was chosen. */
   readonly product?: { readonly sku: string; readonly name: string; readonly price: string };
 }

@@ -9,6 +9,8 @@ import type { Decision } from './decision.ts';
 import { parseDeepLink } from './deep-link.ts';
 import type { Effect, Escalation, EscalationKind } from './effect.ts';
 import type { ConversationEvent, CustomerEvent } from './event.ts';
+import { type Phone, phoneIn, phoneNumber } from './phone.ts';
+import { offerCallBack } from './screens/call-back.ts';
 import { catalog, openShelf, shelfProducts, similarProducts } from './screens/catalog.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
 import { contacts } from './screens/contacts.ts';
@@ -77,7 +79,10 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
     case 'wordless':
       return { effects: answerWordless(voice, event.chat, event.what, context.now) };
     case 'contact':
-      return { effects: askForPerson(voice, session, event, context, event.phone) };
+      return gavePhone(voice, session, event, context, {
+        number: phoneNumber(event.phone) ?? phoneNumber(`+${event.phone}`) ?? event.phone,
+        isOwn: event.isOwn,
+      });
   }
 }
 
@@ -97,7 +102,27 @@ function answerText(
     return { effects, remembered: { askedAt: context.now } };
   }
   if (kind) return { effects: talk(voice, chat, kind) };
+  const number = phoneIn(text);
+  // A code of eleven digits may be one of ours.
+  if (number !== undefined && !isProduct(voice, text))
+    return gavePhone(voice, session, event, context, { number, isOwn: false });
   return { effects: search(voice, chat, text, context.key) };
+}
+
+function isProduct({ city }: Voice, text: string): boolean {
+  return city.catalog.search({ text, limit: 1 }).match === 'all-words';
+}
+
+/** A call becomes a deal where there are any; else the managers get the number. */
+function gavePhone(
+  voice: Voice,
+  session: Session,
+  event: CustomerEvent,
+  context: TurnContext,
+  phone: Phone,
+): Decision {
+  if (voice.city.settings.bitrix) return { effects: offerCallBack(voice, event.chat, phone, context.key) };
+  return { effects: askForPerson(voice, session, event, context, phone.number) };
 }
 
 /** Who asks for a person again within so long is known to the managers already. */
@@ -179,6 +204,11 @@ function pressed(
   const escalation = (kind: EscalationKind, product?: Product) =>
     escalationOf(voice, session, event, context, kind, product);
   if (button.action === 'help-me-choose') return callManager(voice, escalation('manager'), context);
+  if (button.action === 'call-back') {
+    const phone = context.view?.phone;
+    if (!phone) return said(chat, voice.say('search.gone', {})).effects;
+    return openTicket(voice, { ...escalation('ticket'), phone }, undefined, context.escalation);
+  }
   if (button.action === 'shelf') return openShelf(voice, event, button.shelf, button.page, context.key);
   if (button.action === 'shelf-products') return shelfProducts(voice, chat, button.shelf, context.key);
   if (button.action === 'menu') {

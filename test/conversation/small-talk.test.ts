@@ -83,17 +83,6 @@ describe('a wish to speak to somebody', () => {
     const none = cityWith(goods, { settings: alone });
     expect(sentTexts(effectsOf(none, says('оператор')))[0]).toContain('Менеджера здесь нет');
   });
-
-  it('is what a phone number is, which the manager gets', () => {
-    const event: ConversationEvent = {
-      kind: 'contact',
-      chat: '42',
-      customer,
-      phone: '+77010000000',
-      isOwn: true,
-    };
-    expect(sentTexts(effectsOf(cityWith(goods), event), '-100500')[0]).toContain('+77010000000');
-  });
 });
 
 describe('something without words', () => {

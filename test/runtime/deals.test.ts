@@ -49,6 +49,22 @@ describe('a ticket', () => {
     expect(bitrix.deals()).toHaveLength(1);
   });
 
+  it('may be a call: a deal without products, with the number and the campaign of the link', async () => {
+    const { serving, bitrix } = await shop();
+    const customer = customerOf(serving);
+    await customer.say('/start instagram');
+    await customer.say('8 701 123 45 67');
+    const replies = texts(await customer.press(1));
+    const [deal] = bitrix.deals();
+    expect(replies.at(-1)).toContain(`№${deal?.id}`);
+    expect(deal?.rows).toEqual([]);
+    expect(deal?.fields).toMatchObject({
+      title: 'Перезвонить: +77011234567 — Тест',
+      utmSource: 'telegram',
+      utmCampaign: 'instagram',
+    });
+  });
+
   it('waits for a portal that refuses connections: the delay is told once, and the number follows', async () => {
     const { serving, world, bitrix, heard, hasNumber } = await shop();
     await world.setCrmDown(true);

@@ -56,6 +56,10 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
+  'deal.callback_title': 'Call back: {phone} — {city_name}',
+  'deal.callback_comment': 'The customer asks for a call\nCustomer: {customer}\nPhone: {phone}',
+  'deal.phone_own': '{phone} (their own in Telegram)',
+  'deal.phone_written': '{phone} (typed in the chat, not verified)',
   'menu.text': 'Write what you are looking for, or choose what to show:',
   'language.choose': 'Which language suits you?',
   'language.changed': 'Done, we speak English now. What are you looking for?',
@@ -76,6 +80,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'talk.hello': 'Hello! What are you looking for? Write it in your own words, or choose below.',
   'talk.thanks': 'You are welcome! If you need anything else, just write.',
   'talk.bye': 'Goodbye! I am here whenever you need something.',
+  'callback.offer': 'Shall we call you back at {phone}? Only the shop will see the number.',
+  'callback.name': 'a call to {phone}',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
@@ -104,6 +110,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'buttons.similar': '🔎 Similar',
   'buttons.without': '✕ {filter}',
   'buttons.up': '⬆️ Back to the categories',
+  'buttons.call_back': '📲 Yes, call me back',
   'commands.start': 'Start again',
   'commands.help': 'How it works',
   'commands.menu': 'What the bot can do',

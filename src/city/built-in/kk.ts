@@ -54,6 +54,10 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
+  'deal.callback_title': 'Қоңырау шалу: {phone} — {city_name}',
+  'deal.callback_comment': 'Сатып алушы қоңырау шалуды сұрайды\nСатып алушы: {customer}\nТелефон: {phone}',
+  'deal.phone_own': '{phone} (Telegram-дағы өз нөмірі)',
+  'deal.phone_written': '{phone} (чатта жазылған, тексерілмеген)',
   'menu.text': 'Не іздейтініңізді жазыңыз немесе не көрсету керегін таңдаңыз:',
   'language.choose': 'Сізге қай тіл ыңғайлы?',
   'language.changed': 'Дайын, қазақша сөйлесеміз. Не іздейсіз?',
@@ -74,6 +78,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'talk.hello': 'Сәлеметсіз бе! Не іздейсіз? Жай сөзбен жазыңыз немесе төменнен таңдаңыз.',
   'talk.thanks': 'Оқасы жоқ! Тағы бірдеңе керек болса, жаза салыңыз.',
   'talk.bye': 'Сау болыңыз! Керек болса, мен осындамын.',
+  'callback.offer': 'Сізге {phone} нөміріне қоңырау шалайық па? Нөмірді тек дүкен көреді.',
+  'callback.name': '{phone} нөміріне қоңырау',
   'limits.too_fast': 'Хабарламалар тым көп — жауап беріп үлгермей жатырмын. Бір минут күтіп, қайта жазыңыз.',
   'fallback.unsupported':
     'Әзірше тек мәтінді түсінемін. Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
@@ -101,6 +107,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'buttons.similar': '🔎 Ұқсастар',
   'buttons.without': '✕ {filter}',
   'buttons.up': '⬆️ Бөлімдерге қайту',
+  'buttons.call_back': '📲 Иә, қоңырау шалыңыз',
   'commands.start': 'Басынан бастау',
   'commands.help': 'Қалай пайдалану керек',
   'commands.menu': 'Бот не істей алады',

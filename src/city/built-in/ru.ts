@@ -53,6 +53,10 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
+  'deal.callback_title': 'Перезвонить: {phone} — {city_name}',
+  'deal.callback_comment': 'Покупатель просит перезвонить\nПокупатель: {customer}\nТелефон: {phone}',
+  'deal.phone_own': '{phone} (собственный номер в Telegram)',
+  'deal.phone_written': '{phone} (написан в чате, не проверен)',
   'menu.text': 'Напишите, что ищете, — или выберите, что показать:',
   'language.choose': 'На каком языке вам удобно?',
   'language.changed': 'Готово, говорим по-русски. Что ищете?',
@@ -74,6 +78,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'talk.hello': 'Здравствуйте! Что ищете? Напишите обычными словами — или выберите ниже.',
   'talk.thanks': 'Пожалуйста! Если понадобится что-то ещё — просто напишите.',
   'talk.bye': 'До свидания! Буду здесь, если что-то понадобится.',
+  'callback.offer': 'Перезвонить вам на {phone}? Номер увидит только магазин.',
+  'callback.name': 'звонок на {phone}',
   'limits.too_fast': 'Сообщений очень много — я не успеваю отвечать. Подождите минуту и напишите снова.',
   'fallback.unsupported':
     'Пока я понимаю только текст. Напишите словами, что ищете, — например: <i>угловой диван</i>.',
@@ -100,6 +106,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'buttons.similar': '🔎 Похожие',
   'buttons.without': '✕ {filter}',
   'buttons.up': '⬆️ Назад к разделам',
+  'buttons.call_back': '📲 Да, перезвоните',
   'commands.start': 'Начать сначала',
   'commands.help': 'Как пользоваться',
   'commands.menu': 'Что умеет бот',

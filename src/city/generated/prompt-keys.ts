@@ -48,8 +48,14 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.pending': { limit: 'message', values: {  } },
   'ticket.by_hand': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
+  'callback.offer': { limit: 'message', values: { phone: { type: 'text', sample: "+77273555555" } } },
+  'callback.name': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'deal.comment': { limit: 'comment', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
+  'deal.callback_title': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'deal.callback_comment': { limit: 'comment', values: { customer: { type: 'text', sample: "Айгерим Сапарова (@aigerim_saparova)" }, phone: { type: 'text', sample: "+77273555555 (не проверен)" } } },
+  'deal.phone_own': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
+  'deal.phone_written': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'language.choose': { limit: 'message', values: {  } },
   'language.changed': { limit: 'message', values: {  } },
   'language.offer': { limit: 'message', values: {  } },
@@ -86,6 +92,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.similar': { limit: 'half-button', values: {  } },
   'buttons.without': { limit: 'half-button', values: { filter: { type: 'text', sample: "до 150 тыс" } } },
   'buttons.up': { limit: 'button', values: {  } },
+  'buttons.call_back': { limit: 'button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
@@ -141,8 +148,14 @@ export interface PromptValues {
   'ticket.pending': Readonly<Record<string, never>>;
   'ticket.by_hand': { readonly name: string };
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
+  'callback.offer': { readonly phone: string };
+  'callback.name': { readonly phone: string };
   'deal.title': { readonly name: string; readonly city_name: string };
   'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
+  'deal.callback_title': { readonly phone: string; readonly city_name: string };
+  'deal.callback_comment': { readonly customer: string; readonly phone: string };
+  'deal.phone_own': { readonly phone: string };
+  'deal.phone_written': { readonly phone: string };
   'language.choose': Readonly<Record<string, never>>;
   'language.changed': Readonly<Record<string, never>>;
   'language.offer': Readonly<Record<string, never>>;
@@ -179,6 +192,7 @@ export interface PromptValues {
   'buttons.similar': Readonly<Record<string, never>>;
   'buttons.without': { readonly filter: string };
   'buttons.up': Readonly<Record<string, never>>;
+  'buttons.call_back': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;

@@ -15,24 +15,24 @@ const mostTitleLength = 250;
 export function openTicket(
   voice: Voice,
   escalation: Escalation,
-  product: Product,
+  product: Product | undefined,
   known: KnownEscalation | undefined,
 ): readonly Effect[] {
   const { chat } = escalation;
   if (known?.state === 'lost') return handedOverAgain(voice, known);
   if (known) return [{ kind: 'send', chat, message: { html: repeated(voice, known) } }];
-  const html = voice.say('ticket.accepted', { name: clip(product.name, 200) });
+  const html = voice.say('ticket.accepted', { name: subjectOf(voice, escalation) });
   return [
     { kind: 'send', chat, message: { html } },
     { kind: 'open-escalation', escalation },
     { kind: 'create-deal', ticket: escalation.id, draft: dealDraft(voice, escalation, product) },
-    { kind: 'record', name: 'ticket', data: { sku: product.sku } },
+    { kind: 'record', name: 'ticket', data: { sku: product?.sku ?? '' } },
   ];
 }
 
 /** What became of the deal: its number, a delay, or a person who takes over, or could not be reached. */
 export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscalation): readonly Effect[] {
-  const name = ticket.product?.name ?? '';
+  const name = subjectOf(voice, ticket);
   const tell = (html: string): Effect => ({ kind: 'send', chat: ticket.chat, message: { html } });
   switch (event.kind) {
     case 'deal-created':
@@ -58,7 +58,7 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
 
 /** The managers' group took no message before: it is tried once more. */
 function handedOverAgain(voice: Voice, ticket: KnownEscalation): readonly Effect[] {
-  const html = voice.say('ticket.by_hand', { name: ticket.product?.name ?? '' });
+  const html = voice.say('ticket.by_hand', { name: subjectOf(voice, ticket) });
   return [
     { kind: 'send', chat: ticket.chat, message: { html } },
     ...contactWithoutGroup(voice, ticket),
@@ -72,70 +72,95 @@ function contactWithoutGroup(voice: Voice, ticket: KnownEscalation): readonly Ef
   return voice.city.settings.manager?.chat ? [] : writeToManager(voice, ticket);
 }
 
-function repeated({ say }: Voice, known: KnownEscalation): string {
-  if (known.state === 'by-hand') return say('ticket.by_hand', { name: known.product?.name ?? '' });
+/** What the ticket is about, in a few words. */
+function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
+  return product ? clip(product.name, 200) : say('callback.name', { phone: phone?.number ?? '' });
+}
+
+function repeated(voice: Voice, known: KnownEscalation): string {
+  const { say } = voice;
+  if (known.state === 'by-hand') return say('ticket.by_hand', { name: subjectOf(voice, known) });
   return known.number ? say('ticket.repeated', { number: known.number }) : say('ticket.pending', {});
 }
 
-function tellManagers(
-  { city }: Voice,
-  { id, customer, product }: KnownEscalation,
-  reason: string,
-): readonly Effect[] {
+function tellManagers({ city }: Voice, ticket: KnownEscalation, reason: string): readonly Effect[] {
   const { manager } = city.settings;
   if (!manager?.chat) return [];
-  const html = voiceOf(city, city.settings.languages[0]).say('ticket.problem', {
+  const { id, customer, product } = ticket;
+  const office = voiceOf(city, city.settings.languages[0]);
+  const html = office.say('ticket.problem', {
     handle: manager.handle ?? '',
     customer: nameOf(customer),
-    product: product ? `${product.name} (${product.sku})` : '—',
+    product: product ? `${product.name} (${product.sku})` : subjectOf(office, ticket),
     reason,
   });
   return [{ kind: 'send', chat: manager.chat, message: { html }, handOver: id }];
 }
 
-function dealDraft(
-  { city }: Voice,
-  { id, customer, query, source }: Escalation,
-  product: Product,
-): DealDraft {
+function dealDraft({ city }: Voice, escalation: Escalation, product: Product | undefined): DealDraft {
+  const { id, customer, query, source } = escalation;
   const { settings } = city;
   // People who work with deals read the city's first language.
   const office = voiceOf(city, settings.languages[0]);
-  const price = majorUnits(product.price, product.currency);
-  const name = clip(product.name, 200);
   const values = {
     city: city.id,
     city_name: settings.name,
     customer: nameOf(customer),
-    product_name: name,
+    product_name: product ? clip(product.name, 200) : '',
     query,
-    sku: product.sku,
+    sku: product?.sku ?? '',
   };
   const { category, stage, assigned, fields = {} } = settings.bitrix?.deal ?? {};
+  const { title, ...content } = product
+    ? aboutProduct(office, escalation, product)
+    : aboutCall(office, escalation);
   return {
     originatorId: `zeta:${city.id}`,
     originId: id,
     ...(source !== undefined && { campaign: source }),
-    title: clip(office.say('deal.title', { name, city_name: settings.name }), mostTitleLength),
+    title: clip(title, mostTitleLength),
     ...(category !== undefined && { category }),
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
-    currency: product.currency,
-    opportunity: price,
-    comments: office.say('deal.comment', {
-      customer: values.customer,
-      query,
-      name,
-      sku: product.sku,
-      price: priceOf(office, product),
-      link: product.link ?? '',
-    }),
+    ...content,
     fields: Object.fromEntries(
       Object.entries(fields).map(([key, template]) => [
         key,
         formatMessage(template, office.language, values),
       ]),
     ),
+  };
+}
+
+type DealContent = Pick<DealDraft, 'title' | 'currency' | 'opportunity' | 'comments' | 'rows'>;
+
+function aboutProduct(office: Voice, { customer, query }: Escalation, product: Product): DealContent {
+  const price = majorUnits(product.price, product.currency);
+  const name = clip(product.name, 200);
+  return {
+    title: office.say('deal.title', { name, city_name: office.city.settings.name }),
+    currency: product.currency,
+    opportunity: price,
+    comments: office.say('deal.comment', {
+      customer: nameOf(customer),
+      query,
+      name,
+      sku: product.sku,
+      price: priceOf(office, product),
+      link: product.link ?? '',
+    }),
     rows: [{ name, price, quantity: 1 }],
+  };
+}
+
+function aboutCall(office: Voice, { customer, phone }: Escalation): DealContent {
+  const number = phone?.number ?? '';
+  const told = office.say(phone?.isOwn ? 'deal.phone_own' : 'deal.phone_written', { phone: number });
+  return {
+    title: office.say('deal.callback_title', { phone: number, city_name: office.city.settings.name }),
+    currency: office.city.settings.currency,
+    opportunity: 0,
+    comments: office.say('deal.callback_comment', { customer: nameOf(customer), phone: told }),
+    rows: [],
   };
 }
