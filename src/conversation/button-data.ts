@@ -20,7 +20,7 @@ export type ButtonData =
   | { readonly action: 'menu'; readonly screen: MenuScreen }
   | { readonly action: 'speak'; readonly language: string };
 
-export const menuScreens = ['menu', 'catalog', 'contacts', 'language', 'ask'] as const;
+export const menuScreens = ['menu', 'catalog', 'contacts', 'language', 'ask', 'requests'] as const;
 export type MenuScreen = (typeof menuScreens)[number];
 
 export type ProductAction = 'card' | 'link' | 'manager' | 'ticket' | 'similar';

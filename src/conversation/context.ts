@@ -12,6 +12,12 @@ export interface KnownEscalation extends Escalation {
   readonly number: string | null;
 }
 
+/** One of the customer's own. */
+export interface KnownRequest extends KnownEscalation {
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+}
+
 /** What a turn may know beside the event: loaded before it, and recorded with it so that it can be replayed. */
 export interface TurnContext {
   /** Epoch milliseconds. */
@@ -30,17 +36,21 @@ export interface TurnContext {
   readonly isCatalogUnreadable?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
+  /** What the customer asked for, the newest first. */
+  readonly requests?: readonly KnownRequest[];
 }
 
 /** What the runtime must load before the turn on this event. */
 export function neededFor(
   event: ConversationEvent,
   bot: string,
-): { readonly view?: ViewId; readonly escalation?: EscalationId } {
+): { readonly view?: ViewId; readonly escalation?: EscalationId; readonly requests?: true } {
   if ('ticket' in event) return { escalation: event.ticket };
+  if (event.kind === 'command' && event.name === 'requests') return { requests: true };
   if (event.kind !== 'press') return {};
   const button = parseButton(event.data);
   if (!button) return {};
+  if (button.action === 'menu' && button.screen === 'requests') return { requests: true };
   const view = 'view' in button ? { view: button.view } : {};
   return mayHandOver(button) ? { ...view, escalation: escalationIdOf(event, bot) } : view;
 }

@@ -21,6 +21,7 @@ import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
 import { menu } from './screens/menu.ts';
 import { linkedCard, productCard, productGone } from './screens/product-card.ts';
+import { myRequests } from './screens/requests.ts';
 import { turnPage } from './screens/results.ts';
 import { mostQueryLength, search, searchWithout } from './screens/search.ts';
 import { talk } from './screens/talk.ts';
@@ -153,7 +154,7 @@ function command(
   voice: Voice,
   session: Session,
   { chat, name, argument }: CustomerEvent & { readonly kind: 'command' },
-  { key, now }: TurnContext,
+  { key, now, requests = [] }: TurnContext,
 ): Decision {
   switch (name) {
     case 'start': {
@@ -170,6 +171,8 @@ function command(
       return { effects: contacts(voice, chat, now) };
     case 'language':
       return { effects: chooseLanguage(voice, chat) };
+    case 'requests':
+      return { effects: myRequests(voice, chat, requests) };
     default:
       return said(chat, voice.say(name === 'help' ? 'help' : 'fallback.unknown_command', {}));
   }
@@ -221,6 +224,8 @@ function pressed(
         return contacts(voice, chat, context.now);
       case 'language':
         return chooseLanguage(voice, chat);
+      case 'requests':
+        return myRequests(voice, chat, context.requests ?? []);
       case 'ask':
         return callManager(voice, escalation('manager'), context);
     }

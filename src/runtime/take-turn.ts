@@ -7,7 +7,7 @@ import type { ConversationEvent } from '../conversation/event.ts';
 import { newSession, type Session } from '../conversation/session.ts';
 import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { PendingEvent, Store, TurnCommit } from '../store/store.ts';
+import type { PendingEvent, Store, StoredEscalation, TurnCommit } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
 import type { Allowed, Limits } from './limits.ts';
@@ -110,20 +110,26 @@ async function loadContext(
   const needed = neededFor(event, pending.bot);
   const view = needed.view && (await store.view(pending.city, needed.view));
   const escalation = needed.escalation && (await store.escalation(pending.city, needed.escalation));
+  const requests = needed.requests && (await store.requests(pending.city, pending.lane, mostRequests));
   return {
     now,
     key: pending.key,
     bot: pending.bot,
-    // Both were written by toOutbox's neighbour below from these very types.
+    // Written by toOutbox's neighbour below from this very type.
     ...(view && { view: JSON.parse(view) as View }),
-    ...(escalation && {
-      escalation: {
-        ...(JSON.parse(escalation.detail) as Escalation),
-        state: escalation.state,
-        number: escalation.number,
-      } satisfies KnownEscalation,
+    ...(escalation && { escalation: knownOf(escalation) }),
+    ...(requests && {
+      requests: requests.map((request) => ({ ...knownOf(request), openedAt: request.openedAt })),
     }),
   };
+}
+
+/** Requests that are listed. */
+const mostRequests = 10;
+
+function knownOf({ detail, state, number }: StoredEscalation): KnownEscalation {
+  // Written by `storedEffects` from this very type.
+  return { ...(JSON.parse(detail) as Escalation), state, number };
 }
 
 /** Messages and presses that are answered in a minute, where city.yaml says nothing. */

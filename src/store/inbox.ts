@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { type BotId, type CityId, type EscalationId, idOf, type LaneId, type ViewId } from '../base/ids.ts';
+import { type BotId, type CityId, idOf, type LaneId, type ViewId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { heardFrom } from './reach.ts';
 import type { InboxState } from './schema.ts';
 import type { SharedCommits } from './shared-commits.ts';
-import type { AcceptedUpdate, PendingEvent, Store, StoredEscalation, TurnCommit } from './store.ts';
+import type { AcceptedUpdate, PendingEvent, Store, TurnCommit } from './store.ts';
 import type { WaitingEvents } from './waiting-events.ts';
 
 type InboxMethods = Pick<
@@ -15,7 +15,6 @@ type InboxMethods = Pick<
   | 'claimTurn'
   | 'session'
   | 'view'
-  | 'escalation'
   | 'laneOfMessage'
   | 'commitTurn'
   | 'newestEvent'
@@ -51,7 +50,6 @@ export function inboxMethods(
         sqlBuilder.selectFrom('session').select('state').where('city', '=', city).where('lane', '=', lane),
       )?.state,
     view: async (city, id) => view(connection, city, id),
-    escalation: async (city, id) => escalation(connection, city, id),
     laneOfMessage: async (bot, chat, messageId) => {
       const row = connection.get(
         sqlBuilder
@@ -160,17 +158,6 @@ function view(connection: Connection, city: CityId, id: ViewId): string | undefi
   return connection.get(
     sqlBuilder.selectFrom('view').select('state').where('city', '=', city).where('id', '=', id),
   )?.state;
-}
-
-function escalation(connection: Connection, city: CityId, id: EscalationId): StoredEscalation | undefined {
-  const row = connection.get(
-    sqlBuilder
-      .selectFrom('escalation')
-      .select(['kind', 'lane', 'state', 'detail', 'number'])
-      .where('city', '=', city)
-      .where('id', '=', id),
-  );
-  return row && { ...row, id, lane: idOf<LaneId>(row.lane) };
 }
 
 function commitTurn(connection: Connection, turn: TurnCommit): void {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
+import { requestsOfLane } from './migrations/requests-of-lane.ts';
 import { retention } from './migrations/retention.ts';
 import { tokensOfReleases } from './migrations/tokens-of-releases.ts';
 import { trouble } from './migrations/trouble.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { number: 8, queries: retention },
   { number: 9, queries: tokensOfReleases },
   { number: 10, queries: waitingInOrder },
+  { number: 11, queries: requestsOfLane },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -5,6 +5,7 @@ import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMethods } from './deals.ts';
+import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
@@ -26,6 +27,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
   return {
     ...inboxMethods(connection, commits, waiting),
     ...outboxMethods(connection, commits, waiting),
+    ...escalationMethods(connection),
     ...dealMethods(connection),
     ...releaseMethods(connection),
     ...cityMethods(connection, waiting),

@@ -74,6 +74,11 @@ export interface StoredEscalation {
   readonly number: string | null;
 }
 
+export interface StoredRequest extends StoredEscalation {
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+}
+
 /** Everything that one turn decided: written together with "done", or not at all. */
 export interface TurnCommit {
   readonly event: PendingEvent;
@@ -202,6 +207,8 @@ export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore 
   session(city: CityId, lane: LaneId): Promise<string | undefined>;
   view(city: CityId, id: ViewId): Promise<string | undefined>;
   escalation(city: CityId, id: EscalationId): Promise<StoredEscalation | undefined>;
+  /** What was handed to people from a lane, tickets and questions, the newest first. */
+  requests(city: CityId, lane: LaneId, most: number): Promise<readonly StoredRequest[]>;
   /** Lane of the conversation that a sent message belongs to. */
   laneOfMessage(bot: BotId, chat: string, messageId: string): Promise<LaneId | undefined>;
   commitTurn(turn: TurnCommit): Promise<void>;

@@ -48,6 +48,7 @@ describe('Built-in texts', () => {
       'catalog.shelf',
       'product.card',
       'product.attribute',
+      'requests.item',
       'deal.title',
       'contacts.title',
       'contacts.phone',

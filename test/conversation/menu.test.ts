@@ -54,6 +54,7 @@ describe('/start', () => {
       '📂 Каталог',
       '📍 Контакты',
       '📞 Менеджер',
+      '🎫 Мои заявки',
       '🌐 Язык',
     ]);
   });
@@ -69,7 +70,7 @@ describe('/start', () => {
   });
 
   it('leaves out of the menu what the city does not have', () => {
-    const { manager: _, ...without } = settings;
+    const { manager: _, bitrix: __, ...without } = settings;
     const bare = cityWith([sofa], { settings: { ...without, languages: ['ru'] } });
     expect(buttonsOf(effectsOf(bare, commands('start'))).map(({ text }) => text)).toEqual([
       '📂 Каталог',

@@ -56,7 +56,7 @@ describe('a message that asks for no product', () => {
     const city = cityWith(goods);
     const hello = effectsOf(city, says('привет'));
     expect(sentTexts(hello)[0]).toContain('Здравствуйте!');
-    expect(buttonsOf(hello)).toHaveLength(4);
+    expect(buttonsOf(hello)).toHaveLength(5);
     expect(sentTexts(effectsOf(city, says('рахмет', 'kk')))[0]).toContain('Оқасы жоқ');
     expect(sentTexts(effectsOf(city, says('bye', 'en')))[0]).toContain('Goodbye');
     expect(hello.some(({ kind }) => kind === 'record')).toBe(false);

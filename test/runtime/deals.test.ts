@@ -58,6 +58,9 @@ describe('a ticket', () => {
     const [deal] = bitrix.deals();
     expect(replies.at(-1)).toContain(`№${deal?.id}`);
     expect(deal?.rows).toEqual([]);
+    expect(texts(await customer.say('/requests'))[0]).toContain(
+      `звонок на +77011234567 — оформлена, №${deal?.id}`,
+    );
     expect(deal?.fields).toMatchObject({
       title: 'Перезвонить: +77011234567 — Тест',
       utmSource: 'telegram',

@@ -50,6 +50,13 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
   'callback.offer': { limit: 'message', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'callback.name': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
+  'requests.title': { limit: 'message', values: {  } },
+  'requests.none': { limit: 'message', values: {  } },
+  'requests.item': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Каскад» с ящиком для белья" }, date: { type: 'text', sample: "27 ноября" }, state: { type: 'text', sample: "оформлена, №28583018" } } },
+  'requests.open': { limit: 'fragment', values: {  } },
+  'requests.created': { limit: 'fragment', values: { number: { type: 'text', sample: "28583018" } } },
+  'requests.asked': { limit: 'fragment', values: {  } },
+  'requests.lost': { limit: 'fragment', values: {  } },
   'deal.title': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'deal.comment': { limit: 'comment', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, link: { type: 'text', sample: "https://shop.example/p/divan-uglovoy-razdvizhnoy-medeo-premium-s-yaschikom-dlya-belya" } } },
   'deal.callback_title': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" }, city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
@@ -93,12 +100,14 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.without': { limit: 'half-button', values: { filter: { type: 'text', sample: "до 150 тыс" } } },
   'buttons.up': { limit: 'button', values: {  } },
   'buttons.call_back': { limit: 'button', values: {  } },
+  'buttons.requests': { limit: 'half-button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
   'commands.contacts': { limit: 'command', values: {  } },
   'commands.language': { limit: 'command', values: {  } },
   'commands.catalog': { limit: 'command', values: {  } },
+  'commands.requests': { limit: 'command', values: {  } },
 };
 
 /** Values of each prompt, by key. */
@@ -150,6 +159,13 @@ export interface PromptValues {
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
   'callback.offer': { readonly phone: string };
   'callback.name': { readonly phone: string };
+  'requests.title': Readonly<Record<string, never>>;
+  'requests.none': Readonly<Record<string, never>>;
+  'requests.item': { readonly name: string; readonly date: string; readonly state: string };
+  'requests.open': Readonly<Record<string, never>>;
+  'requests.created': { readonly number: string };
+  'requests.asked': Readonly<Record<string, never>>;
+  'requests.lost': Readonly<Record<string, never>>;
   'deal.title': { readonly name: string; readonly city_name: string };
   'deal.comment': { readonly customer: string; readonly query: string; readonly name: string; readonly sku: string; readonly price: string; readonly link: string };
   'deal.callback_title': { readonly phone: string; readonly city_name: string };
@@ -193,12 +209,14 @@ export interface PromptValues {
   'buttons.without': { readonly filter: string };
   'buttons.up': Readonly<Record<string, never>>;
   'buttons.call_back': Readonly<Record<string, never>>;
+  'buttons.requests': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;
   'commands.contacts': Readonly<Record<string, never>>;
   'commands.language': Readonly<Record<string, never>>;
   'commands.catalog': Readonly<Record<string, never>>;
+  'commands.requests': Readonly<Record<string, never>>;
 }
 
 export type PromptKey = keyof PromptValues;

@@ -11,11 +11,12 @@ export function menu(voice: Voice, chat: string): readonly Effect[] {
 
 /** Two in a row; what the city does not have is left out. */
 export function menuButtons(voice: Voice): readonly (readonly Button[])[] {
-  const { manager, languages } = voice.city.settings;
+  const { manager, bitrix, languages } = voice.city.settings;
   const buttons = [
     menuButton(voice, 'catalog'),
     menuButton(voice, 'contacts'),
     ...(manager ? [menuButton(voice, 'ask')] : []),
+    ...(bitrix ? [menuButton(voice, 'requests')] : []),
     ...(languages.length > 1 ? [menuButton(voice, 'language')] : []),
   ];
   return inPairs(buttons);

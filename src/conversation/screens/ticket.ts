@@ -73,7 +73,7 @@ function contactWithoutGroup(voice: Voice, ticket: KnownEscalation): readonly Ef
 }
 
 /** What the ticket is about, in a few words. */
-function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
+export function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
   return product ? clip(product.name, 200) : say('callback.name', { phone: phone?.number ?? '' });
 }
 
