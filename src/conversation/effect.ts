@@ -6,6 +6,12 @@ import type { Removable } from './button-data.ts';
 import type { Customer } from './event.ts';
 import type { Phone } from './phone.ts';
 
+/** Something that a question says of the product, in the customer's words: "до 150 тыс". */
+export interface Wish {
+  readonly kind: Removable;
+  readonly text: string;
+}
+
 /**
  * The state of a list that a customer pages through; old lists keep working as long as it is stored, so what they lack is
  * optional.
@@ -24,9 +30,9 @@ export interface View {
   /** No list, but the phone that a customer gave. */
   readonly phone?: Phone;
   /** Wishes that the products keep to, in the customer's words; each can be taken away. */
-  readonly wishes?: readonly { readonly kind: Removable; readonly text: string }[];
+  readonly wishes?: readonly Wish[];
   /** Those that were taken away. */
-  readonly without?: readonly Removable[];
+  readonly without?: readonly Wish[];
   /** Wishes that were not kept to, in the customer's words: "до 10 000". */
   readonly relaxed?: string;
 }

@@ -41,10 +41,13 @@ const funnels = Array.from({ length: 51 }, (_, id) => ({ id, name: id === 0 ? 'Ð
  * Telegram and Bitrix24 on loopback, with a bot and a managers' group for each city. Tokens follow from the city's
  * name, so that they are the same at the next start.
  */
-export async function startWorld(telegramOptions: TelegramEmulatorOptions = {}) {
+export async function startWorld(options: TelegramEmulatorOptions = {}) {
   const [telegram, bitrix] = await Promise.all([
-    startTelegramEmulator(telegramOptions),
-    startBitrixEmulator({ categories: funnels }),
+    startTelegramEmulator(options),
+    startBitrixEmulator({
+      categories: funnels,
+      ...(options.firstId !== undefined && { firstId: options.firstId }),
+    }),
   ]);
   const cities = new Map<CityId, WorldCity>();
   const listeners = new Set<() => void>();

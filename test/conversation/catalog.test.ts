@@ -91,7 +91,9 @@ describe('wishes in a question', () => {
     expect(more.map(({ kind }) => kind)).toEqual(['answer', 'keep-view', 'record', 'edit']);
     expect(textsOf(more)).toEqual(['1. Диван «Каскад» серый', '2. Диван «Тополь» серый', '✕ серый']);
     const all = effectsOf(city, pressOn(more, '✕ серый'), { view: keptView(more), key: 'u:1:3' });
-    expect(keptView(all).without).toEqual(['price', 'colour']);
+    expect(keptView(all).without?.map(({ kind }) => kind)).toEqual(['price', 'colour']);
+    const shown = all.find((effect) => effect.kind === 'edit');
+    expect(shown?.message.html).toMatch(/^Без условия «до 150 тыс, серый»\.\n/);
   });
 
   it('of a list that is gone are told so', () => {

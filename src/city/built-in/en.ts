@@ -19,6 +19,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'search.gone': 'This list is out of date. Write your request again and I will show a fresh one.',
   'search.unavailable':
     'I cannot look into the catalog right now 🙏\n\nPlease write again in a minute, or call a manager, who will help you choose.',
+  'search.without': 'Without “{filter}”.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nCode: <code>{sku}</code>',
   'product.price_stale': '{price} (ask the manager)',
   'product.attribute': '{name}: {value}',

@@ -20,6 +20,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'search.gone': 'Бұл тізім ескірді. Сұрауды қайта жазыңыз — жаңасын көрсетемін.',
   'search.unavailable':
     'Қазір каталогты аша алмай тұрмын 🙏\n\nБір минуттан кейін қайта жазыңыз немесе менеджерді шақырыңыз: ол таңдауға көмектеседі.',
+  'search.without': '«{filter}» шартынсыз.',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',
   'product.price_stale': '{price} (менеджерден нақтылаңыз)',
   'product.attribute': '{name}: {value}',

@@ -20,6 +20,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'search.gone': 'Этот список устарел. Напишите запрос ещё раз — покажу свежий.',
   'search.unavailable':
     'Сейчас я не могу заглянуть в каталог 🙏\n\nНапишите ещё раз через минуту — или позовите менеджера: он поможет подобрать.',
+  'search.without': 'Без условия «{filter}».',
   'product.card': '<b>{name}</b>\n\n💰 <b>{price}</b>\n📦 {availability}\nАртикул: <code>{sku}</code>',
   'product.price_stale': '{price} (уточняйте у менеджера)',
   'product.attribute': '{name}: {value}',

@@ -11,6 +11,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'search.similar': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, count: { type: 'number', sample: 100000 } } },
   'search.mended': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
   'search.relaxed': { limit: 'message', values: { filter: { type: 'text', sample: "от 150 тысяч до 250 тысяч, тёмно-серый, 160x200" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, count: { type: 'number', sample: 100000 } } },
+  'search.without': { limit: 'message', values: { filter: { type: 'text', sample: "до 150 тыс" } } },
   'search.item': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, availability: { type: 'text', sample: "нет в наличии" } } },
   'search.page': { limit: 'message', values: { page: { type: 'number', sample: 10 }, pages: { type: 'number', sample: 10 } } },
   'search.nothing': { limit: 'message', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
@@ -120,6 +121,7 @@ export interface PromptValues {
   'search.similar': { readonly query: string; readonly count: number };
   'search.mended': { readonly query: string };
   'search.relaxed': { readonly filter: string; readonly query: string; readonly count: number };
+  'search.without': { readonly filter: string };
   'search.item': { readonly name: string; readonly price: string; readonly availability: string };
   'search.page': { readonly page: number; readonly pages: number };
   'search.nothing': { readonly query: string };

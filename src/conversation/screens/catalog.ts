@@ -10,6 +10,8 @@ import { turningButtons } from './paging.ts';
 import { mostButtonLength, resultsPage } from './results.ts';
 import { mostResults } from './search.ts';
 
+/** More than these are not like it any more. */
+const mostSimilar = 10;
 /** Categories that are shown at once. */
 const shelvesOnPage = 10;
 
@@ -57,7 +59,7 @@ export function similarProducts(
   product: { readonly ref: ProductRef; readonly name: string },
   key: string,
 ): readonly Effect[] {
-  const refs = voice.city.catalog.similar(product.ref, mostResults).map(({ ref }) => ref);
+  const refs = voice.city.catalog.similar(product.ref, mostSimilar).map(({ ref }) => ref);
   const view = listOf({ kind: 'similar', name: clip(product.name, 200) }, refs, refs.length, key);
   return listed(voice, chat, view, voice.say('similar.none', {}));
 }

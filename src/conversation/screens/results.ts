@@ -61,13 +61,16 @@ function wishButtons({ say }: Voice, { id, wishes = [] }: View): readonly (reado
 
 /** What is said above the products. */
 function headOf({ say }: Voice, view: View): readonly string[] {
-  const { query, match, total: count, mended, relaxed, about } = view;
+  const { query, match, total: count, mended, relaxed, about, without = [] } = view;
   if (about?.kind === 'shelf') return [say('catalog.products', { name: about.name, count })];
   if (about?.kind === 'similar') return [say('similar.results', { name: about.name })];
   if (match === 'nothing') return [say('search.nothing', { query }), '', say('search.nearest', {})];
   const header = match === 'all-words' ? 'search.results' : 'search.similar';
   return [
     ...(mended === undefined ? [] : [say('search.mended', { query: mended })]),
+    ...(without.length === 0
+      ? []
+      : [say('search.without', { filter: without.map(({ text }) => text).join(', ') })]),
     relaxed === undefined
       ? say(header, { query, count })
       : say('search.relaxed', { filter: relaxed, query, count }),

@@ -3,7 +3,7 @@ import { idOf, type ViewId } from '../../base/ids.ts';
 import type { SearchResult } from '../../catalog/reader.ts';
 import type { Message } from '../../ports/messenger.ts';
 import { isRemovable, type Removable } from '../button-data.ts';
-import type { Effect, View } from '../effect.ts';
+import type { Effect, View, Wish } from '../effect.ts';
 import type { CustomerEvent } from '../event.ts';
 import { mendedQuery } from '../mended-query.ts';
 import { clip, type Voice } from '../texts.ts';
@@ -30,7 +30,8 @@ export function searchWithout(
   key: string,
 ): readonly Effect[] {
   const { chat, callbackId, messageId } = event;
-  const found = view && answer(voice, view.query, [...(view.without ?? []), filter], key);
+  const wish = view?.wishes?.find(({ kind }) => kind === filter);
+  const found = view && wish && answer(voice, view.query, [...(view.without ?? []), wish], key);
   if (!found) return [{ kind: 'answer', callbackId, text: voice.say('search.gone', {}) }];
   return [
     { kind: 'answer', callbackId },
@@ -43,11 +44,17 @@ export function searchWithout(
 function answer(
   voice: Voice,
   query: string,
-  without: readonly Removable[],
+  without: readonly Wish[],
   key: string,
 ): { readonly kept: readonly Effect[]; readonly message: Message } | undefined {
   const { catalog, synonyms, pins } = voice.city;
-  const found = catalog.search({ text: query, limit: mostResults, synonyms, pins, without });
+  const found = catalog.search({
+    text: query,
+    limit: mostResults,
+    synonyms,
+    pins,
+    without: without.map(({ kind }) => kind),
+  });
   if (!found.hadWords) return undefined;
   const view = { ...viewOf(found, query, key), ...(without.length > 0 && { without }) };
   return {
