@@ -70,6 +70,12 @@ export interface WebhookState {
   readonly lastError?: string;
 }
 
+/** Commands for those whose app speaks a language (two letters); without one, for all others. */
+export interface CommandMenu {
+  readonly language?: string;
+  readonly commands: readonly { readonly name: string; readonly description: string }[];
+}
+
 /** One bot: its mouth, its name, and where its updates go. */
 export interface BotAccount {
   readonly messenger: Messenger;
@@ -77,6 +83,8 @@ export interface BotAccount {
   /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
   webhook(signal: AbortSignal): Promise<AccountOutcome<WebhookState>>;
+  /** What the messenger shows beside "/": all of it, each time. Repeating it changes nothing. */
+  setCommands(menus: readonly CommandMenu[], signal: AbortSignal): Promise<AccountOutcome<null>>;
   /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */
   deleteWebhook(signal: AbortSignal): Promise<AccountOutcome<null>>;
 }

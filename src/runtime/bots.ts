@@ -3,11 +3,12 @@ import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { AccountOutcome, BotAccount, Messenger } from '../ports/messenger.ts';
+import type { AccountOutcome, BotAccount, CommandMenu, Messenger } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { KnownBot, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import { AtMost } from './at-most.ts';
+import { BotMenus } from './bot-menus.ts';
 import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
@@ -27,6 +28,7 @@ interface BotsDeps {
   /** Where Telegram reaches us; absent while there is no public address. */
   readonly publicUrl: () => string | undefined;
   readonly secrets: WebhookSecrets;
+  readonly menusOf: (city: CityId) => readonly CommandMenu[];
 }
 
 interface Connected {
@@ -51,10 +53,12 @@ export class Bots {
   readonly #introducing = new Map<CityId, Promise<void>>();
   readonly #registrations = new AtMost(mostRegistrations);
   readonly #abort = new AbortController();
+  readonly #menus: BotMenus;
   #asked: WholeAt;
 
   constructor(deps: BotsDeps) {
     this.#deps = deps;
+    this.#menus = new BotMenus({ ...deps, remember: (bot) => this.#remember(bot) });
   }
 
   async start(): Promise<void> {
@@ -109,6 +113,7 @@ export class Bots {
       else if (!bot) this.#withoutToken(city, `${reference} is not a bot token (123456789:AA…)`);
       else if (this.#isTaken(city, bot)) this.#withoutToken(city, `${reference} is the bot of another city`);
       else if (!this.#connected.get(city)?.token.equals(token)) this.#connect(city, bot, token);
+      else if (!this.#problems.has(city)) this.#tellMenu(city);
     }
     for (const [city, connected] of left) void this.#leave(city, connected, 1);
   }
@@ -130,6 +135,7 @@ export class Bots {
   #disconnect(city: CityId): void {
     const connected = this.#connected.get(city);
     if (connected) this.#cityOf.delete(connected.bot);
+    this.#menus.forget(city);
     this.#connected.delete(city);
   }
 
@@ -189,6 +195,7 @@ export class Bots {
     const outcome = await this.#registrations.run(() => this.#registered(city, connected));
     if (outcome.kind === 'done') {
       this.#problems.delete(city);
+      this.#tellMenu(city);
       return;
     }
     this.#trouble(city, outcome.detail);
@@ -232,6 +239,16 @@ export class Bots {
     this.#deps.log.info('webhook registered', { city });
     await secrets.registered(city);
     return set;
+  }
+
+  /** In the background, a few bots at a time; nobody waits for it. */
+  #tellMenu(city: CityId): void {
+    const live = this.#deps.cities.get(city);
+    const connected = this.#connected.get(city);
+    const known = connected && this.#known.get(connected.bot);
+    if (!live || !known || !this.#menus.isNews(city, live.release)) return;
+    const { account } = connected;
+    void this.#registrations.run(() => this.#menus.tell(known, account, this.#abort.signal));
   }
 
   async #remember(known: KnownBot): Promise<void> {

@@ -1,6 +1,7 @@
 import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { City } from '../city/city.ts';
+import { commandMenus } from '../conversation/command-menus.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Log, Within } from '../ports/log.ts';
@@ -101,7 +102,11 @@ export class Runtime {
     this.cities = new LiveCities(deps);
     this.secrets = new WebhookSecrets(deps);
     const connect: RuntimeDeps['connectBot'] = (...bot) => measuredAccount(deps, deps.connectBot(...bot));
-    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets });
+    const menusOf = (id: CityId) => {
+      const city = this.cities.get(id);
+      return city ? commandMenus(city) : [];
+    };
+    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets, menusOf });
     this.crms = new Crms({
       ...deps,
       cities: this.cities,

@@ -94,7 +94,7 @@ function botMethods(connection: Connection): Pick<Store, 'knownBots' | 'remember
         connection.run(
           sqlBuilder
             .insertInto('bot')
-            .values(bot)
+            .values({ menu: null, ...bot })
             .onConflict((conflict) => conflict.column('bot').doUpdateSet(row)),
         );
       });

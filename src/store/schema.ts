@@ -216,6 +216,7 @@ interface BotTable {
   readonly city: string;
   readonly username: string;
   readonly info: string;
+  readonly menu: string | null;
 }
 
 /** A city whose webhook secret was changed: the secret's number, from 2, and when the messenger was told it. */

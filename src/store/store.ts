@@ -168,6 +168,8 @@ export interface KnownBot {
   readonly username: string;
   /** JSON of Telegram's `User`. */
   readonly info: string;
+  /** Hash of the commands that the messenger was told last. */
+  readonly menu?: string | null;
 }
 
 /** A city whose webhook secret was changed. */

@@ -21,6 +21,8 @@ async function fleet(size: number, knownBots = 0) {
   for (let index = 0; index < knownBots; index += 1) await store.rememberBot(known(index));
   const asked: number[] = [];
   const webhooks: number[] = [];
+  const told: string[] = [];
+  let menu = 'Начать';
   let atOnce = 0;
   let mostAtOnce = 0;
   const account = (bot: BotId): BotAccount => ({
@@ -37,12 +39,17 @@ async function fleet(size: number, knownBots = 0) {
       webhooks.push(time.now);
       return { kind: 'done', value: null };
     },
+    setCommands: async (menus) => {
+      told.push(`${bot}: ${menus[0]?.commands[0]?.description}`);
+      return { kind: 'done', value: null };
+    },
     deleteWebhook: async () => ({ kind: 'done', value: null }),
     webhook: async () => ({ kind: 'refused', detail: 'not asked' }),
   });
   const cities = Array.from({ length: size }, (_, index) => ({
     id: cityOf(index),
     settings: { telegram: { token: `env:T${index}` } },
+    release: 1,
   }));
   const live = { all: () => cities, get: (id: CityId) => cities.find((one) => one.id === id) };
   const tokens = new Map(cities.map((_, index) => [`env:T${index}`, new Secret(tokenOf(index))]));
@@ -58,9 +65,14 @@ async function fleet(size: number, knownBots = 0) {
     pace: defaultPace,
     connect: account,
     publicUrl: () => 'https://bots.example',
+    menusOf: () => [{ commands: [{ name: 'start', description: menu }] }],
     secrets: new WebhookSecrets({ store, clock: time.clock, webhookSecret: () => 'secret' }),
   });
-  return { bots, time, asked, webhooks, cities, tokens, most: () => mostAtOnce };
+  const say = (text: string) => {
+    menu = text;
+    for (const city of cities) city.release += 1;
+  };
+  return { bots, store, time, asked, webhooks, told, say, cities, tokens, most: () => mostAtOnce };
 }
 
 function known(index: number): KnownBot {
@@ -124,6 +136,29 @@ describe('bots', () => {
     bots.refresh();
     await time.pass(1000);
     expect([bots.botOf(cityOf(0)), bots.botOf(cityOf(1))]).toEqual(['1001', '1000']);
+  });
+
+  it('have their commands told once, again when the texts change, and after a restart only if they did', async () => {
+    const { bots, store, time, told, say, tokens } = await fleet(2, 2);
+    await bots.start();
+    await time.pass(1000);
+    expect(told).toEqual(['1000: Начать', '1001: Начать']);
+    bots.refresh();
+    await time.pass(1000);
+    expect(told).toHaveLength(2);
+    say('Заново');
+    bots.refresh();
+    await time.pass(1000);
+    expect(told.slice(2)).toEqual(['1000: Заново', '1001: Заново']);
+    const menus = (await store.knownBots()).map((bot) => bot.menu);
+    expect(new Set(menus).size).toBe(1);
+    expect(menus[0]).toMatch(/^[0-9a-f]{64}$/);
+    // Another bot of the same release does not know them yet.
+    tokens.set('env:T0', new Secret(tokenOf(7)));
+    bots.refresh();
+    await time.pass(20_000);
+    expect(told.at(-1)).toBe('1007: Заново');
+    expect(told).toHaveLength(5);
   });
 
   it('of cities that are gone leave no problem behind', async () => {

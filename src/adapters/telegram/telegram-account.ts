@@ -1,5 +1,6 @@
 import type {
   InlineKeyboardButton,
+  LanguageCode,
   Message as TelegramMessage,
   UserFromGetMe,
   WebhookInfo,
@@ -73,6 +74,18 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
     webhook: async (signal) => {
       try {
         return { kind: 'done', value: webhookState(await api.getWebhookInfo(forGrammy(signal))) };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
+    setCommands: async (menus, signal) => {
+      try {
+        for (const { language, commands } of menus) {
+          const told = commands.map(({ name, description }) => ({ command: name, description }));
+          const scope = language === undefined ? {} : { language_code: language as LanguageCode };
+          await api.setMyCommands(told, scope, forGrammy(signal));
+        }
+        return { kind: 'done', value: null };
       } catch (error) {
         return accountOutcomeOf(error);
       }

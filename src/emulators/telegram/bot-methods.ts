@@ -76,12 +76,12 @@ export function setMyCommands({ bot, params }: ApiCall): unknown {
   const commands = params.commands;
   if (!Array.isArray(commands)) throw badRequest("can't parse commands list");
   if (commands.length > commandLimit) throw badRequest('BOT_COMMANDS_TOO_MUCH');
-  bot.commands = commands.map(checkedCommand);
+  bot.commands.set(textOf(params, 'language_code'), commands.map(checkedCommand));
   return true;
 }
 
-export function getMyCommands({ bot }: ApiCall): unknown {
-  return bot.commands;
+export function getMyCommands({ bot, params }: ApiCall): unknown {
+  return bot.commands.get(textOf(params, 'language_code')) ?? [];
 }
 
 function checkedCommand(value: unknown): { command: string; description: string } {

@@ -43,5 +43,6 @@ export interface BotState {
   webhookCalls: number;
   /** Absent: everything but what Telegram sends only on request. Survives the deletion of the webhook. */
   allowedUpdates: readonly string[] | undefined;
-  commands: readonly BotCommand[];
+  /** By language; those for all others under an empty one. */
+  readonly commands: Map<string, readonly BotCommand[]>;
 }

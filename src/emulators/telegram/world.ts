@@ -176,7 +176,7 @@ export class World {
       webhook: undefined,
       webhookCalls: 0,
       allowedUpdates: undefined,
-      commands: [],
+      commands: new Map(),
     };
   }
 

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { commandMenus } from '../../src/conversation/command-menus.ts';
+import { cityWith, effectsOf, product, sentTexts, settings } from './small-city.ts';
+
+const goods = [product('Д-1', 'Диван')];
+
+it('are told in each language of the city, the first of them for everybody else', () => {
+  const menus = commandMenus(cityWith(goods));
+  expect(menus.map(({ language }) => language)).toEqual([undefined, 'ru', 'kk', 'en']);
+  expect(menus[0]?.commands).toEqual(menus[1]?.commands);
+  expect(menus[2]?.commands).toContainEqual({ name: 'catalog', description: 'Каталог бөлімдері' });
+});
+
+it('leave out what the city does not have', () => {
+  const { bitrix: _, ...without } = settings;
+  const bare = cityWith(goods, { settings: { ...without, languages: ['ru'] } });
+  expect(commandMenus(bare)[0]?.commands.map(({ name }) => name)).toEqual([
+    'start',
+    'catalog',
+    'contacts',
+    'menu',
+    'help',
+  ]);
+});
+
+it('are all understood', () => {
+  const city = cityWith(goods);
+  const customer = { id: '42', name: 'А', language: 'ru' };
+  for (const { name } of commandMenus(city)[0]?.commands ?? []) {
+    const event = { kind: 'command', chat: '42', customer, name, argument: '' } as const;
+    expect(sentTexts(effectsOf(city, event))[0], name).not.toContain('Такой команды нет');
+  }
+});
