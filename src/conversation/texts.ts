@@ -18,6 +18,16 @@ export function voiceOf(city: City, language: string, arePricesStale = false): V
   return { city, language, arePricesStale, say: (key, values) => city.prompts.render(language, key, values) };
 }
 
+/** What people in the shop read: cards in their group, and deals. */
+export function officeVoice(city: City): Voice {
+  return voiceOf(city, city.settings.manager?.language ?? city.settings.languages[0]);
+}
+
+/** `қазақ тілі`, in the language of who reads it. */
+export function languageName(language: string, readIn = language): string {
+  return new Intl.DisplayNames([readIn], { type: 'language' }).of(language) ?? language;
+}
+
 export function priceOf({ language }: Voice, product: Product): string {
   return formatPrice(product.price, product.currency, language);
 }
@@ -52,6 +62,15 @@ export function fitLines(lines: readonly string[], limit: number): string {
     text = longer;
   }
   return text;
+}
+
+/**
+ * The link that opens a chat with a customer who has no @username, for managers; nothing for one who has. Telegram makes it
+ * work for people who have written to the bot.
+ */
+export function mentionOf({ say }: Voice, { name, username, id }: Customer): string {
+  if (username || !/^\d+$/.test(id)) return '';
+  return `\n<a href="tg://user?id=${id}">${say('manager.mention', { name: clip(name, 64) || id })}</a>`;
 }
 
 /** "Айгерим (@aigerim)"; a person without a name is their id. */

@@ -211,4 +211,25 @@ describe('a manager', () => {
     expect(sentTexts(effectsOf(office, presses('1.n.ask'), at('20:00')))[0]).toContain('понедельник, 09:00');
     expect(sentTexts(effectsOf(office, presses('1.n.ask'), at('10:00')))[0]).toContain('Передал ваш вопрос');
   });
+
+  it('gets a card in the language of the shop, with the language of the customer', () => {
+    const russian = effectsOf(cityWith([sofa]), {
+      ...presses('1.n.ask'),
+      customer: { ...customer, language: 'kk' },
+    });
+    expect(sentTexts(russian, '-100500')[0]).toContain('Айгерим (@aigerim), казахский');
+    const office = cityWith([sofa], {
+      settings: { ...settings, manager: { ...settings.manager, language: 'en' } },
+    });
+    expect(sentTexts(effectsOf(office, presses('1.n.ask')), '-100500')[0]).toContain('A customer asks');
+  });
+
+  it('reaches a customer without a username by a link, whatever they are called', () => {
+    const nameless = { id: '42', name: '<b>Имя</b> '.repeat(30), language: 'ru' };
+    const effects = effectsOf(cityWith([sofa]), { ...presses('1.n.ask'), customer: nameless });
+    const [card = ''] = sentTexts(effects, '-100500');
+    expect(card).toMatch(/<a href="tg:\/\/user\?id=42">👤 Написать: &lt;b&gt;Имя/);
+    expect(card).not.toContain('<b>Имя');
+    expect(sentTexts(effectsOf(cityWith([sofa]), presses('1.n.ask')), '-100500')[0]).not.toContain('tg://');
+  });
 });

@@ -38,11 +38,12 @@ export const en: Readonly<Record<PromptKey, string>> = {
     'I cannot pass your question on to the managers: they cannot be reached right now. Press the button again a little later, and I will try again.',
   'manager.repeated': 'The manager knows about your question and will answer soon.',
   'manager.card':
-    '📞 {handle} <b>A customer asks</b>\nCustomer: {customer}\nSearched: {query}\nProduct: {product}',
+    '📞 {handle} <b>A customer asks</b>\nCustomer: {customer}, {language}\nSearched: {query}\nProduct: {product}',
   'manager.called_later':
     'I passed your question to the manager. They are not at work now and will answer when they start: {opens}. You can go on searching meanwhile.',
   'manager.none':
     'There is no manager here, but I can help you find a product: write what you are looking for.',
+  'manager.mention': '👤 Write to {name}',
   'ticket.accepted': 'Your ticket for “{name}” is taken ✅ I will send its number here.',
   'ticket.created':
     '🎫 Ticket <b>No. {number}</b> is made: {name}. A manager will contact you about the details.',

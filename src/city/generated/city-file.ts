@@ -66,6 +66,10 @@ export interface CityFile {
        */
       readonly to: string;
     };
+    /**
+     * What the cards in the managers' group and the deals are written in. Without it, the city's first language.
+     */
+    readonly language?: 'ru' | 'kk' | 'en';
   };
   /**
    * Where customers find the shop: shown by /contacts and the menu's button.

@@ -39,9 +39,10 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'manager.question_search': { limit: 'plain', values: { query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" } } },
   'manager.lost': { limit: 'message', values: {  } },
   'manager.repeated': { limit: 'message', values: {  } },
-  'manager.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" } } },
+  'manager.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" }, language: { type: 'text', sample: "қазақ тілі" } } },
   'manager.called_later': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_manager_almaty" }, opens: { type: 'text', sample: "понедельник, 09:00" } } },
   'manager.none': { limit: 'message', values: {  } },
+  'manager.mention': { limit: 'message', values: { name: { type: 'text', sample: "Айгерим Сапарова" } } },
   'ticket.accepted': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.created': { limit: 'message', values: { number: { type: 'text', sample: "1234567" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.delayed': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
@@ -149,9 +150,10 @@ export interface PromptValues {
   'manager.question_search': { readonly query: string };
   'manager.lost': Readonly<Record<string, never>>;
   'manager.repeated': Readonly<Record<string, never>>;
-  'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string };
+  'manager.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string; readonly language: string };
   'manager.called_later': { readonly handle: string; readonly opens: string };
   'manager.none': Readonly<Record<string, never>>;
+  'manager.mention': { readonly name: string };
   'ticket.accepted': { readonly name: string };
   'ticket.created': { readonly number: string; readonly name: string };
   'ticket.delayed': { readonly name: string };

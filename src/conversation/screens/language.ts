@@ -3,7 +3,7 @@ import { formatButton } from '../button-data.ts';
 import type { Decision } from '../decision.ts';
 import type { Effect } from '../effect.ts';
 import type { Session } from '../session.ts';
-import { type Voice, voiceOf } from '../texts.ts';
+import { languageName, type Voice, voiceOf } from '../texts.ts';
 import { menuButtons } from './menu.ts';
 
 /** Letters that Kazakh has and Russian has not. */
@@ -46,7 +46,7 @@ export function withKazakhOffered(
 }
 
 function languageButton(language: string): Button {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  const name = languageName(language);
   const text = name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
   return { kind: 'press', text, data: formatButton({ action: 'speak', language }) };
 }

@@ -1,7 +1,7 @@
 import { describeOpening, isOpen, nextOpening } from '../../city/opening-hours.ts';
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
-import { nameOf, type Voice, voiceOf } from '../texts.ts';
+import { languageName, mentionOf, nameOf, officeVoice, type Voice } from '../texts.ts';
 
 /**
  * 📞: a person. With a managers' group the group gets a card that tags the manager; with only a handle the customer
@@ -83,14 +83,16 @@ function opened(escalation: Escalation): readonly Effect[] {
   ];
 }
 
-/** Managers read the city's first language, whatever the customer speaks. */
-function managerCard({ city }: Voice, { customer, query, product }: Escalation): string {
-  return voiceOf(city, city.settings.languages[0]).say('manager.card', {
+function managerCard({ city }: Voice, { customer, language, query, product }: Escalation): string {
+  const office = officeVoice(city);
+  const card = office.say('manager.card', {
     handle: city.settings.manager?.handle ?? '',
     customer: nameOf(customer),
+    language: languageName(language, office.language),
     query,
     product: product ? `${product.name} (${product.sku}), ${product.price}` : '—',
   });
+  return `${card}${mentionOf(office, customer)}`;
 }
 
 function question({ say }: Voice, { query, product }: Escalation): string {

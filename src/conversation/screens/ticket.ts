@@ -5,7 +5,7 @@ import type { DealDraft } from '../../ports/crm.ts';
 import type { KnownEscalation } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
-import { clip, nameOf, priceOf, type Voice, voiceOf } from '../texts.ts';
+import { clip, mentionOf, nameOf, officeVoice, priceOf, type Voice } from '../texts.ts';
 import { handOverLost, writeToManager } from './manager.ts';
 
 /** Bitrix24 titles hold 255 characters. */
@@ -87,21 +87,21 @@ function tellManagers({ city }: Voice, ticket: KnownEscalation, reason: string):
   const { manager } = city.settings;
   if (!manager?.chat) return [];
   const { id, customer, product } = ticket;
-  const office = voiceOf(city, city.settings.languages[0]);
+  const office = officeVoice(city);
   const html = office.say('ticket.problem', {
     handle: manager.handle ?? '',
     customer: nameOf(customer),
     product: product ? `${product.name} (${product.sku})` : subjectOf(office, ticket),
     reason,
   });
-  return [{ kind: 'send', chat: manager.chat, message: { html }, handOver: id }];
+  const message = { html: `${html}${mentionOf(office, customer)}` };
+  return [{ kind: 'send', chat: manager.chat, message, handOver: id }];
 }
 
 function dealDraft({ city }: Voice, escalation: Escalation, product: Product | undefined): DealDraft {
   const { id, customer, query, source } = escalation;
   const { settings } = city;
-  // People who work with deals read the city's first language.
-  const office = voiceOf(city, settings.languages[0]);
+  const office = officeVoice(city);
   const values = {
     city: city.id,
     city_name: settings.name,
