@@ -17,7 +17,12 @@ export function parseDeepLink(argument: string): DeepLink | undefined {
   return query === undefined ? { kind: 'campaign', name: argument } : { kind: 'search', query };
 }
 
-/** The other way round; undefined for words that are too many for a link (46 bytes of UTF-8). */
+/** The other way round: a product's. */
+export function productLink(product: ProductRef): string {
+  return `p_${product}`;
+}
+
+/** A search's; undefined for words that are too many for a link (46 bytes of UTF-8). */
 export function searchLink(query: string): string | undefined {
   const argument = `s_${Buffer.from(query).toString('base64url')}`;
   return argument.length <= 64 ? argument : undefined;

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { productRef } from '../../../src/catalog/product-ref.ts';
 import { xlsxOf } from '../../support/pack-files.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
 import { launcher, zeta } from './bin.ts';
@@ -182,5 +183,25 @@ describe('zeta catalog stats', () => {
     expect((await zeta(root, ['catalog', 'stats', 'almaty', '--lang', 'ru'])).stdout).toContain(
       'без фото: 3',
     );
+  });
+});
+
+describe('zeta catalog link', () => {
+  it('gives links that open a product, or search', async () => {
+    const { root } = await shop();
+    const run = await zeta(root, ['catalog', 'link', 'almaty', 'каскад']);
+    expect(run.code).toBe(0);
+    const links = run.stdout.split('\n').filter((line) => line.startsWith('https://'));
+    expect(links).toEqual([
+      `https://t.me/YOUR_BOT?start=p_${productRef('Д-1')}`,
+      `https://t.me/YOUR_BOT?start=s_${Buffer.from('каскад').toString('base64url')}`,
+    ]);
+    const chat = await zeta(root, ['chat', 'almaty', '--say', `/start ${links[0]?.split('=')[1]}`]);
+    expect(chat.stdout).toContain('Диван угловой «Каскад»');
+    const file = join(root, 'cities/almaty/city.yaml');
+    const named = readFileSync(file, 'utf8').replace(/token: (\S+)/, 'token: $1, username: almaty_shop_bot');
+    writeFileSync(file, named);
+    const long = await zeta(root, ['--json', 'catalog', 'link', 'almaty', 'такого '.repeat(9)]);
+    expect(JSON.parse(long.stdout)).toEqual({ bot: 'almaty_shop_bot', product: null, search: null });
   });
 });

@@ -13,6 +13,7 @@ export function declareCatalog(program: Command, run: Run): void {
   declareImport(catalog, run);
   declareSearch(catalog, run);
   declareStats(catalog, run);
+  declareLink(catalog, run);
 }
 
 function declareImport(catalog: Command, run: Run): void {
@@ -69,6 +70,19 @@ function declareStats(catalog: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta catalog stats almaty')
     .action((city) =>
       run(import('../verbs/catalog-stats.ts').then(({ runCatalogStats }) => runCatalogStats(city))),
+    );
+}
+
+function declareLink(catalog: Command, run: Run): void {
+  catalog
+    .command('link <city> <text...>')
+    .description('links to the bot that open a product, or search: for posts, price tags and QR codes')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta catalog link almaty МТ-ТВ-151129\n  zeta catalog link almaty "угловой диван"',
+    )
+    .action((city, text) =>
+      run(import('../verbs/catalog-link.ts').then(({ runCatalogLink }) => runCatalogLink(city, text))),
     );
 }
 
