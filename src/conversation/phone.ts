@@ -14,10 +14,16 @@ const mostOtherWords = 5;
  */
 export function phoneIn(text: string): string | undefined {
   const [found] = /\+?\d[\d\s().-]{8,20}\d/u.exec(text) ?? [];
-  if (found === undefined) return undefined;
+  if (found === undefined || isRange(found)) return undefined;
   const others = text.replace(found, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
   if (others.length > mostOtherWords || others.some((word) => /\p{N}/u.test(word))) return undefined;
   return phoneNumber(found);
+}
+
+/** "85 000 - 150 000": prices from and to. */
+function isRange(text: string): boolean {
+  const sides = text.split('-').map((side) => side.replaceAll(/\D/g, '').length);
+  return sides.length === 2 && sides.every((digits) => digits >= 5);
 }
 
 /** Undefined for what is no phone. */

@@ -1,5 +1,5 @@
 /** What a message is when it asks for no product. */
-export type SmallTalk = 'hello' | 'thanks' | 'bye' | 'person';
+export type SmallTalk = 'hello' | 'thanks' | 'bye' | 'person' | 'place';
 
 /** Whole messages, in the three languages; written in lower case and without punctuation. */
 const phrases: Readonly<Record<SmallTalk, readonly string[]>> = {
@@ -26,6 +26,15 @@ const phrases: Readonly<Record<SmallTalk, readonly string[]>> = {
     'сау болыңыз|сау бол|көріскенше',
     'bye goodbye',
     'good bye|bye bye|see you',
+  ],
+  place: [
+    'адрес контакты',
+    'где вы|где вы находитесь|где находитесь|где вас найти|где магазин|где ваш магазин|где находится магазин|где вы расположены|ваш адрес|адрес магазина|какой адрес|какой у вас адрес|как вас найти|как проехать|как до вас добраться',
+    'график работы|режим работы|время работы|часы работы|до скольки работаете|до скольки вы работаете|во сколько открываетесь|во сколько закрываетесь|когда открываетесь|вы открыты|вы работаете|вы сегодня работаете|работаете сегодня|работаете в воскресенье|ваш телефон|ваши контакты|номер телефона|как с вами связаться',
+    'мекенжай мекенжайы',
+    'қайдасыз|қайдасыздар|қайда орналасқансыз|қайда орналасқансыздар|дүкен қайда|мекенжайыңыз қандай|жұмыс уақыты|жұмыс кестесі|қашан ашыласыз|ашықсыз ба',
+    'address contacts',
+    'where are you|where are you located|where is the shop|where is your shop|what is your address|your address|opening hours|working hours|are you open|when do you open|when do you close|how to find you',
   ],
   person: [
     'менеджер менеджера оператор оператора консультант консультанта человек человека продавец',
@@ -66,9 +75,14 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
   for (let first = 1; first < words.length; first += 1) {
     const greeted = known.get(words.slice(0, first).join(' '));
     const rest = known.get(words.slice(first).join(' '));
-    if (greeted && rest) return greeted === 'person' ? greeted : rest;
+    if (greeted && rest) return asks(greeted) && !asks(rest) ? greeted : rest;
   }
   return undefined;
+}
+
+/** More than courtesy: it wants something. */
+function asks(kind: SmallTalk): boolean {
+  return kind === 'person' || kind === 'place';
 }
 
 const mostWords = 10;

@@ -102,7 +102,7 @@ function answerText(
     const effects = askForPerson(voice, session, event, context, text);
     return { effects, remembered: { askedAt: context.now } };
   }
-  if (kind) return { effects: talk(voice, chat, kind) };
+  if (kind) return { effects: talk(voice, chat, kind, context.now) };
   const number = phoneIn(text);
   // A code of eleven digits may be one of ours.
   if (number !== undefined && !isProduct(voice, text))

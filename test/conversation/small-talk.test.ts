@@ -34,6 +34,11 @@ describe('a message that asks for no product', () => {
     ['Здравствуйте, позовите менеджера, пожалуйста', 'person'],
     ['Менеджер керек', 'person'],
     ['talk to a human please', 'person'],
+    ['Где вы находитесь?', 'place'],
+    ['здравствуйте! до скольки вы работаете', 'place'],
+    ['қайда орналасқансыз', 'place'],
+    ['адрес, спасибо', 'place'],
+    ['Are you open?', 'place'],
   ])('is known: %s', (text, kind) => {
     expect(smallTalkIn(text)).toBe(kind);
   });
@@ -42,6 +47,8 @@ describe('a message that asks for no product', () => {
     'привет, есть диван?',
     'здравствуйте угловой диван',
     'кресло менеджер',
+    'телефон',
+    'адресник для собаки',
     'стол для оператора',
     'спасибо за диван',
     '',
