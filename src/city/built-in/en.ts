@@ -30,7 +30,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'availability.unknown': 'ask about availability',
   'link.message': '“{name}” on our site:',
   'manager.called':
-    'I passed your question to a manager, who will answer during working hours. Meanwhile you can go on searching.',
+    'I passed your question to a manager, who will write to you. Meanwhile you can go on searching.',
   'manager.contact': '{handle} will answer your questions. The question is written already, just send it:',
   'manager.question': 'Hello! I am interested in “{name}”, code {sku}.',
   'manager.question_search': 'Hello! Please help me choose: {query}',

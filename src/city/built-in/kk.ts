@@ -29,8 +29,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'availability.out_of_stock': 'қазір жоқ, тапсырыспен',
   'availability.unknown': 'бар-жоғын нақтылаңыз',
   'link.message': '«{name}» — тауардың сайттағы беті:',
-  'manager.called':
-    'Сұрағыңызды менеджерге жеткіздім — ол жұмыс уақытында жауап береді. Әзірше іздей беруге болады.',
+  'manager.called': 'Сұрағыңызды менеджерге жеткіздім — ол сізге жазады. Әзірше іздей беруге болады.',
   'manager.contact': 'Менеджер {handle} сұрақтарға жауап береді. Сұрақ жазылып тұр — жіберу ғана қалды:',
   'manager.question': 'Сәлеметсіз бе! «{name}» қызықтырады, артикулы {sku}.',
   'manager.question_search': 'Сәлеметсіз бе! Таңдауға көмектесіңізші: {query}',

@@ -29,7 +29,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'availability.out_of_stock': 'нет в наличии, под заказ',
   'availability.unknown': 'наличие уточняйте',
   'link.message': '«{name}» — страница товара на сайте:',
-  'manager.called': 'Передал ваш вопрос менеджеру — он ответит в рабочее время. А пока можно искать дальше.',
+  'manager.called': 'Передал ваш вопрос менеджеру — он напишет вам. А пока можно искать дальше.',
   'manager.contact': 'Менеджер {handle} ответит на вопросы. Вопрос уже написан — осталось отправить:',
   'manager.question': 'Здравствуйте! Интересует «{name}», артикул {sku}.',
   'manager.question_search': 'Здравствуйте! Помогите подобрать: {query}',
