@@ -14,7 +14,7 @@ export type CatalogId = Id<'catalog'>;
 /** Short stable name of a product in button data: 10 base32 characters of sha256(SKU). */
 export type ProductRef = Id<'product'>;
 /** Short stable name of a category in button data: 10 base32 characters of sha256 of its path. */
-export type ShelfRef = Id<'shelf'>;
+export type CategoryRef = Id<'category'>;
 /** UUID of an escalation, and of the ticket it may be. */
 export type EscalationId = Id<'escalation'>;
 /** Id of a stored list that a customer pages through: 10 base32 characters. */

@@ -1,13 +1,13 @@
 import type Database from 'better-sqlite3';
 import { shortId } from '../base/digest.ts';
-import { idOf, type ProductRef, type ShelfRef } from '../base/ids.ts';
+import { type CategoryRef, idOf, type ProductRef } from '../base/ids.ts';
 import type { Product } from './generated/product.ts';
-import type { FoundProduct, Shelf } from './reader.ts';
+import type { Category, FoundProduct } from './reader.ts';
 import type { Categories } from './search/categories.ts';
 
 interface Node {
   readonly path: readonly string[];
-  readonly ref: ShelfRef;
+  readonly ref: CategoryRef;
   /** Products here and below. */
   count: number;
   readonly below: Map<string, Node>;
@@ -19,12 +19,12 @@ interface Node {
 const largeShare = 1 / 20;
 
 /** The categories of a catalog as a customer walks through them: counted in its index when somebody first asks. */
-export class Shelves {
+export class CategoryTree {
   readonly #counts: Database.Statement;
   readonly #few: Database.Statement;
   readonly #many: Database.Statement;
   readonly #categories: Categories;
-  #tree: { readonly top: Node; readonly byRef: ReadonlyMap<ShelfRef, Node> } | undefined;
+  #tree: { readonly top: Node; readonly byRef: ReadonlyMap<CategoryRef, Node> } | undefined;
 
   constructor(database: Database.Database, categories: Categories) {
     this.#categories = categories;
@@ -37,18 +37,18 @@ export class Shelves {
     );
   }
 
-  /** Without a ref all of the catalog; undefined for a shelf that it does not have. */
-  find(ref: ShelfRef | undefined, limit: number): Shelf | undefined {
+  /** Without a ref all of the catalog; undefined for a category that it does not have. */
+  find(ref: CategoryRef | undefined, limit: number): Category | undefined {
     this.#tree ??= this.#read();
     const { top, byRef } = this.#tree;
     const node = ref === undefined ? top : byRef.get(ref);
     if (!node) return undefined;
     const { path, count } = node;
     const parent = path.length > 1 ? refOf(path.slice(0, -1)) : undefined;
-    const shelves = [...node.below.values()]
+    const subcategories = [...node.below.values()]
       .sort((a, b) => b.count - a.count)
       .map((below) => ({ ref: below.ref, name: below.path.at(-1) ?? '', count: below.count }));
-    return { path, parent, shelves, total: count, products: this.#products(node, top, limit) };
+    return { path, parent, subcategories, total: count, products: this.#products(node, top, limit) };
   }
 
   #products({ categories, count }: Node, top: Node, limit: number): readonly FoundProduct[] {
@@ -64,7 +64,7 @@ export class Shelves {
 
   #read() {
     const top = nodeOf([]);
-    const byRef = new Map<ShelfRef, Node>();
+    const byRef = new Map<CategoryRef, Node>();
     for (const { category, count } of this.#counts.all() as { category: number; count: number }[]) {
       let node = top;
       add(node, category, count);
@@ -89,6 +89,6 @@ function add(node: Node, category: number, count: number): void {
   node.categories.push(category);
 }
 
-function refOf(path: readonly string[]): ShelfRef {
-  return idOf<ShelfRef>(shortId('shelf', ...path));
+function refOf(path: readonly string[]): CategoryRef {
+  return idOf<CategoryRef>(shortId('category', ...path));
 }

@@ -3,6 +3,7 @@ import { type CatalogId, idOf, type ProductRef } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { CatalogChecks } from './catalog-checks.ts';
 import { analyserVersion, catalogFormat } from './catalog-format.ts';
+import { CategoryTree } from './category-tree.ts';
 import type { Product } from './generated/product.ts';
 import type { CatalogReader, FoundProduct, SearchRequest, SearchResult } from './reader.ts';
 import { CandidateFinder } from './search/candidates.ts';
@@ -11,7 +12,6 @@ import { rankedResult } from './search/ranked-result.ts';
 import { ProductReader } from './search/read-products.ts';
 import { findProducts, findWithoutBounds } from './search/search-catalog.ts';
 import { similarTo } from './search/similar.ts';
-import { Shelves } from './shelves.ts';
 import { skuKey } from './text/fold.ts';
 import { cyrillicOf, latinOf } from './text/transliterate.ts';
 import { Lexicon } from './vocabulary/lexicon.ts';
@@ -41,7 +41,7 @@ export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
       const one = parts.reader.find(ref);
       return one ? similarTo(parts, one.found, limit) : [];
     },
-    shelf: (ref, limit) => parts.shelves.find(ref, limit),
+    category: (ref, limit) => parts.tree.find(ref, limit),
     products: () => allProducts(statements),
     checks: new CatalogChecks(database),
     bytes: smallBytes + parts.lexicon.bytes,
@@ -141,7 +141,7 @@ function partsOf(database: Database.Database, statements: Statements, products: 
     finder: new CandidateFinder(database),
     lexicon: new Lexicon(database),
     categories,
-    shelves: new Shelves(database, categories),
+    tree: new CategoryTree(database, categories),
     reader: new ProductReader(database, categories),
     currency: String(statements.currency.get() ?? 'KZT'),
     products,

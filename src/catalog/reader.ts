@@ -1,4 +1,4 @@
-import type { ProductRef, ShelfRef } from '../base/ids.ts';
+import type { CategoryRef, ProductRef } from '../base/ids.ts';
 import type { Product } from './generated/product.ts';
 import type { PinIndex } from './pins.ts';
 import type { SynonymIndex } from './synonyms.ts';
@@ -101,13 +101,17 @@ export interface Explanation {
 }
 
 /** A category as a customer walks through it. */
-export interface Shelf {
+export interface Category {
   /** From the top down; none: the whole catalog. */
   readonly path: readonly string[];
-  /** The shelf above; undefined where that is the whole catalog. */
-  readonly parent: ShelfRef | undefined;
+  /** The category above; undefined where that is the whole catalog. */
+  readonly parent: CategoryRef | undefined;
   /** What is directly under it, the fullest first. */
-  readonly shelves: readonly { readonly ref: ShelfRef; readonly name: string; readonly count: number }[];
+  readonly subcategories: readonly {
+    readonly ref: CategoryRef;
+    readonly name: string;
+    readonly count: number;
+  }[];
   /** Of it and all that is under it: what can be bought first, then in the order of the files. */
   readonly products: readonly FoundProduct[];
   readonly total: number;
@@ -124,5 +128,5 @@ export interface CatalogReader {
   /** Products like this one, the most alike first; none when this catalog does not have it. */
   similar(ref: ProductRef, limit: number): readonly FoundProduct[];
   /** A category with at most `limit` of its products, without a ref the whole catalog; undefined when it has no such one. */
-  shelf(ref: ShelfRef | undefined, limit: number): Shelf | undefined;
+  category(ref: CategoryRef | undefined, limit: number): Category | undefined;
 }

@@ -11,7 +11,7 @@ export const unreadableCatalog: CatalogReader = {
   search: fail,
   product: fail,
   similar: fail,
-  shelf: fail,
+  category: fail,
 };
 
 function fail(): never {
@@ -32,7 +32,7 @@ export function watchedReader(catalog: CatalogReader, onFailure: (error: unknown
     search: (request) => watched(() => catalog.search(request)),
     product: (ref) => watched(() => catalog.product(ref)),
     similar: (ref, limit) => watched(() => catalog.similar(ref, limit)),
-    shelf: (ref, limit) => watched(() => catalog.shelf(ref, limit)),
+    category: (ref, limit) => watched(() => catalog.category(ref, limit)),
   };
 }
 

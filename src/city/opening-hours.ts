@@ -15,7 +15,6 @@ export interface Opening {
 }
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const minutesOfDay = 24 * 60;
 
 /** Whether the place is open at `now` (epoch milliseconds). */
 export function isOpen(hours: readonly OpeningHours[], timezone: string, now: number): boolean {
@@ -97,7 +96,7 @@ function localTime(timezone: string, now: number): { readonly weekday: number; r
   const minutes = Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
   return {
     weekday: weekdays.indexOf((parts.get('weekday') ?? '').toLowerCase()),
-    minutes: minutes % minutesOfDay,
+    minutes,
   };
 }
 

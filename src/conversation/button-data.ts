@@ -1,4 +1,4 @@
-import { idOf, type ProductRef, type ShelfRef, type ViewId } from '../base/ids.ts';
+import { type CategoryRef, idOf, type ProductRef, type ViewId } from '../base/ids.ts';
 import type { FilterKind } from '../catalog/reader.ts';
 
 /**
@@ -15,8 +15,8 @@ export type ButtonData =
   /** A list again without a wish. */
   | { readonly action: 'without'; readonly view: ViewId; readonly filter: Removable }
   /** What a category is divided into; without one the whole catalog. */
-  | { readonly action: 'shelf'; readonly shelf: ShelfRef | undefined; readonly page: number }
-  | { readonly action: 'shelf-products'; readonly shelf: ShelfRef | undefined }
+  | { readonly action: 'category'; readonly category: CategoryRef | undefined; readonly page: number }
+  | { readonly action: 'category-products'; readonly category: CategoryRef | undefined }
   | { readonly action: 'menu'; readonly screen: MenuScreen }
   | { readonly action: 'speak'; readonly language: string };
 
@@ -49,10 +49,10 @@ export function formatButton(data: ButtonData): string {
       return `1.b.${data.view}`;
     case 'without':
       return `1.w.${data.view}.${data.filter}`;
-    case 'shelf':
-      return `1.c.${data.shelf ?? wholeCatalog}.${data.page}`;
-    case 'shelf-products':
-      return `1.d.${data.shelf ?? wholeCatalog}`;
+    case 'category':
+      return `1.c.${data.category ?? wholeCatalog}.${data.page}`;
+    case 'category-products':
+      return `1.d.${data.category ?? wholeCatalog}`;
     case 'menu':
       return `1.n.${data.screen}`;
     case 'speak':
@@ -73,7 +73,7 @@ export function parseButton(text: string): ButtonData | undefined {
   if (letter === 'n' && second === '') return menuButton(first);
   if (letter === 'g' && second === '' && /^[a-z]{2}$/.test(first))
     return { action: 'speak', language: first };
-  if (letter === 'c' || letter === 'd') return shelfButton(letter, first, second);
+  if (letter === 'c' || letter === 'd') return categoryButton(letter, first, second);
   if (!isRef(first)) return undefined;
   const view = idOf<ViewId>(first);
   if (letter === 'h' && second === '') return { action: 'help-me-choose', view };
@@ -91,11 +91,11 @@ function menuButton(name: string): ButtonData | undefined {
   return screen && { action: 'menu', screen };
 }
 
-function shelfButton(letter: 'c' | 'd', name: string, page: string): ButtonData | undefined {
+function categoryButton(letter: 'c' | 'd', name: string, page: string): ButtonData | undefined {
   if (name !== wholeCatalog && !isRef(name)) return undefined;
-  const shelf = name === wholeCatalog ? undefined : idOf<ShelfRef>(name);
-  if (letter === 'd') return page === '' ? { action: 'shelf-products', shelf } : undefined;
-  return /^\d{1,3}$/.test(page) ? { action: 'shelf', shelf, page: Number(page) } : undefined;
+  const category = name === wholeCatalog ? undefined : idOf<CategoryRef>(name);
+  if (letter === 'd') return page === '' ? { action: 'category-products', category } : undefined;
+  return /^\d{1,3}$/.test(page) ? { action: 'category', category, page: Number(page) } : undefined;
 }
 
 export function isRemovable(kind: FilterKind): kind is Removable {

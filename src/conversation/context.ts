@@ -69,8 +69,8 @@ function mayHandOver(button: ButtonData): boolean {
     case 'similar':
     case 'page':
     case 'without':
-    case 'shelf':
-    case 'shelf-products':
+    case 'category':
+    case 'category-products':
     case 'speak':
       return false;
   }

@@ -26,7 +26,7 @@ export interface View {
   /** What was searched for, where words of the query were mended. */
   readonly mended?: string;
   /** A list that no question led to: a category, or products like this one. */
-  readonly about?: { readonly kind: 'shelf' | 'similar'; readonly name: string };
+  readonly about?: { readonly kind: 'category' | 'similar'; readonly name: string };
   /** No list, but the phone that a customer gave. */
   readonly phone?: Phone;
   /** Wishes that the products keep to, in the customer's words; each can be taken away. */
@@ -86,7 +86,7 @@ export type RecordName =
   | 'start'
   | 'search'
   | 'card'
-  | 'shelf'
+  | 'category'
   | EscalationKind
   | 'deal'
   | 'deal-by-hand'

@@ -1,17 +1,16 @@
-import { uuidOf } from '../base/digest.ts';
-import { type EscalationId, idOf } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { City } from '../city/city.ts';
 import { languageFor } from '../city/city.ts';
+import { answerText, gavePhone } from './answer-text.ts';
 import { type ButtonData, parseButton } from './button-data.ts';
-import { escalationIdOf, type TurnContext } from './context.ts';
+import type { TurnContext } from './context.ts';
 import type { Decision } from './decision.ts';
 import { parseDeepLink } from './deep-link.ts';
-import type { Effect, Escalation, EscalationKind } from './effect.ts';
+import type { Effect, EscalationKind } from './effect.ts';
+import { pressedEscalation } from './escalation.ts';
 import type { ConversationEvent, CustomerEvent } from './event.ts';
-import { type Phone, phoneIn, phoneNumber } from './phone.ts';
-import { offerCallBack } from './screens/call-back.ts';
-import { catalog, openShelf, shelfProducts, similarProducts } from './screens/catalog.ts';
+import { phoneNumber } from './phone.ts';
+import { catalog, categoryProducts, openCategory, similarProducts } from './screens/catalog.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
 import { contacts } from './screens/contacts.ts';
 import { greeting } from './screens/greeting.ts';
@@ -23,13 +22,11 @@ import { menu } from './screens/menu.ts';
 import { linkedCard, productCard, productGone } from './screens/product-card.ts';
 import { myRequests } from './screens/requests.ts';
 import { turnPage } from './screens/results.ts';
-import { mostQueryLength, search, searchWithout } from './screens/search.ts';
-import { talk } from './screens/talk.ts';
+import { search, searchWithout } from './screens/search.ts';
 import { openTicket, ticketNews } from './screens/ticket.ts';
 import { answerWordless } from './screens/wordless.ts';
 import type { Session } from './session.ts';
-import { smallTalkIn } from './small-talk.ts';
-import { clip, priceOf, type Voice, voiceOf } from './texts.ts';
+import { type Voice, voiceOf } from './texts.ts';
 
 export interface TurnResult {
   readonly session: Session;
@@ -87,69 +84,6 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
   }
 }
 
-/** A sentence is searched for, unless it is courtesy, or a wish to speak to somebody. */
-function answerText(
-  voice: Voice,
-  session: Session,
-  event: CustomerEvent & { readonly kind: 'text' },
-  context: TurnContext,
-): Decision {
-  const { chat, text } = event;
-  const kind = smallTalkIn(text);
-  if (kind === 'person') {
-    const { askedAt = -askAgainMs } = session;
-    if (context.now - askedAt < askAgainMs) return said(chat, voice.say('manager.repeated', {}));
-    const effects = askForPerson(voice, session, event, context, text);
-    return { effects, remembered: { askedAt: context.now } };
-  }
-  if (kind) return { effects: talk(voice, chat, kind, context.now) };
-  const number = phoneIn(text);
-  // A code of eleven digits may be one of ours.
-  if (number !== undefined && !isProduct(voice, text))
-    return gavePhone(voice, session, event, context, { number, isOwn: false });
-  return { effects: search(voice, chat, text, context.key) };
-}
-
-function isProduct({ city }: Voice, text: string): boolean {
-  return city.catalog.search({ text, limit: 1 }).match === 'all-words';
-}
-
-/** A call becomes a deal where there are any; else the managers get the number. */
-function gavePhone(
-  voice: Voice,
-  session: Session,
-  event: CustomerEvent,
-  context: TurnContext,
-  phone: Phone,
-): Decision {
-  if (voice.city.settings.bitrix) return { effects: offerCallBack(voice, event.chat, phone, context.key) };
-  return { effects: askForPerson(voice, session, event, context, phone.number) };
-}
-
-/** Who asks for a person again within so long is known to the managers already. */
-const askAgainMs = 10 * 60_000;
-
-/** Without a button: each such message is a call of its own, with what it says. */
-function askForPerson(
-  voice: Voice,
-  session: Session,
-  event: CustomerEvent,
-  context: TurnContext,
-  words: string,
-): readonly Effect[] {
-  const { manager, contacts: shop } = voice.city.settings;
-  if (!manager && shop) return contacts(voice, event.chat, context.now);
-  if (!manager) return said(event.chat, voice.say('manager.none', {})).effects;
-  const id = idOf<EscalationId>(uuidOf('escalation', context.bot, context.key));
-  const called = {
-    id,
-    ...calledBy(voice, session, event),
-    kind: 'manager',
-    query: clip(words, mostQueryLength),
-  } as const;
-  return callManager(voice, called, { now: context.now });
-}
-
 function command(
   voice: Voice,
   session: Session,
@@ -205,15 +139,17 @@ function pressed(
 ): readonly Effect[] {
   const { chat } = event;
   const escalation = (kind: EscalationKind, product?: Product) =>
-    escalationOf(voice, session, event, context, kind, product);
+    pressedEscalation(voice, session, event, context, kind, product);
   if (button.action === 'help-me-choose') return callManager(voice, escalation('manager'), context);
   if (button.action === 'call-back') {
     const phone = context.view?.phone;
     if (!phone) return said(chat, voice.say('search.gone', {})).effects;
     return openTicket(voice, { ...escalation('ticket'), phone }, undefined, context.escalation);
   }
-  if (button.action === 'shelf') return openShelf(voice, event, button.shelf, button.page, context.key);
-  if (button.action === 'shelf-products') return shelfProducts(voice, chat, button.shelf, context.key);
+  if (button.action === 'category')
+    return openCategory(voice, event, button.category, button.page, context.key);
+  if (button.action === 'category-products')
+    return categoryProducts(voice, chat, button.category, context.key);
   if (button.action === 'menu') {
     switch (button.screen) {
       case 'catalog':
@@ -244,28 +180,6 @@ function pressed(
     case 'ticket':
       return openTicket(voice, escalation('ticket', product), product, context.escalation);
   }
-}
-
-function escalationOf(
-  voice: Voice,
-  session: Session,
-  event: Press,
-  context: TurnContext,
-  kind: EscalationKind,
-  product?: Product,
-): Escalation {
-  return {
-    id: escalationIdOf(event, context.bot),
-    kind,
-    ...calledBy(voice, session, event),
-    query: context.view?.query ?? '',
-    ...(product && { product: { sku: product.sku, name: product.name, price: priceOf(voice, product) } }),
-  };
-}
-
-function calledBy(voice: Voice, session: Session, { chat, customer }: CustomerEvent) {
-  const { source } = session;
-  return { chat, customer, language: voice.language, ...(source !== undefined && { source }) };
 }
 
 function said(chat: string, html: string): Decision {

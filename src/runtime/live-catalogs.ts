@@ -205,7 +205,7 @@ export class LiveCatalogs {
       search: (request) => pooled.read((catalog) => catalog.search(request)),
       product: (ref) => pooled.read((catalog) => catalog.product(ref)),
       similar: (ref, limit) => pooled.read((catalog) => catalog.similar(ref, limit)),
-      shelf: (ref, limit) => pooled.read((catalog) => catalog.shelf(ref, limit)),
+      category: (ref, limit) => pooled.read((catalog) => catalog.category(ref, limit)),
     };
     const watched = watchedReader(read, (error) => this.#failed(held, error));
     const held: Held = { id, stamp, pooled, reader: { ...watched, lease: () => pooled.lease() } };

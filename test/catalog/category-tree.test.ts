@@ -11,8 +11,8 @@ const goods = [
 ];
 
 it('has the fullest categories first, counted with what is under them', () => {
-  const top = catalogWith(goods).shelf(undefined, 2);
-  expect(top?.shelves.map(({ name, count }) => [name, count])).toEqual([
+  const top = catalogWith(goods).category(undefined, 2);
+  expect(top?.subcategories.map(({ name, count }) => [name, count])).toEqual([
     ['Мебель', 4],
     ['Декор', 1],
   ]);
@@ -22,11 +22,16 @@ it('has the fullest categories first, counted with what is under them', () => {
 
 it('leads down and up again, and shows what can be bought first', () => {
   const catalog = catalogWith(goods);
-  const furniture = catalog.shelf(undefined, 0)?.shelves[0];
-  const shelf = catalog.shelf(furniture?.ref, 10);
-  expect(shelf?.products.map(({ product: { sku } }) => sku)).toEqual(['2', '3', '5', '1']);
-  const sofas = catalog.shelf(shelf?.shelves[0]?.ref, 10);
-  expect(sofas).toMatchObject({ path: ['Мебель', 'Диваны'], parent: furniture?.ref, total: 2, shelves: [] });
+  const furniture = catalog.category(undefined, 0)?.subcategories[0];
+  const category = catalog.category(furniture?.ref, 10);
+  expect(category?.products.map(({ product: { sku } }) => sku)).toEqual(['2', '3', '5', '1']);
+  const sofas = catalog.category(category?.subcategories[0]?.ref, 10);
+  expect(sofas).toMatchObject({
+    path: ['Мебель', 'Диваны'],
+    parent: furniture?.ref,
+    total: 2,
+    subcategories: [],
+  });
   expect(sofas?.products.map(({ product: { sku } }) => sku)).toEqual(['2', '1']);
 });
 
@@ -35,16 +40,16 @@ it('finds a few among many by the index, in the same order', () => {
     product(`М${at}`, `Товар ${at}`, { category: [at % 100 === 7 ? 'Редкое' : 'Частое'], stock: at % 3 }),
   );
   const catalog = catalogWith(many);
-  const shelves = catalog.shelf(undefined, 0)?.shelves ?? [];
-  expect(shelves.map(({ name, count }) => [name, count])).toEqual([
+  const subcategories = catalog.category(undefined, 0)?.subcategories ?? [];
+  expect(subcategories.map(({ name, count }) => [name, count])).toEqual([
     ['Частое', 396],
     ['Редкое', 4],
   ]);
-  const rare = catalog.shelf(shelves[1]?.ref, 3);
+  const rare = catalog.category(subcategories[1]?.ref, 3);
   expect(rare?.products.map(({ product: { sku } }) => sku)).toEqual(['М7', 'М107', 'М307']);
 });
 
 it('knows no category of another catalog', () => {
-  const other = catalogWith([product('1', 'Стол', { category: ['Столы'] })]).shelf(undefined, 0);
-  expect(catalogWith(goods).shelf(other?.shelves[0]?.ref, 1)).toBeUndefined();
+  const other = catalogWith([product('1', 'Стол', { category: ['Столы'] })]).category(undefined, 0);
+  expect(catalogWith(goods).category(other?.subcategories[0]?.ref, 1)).toBeUndefined();
 });

@@ -45,7 +45,7 @@ describe('Built-in texts', () => {
     const same = keys.filter((key) => builtInPrompts('kk')[key] === builtInPrompts('ru')[key]);
     expect(same).toEqual([
       'search.item',
-      'catalog.shelf',
+      'catalog.category',
       'product.card',
       'product.attribute',
       'requests.item',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownEscalation } from '../../src/conversation/context.ts';
-import type { Effect, View } from '../../src/conversation/effect.ts';
+import type { Effect } from '../../src/conversation/effect.ts';
 import type { ConversationEvent } from '../../src/conversation/event.ts';
 import { phoneIn } from '../../src/conversation/phone.ts';
 import {
@@ -8,6 +8,7 @@ import {
   cityWith,
   customer,
   effectsOf,
+  keptView,
   presses,
   product,
   says,
@@ -42,12 +43,6 @@ describe('a phone number', () => {
     expect(phoneIn(text)).toBeUndefined();
   });
 });
-
-function keptView(effects: readonly Effect[]): View {
-  const kept = effects.find((effect) => effect.kind === 'keep-view');
-  if (kept?.kind !== 'keep-view') throw new Error('no view');
-  return kept.view;
-}
 
 function draftIn(effects: readonly Effect[]) {
   return effects.flatMap((effect) => (effect.kind === 'create-deal' ? [effect.draft] : []))[0];

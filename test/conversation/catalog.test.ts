@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Effect, View } from '../../src/conversation/effect.ts';
-import type { ConversationEvent } from '../../src/conversation/event.ts';
-import { buttonsOf, cityWith, customer, effectsOf, presses, product, says, sentTexts } from './small-city.ts';
+import type { Effect } from '../../src/conversation/effect.ts';
+import {
+  buttonsOf,
+  cityWith,
+  commands,
+  effectsOf,
+  keptView,
+  presses,
+  product,
+  says,
+  sentTexts,
+} from './small-city.ts';
 
 const goods = [
   product('1', 'Диван «Каскад» серый', { category: ['Мебель', 'Диваны'], stock: 2, price: 12_000_000 }),
@@ -9,10 +18,6 @@ const goods = [
   product('3', 'Кресло «Пух»', { category: ['Мебель', 'Кресла'] }),
   product('4', 'Ваза', { category: ['Декор'] }),
 ];
-
-function commands(name: string): ConversationEvent {
-  return { kind: 'command', chat: '42', customer, name, argument: '' };
-}
 
 function textsOf(effects: readonly Effect[]) {
   return buttonsOf(effects).map(({ text }) => text);
@@ -23,12 +28,6 @@ function pressOn(effects: readonly Effect[], text: string) {
   const button = buttonsOf(effects).find((one) => one.text.startsWith(text));
   if (button?.kind !== 'press') throw new Error(`no button ${text} among ${textsOf(effects).join(', ')}`);
   return presses(button.data);
-}
-
-function keptView(effects: readonly Effect[]): View {
-  const kept = effects.find((effect) => effect.kind === 'keep-view');
-  if (kept?.kind !== 'keep-view') throw new Error('no view');
-  return kept.view;
 }
 
 describe('the catalog', () => {
@@ -44,7 +43,7 @@ describe('the catalog', () => {
     expect(sentTexts(sofas)[0]).toMatch(/^📂 <b>Диваны<\/b>: 2 товара\n\n1\. Диван «Каскад»/);
     const all = effectsOf(city, pressOn(furniture, 'Показать все'));
     expect(sentTexts(all)[0]).toContain('<b>Мебель</b>: 3 товара');
-    expect(all).toContainEqual({ kind: 'record', name: 'shelf', data: { shelf: 'Мебель' } });
+    expect(all).toContainEqual({ kind: 'record', name: 'category', data: { category: 'Мебель' } });
   });
 
   it('that is not divided shows its products at once, an empty one a way on', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commandMenus } from '../../src/conversation/command-menus.ts';
-import { cityWith, effectsOf, product, sentTexts, settings } from './small-city.ts';
+import { cityWith, commands, effectsOf, product, sentTexts, settings } from './small-city.ts';
 
 const goods = [product('Д-1', 'Диван')];
 
@@ -25,9 +25,7 @@ it('leave out what the city does not have', () => {
 
 it('are all understood', () => {
   const city = cityWith(goods);
-  const customer = { id: '42', name: 'А', language: 'ru' };
   for (const { name } of commandMenus(city)[0]?.commands ?? []) {
-    const event = { kind: 'command', chat: '42', customer, name, argument: '' } as const;
-    expect(sentTexts(effectsOf(city, event))[0], name).not.toContain('Такой команды нет');
+    expect(sentTexts(effectsOf(city, commands(name)))[0], name).not.toContain('Такой команды нет');
   }
 });

@@ -9,6 +9,7 @@ import { turn } from '../../src/conversation/turn.ts';
 import {
   buttonsOf,
   cityWith,
+  commands,
   context,
   customer,
   effectsOf,
@@ -26,10 +27,6 @@ const contacts: NonNullable<Settings['contacts']> = {
   map: 'https://2gis.kz/almaty/geo/1',
   hours: [{ days: 'mon-fri', from: '09:00', to: '20:00' }],
 };
-
-function commands(name: string, argument = '', language = 'ru'): ConversationEvent {
-  return { kind: 'command', chat: '42', customer: { ...customer, language }, name, argument };
-}
 
 /** What a chat hears that says these things one after the other, and what is remembered of it. */
 function talk(...events: readonly ConversationEvent[]) {
@@ -196,6 +193,17 @@ describe('contacts', () => {
 });
 
 describe('a manager', () => {
+  it('that the city does not have is promised to nobody, and an old button is answered', () => {
+    const { manager: _, ...alone } = settings;
+    const none = cityWith([sofa], { settings: alone });
+    for (const event of [commands('contacts'), presses('1.n.ask'), presses('1.h.abcdefghij')])
+      expect(sentTexts(effectsOf(none, event))).toEqual([
+        'Менеджера здесь нет, но я помогу найти товар: напишите, что ищете.',
+      ]);
+    const shop = cityWith([sofa], { settings: { ...alone, contacts } });
+    expect(sentTexts(effectsOf(shop, presses('1.n.ask')))[0]).toContain('пр. Абая, 44');
+  });
+
   it('is called from the menu, once a message', () => {
     const effects = effectsOf(cityWith([sofa]), presses('1.n.ask'));
     expect(effects.map(({ kind }) => kind)).toContain('open-escalation');

@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest';
 import { type KnownRequest, neededFor } from '../../src/conversation/context.ts';
-import type { ConversationEvent } from '../../src/conversation/event.ts';
-import { buttonsOf, cityWith, customer, effectsOf, presses, product, sentTexts } from './small-city.ts';
+import {
+  buttonsOf,
+  cityWith,
+  commands,
+  customer,
+  effectsOf,
+  presses,
+  product,
+  sentTexts,
+} from './small-city.ts';
 
 const goods = [product('Д-1', 'Диван')];
-const command: ConversationEvent = { kind: 'command', chat: '42', customer, name: 'requests', argument: '' };
+const command = commands('requests');
 
 function request(more: Partial<KnownRequest>): KnownRequest {
   const openedAt = Date.parse('2026-11-26T20:30:00Z');

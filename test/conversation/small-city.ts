@@ -10,7 +10,7 @@ import type { City } from '../../src/city/city.ts';
 import { Prompts } from '../../src/city/prompts.ts';
 import type { Settings } from '../../src/city/settings.ts';
 import type { TurnContext } from '../../src/conversation/context.ts';
-import type { Effect } from '../../src/conversation/effect.ts';
+import type { Effect, View } from '../../src/conversation/effect.ts';
 import type { ConversationEvent } from '../../src/conversation/event.ts';
 import { newSession } from '../../src/conversation/session.ts';
 import { turn } from '../../src/conversation/turn.ts';
@@ -76,6 +76,10 @@ export function says(text: string, language = 'ru'): ConversationEvent {
   return { kind: 'text', chat: '42', customer: { ...customer, language }, text };
 }
 
+export function commands(name: string, argument = '', language = 'ru'): ConversationEvent {
+  return { kind: 'command', chat: '42', customer: { ...customer, language }, name, argument };
+}
+
 export function presses(data: string): ConversationEvent & { readonly kind: 'press' } {
   return { kind: 'press', chat: '42', customer, messageId: '7', callbackId: 'c1', data };
 }
@@ -92,4 +96,11 @@ export function buttonsOf(effects: readonly Effect[]) {
   return effects.flatMap((effect) =>
     effect.kind === 'send' || effect.kind === 'edit' ? (effect.message.buttons ?? []).flat() : [],
   );
+}
+
+/** The list that the effects keep. Throws where they keep none. */
+export function keptView(effects: readonly Effect[]): View {
+  const kept = effects.find((effect) => effect.kind === 'keep-view');
+  if (kept?.kind !== 'keep-view') throw new Error('no view is kept');
+  return kept.view;
 }

@@ -14,7 +14,7 @@ function files() {
   const catalog = (): OpenCatalog => ({
     search: unreadableCatalog.search,
     similar: unreadableCatalog.similar,
-    shelf: unreadableCatalog.shelf,
+    category: unreadableCatalog.category,
     product: () => {
       throw Object.assign(new Error('disk'), { code: 'SQLITE_CORRUPT' });
     },

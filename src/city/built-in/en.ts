@@ -74,7 +74,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'contacts.closed': '🔴 Closed now. Opens: {opens}',
   'contacts.none': 'The manager will tell you the address and the opening hours.',
   'catalog.title': '📂 Choose a category, or write what you are looking for:',
-  'catalog.shelf': '📂 <b>{name}</b>',
+  'catalog.category': '📂 <b>{name}</b>',
   'catalog.products': '📂 <b>{name}</b>: {count, plural, one {# product} other {# products}}',
   'catalog.empty': 'This category is not there any more. Write what you are looking for, and I will find it.',
   'similar.results': 'Similar to “{name}”:',

@@ -71,7 +71,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'contacts.closed': '🔴 Қазір жабық. Ашылады: {opens}',
   'contacts.none': 'Мекенжай мен жұмыс уақытын менеджер айтады.',
   'catalog.title': '📂 Бөлімді таңдаңыз немесе не іздейтініңізді жазыңыз:',
-  'catalog.shelf': '📂 <b>{name}</b>',
+  'catalog.category': '📂 <b>{name}</b>',
   'catalog.products': '📂 <b>{name}</b>: {count, plural, one {# тауар} other {# тауар}}',
   'catalog.empty': 'Бұл бөлім енді жоқ. Не іздейтініңізді жазыңыз, тауып беремін.',
   'similar.results': '«{name}» тауарына ұқсастар:',

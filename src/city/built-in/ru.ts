@@ -71,7 +71,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'contacts.closed': '🔴 Сейчас закрыто. Откроется: {opens}',
   'contacts.none': 'Адрес и часы работы подскажет менеджер.',
   'catalog.title': '📂 Выберите раздел — или напишите, что ищете:',
-  'catalog.shelf': '📂 <b>{name}</b>',
+  'catalog.category': '📂 <b>{name}</b>',
   'catalog.products':
     '📂 <b>{name}</b>: {count, plural, one {# товар} few {# товара} many {# товаров} other {# товара}}',
   'catalog.empty': 'Этого раздела больше нет. Напишите, что ищете, — подберу.',

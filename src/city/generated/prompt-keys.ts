@@ -20,7 +20,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'search.gone': { limit: 'answer', values: {  } },
   'search.unavailable': { limit: 'message', values: {  } },
   'catalog.title': { limit: 'message', values: {  } },
-  'catalog.shelf': { limit: 'message', values: { name: { type: 'text', sample: "Мягкая мебель" } } },
+  'catalog.category': { limit: 'message', values: { name: { type: 'text', sample: "Мягкая мебель" } } },
   'catalog.products': { limit: 'message', values: { name: { type: 'text', sample: "Мягкая мебель" }, count: { type: 'number', sample: 1234 } } },
   'catalog.empty': { limit: 'message', values: {  } },
   'product.card': { limit: 'caption', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, price: { type: 'text', sample: "12 499 990,00 ₸" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, availability: { type: 'text', sample: "нет в наличии" } } },
@@ -131,7 +131,7 @@ export interface PromptValues {
   'search.gone': Readonly<Record<string, never>>;
   'search.unavailable': Readonly<Record<string, never>>;
   'catalog.title': Readonly<Record<string, never>>;
-  'catalog.shelf': { readonly name: string };
+  'catalog.category': { readonly name: string };
   'catalog.products': { readonly name: string; readonly count: number };
   'catalog.empty': Readonly<Record<string, never>>;
   'product.card': { readonly name: string; readonly price: string; readonly sku: string; readonly availability: string };

@@ -1,6 +1,6 @@
 import { shortId } from '../../base/digest.ts';
-import { idOf, type ProductRef, type ShelfRef, type ViewId } from '../../base/ids.ts';
-import type { Shelf } from '../../catalog/reader.ts';
+import { type CategoryRef, idOf, type ProductRef, type ViewId } from '../../base/ids.ts';
+import type { Category } from '../../catalog/reader.ts';
 import type { Button, Message } from '../../ports/messenger.ts';
 import { formatButton } from '../button-data.ts';
 import type { Effect, View } from '../effect.ts';
@@ -13,42 +13,42 @@ import { mostResults } from './search.ts';
 /** More than these are not like it any more. */
 const mostSimilar = 10;
 /** Categories that are shown at once. */
-const shelvesOnPage = 10;
+const categoriesOnPage = 10;
 
 /** /catalog: what the catalog is divided into. One that is not divided shows its products. */
 export function catalog(voice: Voice, chat: string, key: string): readonly Effect[] {
-  const shelf = voice.city.catalog.shelf(undefined, 0);
-  if (!shelf || shelf.shelves.length === 0) return shelfProducts(voice, chat, undefined, key);
-  return [{ kind: 'send', chat, message: shelfMessage(voice, undefined, shelf, 1) }];
+  const category = voice.city.catalog.category(undefined, 0);
+  if (!category || category.subcategories.length === 0) return categoryProducts(voice, chat, undefined, key);
+  return [{ kind: 'send', chat, message: categoryMessage(voice, undefined, category, 1) }];
 }
 
 /** A category is opened: the same message shows what is in it, and a list of its own the products. */
-export function openShelf(
+export function openCategory(
   voice: Voice,
   { chat, messageId }: CustomerEvent & { readonly kind: 'press' },
-  ref: ShelfRef | undefined,
+  ref: CategoryRef | undefined,
   page: number,
   key: string,
 ): readonly Effect[] {
-  const shelf = voice.city.catalog.shelf(ref, 0);
-  if (!shelf || shelf.shelves.length === 0) return shelfProducts(voice, chat, ref, key);
-  return [{ kind: 'edit', chat, messageId, message: shelfMessage(voice, ref, shelf, page) }];
+  const category = voice.city.catalog.category(ref, 0);
+  if (!category || category.subcategories.length === 0) return categoryProducts(voice, chat, ref, key);
+  return [{ kind: 'edit', chat, messageId, message: categoryMessage(voice, ref, category, page) }];
 }
 
 /** All that stands in a category and under it. */
-export function shelfProducts(
+export function categoryProducts(
   voice: Voice,
   chat: string,
-  ref: ShelfRef | undefined,
+  ref: CategoryRef | undefined,
   key: string,
 ): readonly Effect[] {
-  const shelf = voice.city.catalog.shelf(ref, mostResults);
-  const name = shelf?.path.at(-1) ?? voice.city.settings.name;
-  const refs = shelf?.products.map((found) => found.ref) ?? [];
-  const view = listOf({ kind: 'shelf', name }, refs, shelf?.total ?? 0, key);
+  const category = voice.city.catalog.category(ref, mostResults);
+  const name = category?.path.at(-1) ?? voice.city.settings.name;
+  const refs = category?.products.map((found) => found.ref) ?? [];
+  const view = listOf({ kind: 'category', name }, refs, category?.total ?? 0, key);
   return [
     ...listed(voice, chat, view, voice.say('catalog.empty', {})),
-    { kind: 'record', name: 'shelf', data: { shelf: shelf?.path.join(' / ') ?? '' } },
+    { kind: 'record', name: 'category', data: { category: category?.path.join(' / ') ?? '' } },
   ];
 }
 
@@ -78,28 +78,28 @@ function listed(voice: Voice, chat: string, view: View, empty: string): readonly
   ];
 }
 
-function shelfMessage(
+function categoryMessage(
   voice: Voice,
-  ref: ShelfRef | undefined,
-  { path, parent, shelves, total }: Shelf,
+  ref: CategoryRef | undefined,
+  { path, parent, subcategories, total }: Category,
   wanted: number,
 ): Message {
   const { say } = voice;
-  const pages = Math.ceil(shelves.length / shelvesOnPage);
+  const pages = Math.ceil(subcategories.length / categoriesOnPage);
   const page = Math.min(Math.max(wanted, 1), pages);
-  const shown = shelves.slice((page - 1) * shelvesOnPage, page * shelvesOnPage);
+  const shown = subcategories.slice((page - 1) * categoriesOnPage, page * categoriesOnPage);
   const press = (text: string, data: Parameters<typeof formatButton>[0]): readonly Button[] => [
     { kind: 'press', text, data: formatButton(data) },
   ];
-  const turn = (target: number) => formatButton({ action: 'shelf', shelf: ref, page: target });
+  const turn = (target: number) => formatButton({ action: 'category', category: ref, page: target });
   const name = path.at(-1);
   return {
-    html: name === undefined ? say('catalog.title', {}) : say('catalog.shelf', { name }),
+    html: name === undefined ? say('catalog.title', {}) : say('catalog.category', { name }),
     buttons: [
-      ...shown.map((shelf) =>
-        press(`${clip(shelf.name, mostButtonLength - 8)} (${shelf.count})`, {
-          action: 'shelf',
-          shelf: shelf.ref,
+      ...shown.map((category) =>
+        press(`${clip(category.name, mostButtonLength - 8)} (${category.count})`, {
+          action: 'category',
+          category: category.ref,
           page: 1,
         }),
       ),
@@ -107,8 +107,8 @@ function shelfMessage(
       ...(ref === undefined
         ? []
         : [
-            press(say('buttons.all', { count: total }), { action: 'shelf-products', shelf: ref }),
-            press(say('buttons.up', {}), { action: 'shelf', shelf: parent, page: 1 }),
+            press(say('buttons.all', { count: total }), { action: 'category-products', category: ref }),
+            press(say('buttons.up', {}), { action: 'category', category: parent, page: 1 }),
           ]),
     ],
   };

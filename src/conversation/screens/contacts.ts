@@ -8,7 +8,11 @@ export function contacts(voice: Voice, chat: string, now: number): readonly Effe
   const { city, say } = voice;
   const { contacts: shop, manager, name } = city.settings;
   const ask = manager ? [[menuButton(voice, 'ask')]] : [];
-  if (!shop) return [{ kind: 'send', chat, message: { html: say('contacts.none', {}), buttons: ask } }];
+  if (!shop) {
+    // Nobody is promised who is not there.
+    const html = say(manager ? 'contacts.none' : 'manager.none', {});
+    return [{ kind: 'send', chat, message: { html, buttons: ask } }];
+  }
   const lines = [
     say('contacts.title', { city_name: name }),
     ...(shop.address ? [say('contacts.address', { address: shop.address })] : []),

@@ -2,6 +2,7 @@ import { describeOpening, isOpen, nextOpening } from '../../city/opening-hours.t
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import { languageName, mentionOf, nameOf, officeVoice, type Voice } from '../texts.ts';
+import { contacts } from './contacts.ts';
 
 /**
  * 📞: a person. With a managers' group the group gets a card that tags the manager; with only a handle the customer
@@ -14,7 +15,8 @@ export function callManager(
 ): readonly Effect[] {
   const { manager } = voice.city.settings;
   const { chat } = escalation;
-  if (manager?.chat) {
+  if (!manager) return nobody(voice, chat, now);
+  if (manager.chat) {
     const isLost = known?.state === 'lost';
     if (known && !isLost)
       return [{ kind: 'send', chat, message: { html: voice.say('manager.repeated', {}) } }];
@@ -35,6 +37,12 @@ export function callManager(
   }
   const written = writeToManager(voice, escalation);
   return written.length === 0 || known ? written : [...written, ...opened(escalation)];
+}
+
+/** The city has no manager, or none any more: who asks for one hears where the shop is, or what the bot can do. */
+function nobody(voice: Voice, chat: string, now: number): readonly Effect[] {
+  if (voice.city.settings.contacts) return contacts(voice, chat, now);
+  return [{ kind: 'send', chat, message: { html: voice.say('manager.none', {}) } }];
 }
 
 /** Out of hours, when they are there again. */

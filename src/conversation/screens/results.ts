@@ -62,7 +62,7 @@ function wishButtons({ say }: Voice, { id, wishes = [] }: View): readonly (reado
 /** What is said above the products. */
 function headOf({ say }: Voice, view: View): readonly string[] {
   const { query, match, total: count, mended, relaxed, about, without = [] } = view;
-  if (about?.kind === 'shelf') return [say('catalog.products', { name: about.name, count })];
+  if (about?.kind === 'category') return [say('catalog.products', { name: about.name, count })];
   if (about?.kind === 'similar') return [say('similar.results', { name: about.name })];
   if (match === 'nothing') return [say('search.nothing', { query }), '', say('search.nearest', {})];
   const header = match === 'all-words' ? 'search.results' : 'search.similar';

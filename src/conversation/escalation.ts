@@ -1,0 +1,43 @@
+import { uuidOf } from '../base/digest.ts';
+import { type EscalationId, idOf } from '../base/ids.ts';
+import type { Product } from '../catalog/generated/product.ts';
+import { escalationIdOf, type TurnContext } from './context.ts';
+import type { Escalation, EscalationKind } from './effect.ts';
+import type { CustomerEvent } from './event.ts';
+import { mostQueryLength } from './screens/search.ts';
+import type { Session } from './session.ts';
+import { clip, priceOf, type Voice } from './texts.ts';
+
+/** What a press hands over: the product, and what the list was found by. */
+export function pressedEscalation(
+  voice: Voice,
+  session: Session,
+  event: CustomerEvent & { readonly kind: 'press' },
+  context: TurnContext,
+  kind: EscalationKind,
+  product?: Product,
+): Escalation {
+  return {
+    id: escalationIdOf(event, context.bot),
+    kind,
+    ...askedBy(voice, session, event),
+    query: context.view?.query ?? '',
+    ...(product && { product: { sku: product.sku, name: product.name, price: priceOf(voice, product) } }),
+  };
+}
+
+/** A call for a person without a button: each such message is one of its own, with what it says. */
+export function saidEscalation(
+  voice: Voice,
+  session: Session,
+  event: CustomerEvent,
+  { bot, key }: TurnContext,
+  words: string,
+): Escalation {
+  const id = idOf<EscalationId>(uuidOf('escalation', bot, key));
+  return { id, kind: 'manager', ...askedBy(voice, session, event), query: clip(words, mostQueryLength) };
+}
+
+function askedBy(voice: Voice, { source }: Session, { chat, customer }: CustomerEvent) {
+  return { chat, customer, language: voice.language, ...(source !== undefined && { source }) };
+}
