@@ -22,6 +22,7 @@ const schemas = {
   product: 'Product',
   prompts: 'PromptsFile',
   synonyms: 'SynonymsFile',
+  faq: 'FaqFile',
   'search-tests': 'SearchTestsFile',
   'conversation-tests': 'ConversationTestsFile',
 } as const;

@@ -53,10 +53,10 @@ export function expectationOf({
   return file === undefined || told === undefined ? undefined : { file, told };
 }
 
-/** Compiles a snippet as a file of a small city that speaks its language alone; what is told of that file. */
-export async function diagnosticsOf(snippet: Block): Promise<readonly Diagnostic[]> {
+/** Compiles a snippet as a file of a small city that speaks its language alone, else the guide's; what is told of that file. */
+export async function diagnosticsOf(snippet: Block, spoken: Language): Promise<readonly Diagnostic[]> {
   const { file = 'unknown' } = expectationOf(snippet) ?? {};
-  const language = /^prompts\/(\w+)\.yaml$/.exec(file)?.[1] ?? 'ru';
+  const language = /^prompts\/(\w+)\.yaml$/.exec(file)?.[1] ?? spoken;
   const folder = await mkdtemp(join(tmpdir(), 'zeta-guide-'));
   try {
     const content = { ...smallCity(language), [file]: snippet.code };
@@ -105,7 +105,7 @@ async function filled({ language }: Guide, text: string): Promise<string> {
   for (const [index, block] of [...blocks.entries()].toReversed()) {
     const shown = blocks[index + 1];
     if ((expectationOf(block)?.told ?? 'ok') === 'ok' || shown?.language !== 'text') continue;
-    const said = diagnosticsText(await diagnosticsOf(block), {
+    const said = diagnosticsText(await diagnosticsOf(block, language), {
       style: plainStyle,
       width: 100,
       wraps: true,

@@ -6,6 +6,7 @@ export type PageName =
   | 'platform'
   | 'prompts'
   | 'synonyms'
+  | 'faq'
   | 'search-tests'
   | 'conversation-tests'
   | 'product';
@@ -58,6 +59,10 @@ const en: ReferenceWords = {
     synonyms: {
       title: 'Synonyms',
       file: '`cities/<city>/synonyms.yaml`: words that mean the same to customers',
+    },
+    faq: {
+      title: 'Questions and answers',
+      file: '`cities/<city>/faq.yaml`: what customers ask beside products',
     },
     'search-tests': {
       title: 'Search tests',
@@ -147,6 +152,10 @@ const ru: ReferenceWords = {
     synonyms: {
       title: 'Синонимы',
       file: '`cities/<город>/synonyms.yaml`: слова, которые для покупателей значат одно и то же',
+    },
+    faq: {
+      title: 'Вопросы и ответы',
+      file: '`cities/<город>/faq.yaml`: о чём покупатели спрашивают, кроме товаров',
     },
     'search-tests': {
       title: 'Проверки поиска',

@@ -58,6 +58,7 @@ const pageOrder: readonly PageName[] = [
   'prompts',
   'city',
   'synonyms',
+  'faq',
   'search-tests',
   'conversation-tests',
   'product',

@@ -2,6 +2,7 @@ import type { CityId } from '../base/ids.ts';
 import type { PinIndex } from '../catalog/pins.ts';
 import type { CatalogReader } from '../catalog/reader.ts';
 import type { SynonymIndex } from '../catalog/synonyms.ts';
+import type { FaqReader } from './faq.ts';
 import type { Prompts } from './prompts.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,6 +14,7 @@ export interface City {
   readonly settings: Settings;
   readonly prompts: Prompts;
   readonly synonyms: SynonymIndex;
+  readonly faq: FaqReader;
   readonly pins: PinIndex;
   readonly catalog: CatalogReader;
 }

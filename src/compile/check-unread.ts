@@ -7,6 +7,7 @@ import { plainName } from './similar-file.ts';
 const knownFiles = [
   'city.yaml',
   'synonyms.yaml',
+  'faq.yaml',
   'catalog.csv',
   'prompts/ru.yaml',
   'prompts/kk.yaml',
@@ -16,7 +17,7 @@ const knownFiles = [
 
 /** A city's own files, in a folder of a city or without one. */
 const cityFile =
-  /^(?:[^/]+\/)??(?:([a-z][a-z0-9-]*)\/)?((?:city|synonyms)\.ya?ml|catalog\.csv|prompts\/[a-z]{2}\.ya?ml|tests\/search\.ya?ml)$/;
+  /^(?:[^/]+\/)??(?:([a-z][a-z0-9-]*)\/)?((?:city|synonyms|faq)\.ya?ml|catalog\.csv|prompts\/[a-z]{2}\.ya?ml|tests\/search\.ya?ml)$/;
 
 /** Folders of examples and of what is no longer in use. */
 const keptAside = /^(?:\.[^/]+|docs?|examples?|templates?|backups?|archive|old)\//i;

@@ -1,5 +1,6 @@
 import type { CityId } from '../base/ids.ts';
 import { builtInLanguages } from '../city/built-in/built-in-prompts.ts';
+import type { Faq } from '../city/faq.ts';
 import type { CityFile } from '../city/generated/city-file.ts';
 import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settings.ts';
 import { type Diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
@@ -7,6 +8,7 @@ import type { Files } from '../ports/files.ts';
 import type { BotWish } from './check-bots.ts';
 import { checkCity, isCurrency, likelyCurrency } from './check-city.ts';
 import { checkPins } from './check-pins.ts';
+import { linkFaq } from './link-faq.ts';
 import { type PinnedSku, pinnedSkus } from './link-pins.ts';
 import { linkPrompts, type SpokenLanguage } from './link-prompts.ts';
 import { linkSynonyms } from './link-synonyms.ts';
@@ -18,6 +20,7 @@ export interface CompiledTexts {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
   readonly synonyms: Synonyms;
+  readonly faq: Faq;
   readonly provenance: Provenance;
 }
 
@@ -38,28 +41,41 @@ export interface TextsCompilation {
   readonly catalog?: CatalogWish;
   /** Absent when city.yaml names no bot. */
   readonly bot?: BotWish;
-  /** Of every setting, text and synonym that any layer writes. */
+  /** Of every setting, text, synonym and topic that any layer writes. */
   readonly origins: Origins;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** city.yaml, prompts and synonyms, each over its shared layer -> settings and texts. */
+/** city.yaml, prompts, synonyms and questions, each over its shared layer -> settings and texts. */
 export async function compileTexts(files: Files, city: CityId): Promise<TextsCompilation> {
   const { shaped, draft, origins: written, diagnostics: shapeless } = await readCityFile(files, city);
   if (shapeless.some(({ code }) => code === 'ZC306')) return { origins: {}, diagnostics: shapeless };
   const spoken = spokenLanguages(draft) ?? (await writtenLanguages(files, city));
   const prompts = await linkPrompts(files, city, spoken);
   const synonyms = await linkSynonyms(files, city);
+  const asked = await linkFaq(files, city, spoken);
   const rules = draft ? [...checkCity(draft), ...(await checkPins(draft))] : [];
-  const diagnostics = [...shapeless, ...rules, ...prompts.diagnostics, ...synonyms.diagnostics];
-  const origins = { ...written, ...prompts.origins, ...synonyms.origins };
+  const diagnostics = [
+    ...shapeless,
+    ...rules,
+    ...prompts.diagnostics,
+    ...synonyms.diagnostics,
+    ...asked.diagnostics,
+  ];
+  const origins = { ...written, ...prompts.origins, ...synonyms.origins, ...asked.origins };
   const found = { ...(draft && { ...catalogWish(draft), ...botWish(draft) }), origins, diagnostics };
   if (!shaped || hasErrors(diagnostics)) return found;
   const settings = settingsOf(shaped.value);
   const provenance = provenanceOf(origins);
   return {
     ...found,
-    texts: { settings, prompts: prompts.prompts, synonyms: synonyms.synonyms, provenance },
+    texts: {
+      settings,
+      prompts: prompts.prompts,
+      synonyms: synonyms.synonyms,
+      faq: asked.faq,
+      provenance,
+    },
   };
 }
 

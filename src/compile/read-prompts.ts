@@ -4,15 +4,15 @@ import type { PromptSpec } from '../city/prompt-spec.ts';
 import { type Diagnostic, diagnostic, hasErrors, type Place } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
 import { isBlankHtml } from './check-html.ts';
-import type { TextProblem } from './check-icu.ts';
 import { kindOf } from './check-shape.ts';
 import { checkText } from './check-text.ts';
 import { onceIfShared } from './once-if-shared.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { placeTextProblem } from './place-text-problem.ts';
 import { readText } from './read-text.ts';
 import { isBlock } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
-import { plainAsText, withPiece, withRenamedKey } from './yaml-fixes.ts';
+import { plainAsText, withRenamedKey } from './yaml-fixes.ts';
 import { promptsWish } from './yaml-wish.ts';
 
 /** Texts of one file, by prompt key, each with the place of its key. */
@@ -96,7 +96,7 @@ function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string)
   // Nobody is shown more of one text: the others are only counted, and need no place and no mending of their own.
   const atKey = rest.length > 0 ? file.placeOfKey(path) : file.source.whole();
   return [
-    ...told.map((problem) => atPiece(file, path, key, spec, problem, value)),
+    ...told.map((problem) => placeTextProblem(file, path, key, spec, problem, value)),
     ...rest.map((problem) => diagnostic(problem.code, atKey, problem.values)),
   ];
 }
@@ -138,32 +138,4 @@ function specOf(key: string): PromptSpec | undefined {
   return Object.hasOwn(promptSpecs, key)
     ? (promptSpecs as Readonly<Record<string, PromptSpec>>)[key]
     : undefined;
-}
-
-function atPiece(
-  file: YamlFile,
-  path: YamlPath,
-  key: string,
-  spec: PromptSpec,
-  problem: TextProblem,
-  value: string,
-): Diagnostic {
-  const place = file.placeInText(path, problem.at, problem.length);
-  const mended = (told: Diagnostic, meant: string) => withPiece(told, file, path, { ...problem, meant });
-  if (problem.code !== 'ZP204') {
-    const told = diagnostic(problem.code, place, problem.values);
-    return problem.meant === undefined ? told : mended(told, problem.meant);
-  }
-  const known = Object.keys(spec.values);
-  const written = String(problem.values['value']);
-  const near = nearest(written, known) ?? '';
-  const values = {
-    ...problem.values,
-    key,
-    known: known.map((name) => `{${name}}`).join(', '),
-    nearest: near,
-  };
-  const told = diagnostic('ZP204', place, values);
-  const piece = value.slice(problem.at, problem.at + problem.length);
-  return near === '' ? told : mended(told, piece.replace(written, near));
 }

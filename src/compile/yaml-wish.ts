@@ -47,7 +47,8 @@ export function wishOfSchema(root: object, node: object = root, depth = 0): Wish
     const target = (root as SchemaNode).$defs?.[schema.$ref.replace('#/$defs/', '')];
     return target ? wishOfSchema(root, target, depth + 1) : anything;
   }
-  if (schema.type === 'string') return { kind: 'text', isProse: false, keys: new Map() };
+  if (schema.type === 'string')
+    return schema['x-limit'] === 'message' ? prose : { kind: 'text', isProse: false, keys: new Map() };
   if (schema.type === 'array') {
     const rest = schema.items ? wishOfSchema(root, schema.items, depth + 1) : anything;
     return { kind: 'list', isProse: false, keys: new Map(), rest };

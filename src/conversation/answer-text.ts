@@ -4,6 +4,7 @@ import { saidEscalation } from './escalation.ts';
 import type { CustomerEvent } from './event.ts';
 import { type Phone, phoneIn } from './phone.ts';
 import { offerCallBack } from './screens/call-back.ts';
+import { answerQuestion } from './screens/faq.ts';
 import { callManager } from './screens/manager.ts';
 import { search } from './screens/search.ts';
 import { talk } from './screens/talk.ts';
@@ -14,7 +15,7 @@ import type { Voice } from './texts.ts';
 /** Who asks for a person again within so long is known to the managers already. */
 const askAgainMs = 10 * 60_000;
 
-/** A sentence is searched for, unless it is courtesy, a wish to speak to somebody, or a phone. */
+/** A sentence is searched for, unless it is a question that the city answers, courtesy, a wish to speak to somebody, or a phone. */
 export function answerText(
   voice: Voice,
   session: Session,
@@ -22,6 +23,8 @@ export function answerText(
   context: TurnContext,
 ): Decision {
   const { chat, text } = event;
+  const asked = voice.city.faq.phrases.find(text);
+  if (asked) return { effects: answerQuestion(voice, chat, asked, context.key) };
   const kind = smallTalkIn(text);
   if (kind === 'person') return askForPerson(voice, session, event, context);
   if (kind) return { effects: talk(voice, chat, kind, context.now) };

@@ -85,6 +85,7 @@ export type Effect =
 export type RecordName =
   | 'start'
   | 'search'
+  | 'question'
   | 'card'
   | 'category'
   | EscalationKind

@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import type { Faq } from '../city/faq.ts';
 import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settings.ts';
 import { releaseContent } from '../release/content.ts';
 import type { ReleaseContent, StoredRelease } from '../store/store.ts';
@@ -67,6 +68,7 @@ async function patched(
     settings,
     prompts: JSON.parse(release.prompts) as PromptLayer,
     synonyms: JSON.parse(release.synonyms) as Synonyms,
+    faq: JSON.parse(release.faq) as Faq,
     provenance: JSON.parse(release.provenance) as Provenance,
     catalog: id,
     ...(id !== base && { base }),

@@ -81,6 +81,7 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
     settings,
     prompts: spoken(texts.prompts, settings),
     synonyms: texts.synonyms,
+    faq: texts.faq,
     provenance: texts.provenance,
     catalog: release.catalog,
     ...(release.base && { base: release.base }),

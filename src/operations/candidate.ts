@@ -1,6 +1,7 @@
 import type { BotId, CityId } from '../base/ids.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import { openCatalog } from '../catalog/open-catalog.ts';
+import type { Faq } from '../city/faq.ts';
 import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
@@ -71,6 +72,7 @@ async function compare(
       settings: built.settings,
       prompts: built.prompts,
       synonyms: built.synonyms,
+      faq: built.faq,
       catalog: built.catalog,
       productCount: built.products,
       products: () => open(built.catalog).products(),
@@ -93,6 +95,7 @@ function stateOf(
     settings: JSON.parse(release.settings) as Settings,
     prompts: JSON.parse(release.prompts) as PromptLayer,
     synonyms: JSON.parse(release.synonyms) as Synonyms,
+    faq: JSON.parse(release.faq) as Faq,
     catalog: release.catalog,
     productCount: release.products,
     products,

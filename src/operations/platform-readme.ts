@@ -52,6 +52,7 @@ The texts that a file does not have are built in. \`npx zeta prompts list ${city
 | \`cities/${city}/prompts/\` | texts of the bot of ${cityName}, a file a language |
 | \`cities/${city}/catalog.csv\` | its products: edit them here or upload the shop's file |
 | \`cities/${city}/synonyms.yaml\` | make it when customers use other words: \`sofa: [couch]\` |
+| \`cities/${city}/faq.yaml\` | make it for what customers ask beside products: delivery, returns |
 | \`cities/${city}/tests/\` | searches and conversations that must hold |
 | \`cities/${city}/city.yaml\` | settings: ask whoever runs the bot |
 | \`cities/_shared/\` | make it for what all cities share: \`_shared/prompts/${speaks}.yaml\`, \`_shared/city.yaml\` |
@@ -114,6 +115,7 @@ greeting: |-
 | \`cities/${city}/prompts/\` | тексты бота (${cityName}), по файлу на язык |
 | \`cities/${city}/catalog.csv\` | его товары: меняйте здесь или загрузите файл магазина |
 | \`cities/${city}/synonyms.yaml\` | создайте, если покупатели говорят иначе: \`диван: [софа]\` |
+| \`cities/${city}/faq.yaml\` | создайте для вопросов не о товарах: доставка, рассрочка, возврат |
 | \`cities/${city}/tests/\` | запросы и разговоры, которые обязаны получаться |
 | \`cities/${city}/city.yaml\` | настройки: спросите того, кто отвечает за бота |
 | \`cities/_shared/\` | создайте для общего у всех городов: \`_shared/prompts/${speaks}.yaml\`, \`_shared/city.yaml\` |

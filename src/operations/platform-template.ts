@@ -80,6 +80,7 @@ export const editorSettings = {
     'schemas/city.schema.json': 'cities/*/city.yaml',
     'schemas/prompts.schema.json': 'cities/*/prompts/*.yaml',
     'schemas/synonyms.schema.json': 'cities/*/synonyms.yaml',
+    'schemas/faq.schema.json': 'cities/*/faq.yaml',
     'schemas/search-tests.schema.json': 'cities/*/tests/search.yaml',
     'schemas/conversation-tests.schema.json': ['cities/*/tests/*.yaml', '!cities/*/tests/search.yaml'],
   },

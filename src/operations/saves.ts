@@ -62,7 +62,7 @@ export class Saves {
   changed({ folder, path }: { readonly folder: string; readonly path: string }, live: LiveCities): void {
     const cities = live.all().map((city) => city.id);
     const touched = folder.startsWith('_') ? cities : cities.filter((city) => city === folder);
-    const scope = /^cities\/[^/]+\/(prompts\/|synonyms\.yaml$)/.test(path) ? 'texts' : 'all';
+    const scope = /^cities\/[^/]+\/(prompts\/|(?:synonyms|faq)\.yaml$)/.test(path) ? 'texts' : 'all';
     for (const city of touched) {
       const isWhole = scope === 'all' || this.#waiting.get(city)?.scope === 'all';
       this.#waiting.set(city, { watch: this.#watched, scope: isWhole ? 'all' : 'texts' });

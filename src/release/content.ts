@@ -1,6 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import { sha256Hex } from '../base/digest.ts';
 import type { CatalogId } from '../base/ids.ts';
+import type { Faq } from '../city/faq.ts';
 import type { PromptLayer, Provenance, Settings, Synonyms } from '../city/settings.ts';
 import type { ReleaseContent } from '../store/store.ts';
 
@@ -9,6 +10,7 @@ export interface BuiltCity {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
   readonly synonyms: Synonyms;
+  readonly faq: Faq;
   readonly provenance: Provenance;
   readonly catalog: CatalogId;
   /** The catalog without what feeds say of it; absent where no feed says anything. */
@@ -22,13 +24,16 @@ export function releaseContent(built: BuiltCity): ReleaseContent {
   const settings = canonicalJson(built.settings);
   const prompts = canonicalJson(built.prompts);
   const synonyms = canonicalJson(built.synonyms);
-  // A city without synonyms keeps the name that its content had before there were any.
-  const said = Object.keys(built.synonyms).length > 0 ? [synonyms] : [];
+  const faq = canonicalJson(built.faq);
+  // A city without synonyms or questions keeps the name that its content had before there were any.
+  const isAsked = Object.keys(built.faq).length > 0;
+  const said = isAsked || Object.keys(built.synonyms).length > 0 ? [synonyms] : [];
   return {
-    content: sha256Hex(settings, prompts, built.catalog, ...said),
+    content: sha256Hex(settings, prompts, built.catalog, ...said, ...(isAsked ? [faq] : [])),
     settings,
     prompts,
     synonyms,
+    faq,
     catalog: built.catalog,
     ...(built.base && { base: built.base }),
     provenance: canonicalJson(built.provenance),

@@ -1,6 +1,7 @@
 import type { CityId } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import { builtInPrompts } from '../city/built-in/built-in-prompts.ts';
+import type { Faq } from '../city/faq.ts';
 import type { PromptKey } from '../city/generated/prompt-keys.ts';
 import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import { diffValues, type ValueChange } from './diff-values.ts';
@@ -10,6 +11,7 @@ export interface CityState {
   readonly settings: Settings;
   readonly prompts: PromptLayer;
   readonly synonyms: Synonyms;
+  readonly faq: Faq;
   readonly catalog: string;
   readonly productCount: number;
   readonly products: () => Iterable<Product>;
@@ -49,6 +51,7 @@ export interface CityPlan {
   readonly from: number | null;
   readonly settings: readonly ValueChange[];
   readonly synonyms: readonly ValueChange[];
+  readonly faq: readonly ValueChange[];
   readonly texts: readonly TextChange[];
   readonly products: ProductChanges;
   /** Nothing would change for anyone. */
@@ -63,12 +66,13 @@ export function planCity(
 ): CityPlan {
   const settings = diffValues(live?.settings ?? {}, next.settings);
   const synonyms = diffValues(live?.synonyms ?? {}, next.synonyms);
+  const faq = diffValues(live?.faq ?? {}, next.faq);
   const texts = live ? diffTexts(live, next) : [];
   const products = diffProducts(live, next);
   const { added, removed, repriced, changed } = products;
-  const changes = [settings, synonyms, texts, added, removed, repriced, changed];
+  const changes = [settings, synonyms, faq, texts, added, removed, repriced, changed];
   const isEmpty = live !== undefined && changes.every((list) => list.length === 0);
-  return { city, from: live?.number ?? null, settings, synonyms, texts, products, isEmpty };
+  return { city, from: live?.number ?? null, settings, synonyms, faq, texts, products, isEmpty };
 }
 
 /** As customers read them: in each language that is or was spoken, the built-in text where the city has none. */

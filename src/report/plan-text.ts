@@ -34,6 +34,7 @@ export function planText(plan: CityPlan, style: Style): string {
     ...plan.texts.flatMap((change) => textLines(change, style)),
     ...plan.settings.map(changeText),
     ...plan.synonyms.map((change) => changeText({ ...change, path: `synonyms.${change.path}` })),
+    ...plan.faq.map((change) => changeText({ ...change, path: `faq.${change.path}` })),
     ...list(
       'added',
       products.added.map(

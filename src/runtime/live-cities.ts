@@ -1,9 +1,11 @@
 import type { CatalogId, CityId } from '../base/ids.ts';
+import { PhraseIndex } from '../catalog/phrases.ts';
 import { indexPins } from '../catalog/pins.ts';
 import type { CatalogReader } from '../catalog/reader.ts';
 import { indexSynonyms } from '../catalog/synonyms.ts';
 import { unreadableCatalog } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
+import type { Faq, FaqReader } from '../city/faq.ts';
 import { Prompts } from '../city/prompts.ts';
 import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
 import type { Log } from '../ports/log.ts';
@@ -224,8 +226,16 @@ export function cityOf(release: StoredRelease, catalog: CatalogReader): City {
     release: release.number,
     settings,
     synonyms: indexSynonyms(JSON.parse(release.synonyms) as Synonyms),
+    faq: faqReader(JSON.parse(release.faq) as Faq),
     pins: indexPins(settings.search?.pins ?? {}),
     prompts: new Prompts(JSON.parse(release.prompts) as PromptLayer),
     catalog,
   };
+}
+
+function faqReader(topics: Faq): FaqReader {
+  const phrases = Object.entries(topics).map(
+    ([name, topic]) => [name, Object.values(topic.phrases).flat()] as const,
+  );
+  return { topics, phrases: new PhraseIndex(Object.fromEntries(phrases)) };
 }

@@ -2,6 +2,7 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
+import { faqOfReleases } from './migrations/faq-of-releases.ts';
 import { menusOfBots } from './migrations/menus-of-bots.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { requestsOfLane } from './migrations/requests-of-lane.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { number: 10, queries: waitingInOrder },
   { number: 11, queries: requestsOfLane },
   { number: 12, queries: menusOfBots },
+  { number: 13, queries: faqOfReleases },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

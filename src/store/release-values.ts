@@ -6,6 +6,7 @@ export interface ReleaseContent {
   readonly settings: string;
   readonly prompts: string;
   readonly synonyms: string;
+  readonly faq: string;
   readonly catalog: CatalogId;
   /** The catalog without what feeds say of it; absent where no feed says anything. */
   readonly base?: CatalogId;

@@ -172,6 +172,7 @@ interface ReleaseTable {
   readonly settings: string;
   readonly prompts: string;
   readonly synonyms: string;
+  readonly faq: string;
   readonly catalog: string;
   /** The catalog without what feeds say of it; null: no feed says anything. */
   readonly base: string | null;

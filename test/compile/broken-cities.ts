@@ -15,6 +15,7 @@ const ru = 'cities/almaty/prompts/ru.yaml';
 const astana = 'cities/astana/city.yaml';
 const kk = 'cities/almaty/prompts/kk.yaml';
 const searches = 'cities/almaty/tests/search.yaml';
+const faq = 'cities/almaty/faq.yaml';
 const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 
 function hours(from: string, to: string): string {
@@ -774,6 +775,70 @@ export const brokenCities: Readonly<
     told: [
       ['ZP226', ru, 1, 16],
       ['ZP226', ru, 1, 27],
+    ],
+  },
+  ZP230: {
+    files: {
+      ...yaml({ languages: '[ru, kk]' }),
+      [faq]: `delivery:
+  phrases: { ru: [доставка] }
+  answer: { ru: Привезём завтра. }
+  buttons:
+    - { text: { ru: Условия }, link: "https://shop.example/delivery" }
+pickup:
+  phrases: { kk: [өзім алып кетемін] }
+`,
+    },
+    told: [
+      ['ZP230', faq, 3, 3],
+      ['ZP230', faq, 5, 9],
+      ['ZP230', faq, 6, 1],
+      ['ZP230', faq, 6, 1],
+    ],
+  },
+  ZP231: {
+    files: { [faq]: 'delivery:\n  phrases: { ru: ["???", доставка] }\n  answer: { ru: Привезём. }\n' },
+    told: [['ZP231', faq, 2, 19]],
+  },
+  ZP232: {
+    files: {
+      [faq]: `pickup:
+  phrases: { ru: [забрать самому] }
+  answer: { ru: Заберите. }
+delivery:
+  phrases: { ru: [доставка, Самому забрать?] }
+  answer: { ru: Привезём. }
+`,
+    },
+    told: [['ZP232', faq, 5, 29]],
+  },
+  'ZP206 faq': {
+    files: {
+      [faq]: `delivery:
+  phrases: { ru: [доставка] }
+  answer:
+    ru: |-
+      Привезём в {city_nme} за <br>день.
+      А <b>ещё быстрее
+  buttons:
+    - { text: { ru: Условия доставки по городу и в область за город }, link: "https://shop.example/delivery" }
+`,
+    },
+    told: [
+      ['ZP204', faq, 5, 18],
+      ['ZP206', faq, 5, 32],
+      ['ZP207', faq, 6, 9],
+      ['ZP208', faq, 8, 21],
+    ],
+  },
+  'ZC113 faq': {
+    files: {
+      [faq]:
+        'delivery:\n  phrases: { ru: [доставка] }\n  answer:\n    ru: Доставка: завтра\n  opens: [manager]\n',
+    },
+    told: [
+      ['ZC113', faq, 4, 17],
+      ['ZC204', faq, 5, 11],
     ],
   },
   'ZP223 city': {

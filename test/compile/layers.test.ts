@@ -258,3 +258,38 @@ describe('Synonyms', () => {
     ]);
   });
 });
+
+describe('Questions', () => {
+  const sharedFaq = 'cities/_shared/faq.yaml';
+  const ownFaq = 'cities/almaty/faq.yaml';
+
+  it('of a city replace the shared ones topic by topic, and one without phrases is switched off', async () => {
+    const { texts, diagnostics } = await compileAlmaty({
+      [sharedFaq]: `delivery: { phrases: { ru: [доставка] }, answer: { ru: Привезём. } }
+returns: { phrases: { ru: [возврат] }, answer: { ru: 14 дней. } }
+credit: { phrases: { ru: [кредит] }, answer: { ru: Даём. } }
+`,
+      [ownFaq]: `delivery:
+  phrases: { ru: [доставка, привезёте] }
+  answer: { ru: Завтра. }
+credit: { phrases: {} }
+`,
+    });
+    expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(texts?.faq).toEqual({
+      delivery: { phrases: { ru: ['доставка', 'привезёте'] }, answer: { ru: 'Завтра.' } },
+      returns: { phrases: { ru: ['возврат'] }, answer: { ru: '14 дней.' } },
+    });
+    expect(texts?.provenance).toMatchObject({
+      'faq.delivery': `${ownFaq}:1`,
+      'faq.returns': `${sharedFaq}:2`,
+    });
+  });
+
+  it('of the shared file must be answered in the languages of every city', async () => {
+    const { diagnostics } = await compileAlmaty({
+      [sharedFaq]: 'delivery: { phrases: { ru: [доставка] }, answer: { kk: Ертең. } }\n',
+    });
+    expect(placed(diagnostics)).toEqual([['ZP230', sharedFaq, 1, 42]]);
+  });
+});

@@ -6,6 +6,7 @@ import { type CityId, idOf } from '../../src/base/ids.ts';
 import { buildCatalog, catalogIdOf } from '../../src/catalog/build-catalog.ts';
 import type { Product } from '../../src/catalog/generated/product.ts';
 import { type OpenCatalog, openCatalog } from '../../src/catalog/open-catalog.ts';
+import { PhraseIndex } from '../../src/catalog/phrases.ts';
 import type { City } from '../../src/city/city.ts';
 import { Prompts } from '../../src/city/prompts.ts';
 import type { Settings } from '../../src/city/settings.ts';
@@ -56,7 +57,17 @@ export function cityWith(products: readonly Product[], changes: Partial<City> = 
   const catalog = catalogWith(products);
   const prompts = new Prompts({});
   const id = idOf<CityId>('almaty');
-  return { id, release: 1, settings, prompts, synonyms: new Map(), pins: new Map(), catalog, ...changes };
+  return {
+    id,
+    release: 1,
+    settings,
+    prompts,
+    synonyms: new Map(),
+    faq: { topics: {}, phrases: new PhraseIndex({}) },
+    pins: new Map(),
+    catalog,
+    ...changes,
+  };
 }
 
 export const customer = { id: '42', name: 'Айгерим', username: 'aigerim', language: 'ru' };

@@ -3,7 +3,7 @@ import { blocksOf, diagnosticsOf, expectationOf, filledGuides, guides } from '..
 import { wordsOfAll } from '../compile/platform-folder.ts';
 import { readPage } from './markdown.ts';
 
-describe.each(guides)('$path', ({ path }) => {
+describe.each(guides)('$path', ({ path, language }) => {
   const blocks = blocksOf(readPage(path));
   const snippets = blocks.filter(({ language }) => language !== 'text');
   const good = snippets.filter((block) => expectationOf(block)?.told === 'ok');
@@ -17,11 +17,11 @@ describe.each(guides)('$path', ({ path }) => {
   });
 
   it.each(good)('shows at line $line what has no mistake', async (block) => {
-    expect(wordsOfAll(await diagnosticsOf(block))).toBe('');
+    expect(wordsOfAll(await diagnosticsOf(block, language))).toBe('');
   });
 
   it.each(bad)('shows at line $line the mistake that it names, and only that', async (block) => {
-    const codes = (await diagnosticsOf(block)).map(({ code }) => code);
+    const codes = (await diagnosticsOf(block, language)).map(({ code }) => code);
     expect([...new Set(codes)]).toEqual([expectationOf(block)?.told]);
     expect(blocks[blocks.indexOf(block) + 1]?.language, 'a ```text block follows').toBe('text');
   });

@@ -35,6 +35,21 @@ describe('a saved text', () => {
     expect(await greeting()).toBe('Салем!');
   });
 
+  it('of a question is answered at once, and not any more when it is gone', async () => {
+    const { folder, serving, isServed } = await watched('prompts');
+    const path = 'cities/almaty/faq.yaml';
+    folder.write(
+      path,
+      'delivery: { phrases: { ru: [доставка] }, answer: { ru: Завтра привезём., kk: Ертең. } }\n',
+    );
+    await isServed(2);
+    expect(texts(await customerOf(serving).say('доставка есть?'))).toEqual(['Завтра привезём.']);
+    folder.write(path, 'delivery: { phrases: {} }\n');
+    await isServed(1);
+    const another = customerOf(serving, almaty, 902);
+    expect(texts(await another.say('доставка есть?'))).not.toContain('Завтра привезём.');
+  });
+
   it('that is broken leaves the last good one, says so, and is taken when it is mended', async () => {
     const { greeting, greet, isServed, notice, serving } = await watched('prompts');
     greet("'Салем, {nobody}!'");

@@ -22,6 +22,7 @@ const modelines = {
   'search-tests': '# yaml-language-server: $schema=../../../schemas/search-tests.schema.json\n',
   'conversation-tests': '# yaml-language-server: $schema=../../../schemas/conversation-tests.schema.json\n',
   synonyms: '# yaml-language-server: $schema=../../schemas/synonyms.schema.json\n',
+  faq: '# yaml-language-server: $schema=../../schemas/faq.schema.json\n',
   platform: '# yaml-language-server: $schema=schemas/platform.schema.json\n',
 } as const;
 type Kind = keyof typeof modelines;
@@ -32,6 +33,7 @@ const paths: Readonly<Record<Kind, string>> = {
   'search-tests': 'cities/astana/tests/search.yaml',
   'conversation-tests': 'cities/astana/tests/conversation.yaml',
   synonyms: 'cities/astana/synonyms.yaml',
+  faq: 'cities/astana/faq.yaml',
   platform: 'zeta.yaml',
 };
 
@@ -181,6 +183,13 @@ describe('An editor with the YAML language server, and no network', () => {
       '- name: Диван\n  steps:\n    - press: первую\n',
     );
     expect(underlined).toEqual(['4:14-20: Incorrect type. Expected "integer".']);
+  });
+
+  it('completes what a question of faq.yaml has, and explains it', async () => {
+    const { completions } = await write('faq', 'delivery:\n  |');
+    expect((await completions()).map(({ label }) => label)).toContain('phrases');
+    const { underlined } = await write('faq', 'delivery:\n  phrases: { ru: доставка }\n');
+    expect(underlined).toEqual(['3:18-26: Incorrect type. Expected "array".']);
   });
 
   it('underlines a synonym that is not in a list', async () => {

@@ -13,6 +13,7 @@ const names = [
   'product',
   'prompts',
   'synonyms',
+  'faq',
   'search-tests',
   'conversation-tests',
 ] as const;

@@ -11,6 +11,7 @@ const names = [
   'product',
   'prompts',
   'synonyms',
+  'faq',
   'search-tests',
   'conversation-tests',
 ] as const;

@@ -7,7 +7,7 @@ const almaty = idOf<CityId>('almaty');
 const astana = idOf<CityId>('astana');
 
 function content(catalog: string, base?: string): ReleaseContent {
-  const texts = { settings: '{}', prompts: '{}', synonyms: '{}', provenance: '{}', products: 1 };
+  const texts = { settings: '{}', prompts: '{}', synonyms: '{}', faq: '{}', provenance: '{}', products: 1 };
   const ids = { catalog: idOf<CatalogId>(catalog), ...(base && { base: idOf<CatalogId>(base) }) };
   return { content: `content of ${catalog}`, ...texts, ...ids };
 }

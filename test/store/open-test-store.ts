@@ -86,6 +86,7 @@ export function content(text: string, more: Partial<ReleaseContent> = {}): Relea
     settings: '{}',
     prompts: JSON.stringify({ ru: { greeting: text } }),
     synonyms: '{}',
+    faq: '{}',
     catalog: idOf<CatalogId>('c'),
     provenance: '{}',
     products: 1,

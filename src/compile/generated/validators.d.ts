@@ -10,5 +10,6 @@ export declare const city: Validator;
 export declare const platform: Validator;
 export declare const prompts: Validator;
 export declare const synonyms: Validator;
+export declare const faq: Validator;
 export declare const searchTests: Validator;
 export declare const conversationTests: Validator;

@@ -9,17 +9,31 @@ export function menu(voice: Voice, chat: string): readonly Effect[] {
   return [{ kind: 'send', chat, message: { html: voice.say('menu.text', {}), buttons: menuButtons(voice) } }];
 }
 
-/** Two in a row; what the city does not have is left out. */
 export function menuButtons(voice: Voice): readonly (readonly Button[])[] {
-  const { manager, bitrix, languages } = voice.city.settings;
-  const buttons = [
-    menuButton(voice, 'catalog'),
-    menuButton(voice, 'contacts'),
-    ...(manager ? [menuButton(voice, 'ask')] : []),
-    ...(bitrix ? [menuButton(voice, 'requests')] : []),
-    ...(languages.length > 1 ? [menuButton(voice, 'language')] : []),
-  ];
-  return inPairs(buttons);
+  return offeredScreens(voice, ['catalog', 'contacts', 'ask', 'requests', 'language']);
+}
+
+/** Two in a row; what the city does not have is left out. */
+export function offeredScreens(
+  voice: Voice,
+  screens: readonly Exclude<MenuScreen, 'menu'>[],
+): readonly (readonly Button[])[] {
+  return inPairs(screens.filter((screen) => has(voice, screen)).map((screen) => menuButton(voice, screen)));
+}
+
+function has({ city }: Voice, screen: Exclude<MenuScreen, 'menu'>): boolean {
+  const { manager, bitrix, languages } = city.settings;
+  switch (screen) {
+    case 'ask':
+      return manager !== undefined;
+    case 'requests':
+      return bitrix !== undefined;
+    case 'language':
+      return languages.length > 1;
+    case 'catalog':
+    case 'contacts':
+      return true;
+  }
 }
 
 export function menuButton({ say }: Voice, screen: Exclude<MenuScreen, 'menu'>): Button {

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import { catalogWords } from './catalog.ts';
 import { cityWords } from './city.ts';
 import { dealWords } from './deals.ts';
+import { faqWords } from './faq.ts';
 import { feedWords } from './feeds.ts';
 import { fileWords } from './files.ts';
 import { markupWords } from './markup.ts';
@@ -18,6 +19,7 @@ export const english: Words = {
   ...trapWords,
   ...promptWords,
   ...markupWords,
+  ...faqWords,
   ...dealWords,
   ...catalogWords,
   ...tableWords,
