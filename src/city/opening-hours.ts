@@ -43,6 +43,13 @@ export function nextOpening(hours: readonly OpeningHours[], timezone: string, no
   return first;
 }
 
+/** The same in epoch milliseconds, at a whole minute; a change of the clocks in between is not reckoned with. */
+export function opensAt(hours: readonly OpeningHours[], timezone: string, now: number): number {
+  const { inDays, from } = nextOpening(hours, timezone, now);
+  const inMinutes = inDays * 24 * 60 + minutesOf(from) - localTime(timezone, now).minutes;
+  return (Math.floor(now / 60_000) + inMinutes) * 60_000;
+}
+
 /** `завтра, 09:00`; further days by their name. */
 export function describeOpening({ inDays, weekday, from }: Opening, language: string): string {
   const day =

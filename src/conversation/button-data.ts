@@ -1,4 +1,4 @@
-import { type CategoryRef, idOf, type ProductRef, type ViewId } from '../base/ids.ts';
+import { type CategoryRef, type EscalationId, idOf, type ProductRef, type ViewId } from '../base/ids.ts';
 import type { FilterKind } from '../catalog/reader.ts';
 
 /**
@@ -18,7 +18,17 @@ export type ButtonData =
   | { readonly action: 'category'; readonly category: CategoryRef | undefined; readonly page: number }
   | { readonly action: 'category-products'; readonly category: CategoryRef | undefined }
   | { readonly action: 'menu'; readonly screen: MenuScreen }
-  | { readonly action: 'speak'; readonly language: string };
+  | { readonly action: 'speak'; readonly language: string }
+  /** The customer leaves the talk with a manager. */
+  | { readonly action: 'back-to-bot'; readonly thread: EscalationId };
+
+/** What a button under a card says, in the managers' group. */
+export interface DeskButton {
+  readonly action: 'take' | 'close' | 'not-ours';
+  readonly thread: EscalationId;
+}
+
+const deskLetters = { take: 'take', close: 'close', 'not-ours': 'no' } as const;
 
 export const menuScreens = ['menu', 'catalog', 'contacts', 'language', 'ask', 'requests'] as const;
 export type MenuScreen = (typeof menuScreens)[number];
@@ -57,6 +67,8 @@ export function formatButton(data: ButtonData): string {
       return `1.n.${data.screen}`;
     case 'speak':
       return `1.g.${data.language}`;
+    case 'back-to-bot':
+      return `1.e.${data.thread}`;
     case 'card':
     case 'link':
     case 'manager':
@@ -73,6 +85,8 @@ export function parseButton(text: string): ButtonData | undefined {
   if (letter === 'n' && second === '') return menuButton(first);
   if (letter === 'g' && second === '' && /^[a-z]{2}$/.test(first))
     return { action: 'speak', language: first };
+  if (letter === 'e' && second === '' && isUuid(first))
+    return { action: 'back-to-bot', thread: idOf<EscalationId>(first) };
   if (letter === 'c' || letter === 'd') return categoryButton(letter, first, second);
   if (!isRef(first)) return undefined;
   const view = idOf<ViewId>(first);
@@ -84,6 +98,22 @@ export function parseButton(text: string): ButtonData | undefined {
   const action = Object.hasOwn(actions, letter) ? actions[letter] : undefined;
   if (!action || !isRef(second)) return undefined;
   return { action, product: idOf<ProductRef>(first), view: idOf<ViewId>(second) };
+}
+
+export function formatDeskButton({ action, thread }: DeskButton): string {
+  return `1.k.${thread}.${deskLetters[action]}`;
+}
+
+/** Undefined for anything that is no button of a card. */
+export function parseDeskButton(text: string): DeskButton | undefined {
+  const [version, letter, thread = '', word, ...rest] = text.split('.');
+  if (version !== '1' || letter !== 'k' || !isUuid(thread) || rest.length > 0) return undefined;
+  const [action] = (['take', 'close', 'not-ours'] as const).filter((one) => deskLetters[one] === word);
+  return action && { action, thread: idOf<EscalationId>(thread) };
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 function menuButton(name: string): ButtonData | undefined {

@@ -1,19 +1,19 @@
 import { uuidOf } from '../base/digest.ts';
 import type { EscalationId, ViewId } from '../base/ids.ts';
 import { idOf } from '../base/ids.ts';
-import { type ButtonData, parseButton } from './button-data.ts';
-import type { Escalation, View } from './effect.ts';
-import type { ConversationEvent } from './event.ts';
+import { type ButtonData, parseButton, parseDeskButton } from './button-data.ts';
+import type { Escalation, Handling, View } from './effect.ts';
+import type { ConversationEvent, MessagePlace } from './event.ts';
 
 /** An escalation that an event refers to, as it stands now. */
 export interface KnownEscalation extends Escalation {
   /** `lost`: it did not reach the people it was meant for. */
   readonly state: 'open' | 'created' | 'by-hand' | 'lost';
   readonly number: string | null;
-}
-
-/** One of the customer's own. */
-export interface KnownRequest extends KnownEscalation {
+  /** Where people open the deal. */
+  readonly link?: string;
+  /** Absent: nobody took it. */
+  readonly handling?: Handling;
   /** Epoch milliseconds. */
   readonly openedAt: number;
 }
@@ -37,20 +37,31 @@ export interface TurnContext {
   readonly view?: View;
   readonly escalation?: KnownEscalation;
   /** What the customer asked for, the newest first. */
-  readonly requests?: readonly KnownRequest[];
+  readonly requests?: readonly KnownEscalation[];
+}
+
+interface Needed {
+  readonly view?: ViewId;
+  readonly escalation?: EscalationId;
+  /** A message of the bot, to find the escalation by that it is about. */
+  readonly thread?: MessagePlace;
+  readonly requests?: true;
 }
 
 /** What the runtime must load before the turn on this event. */
-export function neededFor(
-  event: ConversationEvent,
-  bot: string,
-): { readonly view?: ViewId; readonly escalation?: EscalationId; readonly requests?: true } {
+export function neededFor(event: ConversationEvent, bot: string): Needed {
   if ('ticket' in event) return { escalation: event.ticket };
+  if (event.kind === 'desk-reply') return { thread: { chat: event.chat, messageId: event.replyTo } };
+  if (event.kind === 'desk-press') {
+    const button = parseDeskButton(event.data);
+    return button ? { escalation: button.thread } : {};
+  }
   if (event.kind === 'command' && event.name === 'requests') return { requests: true };
   if (event.kind !== 'press') return {};
   const button = parseButton(event.data);
   if (!button) return {};
   if (button.action === 'menu' && button.screen === 'requests') return { requests: true };
+  if (button.action === 'back-to-bot') return { escalation: button.thread };
   const view = 'view' in button ? { view: button.view } : {};
   return mayHandOver(button) ? { ...view, escalation: escalationIdOf(event, bot) } : view;
 }
@@ -72,6 +83,7 @@ function mayHandOver(button: ButtonData): boolean {
     case 'category':
     case 'category-products':
     case 'speak':
+    case 'back-to-bot':
       return false;
   }
 }

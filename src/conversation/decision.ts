@@ -5,4 +5,6 @@ import type { Session } from './session.ts';
 export interface Decision {
   readonly effects: readonly Effect[];
   readonly remembered?: Partial<Session>;
+  /** What is remembered no more. */
+  readonly forgotten?: readonly 'talk'[];
 }

@@ -1,9 +1,9 @@
-import type { EscalationId, ProductRef, ViewId } from '../base/ids.ts';
+import type { EscalationId, LaneId, ProductRef, ViewId } from '../base/ids.ts';
 import type { SearchMatch } from '../catalog/reader.ts';
 import type { DealDraft } from '../ports/crm.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Removable } from './button-data.ts';
-import type { Customer } from './event.ts';
+import type { Customer, Manager, MessagePlace, OwnEvent, TalkEvent } from './event.ts';
 import type { Phone } from './phone.ts';
 
 /** Something that a question says of the product, in the customer's words: "до 150 тыс". */
@@ -52,20 +52,73 @@ export interface Escalation {
   /** Of a customer who wants to be called. */
   readonly phone?: Phone;
   /** As the customer saw it; absent when no product was chosen. */
-  readonly product?: { readonly sku: string; readonly name: string; readonly price: string };
+  readonly product?: {
+    readonly sku: string;
+    readonly name: string;
+    readonly price: string;
+    readonly link?: string;
+  };
+  /** What the customer wrote last, the newest at the end. */
+  readonly said?: readonly string[];
 }
 
-/** What a turn wants done. The runtime writes them down with the turn and carries them out afterwards. */
-export type Effect =
-  | {
+/** What people made of an escalation. While nobody took it there is none. */
+export interface Handling {
+  /** `returned`: the customer went back to the bot; `quiet`: nobody wrote any more. */
+  readonly state: 'taken' | 'closed' | 'declined' | 'returned' | 'quiet';
+  /** Who took it, or closed it. */
+  readonly manager?: Manager;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** How a message belongs to the talk of a customer and managers. */
+interface InTalk {
+  /** What the talk is about: replies to the message come home by it. */
+  readonly thread?: EscalationId;
+  /** It is the thread's card in the managers' group. */
+  readonly isCard?: true;
+  /** It stands under that card. */
+  readonly underCard?: true;
+  /** The message of another chat that it repeats: edits of that one follow. */
+  readonly origin?: MessagePlace;
+  /** What comes back to the lane when it is refused for good. */
+  readonly ifRefused?: TalkEvent;
+}
+
+/** What a turn wants said. Messages whose ids are not known yet are named by what they are, and looked up when their turn comes. */
+export type CallEffect =
+  | (InTalk & {
       readonly kind: 'send';
       readonly chat: string;
       readonly message: Message;
       /** The customer it is about: when it is refused for good, `hand-over-lost` comes back. */
       readonly handOver?: EscalationId;
+      /** A message of the same chat that it answers. */
+      readonly replyTo?: string;
+    })
+  /** Another chat's message as it is: a picture, a voice. */
+  | (InTalk & {
+      readonly kind: 'copy';
+      readonly chat: string;
+      readonly origin: MessagePlace;
+      readonly handOver?: EscalationId;
+    })
+  | {
+      readonly kind: 'edit';
+      readonly chat: string;
+      readonly messageId?: string;
+      /** Instead of an id: the card of an escalation. */
+      readonly card?: EscalationId;
+      /** Instead of an id: the message that repeated this one. */
+      readonly copyOf?: MessagePlace;
+      readonly message: Message;
     }
-  | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
-  | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string }
+  | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string };
+
+/** What a turn wants done. The runtime writes them down with the turn and carries them out afterwards. */
+export type Effect =
+  | CallEffect
   | { readonly kind: 'keep-view'; readonly view: View }
   | { readonly kind: 'open-escalation'; readonly escalation: Escalation }
   | {
@@ -73,7 +126,13 @@ export type Effect =
       readonly id: EscalationId;
       readonly state: 'open' | 'created' | 'by-hand' | 'lost';
       readonly number: string | null;
+      readonly link?: string;
     }
+  | { readonly kind: 'handle-escalation'; readonly id: EscalationId; readonly handling: Handling }
+  /** An event for another lane. */
+  | { readonly kind: 'tell'; readonly lane: LaneId; readonly event: OwnEvent }
+  /** An event that comes back later, in place of the one of this key that waits already; `at` in epoch milliseconds. */
+  | { readonly kind: 'wake'; readonly key: string; readonly at: number; readonly event: OwnEvent }
   | { readonly kind: 'create-deal'; readonly ticket: EscalationId; readonly draft: DealDraft }
   | {
       readonly kind: 'record';
@@ -92,4 +151,7 @@ export type RecordName =
   | 'deal'
   | 'deal-by-hand'
   | 'hand-over-lost'
+  | 'take'
+  | 'close'
+  | 'decline'
   | 'too-fast';

@@ -22,7 +22,14 @@ export function pressedEscalation(
     kind,
     ...askedBy(voice, session, event),
     query: context.view?.query ?? '',
-    ...(product && { product: { sku: product.sku, name: product.name, price: priceOf(voice, product) } }),
+    ...(product && {
+      product: {
+        sku: product.sku,
+        name: product.name,
+        price: priceOf(voice, product),
+        ...(product.link !== undefined && { link: product.link }),
+      },
+    }),
   };
 }
 
@@ -38,6 +45,12 @@ export function saidEscalation(
   return { id, kind: 'manager', ...askedBy(voice, session, event), query: clip(words, mostQueryLength) };
 }
 
-function askedBy(voice: Voice, { source }: Session, { chat, customer }: CustomerEvent) {
-  return { chat, customer, language: voice.language, ...(source !== undefined && { source }) };
+function askedBy(voice: Voice, { source, said = [] }: Session, { chat, customer }: CustomerEvent) {
+  return {
+    chat,
+    customer,
+    language: voice.language,
+    ...(source !== undefined && { source }),
+    ...(said.length > 0 && { said }),
+  };
 }

@@ -9,17 +9,39 @@ export interface Customer {
   readonly language?: string;
 }
 
+/** One of the shop's people, as the channel knows them. */
+export type Manager = Customer;
+
+/** A message by its place. */
+export interface MessagePlace {
+  readonly chat: string;
+  readonly messageId: string;
+}
+
 interface FromCustomer {
   readonly chat: string;
   readonly customer: Customer;
 }
 
+/** The message that said it. Turns of before were not told which it was. */
+interface InMessage {
+  readonly messageId?: string;
+}
+
 /** What happened to a conversation, whatever channel it came by. */
-export type ConversationEvent = CustomerEvent | TicketEvent;
+export type ConversationEvent = CustomerEvent | DeskEvent | OwnEvent;
 
 /** Something that the customer did. */
 export type CustomerEvent =
-  | (FromCustomer & { readonly kind: 'text'; readonly text: string })
+  | (FromCustomer &
+      InMessage & {
+        readonly kind: 'text';
+        readonly text: string;
+        /** Under a picture, or another thing that is not text. */
+        readonly isCaption?: true;
+        /** The message was there before, with other words. */
+        readonly isEdit?: true;
+      })
   | (FromCustomer & { readonly kind: 'command'; readonly name: string; readonly argument: string })
   | (FromCustomer & {
       readonly kind: 'press';
@@ -28,17 +50,70 @@ export type CustomerEvent =
       readonly data: string;
     })
   /** Something that has no words. Turns of before were not told what it was. */
-  | (FromCustomer & { readonly kind: 'wordless'; readonly what?: Wordless })
+  | (FromCustomer & InMessage & { readonly kind: 'wordless'; readonly what?: Wordless })
   /** A person's card with a phone; `isOwn`: the sender's own, as the channel vouches for. */
-  | (FromCustomer & { readonly kind: 'contact'; readonly phone: string; readonly isOwn: boolean });
+  | (FromCustomer &
+      InMessage & { readonly kind: 'contact'; readonly phone: string; readonly isOwn: boolean });
 
 /** `voice`: also a round video; `picture`: also a video or a file without a caption. */
 export type Wordless = 'voice' | 'picture' | 'place' | 'other';
 
+/** Something that a manager did in the managers' group. */
+export type DeskEvent =
+  | (MessagePlace & {
+      readonly kind: 'desk-press';
+      readonly manager: Manager;
+      readonly callbackId: string;
+      readonly data: string;
+    })
+  /** A reply to another message; without `text` it is something else than words. */
+  | (MessagePlace & {
+      readonly kind: 'desk-reply';
+      readonly manager: Manager;
+      readonly replyTo: string;
+      readonly text?: string;
+      readonly isEdit?: true;
+    });
+
+/** What the runtime brings back to a lane, or one lane tells another. */
+export type OwnEvent = TicketEvent | TalkEvent;
+
 /** What became of a ticket's deal, or of a customer's way to the managers; returns to the lane that wanted it. */
 export type TicketEvent =
-  | { readonly kind: 'deal-created'; readonly ticket: EscalationId; readonly number: string }
+  | {
+      readonly kind: 'deal-created';
+      readonly ticket: EscalationId;
+      readonly number: string;
+      /** Where people open it; absent in events of before. */
+      readonly link?: string;
+    }
   | { readonly kind: 'deal-delayed'; readonly ticket: EscalationId }
   | { readonly kind: 'deal-by-hand'; readonly ticket: EscalationId; readonly reason: string }
   /** The managers' group took no message, so nobody knows of the customer. */
   | { readonly kind: 'hand-over-lost'; readonly ticket: EscalationId };
+
+/** What happens in a customer's talk with a manager, as the customer's lane hears of it. */
+export type TalkEvent =
+  | { readonly kind: 'talk-taken'; readonly ticket: EscalationId; readonly manager: Manager }
+  | (MessagePlace & {
+      readonly kind: 'talk-said';
+      readonly ticket: EscalationId;
+      readonly manager: Manager;
+      readonly text?: string;
+      readonly isEdit?: true;
+    })
+  | { readonly kind: 'talk-closed'; readonly ticket: EscalationId; readonly isDeclined?: true }
+  /** The customer did not get this message of a manager. */
+  | (MessagePlace & { readonly kind: 'talk-undelivered'; readonly ticket: EscalationId })
+  /** Nobody has taken the customer by now, it may be. */
+  | {
+      readonly kind: 'talk-waits';
+      readonly ticket: EscalationId;
+      readonly step: 'opening' | 'reminder' | 'backup';
+    }
+  /** Nobody has written by now, it may be. */
+  | { readonly kind: 'talk-quiet'; readonly ticket: EscalationId };
+
+export function isTalkEvent(event: OwnEvent): event is TalkEvent {
+  return event.kind.startsWith('talk-');
+}

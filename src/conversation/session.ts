@@ -1,3 +1,5 @@
+import type { EscalationId } from '../base/ids.ts';
+
 /** What the bot remembers of a chat between turns. `version` guards its stored form. */
 export interface Session {
   readonly version: 1;
@@ -9,8 +11,21 @@ export interface Session {
   readonly source?: string;
   /** When they last asked for a person in words: epoch milliseconds. */
   readonly askedAt?: number;
+  /** A manager talks to them: what they write goes there. */
+  readonly talk?: Talk;
+  /** What they wrote last, the newest at the end. */
+  readonly said?: readonly string[];
   /** They were asked whether they would rather speak another language. */
   readonly wasOffered?: true;
+}
+
+/** A talk with a manager, from Take until it ends. */
+export interface Talk {
+  readonly thread: EscalationId;
+  /** The manager's name, as the customer reads it. */
+  readonly manager: string;
+  /** When anybody wrote last: epoch milliseconds. */
+  readonly at: number;
 }
 
 export const newSession: Session = { version: 1, turns: 0 };

@@ -3,6 +3,7 @@ import type { Product } from '../catalog/generated/product.ts';
 import type { City } from '../city/city.ts';
 import { formatPrice } from '../city/format-price.ts';
 import type { PromptKey, PromptValues } from '../city/generated/prompt-keys.ts';
+import type { Escalation } from './effect.ts';
 import type { Customer } from './event.ts';
 
 /** A city speaking one language: what screens are written with. */
@@ -77,4 +78,9 @@ export function mentionOf({ say }: Voice, { name, username, id }: Customer): str
 export function nameOf({ name, username, id }: Customer): string {
   const shown = clip(name, 64) || id;
   return username ? `${shown} (@${username})` : shown;
+}
+
+/** What an escalation is about, in a few words. */
+export function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
+  return product ? clip(product.name, 200) : say('callback.name', { phone: phone?.number ?? '' });
 }

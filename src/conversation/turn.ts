@@ -6,9 +6,11 @@ import { type ButtonData, parseButton } from './button-data.ts';
 import type { TurnContext } from './context.ts';
 import type { Decision } from './decision.ts';
 import { parseDeepLink } from './deep-link.ts';
+import { deskTurn } from './desk.ts';
 import type { Effect, EscalationKind } from './effect.ts';
 import { pressedEscalation } from './escalation.ts';
-import type { ConversationEvent, CustomerEvent } from './event.ts';
+import { type ConversationEvent, type CustomerEvent, isTalkEvent, type OwnEvent } from './event.ts';
+import { backToBot, isForManager, relay, talkTurn } from './manager-talk.ts';
 import { phoneNumber } from './phone.ts';
 import { catalog, categoryProducts, openCategory, similarProducts } from './screens/catalog.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
@@ -26,7 +28,7 @@ import { search, searchWithout } from './screens/search.ts';
 import { openTicket, ticketNews } from './screens/ticket.ts';
 import { answerWordless } from './screens/wordless.ts';
 import type { Session } from './session.ts';
-import { type Voice, voiceOf } from './texts.ts';
+import { clip, type Voice, voiceOf } from './texts.ts';
 
 export interface TurnResult {
   readonly session: Session;
@@ -43,22 +45,33 @@ export function turn(
   event: ConversationEvent,
   context: TurnContext,
 ): TurnResult {
-  const { effects, remembered } =
-    'ticket' in event
-      ? { effects: news(city, session, event, context), remembered: {} }
-      : decide(city, session, event, context);
-  return { session: { ...session, ...remembered, turns: session.turns + 1 }, effects };
+  const { effects, remembered, forgotten = [] } = decided(city, session, event, context);
+  const after: Session = { ...session, ...remembered, turns: session.turns + 1 };
+  return { session: without(after, forgotten), effects };
 }
 
-/** What an effect brought back, in the language that the customer speaks by now. */
-function news(
-  city: City,
-  session: Session,
-  event: Exclude<ConversationEvent, CustomerEvent>,
-  { escalation }: TurnContext,
-): readonly Effect[] {
-  if (!escalation) return [];
-  return ticketNews(voiceOf(city, session.language ?? escalation.language), event, escalation);
+function decided(city: City, session: Session, event: ConversationEvent, context: TurnContext): Decision {
+  if ('customer' in event) return decide(city, session, event, context);
+  return 'manager' in event && !('ticket' in event)
+    ? { effects: deskTurn(city, event, context) }
+    : news(city, session, event, context);
+}
+
+/** What an effect brought back or another lane told, in the language that the customer speaks by now. */
+function news(city: City, session: Session, event: OwnEvent, context: TurnContext): Decision {
+  const { escalation } = context;
+  if (!escalation) return { effects: [] };
+  const voice = voiceOf(city, session.language ?? escalation.language);
+  if (isTalkEvent(event)) return talkTurn(voice, session, event, escalation, context);
+  const effects = ticketNews(voice, event, escalation);
+  const isTalkLost = event.kind === 'hand-over-lost' && session.talk?.thread === escalation.id;
+  return isTalkLost ? { effects, forgotten: ['talk'] } : { effects };
+}
+
+function without(session: Session, forgotten: readonly 'talk'[]): Session {
+  if (forgotten.length === 0) return session;
+  const { talk: _, ...rest } = session;
+  return rest;
 }
 
 function decide(city: City, session: Session, event: CustomerEvent, context: TurnContext): Decision {
@@ -66,10 +79,13 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
   const language = languageFor(city.settings, session.language ?? event.customer.language);
   const voice = voiceOf(city, language, context.arePricesStale);
   if (context.limit) return { effects: overLimit(voice, event, context.limit) };
+  if (session.talk && isForManager(voice, event)) return relay(voice, session.talk, event, context);
   if (context.isCatalogUnreadable) return { effects: catalogUnavailable(voice, event, context) };
   switch (event.kind) {
-    case 'text':
-      return withKazakhOffered(voice, session, event, answerText(voice, session, event, context));
+    case 'text': {
+      const answered = withKazakhOffered(voice, session, event, answerText(voice, session, event, context));
+      return { ...answered, remembered: { ...answered.remembered, said: lastSaid(session, event.text) } };
+    }
     case 'command':
       return command(voice, session, event, context);
     case 'press':
@@ -82,6 +98,11 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
         isOwn: event.isOwn,
       });
   }
+}
+
+/** What managers see on a card of what the customer wrote before. */
+function lastSaid({ said = [] }: Session, text: string): readonly string[] {
+  return [...said, clip(text, 120)].filter((line) => line !== '').slice(-3);
 }
 
 function command(
@@ -123,6 +144,7 @@ function press(voice: Voice, session: Session, event: Press, context: TurnContex
   if (button.action === 'without')
     return { effects: searchWithout(voice, event, context.view, button.filter, context.key) };
   const answer: Effect = { kind: 'answer', callbackId };
+  if (button.action === 'back-to-bot') return backToBot(voice, session, event, button.thread, context);
   if (button.action === 'speak') {
     const spoken = speak(voice, chat, button.language);
     return { ...spoken, effects: [answer, ...spoken.effects] };
@@ -135,7 +157,7 @@ function pressed(
   session: Session,
   event: Press,
   context: TurnContext,
-  button: Exclude<ButtonData, { action: 'page' | 'speak' | 'without' }>,
+  button: Exclude<ButtonData, { action: 'page' | 'speak' | 'without' | 'back-to-bot' }>,
 ): readonly Effect[] {
   const { chat } = event;
   const escalation = (kind: EscalationKind, product?: Product) =>
@@ -144,7 +166,7 @@ function pressed(
   if (button.action === 'call-back') {
     const phone = context.view?.phone;
     if (!phone) return said(chat, voice.say('search.gone', {})).effects;
-    return openTicket(voice, { ...escalation('ticket'), phone }, undefined, context.escalation);
+    return openTicket(voice, { ...escalation('ticket'), phone }, undefined, context);
   }
   if (button.action === 'category')
     return openCategory(voice, event, button.category, button.page, context.key);
@@ -178,7 +200,7 @@ function pressed(
     case 'manager':
       return callManager(voice, escalation('manager', product), context);
     case 'ticket':
-      return openTicket(voice, escalation('ticket', product), product, context.escalation);
+      return openTicket(voice, escalation('ticket', product), product, context);
   }
 }
 

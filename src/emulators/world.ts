@@ -31,6 +31,12 @@ const customers: readonly Customer[] = [
   { id: 100_004, name: 'Kate Miller', username: 'kate_m', language: 'en' },
 ];
 
+/** People of the shop, in the managers' groups. */
+const managers: readonly Customer[] = [
+  { id: 200_001, name: 'Данияр', username: 'daniyar_shop', language: 'ru' },
+  { id: 200_002, name: 'Ольга', language: 'ru' },
+];
+
 /** Of the bot that tells operators of troubles. */
 export const operatorsToken = `999999999:AA${'o'.repeat(33)}`;
 
@@ -65,6 +71,7 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     tokenOf,
     apiRoot: telegram.url,
     customers,
+    managers,
     botToken: (city: CityId) => new Secret(tokenOf(city)),
     crmWebhook: () => webhook,
     crmAddress: bitrix.webhook(),
@@ -78,6 +85,8 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     say: (city: CityId, customer: Customer, text: string) => void telegram.say(tokenOf(city), customer, text),
     press: (city: CityId, customer: Customer, messageId: number, data: string) =>
       void telegram.press(tokenOf(city), customer, messageId, data),
+    reply: (city: CityId, person: Customer, to: { chatId: string; messageId: number }, text: string) =>
+      void telegram.reply(tokenOf(city), person, to, text),
     messages: (city: CityId, chat: string): readonly EmulatedMessage[] => telegram.chat(tokenOf(city), chat),
     answers: (city: CityId) => telegram.answers(tokenOf(city)),
     file: (fileId: string) => telegram.file(fileId),

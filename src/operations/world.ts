@@ -14,6 +14,8 @@ export interface WorldMessage {
   readonly photo?: { readonly fileId: string };
   readonly buttons: readonly (readonly WorldButton[])[];
   readonly editedAt?: number;
+  /** Id of the message that it answers. */
+  readonly replyTo?: number;
 }
 
 export type WorldButton =
@@ -60,13 +62,22 @@ export interface World extends Credentials {
   /** A webhook of the emulated CRM, for who asks it from outside this process. */
   readonly crmAddress: string;
   readonly customers: readonly WorldCustomer[];
+  /** People of the shop, in every managers' group. */
+  readonly managers: readonly WorldCustomer[];
   /** Makes bots and groups of these cities exist; others disappear. */
   settle(cities: readonly WorldCity[]): void;
   /** Makes the operators' chat exist, with a bot that may write there; gives back its token. */
   operators(chat: string): Secret;
   username(city: CityId): string;
   say(city: CityId, customer: WorldCustomer, text: string): void;
-  press(city: CityId, customer: WorldCustomer, messageId: number, data: string): void;
+  press(city: CityId, person: WorldCustomer, messageId: number, data: string): void;
+  /** Somebody in a group answers a message there. */
+  reply(
+    city: CityId,
+    person: WorldCustomer,
+    to: { readonly chatId: string; readonly messageId: number },
+    text: string,
+  ): void;
   /** Oldest first. */
   messages(city: CityId, chat: string): readonly WorldMessage[];
   answers(city: CityId): readonly WorldAnswer[];

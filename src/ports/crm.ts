@@ -72,6 +72,8 @@ export interface FoundDeal {
 export interface Crm {
   /** Which account it is: the same for all webhooks of one, and says nothing of their addresses. */
   readonly portal: string;
+  /** Where people open a deal; undefined where the portal's address does not say. No secret. */
+  dealLink(dealId: string): string | undefined;
   /**
    * Never repeated by the client itself: a create has no idempotency key (facts: Bitrix24 REST). A call that is given
    * up ends its connection by a reset, so that bytes under way are not executed later.

@@ -13,7 +13,15 @@ export interface Message {
 
 /** One call to the messenger; everything that it needs is in it. Chats and messages are named by text ids. */
 export type MessengerCall =
-  | { readonly kind: 'send'; readonly chat: string; readonly message: Message }
+  | { readonly kind: 'send'; readonly chat: string; readonly message: Message; readonly replyTo?: string }
+  /** A message of another chat as it is, without its author; `replyTo`: in answer to a message of `chat`. */
+  | {
+      readonly kind: 'copy';
+      readonly chat: string;
+      readonly fromChat: string;
+      readonly messageId: string;
+      readonly replyTo?: string;
+    }
   | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
   | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string };
 

@@ -21,6 +21,8 @@ export interface DealAtHand {
   readonly pace: Pace;
   /** When the ticket was written; epoch milliseconds. */
   readonly since: number;
+  /** Where people open a deal. */
+  readonly linkOf?: (deal: string) => string | undefined;
 }
 
 export type Failed = Exclude<CrmOutcome<unknown>, { kind: 'done' }>;
@@ -73,7 +75,9 @@ export function parked(step: DealAtHand, error: string, reason: string): EffectM
 
 /** The deal stands: the customer gets its number. */
 export function finished(step: DealAtHand, number: string, error: string | null): EffectMark {
-  const returned = news(step, { kind: 'deal-created', ticket: step.deal.ticket, number });
+  const link = step.linkOf?.(number);
+  const event = { kind: 'deal-created', ticket: step.deal.ticket, number } as const;
+  const returned = news(step, { ...event, ...(link !== undefined && { link }) });
   return { state: 'done', error, at: step.clock.now(), returned };
 }
 

@@ -1,8 +1,8 @@
-import type { EscalationId } from '../base/ids.ts';
-import type { TicketEvent } from '../conversation/event.ts';
+import type { CallEffect } from '../conversation/effect.ts';
+import type { OwnEvent } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { CallOutcome, MessengerCall, Refusal } from '../ports/messenger.ts';
+import type { CallOutcome, Refusal } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Unreachable } from '../store/reach-store.ts';
 import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
@@ -11,6 +11,7 @@ import type { Reach } from './failpoints.ts';
 import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import type { Pacing } from './pacing.ts';
+import { placedCall, sentMessage } from './placed-call.ts';
 
 interface DeliverCallDeps {
   readonly store: Store;
@@ -23,13 +24,10 @@ interface DeliverCallDeps {
   readonly pacing: Pacing;
 }
 
-/** As takeTurn wrote it: the call, and what it hands over to people. */
-type StoredCall = MessengerCall & { readonly handOver?: EscalationId };
-
 /** A call on its way. */
 interface Attempt {
   readonly effect: PendingEffect;
-  readonly call: StoredCall;
+  readonly call: CallEffect;
   /** What was known against the chat. */
   readonly known: Unreachable | undefined;
   readonly outcome: CallOutcome;
@@ -41,7 +39,8 @@ interface Attempt {
  */
 export function deliverCalls(deps: DeliverCallDeps): Deliver {
   return async (effect, signal) => {
-    const call = JSON.parse(effect.payload) as StoredCall;
+    // Written by takeTurn from this very type.
+    const call = JSON.parse(effect.payload) as CallEffect;
     const known = call.kind === 'answer' ? undefined : await deps.store.unreachable(effect.bot, call.chat);
     const outcome = isGivenUp(known)
       ? ({ kind: 'refused', why: known.why, detail: 'as before' } as const)
@@ -54,16 +53,17 @@ export function deliverCalls(deps: DeliverCallDeps): Deliver {
 }
 
 async function carryOut(
-  { bots, clock, timers, pace, reach, pacing }: DeliverCallDeps,
+  { store, bots, clock, timers, pace, reach, pacing }: DeliverCallDeps,
   effect: PendingEffect,
-  call: StoredCall,
+  call: CallEffect,
   signal: AbortSignal,
 ): Promise<CallOutcome> {
   const messenger = bots.messenger(effect.city, effect.bot);
+  if (!messenger) return nobodyToSay(bots, effect);
+  const placed = await placedCall(store, effect, call);
+  if (!placed) return { kind: 'refused', why: 'message-gone', detail: 'it was never sent, or is too old' };
   reach('call:before-send');
-  const outcome: CallOutcome = messenger
-    ? await messenger.call(call, timers.deadline(pace.callTimeoutMs, signal))
-    : nobodyToSay(bots, effect);
+  const outcome = await messenger.call(placed, timers.deadline(pace.callTimeoutMs, signal));
   reach('call:after-send');
   if (outcome.kind === 'limited') pacing.limited(effect.destination, outcome.retryAfterMs, clock.monotonic());
   return outcome;
@@ -75,20 +75,20 @@ function isGivenUp(known: Unreachable | undefined): known is GivenUp {
   return known !== undefined && known.why !== 'moved' && !known.chat.startsWith('-');
 }
 
-function follow(call: StoredCall, known: Unreachable | undefined): StoredCall {
+function follow(call: CallEffect, known: Unreachable | undefined): CallEffect {
   return call.kind !== 'answer' && known?.movedTo ? { ...call, chat: known.movedTo } : call;
 }
 
 function tell(
   log: Log,
   { city, seq }: PendingEffect,
-  call: StoredCall,
+  call: CallEffect,
   { kind, ...told }: CallOutcome,
   isQuiet: boolean,
 ): void {
   if (kind === 'delivered' || isQuiet) return;
   const fields = { city, effect: seq, ...('chat' in told ? {} : told) };
-  if (kind === 'refused' && call.handOver !== undefined)
+  if (kind === 'refused' && 'handOver' in call)
     log.error('a customer could not be handed over to the managers: their group is lost', fields);
   else log.warn(`a ${call.kind} was not delivered: ${kind}`, fields);
 }
@@ -129,28 +129,38 @@ function markOf({ effect, call, known, outcome }: Attempt, at: number, pace: Pac
       // It may have been sent. Silence is worse than a repeat: it is sent again, and counted.
       return {
         ...later(attempts, at, retryDelay(pace, attempts), `answer lost: ${outcome.detail}`),
-        ...(call.kind === 'send' && { resends: true }),
+        ...(isMessage(call) && { resends: true }),
       };
   }
 }
 
+function isMessage(call: CallEffect): call is CallEffect & { readonly kind: 'send' | 'copy' } {
+  return call.kind === 'send' || call.kind === 'copy';
+}
+
+/** What the lane that wanted a message hears when it is refused. */
+function newsOfRefusal(call: CallEffect): OwnEvent | undefined {
+  if (!isMessage(call)) return undefined;
+  return call.ifRefused ?? (call.handOver && { kind: 'hand-over-lost', ticket: call.handOver });
+}
+
 /** A message's place in its conversation, and that its chat can be reached after all. */
 function found(
-  call: StoredCall,
+  call: CallEffect,
   known: Unreachable | undefined,
   messageId: string | undefined,
 ): Pick<EffectMark, 'sent' | 'reach'> {
   if (call.kind === 'answer') return {};
   return {
-    ...(call.kind === 'send' &&
-      messageId !== undefined && { sent: { chat: known?.movedTo ?? call.chat, messageId } }),
+    ...(isMessage(call) &&
+      messageId !== undefined && { sent: sentMessage(call, known?.movedTo ?? call.chat, messageId) }),
     ...(known && known.why !== 'moved' && { reach: { chat: call.chat, why: 'reached' } }),
   };
 }
 
 /** A chat that takes nothing is remembered; a customer who was to be handed over there hears of it. */
-function lost(effect: PendingEffect, call: StoredCall, why: Refusal): Pick<EffectMark, 'reach' | 'returned'> {
-  const event: TicketEvent | undefined = call.handOver && { kind: 'hand-over-lost', ticket: call.handOver };
+function lost(effect: PendingEffect, call: CallEffect, why: Refusal): Pick<EffectMark, 'reach' | 'returned'> {
+  const event = newsOfRefusal(call);
   return {
     ...(call.kind !== 'answer' &&
       (why === 'blocked' || why === 'chat-gone') && { reach: { chat: call.chat, why } }),

@@ -52,8 +52,9 @@ export function deliverDeals(deps: DeliverDealDeps): Deliver {
     // Written by takeTurn from these very types.
     const deal = JSON.parse(effect.payload) as Deal;
     const since = await deps.store.dealSince(effect.seq);
-    const step: Step = { ...deps, effect, deal, since, sent, signal };
     const connection = deps.crms.get(effect.city);
+    const linkOf = connection && { linkOf: (id: string) => connection.crm.dealLink(id) };
+    const step: Step = { ...deps, ...linkOf, effect, deal, since, sent, signal };
     const mark = await nextStep(step, connection).finally(() => connection?.leave(effect.seq));
     if ('waits' in mark) return mark;
     if (['done', 'parked'].includes(mark.state)) {

@@ -9,7 +9,8 @@ import type { Reach } from './failpoints.ts';
 import { Idle } from './idle.ts';
 import { idsOfEvent } from './meters.ts';
 import { type Pace, retryDelay } from './pace.ts';
-import { taken, type WholeAt, waitOf } from './rate.ts';
+import { taken as takenFrom, type WholeAt, waitOf } from './rate.ts';
+import type { TakenTurn } from './take-turn.ts';
 
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
 const mostAttempts = 3;
@@ -26,11 +27,13 @@ interface LanesDeps {
   readonly log: Log;
   readonly pace: Pace;
   readonly reach: Reach;
-  /** Takes the turn and commits it; gives back where its effects go, or undefined while the city is not served. */
-  readonly takeTurn: (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
+  /** Takes the turn and commits it; gives back who has something to do now, or undefined while the city is not served. */
+  readonly takeTurn: (event: PendingEvent) => Promise<TakenTurn | undefined>;
   /** What the customer of an event that is set aside is told. */
   readonly wordsOfSetAside: (event: PendingEvent, mayEndProcess: boolean) => Promise<readonly NewEffect[]>;
   readonly onEffects: (city: CityId, destinations: readonly DestinationId[]) => void;
+  /** A lane is to be woken at a time: epoch milliseconds. */
+  readonly onWake: (at: number) => void;
 }
 
 /**
@@ -155,7 +158,7 @@ export class Lanes {
     const event = await this.#deps.store.claimTurn(city, lane);
     if (!event) return false;
     const { clock, pace } = this.#deps;
-    this.#wholeAt.set(city, taken(pace.rates.turns, this.#wholeAt.get(city), clock.monotonic()));
+    this.#wholeAt.set(city, takenFrom(pace.rates.turns, this.#wholeAt.get(city), clock.monotonic()));
     if (event.seq > this.#leftUpTo) return this.#attempt(event, event.attempts + 1);
     if (!this.#begun.has(event.seq) && event.attempts >= mostBegun) {
       await this.#setAside(
@@ -180,10 +183,12 @@ export class Lanes {
   /** `attempts`: how many it are, this one included. */
   async #attempt(event: PendingEvent, attempts: number): Promise<boolean> {
     try {
-      const destinations = await this.#deps.takeTurn(event);
-      if (!destinations) return false;
+      const taken = await this.#deps.takeTurn(event);
+      if (!taken) return false;
       this.#begun.delete(event.seq);
-      this.#deps.onEffects(event.city, destinations);
+      this.#deps.onEffects(event.city, taken.destinations);
+      for (const lane of taken.lanes) this.add(event.city, lane);
+      if (taken.wakeAt !== undefined) this.#deps.onWake(taken.wakeAt);
       return true;
     } catch (error) {
       // A store in trouble says nothing about the event: it is tried again, uncounted.

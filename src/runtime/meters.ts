@@ -1,4 +1,4 @@
-import type { CityId, DestinationId } from '../base/ids.ts';
+import type { CityId } from '../base/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Log, LogFields, Within } from '../ports/log.ts';
@@ -7,6 +7,7 @@ import type { Meter } from '../ports/meter.ts';
 import type { PendingEffect, PendingEvent } from '../store/store.ts';
 import type { LiveCities } from './live-cities.ts';
 import type { Deliver } from './outbox.ts';
+import type { TakenTurn } from './take-turn.ts';
 
 interface Measuring {
   readonly meter: Meter;
@@ -19,7 +20,7 @@ interface Telling extends Measuring {
   readonly cities: LiveCities;
 }
 
-type TakeTurn = (event: PendingEvent) => Promise<readonly DestinationId[] | undefined>;
+type TakeTurn = (event: PendingEvent) => Promise<TakenTurn | undefined>;
 
 /**
  * Turns, with how long their events waited and they took; lines that are logged meanwhile say which turn it was. An event
@@ -31,11 +32,11 @@ export function measuredTurns({ meter, clock, log, within, cities }: Telling, ta
       const start = clock.monotonic();
       const waited = Math.max(0, clock.now() - event.receivedAt);
       try {
-        const destinations = await takeTurn(event);
-        if (!destinations) return undefined;
+        const taken = await takeTurn(event);
+        if (!taken) return undefined;
         meter.turned(event.city, 'done', waited, clock.monotonic() - start);
-        log.debug('a turn was taken', { effects: destinations.length });
-        return destinations;
+        log.debug('a turn was taken', { effects: taken.destinations.length });
+        return taken;
       } catch (error) {
         meter.turned(event.city, 'failed', waited, clock.monotonic() - start);
         throw error;

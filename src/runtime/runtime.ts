@@ -28,6 +28,7 @@ import { Pacing } from './pacing.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
 import type { Trouble } from './troubles.ts';
+import { Wakes } from './wakes.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
 export interface RuntimeDeps {
@@ -86,6 +87,7 @@ export class Runtime {
   readonly #inbox: Inbox;
   readonly #lanes: Lanes;
   readonly #outbox: Outbox;
+  readonly #wakes: Wakes;
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isPolling = false;
@@ -125,6 +127,7 @@ export class Runtime {
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
+    this.#wakes = new Wakes({ ...deps, onFired: (city, lane) => this.#lanes.add(city, lane) });
     this.#lanes = new Lanes({
       ...deps,
       takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
@@ -132,6 +135,7 @@ export class Runtime {
       onEffects: (city, destinations) => {
         for (const destination of destinations) this.#outbox.add(destination, city);
       },
+      onWake: (at) => this.#wakes.at(at),
     });
     this.#inbox = new Inbox({ ...deps, onAccepted: (city, lane) => this.#lanes.add(city, lane) });
   }
@@ -150,6 +154,7 @@ export class Runtime {
     this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
     await this.#resume();
+    await this.#wakes.start();
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
       timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
@@ -215,6 +220,7 @@ export class Runtime {
     this.#isStopped = true;
     for (const cancel of this.#cancels) cancel();
     this.bots.stop();
+    this.#wakes.stop();
     await this.#lanes.stop();
     await this.#outbox.stop();
     this.cities.close();

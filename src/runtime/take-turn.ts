@@ -1,8 +1,8 @@
-import type { DestinationId } from '../base/ids.ts';
+import type { DestinationId, LaneId } from '../base/ids.ts';
 import { CatalogUnreadable } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
 import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
-import type { Effect, Escalation, View } from '../conversation/effect.ts';
+import type { Effect, Escalation, Handling, View } from '../conversation/effect.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { newSession, type Session } from '../conversation/session.ts';
 import { type TurnResult, turn } from '../conversation/turn.ts';
@@ -24,16 +24,21 @@ export interface TurnDeps {
   readonly arePricesStale?: (city: City, now: number) => boolean;
 }
 
+/** Who has something to do after a turn. */
+export interface TakenTurn {
+  readonly destinations: readonly DestinationId[];
+  /** Lanes of the same city that were told something. */
+  readonly lanes: readonly LaneId[];
+  /** When a lane is to be woken: epoch milliseconds. */
+  readonly wakeAt?: number;
+}
+
 /**
  * One event, from the inbox to a committed turn: load what it refers to, decide, write everything down at once.
- * Gives back the destinations that have something to do now; undefined when the city is not served, and the event
- * waits. Throws `StoreTrouble` when nothing can be written now; anything else that is thrown is the event's fault, or
+ * Gives back who has something to do now; undefined when the city is not served, and the event waits. Throws `StoreTrouble` when nothing can be written now; anything else that is thrown is the event's fault, or
  * that of what it refers to.
  */
-export async function takeTurn(
-  deps: TurnDeps,
-  pending: PendingEvent,
-): Promise<readonly DestinationId[] | undefined> {
+export async function takeTurn(deps: TurnDeps, pending: PendingEvent): Promise<TakenTurn | undefined> {
   const leased = deps.cities.lease(pending.city);
   if (!leased) return undefined;
   try {
@@ -43,14 +48,14 @@ export async function takeTurn(
   }
 }
 
-async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promise<readonly DestinationId[]> {
+async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promise<TakenTurn> {
   const event = await readEvent(deps, pending);
   const sessionBefore = (await deps.store.session(pending.city, pending.lane)) ?? null;
   const session = parseSession(sessionBefore);
   const now = deps.clock.now();
   if (!event) {
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
-    return [];
+    return { destinations: [], lanes: [] };
   }
   const loaded = await loadContext(deps, pending, event, now);
   const known: TurnContext = {
@@ -61,8 +66,9 @@ async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promi
   const { context, ...result } = decided(city, session, event, known);
   const effects = result.effects.flatMap((effect) => toOutbox(pending.bot, effect));
   deps.reach('turn:before-commit');
+  const stored = storedEffects(result.effects);
   await deps.store.commitTurn({
-    ...storedEffects(result.effects),
+    ...stored,
     event: pending,
     release: city.release,
     at: now,
@@ -74,7 +80,12 @@ async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promi
     effects,
   });
   deps.reach('turn:after-commit');
-  return [...new Set(effects.map((effect) => effect.destination))];
+  const [firstWake] = stored.wakes.map(({ at }) => at).sort((a, b) => a - b);
+  return {
+    destinations: [...new Set(effects.map((effect) => effect.destination))],
+    lanes: stored.told.map(({ lane }) => lane),
+    ...(firstWake !== undefined && { wakeAt: firstWake }),
+  };
 }
 
 /** With a catalog that cannot be read, the turn is taken again without it: nobody is left without an answer. */
@@ -97,7 +108,7 @@ async function readEvent(deps: TurnDeps, pending: PendingEvent): Promise<Convers
   const payload: unknown = JSON.parse(pending.payload);
   if (typeof payload !== 'object' || payload === null) return undefined;
   if (pending.source === 'update') return deps.channel.eventOf(pending.city, payload);
-  // Written by the outbox from a TicketEvent.
+  // Written by the outbox, or a turn, from an OwnEvent.
   return payload as ConversationEvent;
 }
 
@@ -109,7 +120,8 @@ async function loadContext(
 ): Promise<TurnContext> {
   const needed = neededFor(event, pending.bot);
   const view = needed.view && (await store.view(pending.city, needed.view));
-  const escalation = needed.escalation && (await store.escalation(pending.city, needed.escalation));
+  const thread = needed.escalation ?? (needed.thread && (await store.threadOf(pending.bot, needed.thread)));
+  const escalation = thread && (await store.escalation(pending.city, thread));
   const requests = needed.requests && (await store.requests(pending.city, pending.lane, mostRequests));
   return {
     now,
@@ -119,7 +131,7 @@ async function loadContext(
     ...(view && { view: JSON.parse(view) as View }),
     ...(escalation && { escalation: knownOf(escalation) }),
     ...(requests && {
-      requests: requests.map((request) => ({ ...knownOf(request), openedAt: request.openedAt })),
+      requests: requests.map(knownOf),
     }),
   };
 }
@@ -127,9 +139,16 @@ async function loadContext(
 /** Requests that are listed. */
 const mostRequests = 10;
 
-function knownOf({ detail, state, number }: StoredEscalation): KnownEscalation {
-  // Written by `storedEffects` from this very type.
-  return { ...(JSON.parse(detail) as Escalation), state, number };
+function knownOf({ detail, state, number, link, handling, openedAt }: StoredEscalation): KnownEscalation {
+  return {
+    // Both were written by `storedEffects` from these very types.
+    ...(JSON.parse(detail) as Escalation),
+    ...(handling !== null && { handling: JSON.parse(handling) as Handling }),
+    ...(link !== null && { link }),
+    state,
+    number,
+    openedAt,
+  };
 }
 
 /** Messages and presses that are answered in a minute, where city.yaml says nothing. */
@@ -142,7 +161,7 @@ async function admission(
   { city, seq, receivedAt }: PendingEvent,
   event: ConversationEvent,
 ): Promise<Pick<TurnContext, 'limit' | 'isBanned'>> {
-  if ('ticket' in event) return {};
+  if (!('customer' in event)) return {};
   const customer = event.customer.id;
   if (await store.isBanned(city, customer, receivedAt)) return { isBanned: true };
   const allowed = { ...usualLimits, ...settings.limits };
@@ -175,7 +194,10 @@ function nothingToDo(pending: PendingEvent, sessionBefore: string | null, now: n
 /** Effects that are rows of our own: views, escalations and what is counted. */
 function storedEffects(
   effects: readonly Effect[],
-): Pick<TurnCommit, 'views' | 'escalations' | 'escalationChanges' | 'records'> {
+): Pick<
+  TurnCommit,
+  'views' | 'escalations' | 'escalationChanges' | 'handlings' | 'records' | 'told' | 'wakes'
+> {
   const of = <K extends Effect['kind']>(kind: K) =>
     effects.filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind);
   return {
@@ -186,7 +208,13 @@ function storedEffects(
       state: 'open',
       detail: JSON.stringify(escalation),
     })),
-    escalationChanges: of('settle-escalation').map(({ id, state, number }) => ({ id, state, number })),
+    escalationChanges: of('settle-escalation').map(({ kind: _, ...change }) => change),
+    handlings: of('handle-escalation').map(({ id, handling }) => ({
+      id,
+      handling: JSON.stringify(handling),
+    })),
     records: of('record').map(({ name, data }) => ({ name, data: JSON.stringify(data) })),
+    told: of('tell').map(({ lane, event }) => ({ lane, payload: JSON.stringify(event) })),
+    wakes: of('wake').map(({ key, at, event }) => ({ key, at, payload: JSON.stringify(event) })),
   };
 }

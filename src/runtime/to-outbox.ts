@@ -1,12 +1,12 @@
 import { type BotId, type DestinationId, idOf } from '../base/ids.ts';
-import type { Effect } from '../conversation/effect.ts';
-import type { MessengerCall } from '../ports/messenger.ts';
+import type { CallEffect, Effect } from '../conversation/effect.ts';
 import type { NewEffect } from '../store/store.ts';
 
 /** Effects that somebody else must carry out. */
 export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
   switch (effect.kind) {
     case 'send':
+    case 'copy':
     case 'edit':
       return [callTo(`tg:${bot}:${effect.chat}`, effect)];
     case 'answer':
@@ -22,11 +22,14 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
     case 'keep-view':
     case 'open-escalation':
     case 'settle-escalation':
+    case 'handle-escalation':
+    case 'tell':
+    case 'wake':
     case 'record':
       return [];
   }
 }
 
-function callTo(destination: string, call: MessengerCall): NewEffect {
+function callTo(destination: string, call: CallEffect): NewEffect {
   return { destination: idOf<DestinationId>(destination), kind: 'call', payload: JSON.stringify(call) };
 }

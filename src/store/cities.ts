@@ -15,6 +15,7 @@ const tablesOfCities = [
   'escalation',
   'outbox',
   'sent_message',
+  'wake',
   'analytics',
   'release',
   'live',

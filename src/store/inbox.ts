@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { type BotId, type CityId, idOf, type LaneId, type ViewId } from '../base/ids.ts';
+import { commitTurn, insertEffect } from './commit-turn.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import { heardFrom } from './reach.ts';
 import type { InboxState } from './schema.ts';
 import type { SharedCommits } from './shared-commits.ts';
-import type { AcceptedUpdate, PendingEvent, Store, TurnCommit } from './store.ts';
+import type { AcceptedUpdate, PendingEvent, Store } from './store.ts';
 import type { WaitingEvents } from './waiting-events.ts';
 
 type InboxMethods = Pick<
@@ -15,7 +15,6 @@ type InboxMethods = Pick<
   | 'claimTurn'
   | 'session'
   | 'view'
-  | 'laneOfMessage'
   | 'commitTurn'
   | 'newestEvent'
   | 'beginTurn'
@@ -50,19 +49,11 @@ export function inboxMethods(
         sqlBuilder.selectFrom('session').select('state').where('city', '=', city).where('lane', '=', lane),
       )?.state,
     view: async (city, id) => view(connection, city, id),
-    laneOfMessage: async (bot, chat, messageId) => {
-      const row = connection.get(
-        sqlBuilder
-          .selectFrom('sent_message')
-          .select('lane')
-          .where('bot', '=', bot)
-          .where('chat', '=', chat)
-          .where('message_id', '=', messageId),
-      );
-      return row && idOf<LaneId>(row.lane);
-    },
     commitTurn: async (turn) => {
-      await commits.write(() => commitTurn(connection, turn));
+      await commits.write(() => {
+        if (turn.told.length > 0) waiting.grew();
+        commitTurn(connection, turn);
+      });
       waiting.drop(turn.event.city, turn.event.lane, turn.event.seq);
     },
     newestEvent: async () =>
@@ -158,104 +149,4 @@ function view(connection: Connection, city: CityId, id: ViewId): string | undefi
   return connection.get(
     sqlBuilder.selectFrom('view').select('state').where('city', '=', city).where('id', '=', id),
   )?.state;
-}
-
-function commitTurn(connection: Connection, turn: TurnCommit): void {
-  const { event } = turn;
-  const finished = connection.run(
-    sqlBuilder
-      .updateTable('inbox')
-      .set({ state: 'done' })
-      .where('seq', '=', event.seq)
-      .where('state', '=', 'new'),
-  );
-  // A turn commits once: whoever comes second finds its event done.
-  if (finished.changes === 0) return;
-  if (turn.eventJson !== 'null') heardFrom(connection, event);
-  saveSession(connection, turn);
-  saveEscalations(connection, turn);
-  for (const { id, state } of turn.views) {
-    const row = { city: event.city, id, state, created_at: turn.at };
-    connection.run(
-      sqlBuilder
-        .insertInto('view')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['city', 'id']).doUpdateSet({ state })),
-    );
-  }
-  for (const { name, data } of turn.records) {
-    const row = { city: event.city, at: turn.at, name, release: turn.release, turn: event.seq, data };
-    connection.run(sqlBuilder.insertInto('analytics').values(row));
-  }
-  for (const effect of turn.effects) connection.run(insertEffect(turn, effect));
-  connection.run(
-    sqlBuilder.insertInto('turn').values({
-      seq: event.seq,
-      city: event.city,
-      lane: event.lane,
-      release: turn.release,
-      at: turn.at,
-      event: turn.eventJson,
-      session_before: turn.sessionBefore,
-      context: turn.context,
-      effects: turn.effectsJson,
-    }),
-  );
-}
-
-function saveSession(connection: Connection, { event, session, sessionBefore, at }: TurnCommit): void {
-  if (session === sessionBefore) return;
-  connection.run(
-    sqlBuilder
-      .insertInto('session')
-      .values({ city: event.city, lane: event.lane, state: session, updated_at: at })
-      .onConflict((conflict) =>
-        conflict.columns(['city', 'lane']).doUpdateSet({ state: session, updated_at: at }),
-      ),
-  );
-}
-
-function saveEscalations(connection: Connection, turn: TurnCommit): void {
-  const { city, lane } = turn.event;
-  for (const opened of turn.escalations) {
-    const row = { ...opened, city, lane, release: turn.release, number: null, created_at: turn.at };
-    connection.run(
-      sqlBuilder
-        .insertInto('escalation')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['city', 'id']).doNothing()),
-    );
-  }
-  for (const { id, state, number } of turn.escalationChanges) {
-    connection.run(
-      sqlBuilder
-        .updateTable('escalation')
-        .set({ state, number })
-        .where('city', '=', city)
-        .where('id', '=', id),
-    );
-  }
-}
-
-function insertEffect(
-  { event, at, release }: Pick<TurnCommit, 'event' | 'at'> & { readonly release: number | null },
-  effect: TurnCommit['effects'][number],
-) {
-  return sqlBuilder.insertInto('outbox').values({
-    city: event.city,
-    destination: effect.destination,
-    lane: event.lane,
-    bot: event.bot,
-    kind: effect.kind,
-    payload: effect.payload,
-    state: 'pending',
-    attempts: 0,
-    next_at: at,
-    sent_at: null,
-    deal: null,
-    error: null,
-    created_at: at,
-    turn: event.seq,
-    release,
-  });
 }

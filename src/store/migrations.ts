@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
+import { handOffs } from './migrations/hand-offs.ts';
 import { menusOfBots } from './migrations/menus-of-bots.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { requestsOfLane } from './migrations/requests-of-lane.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { number: 11, queries: requestsOfLane },
   { number: 12, queries: menusOfBots },
   { number: 13, queries: faqOfReleases },
+  { number: 14, queries: handOffs },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -15,8 +15,10 @@ import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import { SharedCommits } from './shared-commits.ts';
 import type { Store } from './store.ts';
+import { threadMethods } from './threads.ts';
 import { troubleMethods } from './troubles.ts';
 import { WaitingEvents } from './waiting-events.ts';
+import { wakeMethods } from './wakes.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
@@ -34,6 +36,8 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...deadMethods(connection, waiting),
     ...feedMethods(connection),
     ...reachMethods(connection),
+    ...threadMethods(connection),
+    ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),

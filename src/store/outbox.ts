@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { type BotId, type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
 import { backlogOf, nothingWaits } from './backlog.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { insertEvent } from './insert-event.ts';
 import { isOpenEffect } from './open-effects.ts';
 import { markReach } from './reach.ts';
 import type { SharedCommits } from './shared-commits.ts';
 import type { EffectMark, PendingEffect, QueueDepth, Store } from './store.ts';
+import { rememberSent } from './threads.ts';
 import type { WaitingEvents } from './waiting-events.ts';
 
 type OutboxMethods = Pick<Store, 'openDestinations' | 'nextEffect' | 'markEffect' | 'queueDepths'>;
@@ -90,41 +92,11 @@ function markEffect(connection: Connection, effect: PendingEffect, mark: EffectM
       .where('seq', '=', effect.seq),
   );
   if (mark.reach) markReach(connection, effect, mark.reach, mark.at);
-  if (mark.sent) {
-    const { chat, messageId } = mark.sent;
-    const row = {
-      bot: effect.bot,
-      chat,
-      message_id: messageId,
-      city: effect.city,
-      lane: effect.lane,
-      at: mark.at,
-    };
-    connection.run(
-      sqlBuilder
-        .insertInto('sent_message')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['bot', 'chat', 'message_id']).doUpdateSet(row)),
-    );
+  if (mark.sent) rememberSent(connection, effect, mark.sent, mark.at);
+  if (mark.returned) {
+    const { city, lane, bot } = effect;
+    insertEvent(connection, { ...mark.returned, city, lane, bot, at: mark.at });
   }
-  if (!mark.returned) return;
-  connection.run(
-    sqlBuilder
-      .insertInto('inbox')
-      .values({
-        key: mark.returned.key,
-        city: effect.city,
-        lane: effect.lane,
-        source: 'event',
-        bot: effect.bot,
-        payload: mark.returned.payload,
-        received_at: mark.at,
-        state: 'new',
-        attempts: 0,
-        error: null,
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing()),
-  );
 }
 
 function queueDepths(connection: Connection): readonly QueueDepth[] {

@@ -29,7 +29,8 @@ export function droppings({ turns, messages }: KeptSince): readonly CompiledQuer
     drop(
       'sent_message',
       sql`at < ${messages} and not exists (select 1 from escalation where escalation.city = sent_message.city
-        and escalation.lane = sent_message.lane and escalation.state = 'open')`,
+        and escalation.lane = sent_message.lane and escalation.state = 'open'
+        and coalesce(escalation.handling ->> '$.state', 'taken') = 'taken')`,
     ),
   ];
 }

@@ -12,6 +12,7 @@ export interface Schema {
   readonly escalation: EscalationTable;
   readonly outbox: OutboxTable;
   readonly sent_message: SentMessageTable;
+  readonly wake: WakeTable;
   readonly analytics: AnalyticsTable;
   readonly release: ReleaseTable;
   readonly live: LiveTable;
@@ -32,14 +33,15 @@ export interface Schema {
  *     new --turn commits--> done
  *     new --turn throws too often--> dead
  *
- * `key` makes a repeated update or result change nothing: `u:<bot>:<update_id>`, `r:<outbox seq>:<what>`.
+ * `key` makes a repeated update or result change nothing: `u:<bot>:<update_id>`, `r:<outbox seq>:<what>`, `t:<turn>:<n>`
+ * of what one lane tells another, `w:<city>:<lane>:<key>:<time>` of what a lane is woken for.
  */
 interface InboxTable {
   readonly seq: Generated<number>;
   readonly key: string;
   readonly city: string;
   readonly lane: string;
-  /** `update`: as Telegram sent it; `event`: what an effect brought back. */
+  /** `update`: as Telegram sent it; `event`: what an effect brought back, another lane told or a lane is woken for. */
   readonly source: 'update' | 'event';
   readonly bot: string;
   readonly payload: string;
@@ -88,6 +90,10 @@ interface EscalationTable {
   readonly detail: string;
   readonly release: number;
   readonly number: string | null;
+  /** Where people open the deal; null where that is not known. */
+  readonly link: string | null;
+  /** JSON of who took it, and what became of it; null while nobody did. */
+  readonly handling: string | null;
   readonly created_at: number;
 }
 
@@ -144,7 +150,7 @@ interface OutboxTable {
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
 
-/** Which conversation a message belongs to: brings replies and presses home. */
+/** Which conversation a message belongs to: brings replies, presses and edits home. */
 interface SentMessageTable {
   readonly bot: string;
   readonly chat: string;
@@ -152,6 +158,22 @@ interface SentMessageTable {
   readonly city: string;
   readonly lane: string;
   readonly at: number;
+  /** The escalation that customer and managers talk about there. */
+  readonly thread: string | null;
+  /** 1: the card of its thread in the managers' group. */
+  readonly is_card: number;
+  /** What it repeats for other eyes: `<chat>:<message id>`. */
+  readonly origin: string | null;
+}
+
+/** An event that comes to its lane later. */
+interface WakeTable {
+  readonly city: string;
+  readonly lane: string;
+  readonly key: string;
+  readonly bot: string;
+  readonly at: number;
+  readonly payload: string;
 }
 
 interface AnalyticsTable {

@@ -13,7 +13,17 @@ import type {
   StoredFeed,
   StoredRelease,
 } from './release-values.ts';
-import type { EscalationState, OutboxState, UnreachableWhy } from './schema.ts';
+import type { OutboxState, UnreachableWhy } from './schema.ts';
+import type { MessagePlace, ThreadStore } from './thread-store.ts';
+import type {
+  AcceptedUpdate,
+  PendingEvent,
+  ReturnedEvent,
+  StoredEscalation,
+  TurnCommit,
+  TurnFailure,
+} from './turn-values.ts';
+import type { WakeStore } from './wake-store.ts';
 
 export type {
   Activation,
@@ -27,90 +37,15 @@ export type {
   StoredRelease,
 } from './release-values.ts';
 export type { EscalationState, OutboxState } from './schema.ts';
-
-/** An update as it arrived, to be written before it is answered. */
-export interface AcceptedUpdate {
-  readonly city: CityId;
-  readonly bot: BotId;
-  readonly updateId: number;
-  readonly lane: LaneId;
-  /** JSON of the update. */
-  readonly payload: string;
-  readonly receivedAt: number;
-}
-
-/** The first event of a lane that has not had its turn. */
-export interface PendingEvent {
-  readonly seq: number;
-  readonly key: string;
-  readonly city: CityId;
-  readonly lane: LaneId;
-  readonly source: 'update' | 'event';
-  readonly bot: BotId;
-  readonly payload: string;
-  readonly attempts: number;
-  readonly receivedAt: number;
-}
-
-/** An event that an effect brought back, for the lane that wanted the effect. */
-export interface ReturnedEvent {
-  readonly key: string;
-  readonly payload: string;
-}
-
-export interface NewEffect {
-  readonly destination: DestinationId;
-  readonly kind: 'call' | 'deal';
-  readonly payload: string;
-}
-
-export interface StoredEscalation {
-  readonly id: EscalationId;
-  readonly kind: 'link' | 'manager' | 'ticket';
-  readonly lane: LaneId;
-  readonly state: EscalationState;
-  /** JSON, as the conversation wrote it. */
-  readonly detail: string;
-  readonly number: string | null;
-}
-
-export interface StoredRequest extends StoredEscalation {
-  /** Epoch milliseconds. */
-  readonly openedAt: number;
-}
-
-/** Everything that one turn decided: written together with "done", or not at all. */
-export interface TurnCommit {
-  readonly event: PendingEvent;
-  readonly release: number;
-  readonly at: number;
-  /** The event as the conversation saw it, JSON. */
-  readonly eventJson: string;
-  readonly sessionBefore: string | null;
-  readonly session: string;
-  readonly context: string;
-  readonly effectsJson: string;
-  readonly effects: readonly NewEffect[];
-  readonly views: readonly { readonly id: ViewId; readonly state: string }[];
-  readonly escalations: readonly Pick<StoredEscalation, 'id' | 'kind' | 'state' | 'detail'>[];
-  readonly escalationChanges: readonly {
-    readonly id: EscalationId;
-    readonly state: EscalationState;
-    readonly number: string | null;
-  }[];
-  readonly records: readonly { readonly name: string; readonly data: string }[];
-}
-
-/** `attempts`: how many were made by now. */
-export interface TurnFailure {
-  readonly attempts: number;
-  /** The error's kind; never its text. */
-  readonly error: string;
-  readonly isDead: boolean;
-  /** What the customer is told of it: written in the same transaction. */
-  readonly effects: readonly NewEffect[];
-  readonly at: number;
-}
+export type {
+  AcceptedUpdate,
+  NewEffect,
+  PendingEvent,
+  ReturnedEvent,
+  StoredEscalation,
+  TurnCommit,
+  TurnFailure,
+} from './turn-values.ts';
 
 /** The first effect of a destination that is not done. */
 export interface PendingEffect {
@@ -131,6 +66,18 @@ export interface PendingEffect {
   readonly release: number | null;
 }
 
+/** A message that is out. */
+export interface SentMessage {
+  readonly chat: string;
+  readonly messageId: string;
+  /** What customer and managers talk about there. */
+  readonly thread?: EscalationId;
+  /** It is the thread's card. */
+  readonly isCard?: true;
+  /** The message that it repeats for other eyes. */
+  readonly origin?: MessagePlace;
+}
+
 /** What became of an effect; absent fields stay as they are. */
 export interface EffectMark {
   readonly state: OutboxState;
@@ -147,8 +94,8 @@ export interface EffectMark {
     readonly why: UnreachableWhy | 'reached';
     readonly movedTo?: string;
   };
-  /** Remembered with the mark, so that a reply or press on the message finds its lane. */
-  readonly sent?: { readonly chat: string; readonly messageId: string };
+  /** Remembered with the mark, so that a reply, a press or an edit finds it. */
+  readonly sent?: SentMessage;
   /** Told to the lane that wanted the effect. */
   readonly returned?: ReturnedEvent;
   readonly at: number;
@@ -198,7 +145,7 @@ export interface QueueDepth {
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
  * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
-export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore {
+export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore, ThreadStore, WakeStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Events of a city that wait for their turns, counted up to `most`. */
@@ -210,9 +157,7 @@ export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore 
   view(city: CityId, id: ViewId): Promise<string | undefined>;
   escalation(city: CityId, id: EscalationId): Promise<StoredEscalation | undefined>;
   /** What was handed to people from a lane, tickets and questions, the newest first. */
-  requests(city: CityId, lane: LaneId, most: number): Promise<readonly StoredRequest[]>;
-  /** Lane of the conversation that a sent message belongs to. */
-  laneOfMessage(bot: BotId, chat: string, messageId: string): Promise<LaneId | undefined>;
+  requests(city: CityId, lane: LaneId, most: number): Promise<readonly StoredEscalation[]>;
   commitTurn(turn: TurnCommit): Promise<void>;
   /** The last event that was written; 0 when there is none. */
   newestEvent(): Promise<number>;

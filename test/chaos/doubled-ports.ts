@@ -61,6 +61,7 @@ export class Outside {
         return ask(() => this.#addDeal(draft.originId), signal);
       },
       portal: 'portal',
+      dealLink: () => undefined,
       findDeals: ({ originId }, signal) =>
         ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
       setRows: (_, __, signal) => ask(() => null, signal),
@@ -95,11 +96,14 @@ export class Outside {
   }
 
   #show(call: MessengerCall): string | undefined {
-    if (call.kind !== 'send') return undefined;
+    if (call.kind !== 'send' && call.kind !== 'copy') return undefined;
     this.#lastId += 1;
     const messageId = String(this.#lastId);
     const shown = this.chats.get(call.chat) ?? [];
-    this.chats.set(call.chat, [...shown, { messageId, message: call.message }]);
+    this.chats.set(call.chat, [
+      ...shown,
+      { messageId, message: call.kind === 'copy' ? { html: '' } : call.message },
+    ]);
     return messageId;
   }
 

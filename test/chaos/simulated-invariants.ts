@@ -1,4 +1,5 @@
 import type { TurnContext } from '../../src/conversation/context.ts';
+import type { CallEffect } from '../../src/conversation/effect.ts';
 import type { ConversationEvent } from '../../src/conversation/event.ts';
 import { turn } from '../../src/conversation/turn.ts';
 import type { MessengerCall } from '../../src/ports/messenger.ts';
@@ -54,15 +55,22 @@ function attemptsInOrder(shop: SimulatedShop, effects: readonly Effect[]) {
   const broken: string[] = [];
   let repeated = 0;
   for (const place of new Set([...wanted.keys(), ...tried.keys()])) {
-    const calls = (wanted.get(place) ?? []).map(({ payload }) => payload);
+    const calls = (wanted.get(place) ?? []).map(({ payload }) => saidBy(JSON.parse(payload) as CallEffect));
     const attempts = tried.get(place) ?? [];
-    const texts = attempts.map(({ call }) => JSON.stringify(call));
+    const texts = attempts.map(({ call }) => saidBy(call));
     const wrong = firstOutOfOrder(calls, texts, (at) => mayRepeat(attempts[at - 1], attempts[at]));
     if (wrong !== undefined)
       broken.push(`${place}: ${texts[wrong] ?? 'nothing'} is call ${wrong} of ${calls.length}`);
     repeated += attempts.length - calls.length;
   }
   return { broken, repeated, count: shop.outside.attempts.length };
+}
+
+/** What a call says, and where; which message it answers or edits is known only when it goes out. */
+function saidBy(call: CallEffect | MessengerCall): string {
+  const { kind } = call;
+  if (call.kind === 'answer') return JSON.stringify({ kind, callback: call.callbackId, text: call.text });
+  return JSON.stringify({ kind, chat: call.chat, message: call.kind === 'copy' ? undefined : call.message });
 }
 
 /** What was known to be done is not done again by the same process. */

@@ -48,6 +48,36 @@ export function press(shop: SimulatedShop, id: string, which: number, button: nu
   });
 }
 
+const inGroup = { id: Number(group), type: 'supergroup', title: 'Менеджеры' };
+
+function manager(which: number) {
+  return { id: 900 + which, is_bot: false, first_name: `Менеджер ${which}` };
+}
+
+/** A manager presses a button of a card, as it was sent or as it may be by now. */
+function pressCard(shop: SimulatedShop, who: number, which: number, word: string): void {
+  const cards = shop.outside.chats.get(group)?.filter(({ message }) => message.buttons) ?? [];
+  const card = cards.at(-1 - (which % Math.max(1, cards.length)));
+  const [button] = card?.message.buttons?.flat() ?? [];
+  if (!card || button?.kind !== 'press') return;
+  const data = button.data.replace(/[^.]+$/, word);
+  const query = { id: `k${shop.sent.length}`, from: manager(who), chat_instance: '1', data };
+  const message = { message_id: Number(card.messageId), date: 1, chat: inGroup };
+  shop.send(group, { callback_query: { ...query, message } });
+}
+
+/** A manager answers something in the group, in words or not. */
+function replyInGroup(shop: SimulatedShop, who: number, which: number, text: string | undefined): void {
+  const shown = shop.outside.chats.get(group) ?? [];
+  const answered = shown.at(-1 - (which % Math.max(1, shown.length)));
+  if (!answered) return;
+  const reply_to_message = { message_id: Number(answered.messageId), date: 1, chat: inGroup };
+  const body = { message_id: 500_000 + shop.sent.length, date: 1, chat: inGroup, from: manager(who) };
+  shop.send(group, {
+    message: { ...body, reply_to_message, ...(text === undefined ? { voice: { file_id: 'v' } } : { text }) },
+  });
+}
+
 /** Somebody orders from the card in message `at`; the same message again is the same order. */
 function order(shop: SimulatedShop, id: string, at: number): void {
   const { from, chat } = message(id, '');
@@ -93,6 +123,18 @@ export const steps: fc.Arbitrary<Step>[] = [
       shop.send(group, { message: { message_id: 1, date: 1, chat, from, text: 'Здравствуйте!' } });
     }),
   ),
+  ...[0, 1].map(() =>
+    fc
+      .tuple(fc.nat(1), fc.nat(3), fc.constantFrom('take', 'take', 'close', 'no'))
+      .map(([who, which, word]) =>
+        step(`manager ${who} ${word} ${which}`, (shop) => pressCard(shop, who, which, word)),
+      ),
+  ),
+  fc
+    .tuple(fc.nat(1), fc.nat(5), fc.constantFrom('Есть в сером', undefined))
+    .map(([who, which, text]) =>
+      step(`manager ${who} says ${text} ${which}`, (shop) => replyInGroup(shop, who, which, text)),
+    ),
   fc
     .tuple(share, share)
     .map(([messenger, crm]) =>

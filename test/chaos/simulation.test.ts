@@ -72,7 +72,7 @@ describe('a simulated shop', () => {
   }
 
   it('lets no chat wait longer because somebody sets the clock back', async () => {
-    const shop = await openShop(1, catalogWith(products));
+    const shop = await openShop(3, catalogWith(products));
     onTestFinished(() => shop.close());
     const heard = () => shop.outside.chats.get('101') ?? [];
     shop.outside.weather.messenger = 1;

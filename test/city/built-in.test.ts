@@ -52,6 +52,8 @@ describe('Built-in texts', () => {
       'deal.title',
       'contacts.title',
       'contacts.phone',
+      'desk.customer_says',
+      'handoff.says',
       'buttons.manager',
       'buttons.catalog',
       'buttons.ask',

@@ -78,6 +78,7 @@ describe('a call back', () => {
       phone: { number: '+77011234567', isOwn: false },
       state: 'open',
       number: null,
+      openedAt: 0,
     };
     const event = { kind: 'deal-created', ticket: 'e' as never, number: '7' } as const;
     expect(sentTexts(effectsOf(cityWith(goods), event, { escalation }))[0]).toContain(

@@ -138,6 +138,7 @@ describe('a language', () => {
       query: '',
       state: 'open',
       number: null,
+      openedAt: 0,
     } as const;
     const event = { kind: 'deal-created', ticket: 'e' as never, number: '7' } as const;
     expect(

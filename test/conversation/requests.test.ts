@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type KnownRequest, neededFor } from '../../src/conversation/context.ts';
+import { type KnownEscalation, neededFor } from '../../src/conversation/context.ts';
 import {
   buttonsOf,
   cityWith,
@@ -14,7 +14,7 @@ import {
 const goods = [product('Д-1', 'Диван')];
 const command = commands('requests');
 
-function request(more: Partial<KnownRequest>): KnownRequest {
+function request(more: Partial<KnownEscalation>): KnownEscalation {
   const openedAt = Date.parse('2026-11-26T20:30:00Z');
   const whose = { chat: '42', customer, language: 'ru', query: 'диван до 100' };
   return { id: 'e' as never, kind: 'ticket', ...whose, state: 'open', number: null, openedAt, ...more };

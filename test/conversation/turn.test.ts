@@ -192,7 +192,7 @@ describe('ways to people', () => {
     const [opened] = effectsOf(cityWith([sofa]), press, { view }).flatMap((effect) =>
       effect.kind === 'open-escalation' ? [effect.escalation] : [],
     );
-    const escalation = { ...(opened as Escalation), state: 'open', number: null } as const;
+    const escalation = { ...(opened as Escalation), state: 'open', number: null, openedAt: 0 } as const;
     const again = effectsOf(cityWith([sofa]), press, { view, escalation });
     expect(sentTexts(again, '-100500')).toEqual([]);
     expect(sentTexts(again)[0]).toContain('уже знает');
@@ -211,6 +211,7 @@ describe('tickets', () => {
     query: 'диван',
     state: 'open',
     number: null,
+    openedAt: 0,
     product: { sku: 'Д-1', name: 'Диван «Каскад»', price: '100 000 ₸' },
   };
 

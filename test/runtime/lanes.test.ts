@@ -28,7 +28,7 @@ function lanesWith(
     await decide(event);
     taken.push(event.key);
     await store.commitTurn(commit(event));
-    return [];
+    return { destinations: [], lanes: [] };
   };
   const pace = { ...quickPace, firstRetryMs: 1, mostRetryMs: 1 };
   const lanes = new Lanes({
@@ -41,6 +41,7 @@ function lanesWith(
     reach: () => undefined,
     takeTurn,
     onEffects: () => undefined,
+    onWake: () => undefined,
     ...changes,
   });
   return { store, lanes, taken };

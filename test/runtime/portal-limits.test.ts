@@ -23,6 +23,7 @@ const unused = () => {
 };
 const crm: Crm = {
   portal: 'p',
+  dealLink: () => undefined,
   createDeal: unused,
   findDeals: unused,
   setRows: unused,

@@ -28,6 +28,7 @@ async function livedIn() {
     views: [{ id: idOf('v'), state: '{}' }],
     escalations: [{ id: idOf('e'), kind: 'ticket', state: 'open', detail: '{}' }],
     records: [{ name: 'search', data: '{}' }],
+    wakes: [{ key: 'k', at: 9, payload: '{}' }],
   });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   await store.rotateSecret(city);

@@ -63,7 +63,10 @@ export function commit(event: PendingEvent, more: Partial<TurnCommit> = {}): Tur
     views: [],
     escalations: [],
     escalationChanges: [],
+    handlings: [],
     records: [],
+    told: [],
+    wakes: [],
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DestinationId, idOf } from '../../src/base/ids.ts';
+import { type DestinationId, type EscalationId, idOf } from '../../src/base/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { bot, callTo, city, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
 
@@ -31,15 +31,24 @@ describe('the outbox', () => {
     expect((await next(store)).payload).toBe('"c"');
   });
 
-  it('remembers which conversation a sent message belongs to', async () => {
+  it('remembers what a sent message is about, and what it repeats', async () => {
     const store = await storeWithEffects('"a"');
     await store.markEffect(await next(store), {
       state: 'done',
       at: 1,
-      sent: { chat: '-100', messageId: '7' },
+      sent: {
+        chat: '-100',
+        messageId: '7',
+        thread: idOf<EscalationId>('e'),
+        origin: { chat: '42', messageId: '9' },
+        isCard: true,
+      },
     });
-    expect(await store.laneOfMessage(bot, '-100', '7')).toBe(lane);
-    expect(await store.laneOfMessage(bot, '-100', '8')).toBeUndefined();
+    expect(await store.threadOf(bot, { chat: '-100', messageId: '7' })).toBe('e');
+    expect(await store.cardOf(city, idOf<EscalationId>('e'))).toEqual({ chat: '-100', messageId: '7' });
+    expect(await store.copyOf(bot, { chat: '42', messageId: '9' })).toEqual({ chat: '-100', messageId: '7' });
+    expect(await store.copyOf(bot, { chat: '42', messageId: '8' })).toBeUndefined();
+    expect(await store.threadOf(bot, { chat: '-100', messageId: '8' })).toBeUndefined();
   });
 
   it('returns news to the lane with the mark, once', async () => {

@@ -27,10 +27,12 @@ describe('What is finished', () => {
     await takeTurn(store, { at: 5000, views: [{ id: view, state: '{}' }], effects: [callTo('42')] });
     await sent(store, 5000);
     expect(await store.prune({ turns: day, messages: 5000 })).toMatchObject({ rows: 3 });
-    expect([await store.view(city, view), await store.laneOfMessage(bot, '42', '7')]).toEqual(['{}', lane]);
+    expect([await store.view(city, view), await store.threadOf(bot, { chat: '42', messageId: '7' })]).toEqual(
+      ['{}', 'e'],
+    );
     expect(await store.prune({ turns: day, messages: 5001 })).toMatchObject({ rows: 2 });
     expect(await store.view(city, view)).toBeUndefined();
-    expect(await store.laneOfMessage(bot, '42', '7')).toBeUndefined();
+    expect(await store.threadOf(bot, { chat: '42', messageId: '7' })).toBeUndefined();
   });
 
   it('is kept while people work at it: a reply to an old message still finds its customer', async () => {
@@ -43,10 +45,10 @@ describe('What is finished', () => {
     });
     await sent(store, 5000);
     await store.prune({ turns: day, messages: day });
-    expect(await store.laneOfMessage(bot, '42', '7')).toBe(lane);
+    expect(await store.threadOf(bot, { chat: '42', messageId: '7' })).toBe('e');
     await takeTurn(store, { escalationChanges: [{ id, state: 'by-hand', number: null }] });
     await store.prune({ turns: day, messages: day });
-    expect(await store.laneOfMessage(bot, '42', '7')).toBeUndefined();
+    expect(await store.threadOf(bot, { chat: '42', messageId: '7' })).toBeUndefined();
   });
 
   it('is kept as long as its messages when it was set aside', async () => {
@@ -76,5 +78,9 @@ describe('What is finished', () => {
 async function sent(store: ReturnType<typeof openTestStore>['store'], at: number): Promise<void> {
   const effect = await store.nextEffect(destination);
   if (!effect) throw new Error('nothing waits');
-  await store.markEffect(effect, { state: 'done', at, sent: { chat: '42', messageId: '7' } });
+  await store.markEffect(effect, {
+    state: 'done',
+    at,
+    sent: { chat: '42', messageId: '7', thread: idOf<EscalationId>('e') },
+  });
 }

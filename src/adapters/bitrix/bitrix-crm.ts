@@ -1,7 +1,7 @@
 import type { Secret } from '../../base/secret.ts';
 import type { Crm, DealDraft, FoundDeal } from '../../ports/crm.ts';
 import { callOnce, reading } from './call-method.ts';
-import { dealEntity, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
+import { dealEntity, dealLinkOf, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 import type { Outlet } from './outlet.ts';
 
 /** crm.item.productrow's letter for deals. */
@@ -12,6 +12,7 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
   const read = reading(outlet.agent, webhook);
   return {
     portal: portalOf(webhook),
+    dealLink: (dealId) => dealLinkOf(webhook, dealId),
     createDeal: async (draft, call) => {
       const params = { entityTypeId: dealEntity, fields: dealFields(draft), useOriginalUfNames: 'Y' };
       const outcome = await callOnce({ webhook, method: 'crm.item.add', params, ...call }, outlet);

@@ -3,7 +3,7 @@ import type { Secret } from '../../base/secret.ts';
 import type { CrmOutcome } from '../../ports/crm.ts';
 import type { CrmInspector, DealSight, MarkedDeal, MarkedPage } from '../../ports/crm-inspector.ts';
 import { reading } from './call-method.ts';
-import { dealEntity, field, idOfItem, mapDone, portalOf, portalRoot } from './deal-answers.ts';
+import { dealEntity, dealLinkOf, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 
 /** Reads a portal through its inbound webhook; the address of a deal holds nothing of the webhook's secret. */
 export function bitrixInspector(agent: Dispatcher, webhook: Secret): CrmInspector {
@@ -14,10 +14,7 @@ export function bitrixInspector(agent: Dispatcher, webhook: Secret): CrmInspecto
       mapDone(await read('crm.item.list', listOf(page), signal), (result) => marksIn(result, page)),
     lookAt: async (id, signal) =>
       sightIn(await read('crm.item.get', { entityTypeId: dealEntity, id: Number(id) }, signal)),
-    addressOf: (id) => {
-      const root = portalRoot(webhook);
-      return `${root?.origin ?? ''}${root?.path ?? ''}/crm/deal/details/${id}/`;
-    },
+    addressOf: (id) => dealLinkOf(webhook, id) ?? '',
   };
 }
 

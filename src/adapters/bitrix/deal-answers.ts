@@ -20,6 +20,12 @@ export function portalRoot(webhook: Secret): { readonly origin: string; readonly
   return { origin: url.origin, path: url.pathname.slice(0, Math.max(0, end)) };
 }
 
+/** Where people open a deal. */
+export function dealLinkOf(webhook: Secret, dealId: string): string | undefined {
+  const root = portalRoot(webhook);
+  return root && `${root.origin}${root.path}/crm/deal/details/${dealId}/`;
+}
+
 /** An answer that does not say what it should was executed all the same: what came of it is unknown. */
 export function mapDone<T>(
   outcome: CrmOutcome<unknown>,

@@ -17,6 +17,7 @@ export function plainer(call: MessengerCall, error: unknown): MessengerCall | un
     const { text, ...silent } = call;
     return text.length > answerLength ? { ...silent, text: cut(text, answerLength) } : silent;
   }
+  if (call.kind === 'copy') return undefined;
   const message = plainerMessage(call.message, error);
   return message && { ...call, message };
 }

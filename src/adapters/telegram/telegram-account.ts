@@ -39,7 +39,7 @@ function forGrammy(signal: AbortSignal): GrammySignal {
 }
 
 /** Kinds of updates that Telegram should send. */
-const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
+const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 /** One bot through grammY. Its errors are turned into outcomes here: they would print the token if anyone logged them. */
 export function telegramAccount(options: TelegramAccountOptions, fetch: typeof globalThis.fetch): BotAccount {
@@ -133,8 +133,18 @@ async function attempt(
 ): Promise<CallOutcome> {
   switch (call.kind) {
     case 'send': {
-      const sent = await send(api, options, call.chat, call.message, signal);
+      const sent = await send(api, options, call, signal);
       return { kind: 'delivered', messageId: String(sent.message_id) };
+    }
+    case 'copy': {
+      const copied = await api.copyMessage(
+        call.chat,
+        call.fromChat,
+        Number(call.messageId),
+        replyOf(call),
+        forGrammy(signal),
+      );
+      return { kind: 'delivered', messageId: String(copied.message_id) };
     }
     case 'edit': {
       const markup = {
@@ -163,11 +173,15 @@ async function attempt(
 async function send(
   api: Api,
   options: TelegramAccountOptions,
-  chat: string,
-  message: Message,
+  call: MessengerCall & { readonly kind: 'send' },
   signal: AbortSignal,
 ): Promise<TelegramMessage> {
-  const markup = { parse_mode: 'HTML' as const, reply_markup: { inline_keyboard: keyboardOf(message) } };
+  const { chat, message } = call;
+  const markup = {
+    parse_mode: 'HTML' as const,
+    reply_markup: { inline_keyboard: keyboardOf(message) },
+    ...replyOf(call),
+  };
   const { photo, html } = message;
   const sendPhoto = (file: string | InputFile) =>
     api.sendPhoto(chat, file, { ...markup, caption: html }, forGrammy(signal));
@@ -191,6 +205,12 @@ async function send(
   // It was sent: that its id is forgotten only means another upload.
   if (fileId) await options.photos.remember(photo, fileId).catch(() => undefined);
   return sent;
+}
+
+/** It goes out as well when what it answers is gone. */
+function replyOf({ replyTo }: { readonly replyTo?: string }) {
+  if (replyTo === undefined) return {};
+  return { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } };
 }
 
 /** A picture that was sent before goes by its id. Our own disk may be busy: then it goes up once more. */

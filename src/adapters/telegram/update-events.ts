@@ -32,8 +32,11 @@ privateChats.on('message:entities:bot_command', (context, next) => {
   context.event = { kind: 'command', ...sender(context), name: name.toLowerCase(), argument };
   return undefined;
 });
-privateChats.on('message:text', (context) => {
-  context.event = { kind: 'text', ...sender(context), text: context.message.text };
+privateChats.on(['message:text', 'edited_message:text'], (context) => {
+  const { text } = context.msg;
+  // A command was carried out when it came.
+  if (context.editedMessage && text.startsWith('/')) return;
+  context.event = { kind: 'text', ...inMessage(context), text, ...edited(context) };
 });
 privateChats.on('callback_query:data', (context) => {
   const { id, data, message } = context.callbackQuery;
@@ -46,17 +49,42 @@ privateChats.on('callback_query:data', (context) => {
   };
 });
 // What stands under a picture is what the customer says of it: an article, say.
-privateChats.on('message:caption', (context) => {
-  context.event = { kind: 'text', ...sender(context), text: context.message.caption };
+privateChats.on(['message:caption', 'edited_message:caption'], (context) => {
+  const text = context.msg.caption;
+  context.event = { kind: 'text', ...inMessage(context), text, isCaption: true, ...edited(context) };
 });
 privateChats.on('message:contact', (context) => {
   const { phone_number: phone, user_id: owner } = context.message.contact;
   const isOwn = owner !== undefined && owner === context.from.id;
-  context.event = { kind: 'contact', ...sender(context), phone, isOwn };
+  context.event = { kind: 'contact', ...inMessage(context), phone, isOwn };
 });
 privateChats.on('message', (context) => {
   const isService = serviceFields.some((field) => field in context.message);
-  if (!isService) context.event = { kind: 'wordless', ...sender(context), what: wordlessIn(context.message) };
+  const what = wordlessIn(context.message);
+  if (!isService) context.event = { kind: 'wordless', ...inMessage(context), what };
+});
+
+// What managers do with cards; what they say to each other is none of the bot's business.
+const groups = composer.chatType(['group', 'supergroup']);
+groups.on('callback_query:data', (context) => {
+  const { id, data, message } = context.callbackQuery;
+  const place = { chat: String(context.chatId ?? ''), messageId: String(message?.message_id ?? '') };
+  context.event = { kind: 'desk-press', ...place, manager: customerOf(context.from), callbackId: id, data };
+});
+groups.on(['message', 'edited_message'], (context) => {
+  const { msg } = context;
+  const answered = msg.reply_to_message;
+  if (!answered) return;
+  const text = msg.text;
+  context.event = {
+    kind: 'desk-reply',
+    chat: String(msg.chat.id),
+    messageId: String(msg.message_id),
+    manager: managerOf(context),
+    replyTo: String(answered.message_id),
+    ...(text !== undefined && { text }),
+    ...edited(context),
+  };
 });
 
 const wordlessFields: Readonly<Record<Exclude<Wordless, 'other'>, readonly string[]>> = {
@@ -97,6 +125,20 @@ const nobody = { id: 0, is_bot: true, first_name: '', username: '' } as UserFrom
 function sender(context: EventContext): { readonly chat: string; readonly customer: Customer } {
   const user = context.from;
   return { chat: String(context.chatId ?? user?.id ?? ''), customer: customerOf(user) };
+}
+
+function inMessage(context: EventContext) {
+  return { ...sender(context), messageId: String(context.msgId ?? '') };
+}
+
+function edited(context: EventContext): { readonly isEdit?: true } {
+  return context.editedMessage ? { isEdit: true } : {};
+}
+
+/** Who writes in the name of the group has no name of their own. */
+function managerOf({ from, senderChat }: EventContext): Customer {
+  const title = senderChat && 'title' in senderChat ? senderChat.title : undefined;
+  return title === undefined ? customerOf(from) : { id: String(senderChat?.id), name: title };
 }
 
 function customerOf(user: User | undefined): Customer {

@@ -55,6 +55,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
     'A manager will make the ticket for “{name}” and write to you. You need not repeat anything.',
   'ticket.problem':
     '⚠️ {handle} <b>A ticket did not reach the CRM</b>: please make it by hand\nCustomer: {customer}\nProduct: {product}\nReason: {reason}',
+  'ticket.card':
+    '🎫 {handle} <b>Ticket</b>\nCustomer: {customer}, {language}\nSearched: {query}\nProduct: {product}',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
@@ -91,6 +93,36 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'requests.created': 'made, No. {number}',
   'requests.asked': 'with the manager',
   'requests.lost': 'could not be handed over',
+  'card.source': 'Source: {source}',
+  'card.said': 'Last messages:',
+  'card.product_page': "Product's page",
+  'card.deal': 'Deal #{number}',
+  'card.waiting': '⏳ Waiting. To write to the customer, reply to this message.',
+  'card.taken': '✅ {manager} answers. The customer sees replies to this message.',
+  'card.closed': '☑️ Closed by {manager}',
+  'card.declined': '🚫 Not ours, says {manager}',
+  'card.returned': '🤖 The customer went back to the bot',
+  'card.quiet': '💤 The talk fell silent and was closed',
+  'desk.took': 'The customer is yours. Reply to the card: they see your reply.',
+  'desk.taken_by': '{manager} answers this customer already.',
+  'desk.over': 'This talk is over already.',
+  'desk.customer_says': '💬 <b>{customer}</b>\n{text}',
+  'desk.undelivered':
+    '⚠️ The customer did not get this: most likely they blocked the bot or deleted their account.',
+  'desk.reminder':
+    '⏰ {handle} A customer has waited {minutes, plural, one {# minute} other {# minutes}}: {customer}',
+  'desk.morning': '🌅 {handle} A customer has waited since out of hours: {customer}',
+  'desk.unknown_reply': 'There is no canned reply “{name}”, and nothing was sent. There are: {names}',
+  'handoff.joined': '👤 <b>{manager}</b> is here. Just write: until the talk ends, a person answers you.',
+  'handoff.says': '👤 <b>{manager}</b>\n{text}',
+  'handoff.closed':
+    'The talk with the manager is over, and I, the bot, answer again. Write if you look for anything else.',
+  'handoff.declined':
+    'The managers read your question: unfortunately, the shop cannot help with it. I can help you find products.',
+  'handoff.returned': 'The bot again 🤖 Write what you are looking for, or call a manager once more.',
+  'handoff.quiet':
+    'The talk with the manager fell silent, so I, the bot, answer again. Call a manager once more if you need one.',
+  'handoff.over': 'This talk is over already.',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
@@ -121,6 +153,10 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'buttons.up': '⬆️ Back to the categories',
   'buttons.call_back': '📲 Yes, call me back',
   'buttons.requests': '🎫 My requests',
+  'buttons.take': '✋ Take',
+  'buttons.close': '☑️ Close',
+  'buttons.not_ours': '🚫 Not ours',
+  'buttons.back_to_bot': '🤖 Back to the bot',
   'commands.start': 'Start again',
   'commands.help': 'How it works',
   'commands.menu': 'What the bot can do',

@@ -52,6 +52,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'ticket.by_hand': '«{name}» өтінімін менеджер өзі рәсімдеп, сізге жазады. Ештеңе қайталаудың қажеті жоқ.',
   'ticket.problem':
     '⚠️ {handle} <b>Өтінім CRM-ге түспеді</b> — қолмен рәсімдеңіз\nСатып алушы: {customer}\nТауар: {product}\nСебебі: {reason}',
+  'ticket.card':
+    '🎫 {handle} <b>Өтінім</b>\nСатып алушы: {customer}, {language}\nІздегені: {query}\nТауар: {product}',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
@@ -88,6 +90,36 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'requests.created': 'рәсімделді, №{number}',
   'requests.asked': 'менеджерде',
   'requests.lost': 'жеткізілмеді',
+  'card.source': 'Дереккөз: {source}',
+  'card.said': 'Соңғы хабарламалар:',
+  'card.product_page': 'Тауар беті',
+  'card.deal': '№{number} мәміле',
+  'card.waiting': '⏳ Күтуде. Сатып алушыға жазу үшін осы хабарламаға жауап беріңіз.',
+  'card.taken': '✅ {manager} жауап береді. Осы хабарламаға жауаптарды сатып алушы көреді.',
+  'card.closed': '☑️ Аяқталды: {manager}',
+  'card.declined': '🚫 Бізге емес: {manager}',
+  'card.returned': '🤖 Сатып алушы ботқа оралды',
+  'card.quiet': '💤 Әңгіме тынып, өзі жабылды',
+  'desk.took': 'Сатып алушы сізде. Карточкаға жауап беріңіз: ол жауабыңызды көреді.',
+  'desk.taken_by': 'Сатып алушыға {manager} жауап беріп жатыр.',
+  'desk.over': 'Бұл әңгіме аяқталған.',
+  'desk.customer_says': '💬 <b>{customer}</b>\n{text}',
+  'desk.undelivered': '⚠️ Сатып алушы мұны алған жоқ: ботты бұғаттаған не аккаунтын жойған болуы керек.',
+  'desk.reminder':
+    '⏰ {handle} Сатып алушы {minutes, plural, one {# минут} other {# минут}} күтіп отыр: {customer}',
+  'desk.morning': '🌅 {handle} Сатып алушы жұмыс уақытынан тыс жазды, күтіп отыр: {customer}',
+  'desk.unknown_reply': '«{name}» дайын жауабы жоқ, сатып алушыға ештеңе жіберілмеді. Барлары: {names}',
+  'handoff.joined':
+    '👤 <b>{manager}</b> байланыста. Осында жаза беріңіз: әңгіме біткенше сізге адам жауап береді.',
+  'handoff.says': '👤 <b>{manager}</b>\n{text}',
+  'handoff.closed':
+    'Менеджермен әңгіме аяқталды, енді қайтадан мен, бот, жауап беремін. Тағы бірдеңе іздесеңіз, жазыңыз.',
+  'handoff.declined':
+    'Менеджерлер сұрағыңызды қарады: өкінішке қарай, дүкен бұған көмектесе алмайды. Тауар іздеуге мен көмектесемін.',
+  'handoff.returned': 'Қайтадан бот 🤖 Не іздейтініңізді жазыңыз немесе менеджерді тағы шақырыңыз.',
+  'handoff.quiet':
+    'Менеджермен әңгіме тынып қалды, сондықтан қайтадан мен, бот, жауап беремін. Менеджер керек болса, тағы шақырыңыз.',
+  'handoff.over': 'Бұл әңгіме аяқталған.',
   'limits.too_fast': 'Хабарламалар тым көп — жауап беріп үлгермей жатырмын. Бір минут күтіп, қайта жазыңыз.',
   'fallback.unsupported':
     'Әзірше тек мәтінді түсінемін. Не іздейтініңізді сөзбен жазыңыз, мысалы: <i>бұрыштық диван</i>.',
@@ -117,6 +149,10 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'buttons.up': '⬆️ Бөлімдерге қайту',
   'buttons.call_back': '📲 Иә, қоңырау шалыңыз',
   'buttons.requests': '🎫 Өтінімдерім',
+  'buttons.take': '✋ Аламын',
+  'buttons.close': '☑️ Аяқтау',
+  'buttons.not_ours': '🚫 Бізге емес',
+  'buttons.back_to_bot': '🤖 Ботқа оралу',
   'commands.start': 'Басынан бастау',
   'commands.help': 'Қалай пайдалану керек',
   'commands.menu': 'Бот не істей алады',

@@ -52,6 +52,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'ticket.by_hand': 'Заявку на «{name}» менеджер оформит сам и напишет вам. Ничего повторять не нужно.',
   'ticket.problem':
     '⚠️ {handle} <b>Заявка не попала в CRM</b> — оформите её вручную\nПокупатель: {customer}\nТовар: {product}\nПричина: {reason}',
+  'ticket.card':
+    '🎫 {handle} <b>Заявка</b>\nПокупатель: {customer}, {language}\nИскал: {query}\nТовар: {product}',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
@@ -89,6 +91,35 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'requests.created': 'оформлена, №{number}',
   'requests.asked': 'у менеджера',
   'requests.lost': 'не удалось передать',
+  'card.source': 'Источник: {source}',
+  'card.said': 'Последние сообщения:',
+  'card.product_page': 'Страница товара',
+  'card.deal': 'Сделка №{number}',
+  'card.waiting': '⏳ Ждёт. Чтобы написать покупателю, ответьте на это сообщение.',
+  'card.taken': '✅ Отвечает {manager}. Ответы на это сообщение видит покупатель.',
+  'card.closed': '☑️ Завершено: {manager}',
+  'card.declined': '🚫 Не к нам: {manager}',
+  'card.returned': '🤖 Покупатель вернулся к боту',
+  'card.quiet': '💤 Разговор затих и закрыт сам',
+  'desk.took': 'Вы взяли покупателя. Ответьте на карточку: он увидит ваш ответ.',
+  'desk.taken_by': 'Покупателю уже отвечает {manager}.',
+  'desk.over': 'Этот разговор уже завершён.',
+  'desk.customer_says': '💬 <b>{customer}</b>\n{text}',
+  'desk.undelivered': '⚠️ Покупатель этого не получил: скорее всего, он заблокировал бота или удалил аккаунт.',
+  'desk.reminder':
+    '⏰ {handle} Покупатель ждёт {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}: {customer}',
+  'desk.morning': '🌅 {handle} Покупатель ждёт с нерабочего времени: {customer}',
+  'desk.unknown_reply': 'Заготовки «{name}» нет, покупателю ничего не отправлено. Есть: {names}',
+  'handoff.joined':
+    '👤 <b>{manager}</b> на связи. Пишите прямо сюда: пока идёт разговор, вам отвечает человек.',
+  'handoff.says': '👤 <b>{manager}</b>\n{text}',
+  'handoff.closed': 'Разговор с менеджером завершён, снова отвечаю я, бот. Напишите, если ищете что-то ещё.',
+  'handoff.declined':
+    'Менеджеры посмотрели ваш вопрос: к сожалению, с этим магазин помочь не сможет. С поиском товаров помогу я.',
+  'handoff.returned': 'Снова с вами бот 🤖 Напишите, что ищете, или позовите менеджера ещё раз.',
+  'handoff.quiet':
+    'Разговор с менеджером затих, поэтому снова отвечаю я, бот. Нужен менеджер — позовите ещё раз.',
+  'handoff.over': 'Этот разговор уже закончен.',
   'limits.too_fast': 'Сообщений очень много — я не успеваю отвечать. Подождите минуту и напишите снова.',
   'fallback.unsupported':
     'Пока я понимаю только текст. Напишите словами, что ищете, — например: <i>угловой диван</i>.',
@@ -117,6 +148,10 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'buttons.up': '⬆️ Назад к разделам',
   'buttons.call_back': '📲 Да, перезвоните',
   'buttons.requests': '🎫 Мои заявки',
+  'buttons.take': '✋ Беру',
+  'buttons.close': '☑️ Завершить',
+  'buttons.not_ours': '🚫 Не к нам',
+  'buttons.back_to_bot': '🤖 Вернуться к боту',
   'commands.start': 'Начать сначала',
   'commands.help': 'Как пользоваться',
   'commands.menu': 'Что умеет бот',

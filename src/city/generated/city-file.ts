@@ -70,6 +70,32 @@ export interface CityFile {
      * What the cards in the managers' group and the deals are written in. Without it, the city's first language.
      */
     readonly language?: 'ru' | 'kk' | 'en';
+    /**
+     * When nobody takes a customer: the managers' group is reminded, then the backup is called. Out of hours it is counted from opening.
+     */
+    readonly reminder?: {
+      /**
+       * After so many minutes the group is reminded, and after as many more the backup is called.
+       */
+      readonly minutes?: number;
+      /**
+       * Telegram username of who is tagged when the reminder did not help. Without it the first reminder is the last.
+       */
+      readonly backup?: string;
+    };
+    /**
+     * A talk with a manager in which nobody wrote for so many hours is over, and the bot answers again.
+     */
+    readonly quiet_hours?: number;
+    /**
+     * Texts that managers send by their name: the reply !address to a card sends the text of address. Customers read them as they are written here.
+     */
+    readonly replies?: {
+      /**
+       * What the customer reads.
+       */
+      [k: string]: string;
+    };
   };
   /**
    * Where customers find the shop: shown by /contacts and the menu's button.

@@ -43,6 +43,31 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'manager.called_later': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_manager_almaty" }, opens: { type: 'text', sample: "понедельник, 09:00" } } },
   'manager.none': { limit: 'message', values: {  } },
   'manager.mention': { limit: 'message', values: { name: { type: 'text', sample: "Айгерим Сапарова" } } },
+  'card.source': { limit: 'plain', values: { source: { type: 'text', sample: "instagram_autumn_2026" } } },
+  'card.said': { limit: 'plain', values: {  } },
+  'card.product_page': { limit: 'fragment', values: {  } },
+  'card.deal': { limit: 'fragment', values: { number: { type: 'text', sample: "1048576" } } },
+  'card.waiting': { limit: 'plain', values: {  } },
+  'card.taken': { limit: 'plain', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
+  'card.closed': { limit: 'plain', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
+  'card.declined': { limit: 'plain', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
+  'card.returned': { limit: 'plain', values: {  } },
+  'card.quiet': { limit: 'plain', values: {  } },
+  'desk.took': { limit: 'answer', values: {  } },
+  'desk.taken_by': { limit: 'answer', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
+  'desk.over': { limit: 'answer', values: {  } },
+  'desk.customer_says': { limit: 'message', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, text: { type: 'text', sample: "Здравствуйте! А можно такой же, но в другой обивке, и когда его смогут привезти в Каскелен?" } } },
+  'desk.undelivered': { limit: 'message', values: {  } },
+  'desk.reminder': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, minutes: { type: 'number', sample: 15 } } },
+  'desk.morning': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" } } },
+  'desk.unknown_reply': { limit: 'message', values: { name: { type: 'text', sample: "самовывоз" }, names: { type: 'text', sample: "!адрес, !доставка, !оплата" } } },
+  'handoff.joined': { limit: 'message', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
+  'handoff.says': { limit: 'message', values: { manager: { type: 'text', sample: "Константин Константинопольский" }, text: { type: 'text', sample: "Здравствуйте! А можно такой же, но в другой обивке, и когда его смогут привезти в Каскелен?" } } },
+  'handoff.closed': { limit: 'message', values: {  } },
+  'handoff.declined': { limit: 'message', values: {  } },
+  'handoff.returned': { limit: 'message', values: {  } },
+  'handoff.quiet': { limit: 'message', values: {  } },
+  'handoff.over': { limit: 'answer', values: {  } },
   'ticket.accepted': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.created': { limit: 'message', values: { number: { type: 'text', sample: "1234567" }, name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.delayed': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
@@ -50,6 +75,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.pending': { limit: 'message', values: {  } },
   'ticket.by_hand': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" } } },
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
+  'ticket.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" }, language: { type: 'text', sample: "қазақ тілі" } } },
   'callback.offer': { limit: 'message', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'callback.name': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'requests.title': { limit: 'message', values: {  } },
@@ -103,6 +129,10 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.up': { limit: 'button', values: {  } },
   'buttons.call_back': { limit: 'button', values: {  } },
   'buttons.requests': { limit: 'half-button', values: {  } },
+  'buttons.take': { limit: 'half-button', values: {  } },
+  'buttons.close': { limit: 'half-button', values: {  } },
+  'buttons.not_ours': { limit: 'half-button', values: {  } },
+  'buttons.back_to_bot': { limit: 'button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
@@ -154,6 +184,31 @@ export interface PromptValues {
   'manager.called_later': { readonly handle: string; readonly opens: string };
   'manager.none': Readonly<Record<string, never>>;
   'manager.mention': { readonly name: string };
+  'card.source': { readonly source: string };
+  'card.said': Readonly<Record<string, never>>;
+  'card.product_page': Readonly<Record<string, never>>;
+  'card.deal': { readonly number: string };
+  'card.waiting': Readonly<Record<string, never>>;
+  'card.taken': { readonly manager: string };
+  'card.closed': { readonly manager: string };
+  'card.declined': { readonly manager: string };
+  'card.returned': Readonly<Record<string, never>>;
+  'card.quiet': Readonly<Record<string, never>>;
+  'desk.took': Readonly<Record<string, never>>;
+  'desk.taken_by': { readonly manager: string };
+  'desk.over': Readonly<Record<string, never>>;
+  'desk.customer_says': { readonly customer: string; readonly text: string };
+  'desk.undelivered': Readonly<Record<string, never>>;
+  'desk.reminder': { readonly handle: string; readonly customer: string; readonly minutes: number };
+  'desk.morning': { readonly handle: string; readonly customer: string };
+  'desk.unknown_reply': { readonly name: string; readonly names: string };
+  'handoff.joined': { readonly manager: string };
+  'handoff.says': { readonly manager: string; readonly text: string };
+  'handoff.closed': Readonly<Record<string, never>>;
+  'handoff.declined': Readonly<Record<string, never>>;
+  'handoff.returned': Readonly<Record<string, never>>;
+  'handoff.quiet': Readonly<Record<string, never>>;
+  'handoff.over': Readonly<Record<string, never>>;
   'ticket.accepted': { readonly name: string };
   'ticket.created': { readonly number: string; readonly name: string };
   'ticket.delayed': { readonly name: string };
@@ -161,6 +216,7 @@ export interface PromptValues {
   'ticket.pending': Readonly<Record<string, never>>;
   'ticket.by_hand': { readonly name: string };
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
+  'ticket.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string; readonly language: string };
   'callback.offer': { readonly phone: string };
   'callback.name': { readonly phone: string };
   'requests.title': Readonly<Record<string, never>>;
@@ -214,6 +270,10 @@ export interface PromptValues {
   'buttons.up': Readonly<Record<string, never>>;
   'buttons.call_back': Readonly<Record<string, never>>;
   'buttons.requests': Readonly<Record<string, never>>;
+  'buttons.take': Readonly<Record<string, never>>;
+  'buttons.close': Readonly<Record<string, never>>;
+  'buttons.not_ours': Readonly<Record<string, never>>;
+  'buttons.back_to_bot': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;

@@ -1,12 +1,12 @@
 import type { TurnContext } from '../context.ts';
 import type { Effect } from '../effect.ts';
-import type { ConversationEvent, TicketEvent } from '../event.ts';
+import type { CustomerEvent } from '../event.ts';
 import type { Voice } from '../texts.ts';
 
 /** Too much at once: told once, then silence. A button is let go all the same. */
 export function overLimit(
   voice: Voice,
-  event: Exclude<ConversationEvent, TicketEvent>,
+  event: CustomerEvent,
   limit: NonNullable<TurnContext['limit']>,
 ): readonly Effect[] {
   const answer: readonly Effect[] =

@@ -1,8 +1,10 @@
 import { describeOpening, isOpen, nextOpening } from '../../city/opening-hours.ts';
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
-import { languageName, mentionOf, nameOf, officeVoice, type Voice } from '../texts.ts';
+import { firstReminder } from '../reminders.ts';
+import { officeVoice, type Voice } from '../texts.ts';
 import { contacts } from './contacts.ts';
+import { managerCard } from './manager-card.ts';
 
 /**
  * 📞: a person. With a managers' group the group gets a card that tags the manager; with only a handle the customer
@@ -26,12 +28,7 @@ export function callManager(
         chat,
         message: { html: calledText(voice, now) },
       },
-      {
-        kind: 'send',
-        chat: manager.chat,
-        message: { html: managerCard(voice, escalation) },
-        handOver: escalation.id,
-      },
+      ...handOver(voice, escalation, manager.chat, now),
       ...(isLost ? [reopened(escalation)] : opened(escalation)),
     ];
   }
@@ -79,6 +76,16 @@ export function handOverLost(voice: Voice, escalation: KnownEscalation): readonl
   ];
 }
 
+/** The card that tells managers of a customer, and who reminds them of it. */
+export function handOver(voice: Voice, escalation: Escalation, chat: string, now: number): readonly Effect[] {
+  const { id } = escalation;
+  const message = managerCard(officeVoice(voice.city), escalation);
+  return [
+    { kind: 'send', chat, message, handOver: id, thread: id, isCard: true },
+    firstReminder(voice, escalation, now),
+  ];
+}
+
 function reopened({ id }: Escalation): Effect {
   return { kind: 'settle-escalation', id, state: 'open', number: null };
 }
@@ -89,18 +96,6 @@ function opened(escalation: Escalation): readonly Effect[] {
     { kind: 'open-escalation', escalation },
     { kind: 'record', name: 'manager', data },
   ];
-}
-
-function managerCard({ city }: Voice, { customer, language, query, product }: Escalation): string {
-  const office = officeVoice(city);
-  const card = office.say('manager.card', {
-    handle: city.settings.manager?.handle ?? '',
-    customer: nameOf(customer),
-    language: languageName(language, office.language),
-    query,
-    product: product ? `${product.name} (${product.sku}), ${product.price}` : '—',
-  });
-  return `${card}${mentionOf(office, customer)}`;
 }
 
 function question({ say }: Voice, { query, product }: Escalation): string {

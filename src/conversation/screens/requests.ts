@@ -1,11 +1,14 @@
-import type { KnownRequest } from '../context.ts';
+import type { KnownEscalation } from '../context.ts';
 import type { Effect } from '../effect.ts';
-import { clip, type Voice } from '../texts.ts';
+import { clip, subjectOf, type Voice } from '../texts.ts';
 import { menuButtons } from './menu.ts';
-import { subjectOf } from './ticket.ts';
 
 /** /requests: what the customer asked for, the newest first, and what became of it. */
-export function myRequests(voice: Voice, chat: string, requests: readonly KnownRequest[]): readonly Effect[] {
+export function myRequests(
+  voice: Voice,
+  chat: string,
+  requests: readonly KnownEscalation[],
+): readonly Effect[] {
   const { say } = voice;
   if (requests.length === 0) {
     const message = { html: say('requests.none', {}), buttons: menuButtons(voice) };
@@ -21,7 +24,7 @@ export function myRequests(voice: Voice, chat: string, requests: readonly KnownR
   return [{ kind: 'send', chat, message: { html: [say('requests.title', {}), '', ...lines].join('\n') } }];
 }
 
-function stateOf({ say }: Voice, { kind, state, number }: KnownRequest): string {
+function stateOf({ say }: Voice, { kind, state, number }: KnownEscalation): string {
   switch (state) {
     case 'created':
       return say('requests.created', { number: number ?? '' });

@@ -2,11 +2,12 @@ import { majorUnits } from '../../base/money.ts';
 import type { Product } from '../../catalog/generated/product.ts';
 import { formatMessage } from '../../city/format-message.ts';
 import type { DealDraft } from '../../ports/crm.ts';
-import type { KnownEscalation } from '../context.ts';
+import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
-import { clip, mentionOf, nameOf, officeVoice, priceOf, type Voice } from '../texts.ts';
-import { handOverLost, writeToManager } from './manager.ts';
+import { clip, mentionOf, nameOf, officeVoice, priceOf, subjectOf, type Voice } from '../texts.ts';
+import { handOver, handOverLost, writeToManager } from './manager.ts';
+import { knownCard } from './manager-card.ts';
 
 /** Bitrix24 titles hold 255 characters. */
 const mostTitleLength = 250;
@@ -16,9 +17,10 @@ export function openTicket(
   voice: Voice,
   escalation: Escalation,
   product: Product | undefined,
-  known: KnownEscalation | undefined,
+  { escalation: known, now }: Pick<TurnContext, 'escalation' | 'now'>,
 ): readonly Effect[] {
   const { chat } = escalation;
+  const desk = voice.city.settings.manager?.chat;
   if (known?.state === 'lost') return handedOverAgain(voice, known);
   if (known) return [{ kind: 'send', chat, message: { html: repeated(voice, known) } }];
   const html = voice.say('ticket.accepted', { name: subjectOf(voice, escalation) });
@@ -27,6 +29,7 @@ export function openTicket(
     { kind: 'open-escalation', escalation },
     { kind: 'create-deal', ticket: escalation.id, draft: dealDraft(voice, escalation, product) },
     { kind: 'record', name: 'ticket', data: { sku: product?.sku ?? '' } },
+    ...(desk === undefined ? [] : handOver(voice, escalation, desk, now)),
   ];
 }
 
@@ -38,7 +41,14 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
     case 'deal-created':
       return [
         tell(voice.say('ticket.created', { number: event.number, name })),
-        { kind: 'settle-escalation', id: ticket.id, state: 'created', number: event.number },
+        {
+          kind: 'settle-escalation',
+          id: ticket.id,
+          state: 'created',
+          number: event.number,
+          ...(event.link !== undefined && { link: event.link }),
+        },
+        ...cardWithDeal(voice, ticket, event),
         { kind: 'record', name: 'deal', data: { number: event.number } },
       ];
     case 'deal-delayed':
@@ -56,6 +66,18 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
   }
 }
 
+/** The managers' card leads to the deal. */
+function cardWithDeal(
+  { city }: Voice,
+  ticket: KnownEscalation,
+  { number, link }: TicketEvent & { readonly kind: 'deal-created' },
+): readonly Effect[] {
+  const chat = city.settings.manager?.chat;
+  if (chat === undefined) return [];
+  const known = { ...ticket, number, ...(link !== undefined && { link }) };
+  return [{ kind: 'edit', chat, card: ticket.id, message: knownCard(officeVoice(city), known) }];
+}
+
 /** The managers' group took no message before: it is tried once more. */
 function handedOverAgain(voice: Voice, ticket: KnownEscalation): readonly Effect[] {
   const html = voice.say('ticket.by_hand', { name: subjectOf(voice, ticket) });
@@ -70,11 +92,6 @@ function handedOverAgain(voice: Voice, ticket: KnownEscalation): readonly Effect
 /** Nobody else would know of it: the customer gets the manager's chat, the question already written. */
 function contactWithoutGroup(voice: Voice, ticket: KnownEscalation): readonly Effect[] {
   return voice.city.settings.manager?.chat ? [] : writeToManager(voice, ticket);
-}
-
-/** What the ticket is about, in a few words. */
-export function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
-  return product ? clip(product.name, 200) : say('callback.name', { phone: phone?.number ?? '' });
 }
 
 function repeated(voice: Voice, known: KnownEscalation): string {
@@ -95,7 +112,7 @@ function tellManagers({ city }: Voice, ticket: KnownEscalation, reason: string):
     reason,
   });
   const message = { html: `${html}${mentionOf(office, customer)}` };
-  return [{ kind: 'send', chat: manager.chat, message, handOver: id }];
+  return [{ kind: 'send', chat: manager.chat, message, handOver: id, thread: id, underCard: true }];
 }
 
 function dealDraft({ city }: Voice, escalation: Escalation, product: Product | undefined): DealDraft {

@@ -1,3 +1,4 @@
+import { isRecord } from '../http/is-record.ts';
 import { ApiError, badRequest, groupMoved } from './api-error.ts';
 import type { BotState, ChatState } from './bot-state.ts';
 import { integerOf, textOf } from './params.ts';
@@ -33,6 +34,16 @@ export function openChatOf(call: ApiCall): ChatState {
     throw new ApiError(403, 'Forbidden: bot was blocked by the user');
   }
   return chat;
+}
+
+/** The message that a new one answers. Throws where it is gone and must be there. */
+export function answeredBy(call: ApiCall, chat: ChatState): StoredMessage | undefined {
+  const wanted = call.params.reply_parameters;
+  if (!isRecord(wanted)) return undefined;
+  const message = chat.messages.find(({ messageId }) => messageId === Number(wanted.message_id));
+  if (!message && wanted.allow_sending_without_reply !== true)
+    throw badRequest('message to be replied not found');
+  return message;
 }
 
 export function messageOf(call: ApiCall, chat: ChatState, purpose: 'edit' | 'delete'): StoredMessage {

@@ -8,6 +8,7 @@ import {
   sendChatAction,
   setMyCommands,
 } from './bot-methods.ts';
+import { copyMessage } from './copy-message.ts';
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
 import { getUpdates } from './get-updates.ts';
 import { sendMessage } from './send-message.ts';
@@ -18,6 +19,7 @@ import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook-methods.ts'
 export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMethod>(
   Object.entries({
     answerCallbackQuery,
+    copyMessage,
     deleteMessage,
     deleteWebhook,
     editMessageCaption,

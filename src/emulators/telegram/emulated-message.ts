@@ -30,4 +30,6 @@ export interface EmulatedMessage {
   readonly buttons: readonly (readonly EmulatedButton[])[];
   /** Epoch milliseconds of the last edit. */
   readonly editedAt?: number;
+  /** Id of the message that it answers. */
+  readonly replyTo?: number;
 }

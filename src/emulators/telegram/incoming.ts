@@ -29,6 +29,41 @@ export function say(world: World, bot: BotState, user: EmulatedUser, text: strin
   return message;
 }
 
+/** Somebody in a group answers a message there. Throws where there is none. */
+export function reply(
+  world: World,
+  bot: BotState,
+  user: EmulatedUser,
+  to: { readonly chatId: string; readonly messageId: number },
+  text: string,
+): StoredMessage {
+  const chat = world.chat(bot, to.chatId);
+  const answered = chat?.messages.find(({ messageId }) => messageId === to.messageId);
+  if (!chat || !answered) throw new Error('there is no such message to answer');
+  const content = { text, entities: commandEntity(text), html: escapeHtml(text) };
+  const message = world.post(bot, chat, { from: telegramUser(user), content, replyTo: answered });
+  world.send(bot, { message: toTelegram(message) });
+  return message;
+}
+
+/** Somebody changes what they wrote. Throws where it is not theirs. */
+export function rewrite(
+  world: World,
+  bot: BotState,
+  user: EmulatedUser,
+  messageId: number,
+  text: string,
+): void {
+  for (const chat of bot.chats.values()) {
+    const old = chat.messages.find((one) => one.messageId === messageId && one.from.id === user.id);
+    if (!old) continue;
+    const content = { text, entities: commandEntity(text), html: escapeHtml(text) };
+    world.send(bot, { edited_message: toTelegram(world.edit(bot, chat, old, content)) });
+    return;
+  }
+  throw new Error('there is no such message of this person');
+}
+
 /** A group becomes a supergroup: the old id only says where it went, and each bot in it gets the news from both sides. */
 export function migrateGroup(world: World, id: string, to: string): void {
   const before = world.groups.get(id);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PhotoSize } from 'grammy/types';
 import { badRequest } from './api-error.ts';
-import { type ApiCall, openChatOf } from './api-method.ts';
+import { type ApiCall, answeredBy, openChatOf } from './api-method.ts';
 import type { StoredFile } from './bot-state.ts';
 import { imageType } from './image-type.ts';
 import { keyboardOf } from './inline-keyboard.ts';
@@ -19,7 +19,10 @@ export function sendPhoto(call: ApiCall): unknown {
   const chat = openChatOf(call);
   const photo = sizesOf(call, fileIdOf(call));
   const content = { ...caption, photo, ...(keyboard && { keyboard }) };
-  return toTelegram(call.world.post(call.bot, chat, { from: call.bot.user, content }));
+  const replyTo = answeredBy(call, chat);
+  return toTelegram(
+    call.world.post(call.bot, chat, { from: call.bot.user, content, ...(replyTo && { replyTo }) }),
+  );
 }
 
 /** Id of the photo that a call names or brings along; new ones are kept. */

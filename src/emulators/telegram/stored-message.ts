@@ -19,10 +19,21 @@ export interface StoredMessage {
   readonly at: number;
   readonly content: Content;
   readonly editedAt?: number;
+  /** The message of the same chat that it answers. */
+  readonly replyTo?: StoredMessage;
 }
 
-/** The message as the Bot API shows it. */
+/** The message as the Bot API shows it: with the one that it answers, of which not again. */
 export function toTelegram(message: StoredMessage): Message {
+  const { replyTo } = message;
+  if (!replyTo) return withoutReply(message);
+  return {
+    ...withoutReply(message),
+    reply_to_message: withoutReply(replyTo) as NonNullable<Message['reply_to_message']>,
+  };
+}
+
+function withoutReply(message: StoredMessage): Message {
   const { content } = message;
   const entities = content.entities.length > 0 ? [...content.entities] : undefined;
   return {
@@ -51,6 +62,7 @@ export function toEmulated(message: StoredMessage): EmulatedMessage {
     ...(largest && { photo: { fileId: largest.file_id } }),
     buttons: buttonsOf(content.keyboard),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
+    ...(message.replyTo && { replyTo: message.replyTo.messageId }),
   };
 }
 

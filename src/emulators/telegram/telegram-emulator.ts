@@ -4,7 +4,7 @@ import { createApiServer, type ReceivedCall } from './api-server.ts';
 import type { StoredFile } from './bot-state.ts';
 import type { EmulatedMessage, EmulatedUser } from './emulated-message.ts';
 import type { Fault } from './fault.ts';
-import { migrateGroup, press, say, sendUpdate } from './incoming.ts';
+import { migrateGroup, press, reply, rewrite, say, sendUpdate } from './incoming.ts';
 import { RateLimits } from './rate-limits.ts';
 import { toEmulated } from './stored-message.ts';
 import { type ChatChange, World } from './world.ts';
@@ -43,6 +43,15 @@ export interface TelegramEmulator {
   say(token: string, user: EmulatedUser, text: string): EmulatedMessage;
   /** Returns the callback query's id. A message that is gone is sent as an inaccessible one. */
   press(token: string, user: EmulatedUser, messageId: number, data: string): string;
+  /** Somebody in a group answers a message there. */
+  reply(
+    token: string,
+    user: EmulatedUser,
+    to: { readonly chatId: string; readonly messageId: number },
+    text: string,
+  ): EmulatedMessage;
+  /** Somebody changes a message of theirs. */
+  rewrite(token: string, user: EmulatedUser, messageId: number, text: string): void;
   /** Any update without its update_id, which is returned. */
   sendUpdate(token: string, update: object): number;
   /** Oldest first. */
@@ -85,6 +94,8 @@ export async function startTelegramEmulator(
     migrateGroup: (id, to) => migrateGroup(world, id, to),
     say: (token, user, text) => toEmulated(say(world, world.bot(token), user, text)),
     press: (token, user, messageId, data) => press(world, world.bot(token), user, messageId, data),
+    reply: (token, user, to, text) => toEmulated(reply(world, world.bot(token), user, to, text)),
+    rewrite: (token, user, messageId, text) => rewrite(world, world.bot(token), user, messageId, text),
     sendUpdate: (token, update) => sendUpdate(world, world.bot(token), { ...update }),
     chat: (token, chatId) => (world.chat(world.bot(token), chatId)?.messages ?? []).map(toEmulated),
     answers: (token) => [...world.bot(token).answers],

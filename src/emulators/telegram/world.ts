@@ -109,7 +109,7 @@ export class World {
   post(
     bot: BotState,
     to: ChatState,
-    message: Pick<StoredMessage, 'from' | 'content'> & { id?: number },
+    message: Pick<StoredMessage, 'from' | 'content' | 'replyTo'> & { id?: number },
   ): StoredMessage {
     const stored: StoredMessage = {
       messageId: message.id ?? this.#countersOf(bot.token).message++,
@@ -117,6 +117,7 @@ export class World {
       from: message.from,
       at: this.now(),
       content: message.content,
+      ...(message.replyTo && { replyTo: message.replyTo }),
     };
     to.messages.push(stored);
     this.changed({ token: bot.token, chatId: String(to.chat.id) });

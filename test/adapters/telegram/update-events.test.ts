@@ -21,6 +21,7 @@ describe('an update', () => {
       kind: 'text',
       chat: '5',
       customer,
+      messageId: '1',
       text: 'диван',
     });
   });
@@ -105,6 +106,43 @@ describe('an update', () => {
       });
   });
 
+  it('of an edit is what the customer says now, unless it was a command', async () => {
+    const edited = { ...message, edit_date: 2 };
+    expect(await event({ edited_message: { ...edited, text: 'диван' } })).toMatchObject({
+      kind: 'text',
+      text: 'диван',
+      messageId: '1',
+      isEdit: true,
+    });
+    expect(await event({ edited_message: { ...edited, text: '/start' } })).toBeUndefined();
+    expect(await event({ edited_message: { ...edited, location: {} } })).toBeUndefined();
+  });
+
+  it('in a group is one where somebody answers a message, or presses a button', async () => {
+    const place = { message_id: 3, date: 1, chat: { id: -7, type: 'supergroup', title: 'Группа' } };
+    const manager = customer;
+    const answered = { ...place, message_id: 2, text: 'x' };
+    expect(await event({ message: { ...place, from, text: 'да', reply_to_message: answered } })).toEqual({
+      kind: 'desk-reply',
+      chat: '-7',
+      messageId: '3',
+      manager,
+      replyTo: '2',
+      text: 'да',
+    });
+    const voice = { ...place, from, voice: {}, reply_to_message: answered };
+    expect(await event({ message: voice })).not.toHaveProperty('text');
+    const inName = { ...place, sender_chat: place.chat, from, text: 'да', reply_to_message: answered };
+    expect(await event({ message: inName })).toMatchObject({ manager: { id: '-7', name: 'Группа' } });
+    const query = { id: 'c1', from, chat_instance: '1', data: '1.k.x.take', message: answered };
+    expect(await event({ callback_query: query })).toMatchObject({
+      kind: 'desk-press',
+      chat: '-7',
+      messageId: '2',
+      manager,
+    });
+  });
+
   it.each([
     [
       'in a group',
@@ -121,7 +159,6 @@ describe('an update', () => {
         },
       },
     ],
-    ['of an edit', { edited_message: { ...message, text: 'диван' } }],
     ['of a kind that nobody knows', { something_new: { from } }],
     ['of a pinned message', { message: { ...message, pinned_message: { ...message, text: 'x' } } }],
     ['with nothing in it', {}],

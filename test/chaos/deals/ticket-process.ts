@@ -91,7 +91,10 @@ async function writeTicket(ticket: number): Promise<void> {
     views: [],
     escalations: [],
     escalationChanges: [],
+    handlings: [],
     records: [],
+    told: [],
+    wakes: [],
   });
   outbox.add(destination, city);
 }

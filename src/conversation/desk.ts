@@ -1,0 +1,142 @@
+import { idOf, type LaneId } from '../base/ids.ts';
+import type { City } from '../city/city.ts';
+import { parseDeskButton } from './button-data.ts';
+import type { KnownEscalation, TurnContext } from './context.ts';
+import type { Effect, Handling } from './effect.ts';
+import type { DeskEvent, Manager, TalkEvent } from './event.ts';
+import { knownCard, managerName } from './screens/manager-card.ts';
+import { officeVoice, type Voice } from './texts.ts';
+
+/** The managers' side: cards are taken and closed, and replies to them go to their customers. Anything else is theirs alone. */
+export function deskTurn(city: City, event: DeskEvent, context: TurnContext): readonly Effect[] {
+  const office = officeVoice(city);
+  const { escalation } = context;
+  if (event.kind === 'desk-press') {
+    const { callbackId } = event;
+    const button = parseDeskButton(event.data);
+    if (!button || !escalation)
+      return [{ kind: 'answer', callbackId, text: office.say('fallback.old_button', {}) }];
+    return pressed(office, event, escalation, context.now, button.action);
+  }
+  return escalation ? replied(office, event, escalation, context.now) : [];
+}
+
+type DeskPress = DeskEvent & { readonly kind: 'desk-press' };
+type DeskReply = DeskEvent & { readonly kind: 'desk-reply' };
+
+function pressed(
+  office: Voice,
+  { callbackId, manager, chat }: DeskPress,
+  escalation: KnownEscalation,
+  now: number,
+  action: 'take' | 'close' | 'not-ours',
+): readonly Effect[] {
+  const { id, handling } = escalation;
+  const shown = (text?: string): Effect => ({
+    kind: 'answer',
+    callbackId,
+    ...(text !== undefined && { text }),
+  });
+  const isTaken = handling?.state === 'taken';
+  if (action === 'take') {
+    const holder = isTaken ? handling.manager : undefined;
+    if (holder && holder.id !== manager.id)
+      return [shown(office.say('desk.taken_by', { manager: managerName(holder) }))];
+    if (holder) return [shown(office.say('desk.took', {}))];
+    return [shown(office.say('desk.took', {})), ...take(office, chat, escalation, manager, now)];
+  }
+  if (action === 'close' ? !isTaken : handling !== undefined) return [shown(office.say('desk.over', {}))];
+  const isDeclined = action === 'not-ours';
+  const next: Handling = { state: isDeclined ? 'declined' : 'closed', manager, at: now };
+  return [
+    shown(),
+    ...handled(office, chat, escalation, next),
+    tell(escalation, { kind: 'talk-closed', ticket: id, ...(isDeclined && { isDeclined }) }),
+    { kind: 'record', name: isDeclined ? 'decline' : 'close', data: { kind: escalation.kind } },
+  ];
+}
+
+/** Who replies takes the customer, where nobody had. */
+function replied(
+  office: Voice,
+  event: DeskReply,
+  escalation: KnownEscalation,
+  now: number,
+): readonly Effect[] {
+  const { manager, chat, messageId, isEdit } = event;
+  const text = event.text === undefined ? undefined : withCanned(office, event.text);
+  if (text?.unknown !== undefined) {
+    const { names } = text;
+    const html = office.say('desk.unknown_reply', { name: text.unknown, names });
+    return [{ kind: 'send', chat, message: { html }, replyTo: messageId, thread: escalation.id }];
+  }
+  const isTaken = escalation.handling?.state === 'taken';
+  return [
+    ...(isTaken || isEdit ? [] : take(office, chat, escalation, manager, now)),
+    tell(escalation, {
+      kind: 'talk-said',
+      ticket: escalation.id,
+      manager,
+      chat,
+      messageId,
+      ...(text && { text: text.said }),
+      ...(isEdit && { isEdit }),
+    }),
+  ];
+}
+
+function take(
+  office: Voice,
+  chat: string,
+  escalation: KnownEscalation,
+  manager: Manager,
+  now: number,
+): readonly Effect[] {
+  const seconds = Math.max(0, Math.round((now - escalation.openedAt) / 1000));
+  const isAgain = escalation.handling !== undefined;
+  return [
+    ...handled(office, chat, escalation, { state: 'taken', manager, at: now }),
+    tell(escalation, { kind: 'talk-taken', ticket: escalation.id, manager }),
+    // How long customers wait is told by the first Take.
+    ...(isAgain
+      ? []
+      : [{ kind: 'record', name: 'take', data: { seconds, kind: escalation.kind } } satisfies Effect]),
+  ];
+}
+
+/** What became of it, and its card as it is now. */
+export function handled(
+  office: Voice,
+  chat: string,
+  escalation: KnownEscalation,
+  handling: Handling,
+): readonly Effect[] {
+  const { id } = escalation;
+  return [
+    { kind: 'handle-escalation', id, handling },
+    { kind: 'edit', chat, card: id, message: knownCard(office, { ...escalation, handling }) },
+  ];
+}
+
+function tell({ chat }: KnownEscalation, event: TalkEvent): Effect {
+  return { kind: 'tell', lane: idOf<LaneId>(`chat:${chat}`), event };
+}
+
+interface Canned {
+  readonly said: string;
+  /** A name that city.yaml does not have, and those that it has. */
+  readonly unknown?: string;
+  readonly names: string;
+}
+
+/** `!адрес`: the text of that name in `manager.replies`. */
+function withCanned({ city }: Voice, text: string): Canned {
+  const replies = city.settings.manager?.replies ?? {};
+  const names = Object.keys(replies)
+    .map((name) => `!${name}`)
+    .join(', ');
+  const name = /^!([\p{L}\p{N}_-]{1,32})$/u.exec(text.trim())?.[1]?.toLowerCase();
+  if (name === undefined || names === '') return { said: text, names };
+  const canned = Object.hasOwn(replies, name) ? replies[name] : undefined;
+  return canned === undefined ? { said: text, unknown: name, names } : { said: canned, names };
+}
