@@ -40,8 +40,9 @@ export class PhraseIndex {
     const others = words.filter(
       ({ forms }) => !forms.some((form) => best.needed.some((word) => isAlike(form, word))),
     );
-    const hasGoods = others.some(({ isTelling }) => isTelling);
-    return { topic: best.topic, rest: hasGoods ? others.map(({ written }) => written).join(' ') : '' };
+    const [first, last] = [others.findIndex(isTelling), others.findLastIndex(isTelling)];
+    const rest = first < 0 ? [] : others.slice(first, last + 1);
+    return { topic: best.topic, rest: rest.map(({ written }) => written).join(' ') };
   }
 }
 
@@ -79,6 +80,10 @@ function wordsOf(text: string): readonly Word[] {
 }
 
 /** A word in Latin letters may be a Russian one: in the other layout, or as it sounds. */
+function isTelling(word: Word): boolean {
+  return word.isTelling;
+}
+
 function wordOf(written: string): Word {
   const folded = foldText(written);
   const isLatin = /[a-z]/.test(folded);

@@ -108,7 +108,7 @@ export function formatDeskButton({ action, thread }: DeskButton): string {
 export function parseDeskButton(text: string): DeskButton | undefined {
   const [version, letter, thread = '', word, ...rest] = text.split('.');
   if (version !== '1' || letter !== 'k' || !isUuid(thread) || rest.length > 0) return undefined;
-  const [action] = (['take', 'close', 'not-ours'] as const).filter((one) => deskLetters[one] === word);
+  const action = (['take', 'close', 'not-ours'] as const).find((one) => deskLetters[one] === word);
   return action && { action, thread: idOf<EscalationId>(thread) };
 }
 

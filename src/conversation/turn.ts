@@ -70,8 +70,9 @@ function news(city: City, session: Session, event: OwnEvent, context: TurnContex
 
 function without(session: Session, forgotten: readonly 'talk'[]): Session {
   if (forgotten.length === 0) return session;
-  const { talk: _, ...rest } = session;
-  return rest;
+  const after = { ...session };
+  for (const name of forgotten) delete after[name];
+  return after;
 }
 
 function decide(city: City, session: Session, event: CustomerEvent, context: TurnContext): Decision {

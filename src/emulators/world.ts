@@ -1,7 +1,7 @@
 import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
 import { Secret } from '../base/secret.ts';
-import { startBitrixEmulator } from './bitrix/bitrix-emulator.ts';
+import { type BitrixEmulator, startBitrixEmulator } from './bitrix/bitrix-emulator.ts';
 import type { EmulatedMessage } from './telegram/emulated-message.ts';
 import {
   startTelegramEmulator,
@@ -90,14 +90,7 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     messages: (city: CityId, chat: string): readonly EmulatedMessage[] => telegram.chat(tokenOf(city), chat),
     answers: (city: CityId) => telegram.answers(tokenOf(city)),
     file: (fileId: string) => telegram.file(fileId),
-    deals: () =>
-      bitrix.deals().map(({ id, fields, stage, createdAt }) => ({
-        id,
-        title: String(fields['title'] ?? ''),
-        stage,
-        city: String(fields['originatorId'] ?? '').replace(/^zeta:/, ''),
-        createdAt,
-      })),
+    deals: () => bitrix.deals().map(shownDeal),
     setCrmDown: async (down: boolean) => {
       isCrmDown = down;
       await bitrix.setReachable(!down);
@@ -112,6 +105,16 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     close: async () => {
       await Promise.all([telegram.close(), bitrix.close()]);
     },
+  };
+}
+
+function shownDeal({ id, fields, stage, createdAt }: ReturnType<BitrixEmulator['deals']>[number]) {
+  return {
+    id,
+    title: String(fields['title'] ?? ''),
+    stage,
+    city: String(fields['originatorId'] ?? '').replace(/^zeta:/, ''),
+    createdAt,
   };
 }
 

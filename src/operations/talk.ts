@@ -8,6 +8,8 @@ export interface Talk {
   say(text: string): Promise<Replies>;
   /** Presses the Nth button, from 1, of the newest message that has buttons. Undefined when there is no such button. */
   press(number: number): Promise<Replies | undefined>;
+  /** What came meanwhile, without a word of the customer. */
+  look(): Promise<Replies>;
 }
 
 /** What the customer sees because of one step. */
@@ -23,7 +25,7 @@ export function startTalk(serving: Serving, city: CityId, customer: WorldCustome
   if (!world) throw new Error('talks need the emulated world');
   const chat = String(customer.id);
   const seen = new Map<number, string>();
-  let answered = 0;
+  let answered = world.answers(city).length;
   const replies = async (): Promise<Replies> => {
     await world.delivered();
     await runtime.whenIdle();
@@ -51,5 +53,6 @@ export function startTalk(serving: Serving, city: CityId, customer: WorldCustome
       world.press(city, customer, newest.messageId, button.data);
       return replies();
     },
+    look: replies,
   };
 }

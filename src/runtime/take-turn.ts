@@ -208,7 +208,12 @@ function storedEffects(
       state: 'open',
       detail: JSON.stringify(escalation),
     })),
-    escalationChanges: of('settle-escalation').map(({ kind: _, ...change }) => change),
+    escalationChanges: of('settle-escalation').map(({ id, state, number, link }) => ({
+      id,
+      state,
+      number,
+      ...(link !== undefined && { link }),
+    })),
     handlings: of('handle-escalation').map(({ id, handling }) => ({
       id,
       handling: JSON.stringify(handling),

@@ -36,7 +36,7 @@ export type {
   StoredFeed,
   StoredRelease,
 } from './release-values.ts';
-export type { EscalationState, OutboxState } from './schema.ts';
+export type { OutboxState } from './schema.ts';
 export type {
   AcceptedUpdate,
   NewEffect,

@@ -44,6 +44,7 @@ describe('Phrases', () => {
   it.each([
     ['есть доставка?', ''],
     ['dostavka est', ''],
+    ['а шкаф с доставкой есть', 'шкаф'],
     ['диван угловой с доставкой до 300 тыс', 'диван угловой с до 300 тыс'],
   ])('tell what else "%s" says', (text, rest) => {
     expect(index.find(text)?.rest).toBe(rest);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { blocksOf } from '../../scripts/guides.ts';
+import { type Block, blocksOf } from '../../scripts/guides.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { startWorld } from '../../src/emulators/world.ts';
@@ -12,6 +12,7 @@ import { inThrowAwayWorld } from '../../src/operations/throw-away.ts';
 import { repliesText } from '../../src/report/replies-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { testServeTools } from '../support/tools.ts';
+import { groupOf } from './group.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'docs/conversations.md');
@@ -31,13 +32,7 @@ async function filled(text: string): Promise<string> {
     const own = blocks.filter(({ above }) => chatOf(above).city === city);
     await inWorldOf(city, async (serving) => {
       for (const block of own) {
-        const said = await conversation(
-          serving,
-          city,
-          block.customer,
-          chatOf(block.above).language,
-          block.code,
-        );
+        const said = await conversation(serving, city, block.customer, block);
         lines[block.line - 1] = said;
         lines.fill('\0', block.line, block.line + block.code.split('\n').length - 2);
       }
@@ -46,11 +41,18 @@ async function filled(text: string): Promise<string> {
   return lines.filter((line) => line !== '\0').join('\n');
 }
 
-/** `<!-- chat: almaty ru -->` */
-function chatOf(above: string): { readonly city: CityId; readonly language: string } {
-  const [, city = '', language = ''] = /^<!-- chat: (\S+) (\S+) -->$/.exec(above) ?? [];
+interface Chat {
+  readonly city: CityId;
+  readonly language: string;
+  /** The managers' group is shown, too. */
+  readonly hasGroup: boolean;
+}
+
+/** `<!-- chat: almaty ru -->`, `<!-- chat: almaty ru managers -->` */
+function chatOf(above: string): Chat {
+  const [, city = '', language = '', group] = /^<!-- chat: (\S+) (\S+)( managers)? -->$/.exec(above) ?? [];
   if (city === '') throw new Error(`no conversation is named above a block, but ${above}`);
-  return { city: idOf<CityId>(city), language };
+  return { city: idOf<CityId>(city), language, hasGroup: group !== undefined };
 }
 
 async function inWorldOf(city: CityId, use: (serving: Serving) => Promise<void>): Promise<void> {
@@ -64,20 +66,28 @@ async function inWorldOf(city: CityId, use: (serving: Serving) => Promise<void>)
   );
 }
 
-async function conversation(
-  serving: Serving,
-  city: CityId,
-  id: number,
-  language: string,
-  code: string,
-): Promise<string> {
+async function conversation(serving: Serving, city: CityId, id: number, block: Block): Promise<string> {
+  const { language, hasGroup } = chatOf(block.above);
   const talk = startTalk(serving, city, { id, name: 'Айгерим Сапарова', username: 'aigerim_s', language });
+  const group = groupOf(serving, city);
   const steps: string[] = [];
-  for (const [line, said = ''] of code.matchAll(/^> (.+)$/gm)) {
+  // `> …` is what the customer does, `Данияр> …` what a manager does in the group.
+  for (const [line, manager = '', said = ''] of block.code.matchAll(/^(\p{L}*)> (.+)$/gmu)) {
     const button = /^\[(\d+)\]$/.exec(said)?.[1];
-    const replies = button === undefined ? await talk.say(said) : await talk.press(Number(button));
+    if (manager !== '') await group.does(manager, said);
+    const replies = manager
+      ? await talk.look()
+      : await (button === undefined ? talk.say(said) : talk.press(Number(button)));
     if (!replies) throw new Error(`there is no button ${said}`);
-    steps.push(`${line}\n\n${repliesText(replies, plainStyle)}`);
+    const news = hasGroup ? group.news() : { messages: [], answers: [] };
+    const isSilent = hasGroup && replies.messages.length === 0;
+    steps.push(
+      [
+        line,
+        ...(isSilent ? [] : [repliesText(replies, plainStyle)]),
+        ...(news.messages.length > 0 ? [`── managers' group ──\n${repliesText(news, plainStyle)}`] : []),
+      ].join('\n\n'),
+    );
   }
   return steps.join('\n\n');
 }

@@ -72,7 +72,7 @@ describe('A talk with a manager', () => {
   });
 
   it('is had by one: the second taker is told', async () => {
-    const { customer, card, inGroup, world, settled } = await shop();
+    const { customer, card, world, settled } = await shop();
     await customer.say('позовите менеджера');
     const button = card()?.buttons.flat()[0];
     const message = card();

@@ -97,15 +97,9 @@ function deskButtons(
     data: formatDeskButton({ action, thread }),
   });
   const take = button('take', say('buttons.take', {}));
-  switch (handling?.state) {
-    case undefined:
-      return [take, button('not-ours', say('buttons.not_ours', {}))];
-    case 'taken':
-      return [button('close', say('buttons.close', {}))];
-    // A customer who is called back, say, is taken again.
-    default:
-      return [take];
-  }
+  if (!handling) return [take, button('not-ours', say('buttons.not_ours', {}))];
+  // What is over can be taken again: a customer who is called back, say.
+  return handling.state === 'taken' ? [button('close', say('buttons.close', {}))] : [take];
 }
 
 function linked(url: string, text: string): string {

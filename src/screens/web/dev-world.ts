@@ -3,11 +3,16 @@ import type { WorldAnswer, WorldDeal, WorldFile, WorldMessage } from '../../oper
 /** What the page of `zeta dev` shows and does: the emulated world, as narrow as the page needs it. Times: epoch ms. */
 export interface DevWorld {
   cities(): readonly DevCity[];
-  customers(): readonly DevCustomer[];
+  customers(): readonly DevPerson[];
+  /** People of the shop, in every managers' group. */
+  managers(): readonly DevPerson[];
   /** Oldest first. A customer's private chat has the customer's id, as in Telegram. */
   messages(city: string, chatId: string): readonly WorldMessage[];
   say(city: string, customer: number, text: string): void;
-  press(city: string, customer: number, messageId: number, data: string): void;
+  /** A customer presses, or a manager. */
+  press(city: string, person: number, messageId: number, data: string): void;
+  /** A manager answers a message of the group. */
+  reply(city: string, manager: number, messageId: number, text: string): void;
   /** How the bot answered presses of buttons; `text` is what a messenger shows for a moment. */
   answers(city: string): readonly WorldAnswer[];
   file(fileId: string): WorldFile | undefined;
@@ -34,7 +39,7 @@ export interface DevCity {
   readonly problem?: string;
 }
 
-export interface DevCustomer {
+export interface DevPerson {
   readonly id: number;
   readonly name: string;
   readonly language: string;

@@ -12,10 +12,16 @@ export function servingWorld(serving: Serving): DevWorld {
   return {
     cities: () => citiesOf(serving, world),
     customers: () => world.customers,
+    managers: () => world.managers,
     messages: (city, chat) => world.messages(idOf<CityId>(city), chat),
-    say: (city, customer, text) => world.say(idOf<CityId>(city), customerOf(world, customer), text),
-    press: (city, customer, messageId, data) =>
-      world.press(idOf<CityId>(city), customerOf(world, customer), messageId, data),
+    say: (city, customer, text) => world.say(idOf<CityId>(city), personOf(world, customer), text),
+    press: (city, person, messageId, data) =>
+      world.press(idOf<CityId>(city), personOf(world, person), messageId, data),
+    reply: (id, manager, messageId, text) => {
+      const city = idOf<CityId>(id);
+      const chatId = serving.runtime.cities.get(city)?.settings.manager?.chat ?? '';
+      world.reply(city, personOf(world, manager), { chatId, messageId }, text);
+    },
     answers: (city) => world.answers(idOf<CityId>(city)),
     file: (fileId) => world.file(fileId),
     deals: () => world.deals(),
@@ -57,8 +63,8 @@ function citiesOf({ runtime }: Serving, world: World): readonly DevCity[] {
   });
 }
 
-function customerOf(world: World, id: number): WorldCustomer {
-  const customer = world.customers.find((one) => one.id === id);
-  if (!customer) throw new Error(`there is no customer ${id}`);
-  return customer;
+function personOf({ customers, managers }: World, id: number): WorldCustomer {
+  const person = [...customers, ...managers].find((one) => one.id === id);
+  if (!person) throw new Error(`there is no person ${id}`);
+  return person;
 }

@@ -1,4 +1,4 @@
-import type { DevCity, DevCustomer, DevWorld } from './dev-world.ts';
+import type { DevCity, DevPerson, DevWorld } from './dev-world.ts';
 import { flagField, idField, type JsonBody, textField } from './json-body.ts';
 import { Refusal } from './refusal.ts';
 
@@ -19,6 +19,7 @@ export const worldReads: ReadonlyMap<string, (world: DevWorld, query: URLSearchP
 export const worldWrites: ReadonlyMap<string, (world: DevWorld, body: JsonBody) => void> = new Map([
   ['/dev/say', say],
   ['/dev/press', press],
+  ['/dev/reply', reply],
   ['/dev/crm', setCrm],
 ]);
 
@@ -26,6 +27,7 @@ function readWorld(world: DevWorld): unknown {
   return {
     cities: world.cities(),
     customers: world.customers(),
+    managers: world.managers(),
     deals: world.deals(),
     diagnostics: world.diagnostics(),
     crmDown: world.crmDown(),
@@ -38,32 +40,41 @@ function readChat(world: DevWorld, query: URLSearchParams): unknown {
     const chatId = city.managerChat ?? null;
     return { chatId, messages: chatId === null ? [] : world.messages(city.id, chatId), answers: [] };
   }
-  const customer = findCustomer(world, Number(query.get('customer') ?? Number.NaN));
+  const customer = findPerson(world.customers(), Number(query.get('customer') ?? Number.NaN));
   const chatId = String(customer.id);
   return { chatId, messages: world.messages(city.id, chatId), answers: world.answers(city.id) };
 }
 
 function say(world: DevWorld, body: JsonBody): void {
   const text = textField(body, 'text', maxTextLength);
-  const { city, customer } = findChat(world, body);
+  const city = findCity(world, textField(body, 'city', maxCityLength));
+  const customer = findPerson(world.customers(), idField(body, 'customer'));
   world.say(city.id, customer.id, text);
 }
 
 function press(world: DevWorld, body: JsonBody): void {
   const messageId = idField(body, 'messageId');
   const data = textField(body, 'data', maxDataLength);
-  const { city, customer } = findChat(world, body);
-  world.press(city.id, customer.id, messageId, data);
+  const city = findCity(world, textField(body, 'city', maxCityLength));
+  const person = findPerson([...world.customers(), ...world.managers()], idField(body, 'person'));
+  world.press(city.id, person.id, messageId, data);
+}
+
+function reply(world: DevWorld, body: JsonBody): void {
+  const text = textField(body, 'text', maxTextLength);
+  const messageId = idField(body, 'messageId');
+  const city = findCity(world, textField(body, 'city', maxCityLength));
+  const manager = findPerson(world.managers(), idField(body, 'manager'));
+  const { managerChat } = city;
+  const isThere =
+    managerChat !== undefined &&
+    world.messages(city.id, managerChat).some((message) => message.messageId === messageId);
+  if (!isThere) throw new Refusal(404, 'There is no such message in the group.');
+  world.reply(city.id, manager.id, messageId, text);
 }
 
 function setCrm(world: DevWorld, body: JsonBody): void {
   world.setCrmDown(flagField(body, 'down'));
-}
-
-function findChat(world: DevWorld, body: JsonBody): { city: DevCity; customer: DevCustomer } {
-  const cityId = textField(body, 'city', maxCityLength);
-  const customerId = idField(body, 'customer');
-  return { city: findCity(world, cityId), customer: findCustomer(world, customerId) };
 }
 
 function findCity(world: DevWorld, id: string): DevCity {
@@ -72,8 +83,8 @@ function findCity(world: DevWorld, id: string): DevCity {
   return city;
 }
 
-function findCustomer(world: DevWorld, id: number): DevCustomer {
-  const customer = world.customers().find((one) => one.id === id);
-  if (customer === undefined) throw new Refusal(404, 'There is no such customer.');
-  return customer;
+function findPerson(people: readonly DevPerson[], id: number): DevPerson {
+  const person = people.find((one) => one.id === id);
+  if (person === undefined) throw new Refusal(404, 'There is no such person.');
+  return person;
 }

@@ -72,6 +72,7 @@ test('The world is told in one piece.', async () => {
   expect(await (await dev.get('/dev/world')).json()).toEqual({
     cities: dev.world.cities(),
     customers: dev.world.customers(),
+    managers: dev.world.managers(),
     deals: dev.world.deals(),
     diagnostics: dev.world.diagnostics(),
     crmDown: true,
@@ -108,11 +109,16 @@ test('Markup in a message arrives as it was said.', async () => {
 
 test('What a person says, presses and switches reaches the world.', async () => {
   await dev.post('/dev/say', { ...chat, text: '/start' });
-  await dev.post('/dev/press', { ...chat, messageId: 12, data: 'c:1' });
+  await dev.post('/dev/press', { city: 'almaty', person: 7, messageId: 12, data: 'c:1' });
+  await dev.post('/dev/press', { city: 'almaty', person: 9, messageId: 13, data: 'k:1' });
+  dev.world.sent.push(message('-100', 'карточка'));
+  await dev.post('/dev/reply', { city: 'almaty', manager: 9, messageId: 1, text: 'Да' });
   await dev.post('/dev/crm', { down: true });
   expect(dev.world.done).toEqual([
     ['say', 'almaty', 7, '/start'],
     ['press', 'almaty', 7, 12, 'c:1'],
+    ['press', 'almaty', 9, 13, 'k:1'],
+    ['reply', 'almaty', 9, 1, 'Да'],
   ]);
   expect(dev.world.down).toBe(true);
 });
@@ -139,6 +145,10 @@ test.for([
 test('Saying something in an unknown city or as an unknown customer changes nothing.', async () => {
   expect((await dev.post('/dev/say', { city: 'paris', customer: 7, text: 'a' })).status).toBe(404);
   expect((await dev.post('/dev/say', { city: 'almaty', customer: 9, text: 'a' })).status).toBe(404);
+  const unknown = { city: 'almaty', manager: 9, messageId: 5, text: 'a' };
+  expect((await dev.post('/dev/reply', unknown)).status).toBe(404);
+  expect((await dev.post('/dev/reply', { ...unknown, manager: 7 })).status).toBe(404);
+  expect((await dev.post('/dev/reply', { ...unknown, city: 'astana' })).status).toBe(404);
   expect(dev.world.done).toEqual([]);
 });
 
@@ -150,9 +160,12 @@ test.for<[string, string, unknown]>([
   ['/dev/say', 'text', { city: 'almaty', customer: 7 }],
   ['/dev/say', 'text', { city: 'almaty', customer: 7, text: ' \n' }],
   ['/dev/say', 'text', { city: 'almaty', customer: 7, text: 'a'.repeat(4097) }],
-  ['/dev/press', 'messageId', { city: 'almaty', customer: 7, messageId: 0, data: 'a' }],
-  ['/dev/press', 'data', { city: 'almaty', customer: 7, messageId: 1, data: 'a'.repeat(65) }],
-  ['/dev/press', 'data', { city: 'almaty', customer: 7, messageId: 1, data: null }],
+  ['/dev/press', 'messageId', { city: 'almaty', person: 7, messageId: 0, data: 'a' }],
+  ['/dev/press', 'data', { city: 'almaty', person: 7, messageId: 1, data: 'a'.repeat(65) }],
+  ['/dev/press', 'data', { city: 'almaty', person: 7, messageId: 1, data: null }],
+  ['/dev/press', 'person', { city: 'almaty', messageId: 1, data: 'a' }],
+  ['/dev/reply', 'manager', { city: 'almaty', messageId: 1, text: 'a' }],
+  ['/dev/reply', 'text', { city: 'almaty', manager: 9, messageId: 1, text: '' }],
   ['/dev/crm', 'down', { down: 'yes' }],
   ['/dev/crm', 'down', {}],
   ['/dev/crm', 'JSON object', []],

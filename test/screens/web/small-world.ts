@@ -36,6 +36,9 @@ export class SmallWorld implements DevWorld {
       { id: 8, name: 'Dmitry', language: 'en' },
     ];
   }
+  managers() {
+    return [{ id: 9, name: 'Данияр', language: 'ru' }];
+  }
   messages(city: string, chatId: string) {
     return city === 'almaty' ? this.sent.filter((one) => one.chatId === chatId) : [];
   }
@@ -46,8 +49,11 @@ export class SmallWorld implements DevWorld {
     this.sent.push(message(String(customer), text));
     this.change();
   }
-  press(city: string, customer: number, messageId: number, data: string) {
-    this.done.push(['press', city, customer, messageId, data]);
+  press(city: string, person: number, messageId: number, data: string) {
+    this.done.push(['press', city, person, messageId, data]);
+  }
+  reply(city: string, manager: number, messageId: number, text: string) {
+    this.done.push(['reply', city, manager, messageId, text]);
   }
   answers() {
     return [{ callbackId: 'c1', text: 'Готово' }];

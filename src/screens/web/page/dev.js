@@ -1,4 +1,6 @@
+import { composer } from './composer.js';
 import { byId, toast } from './dom.js';
+import { managersPanel } from './managers.js';
 import { showMessages } from './messages.js';
 import { showChatHead, showCities, showCustomers, showDeals, showDiagnostics } from './panels.js';
 import { followEnd } from './scrolling.js';
@@ -10,7 +12,7 @@ const pressTimeoutMs = 15_000;
 
 const state = {
   t: wordsOf(preferredLanguage()),
-  world: { cities: [], customers: [], deals: [], diagnostics: [], crmDown: false },
+  world: { cities: [], customers: [], managers: [], deals: [], diagnostics: [], crmDown: false },
   chat: { messages: [], answers: [] },
   group: { chatId: null, messages: [] },
   /** The chat that was read last, and the one on the screen: `city/customer`. */
@@ -27,6 +29,10 @@ const chatLog = followEnd(byId('chat'), (away) => {
   byId('to-end').hidden = !away;
 });
 const groupLog = followEnd(byId('group'));
+const fitComposer = composer(byId('composer'), sendComposed);
+const managers = managersPanel({
+  onReply: (reply) => attempt(() => post('/dev/reply', { city: chosen().city?.id, ...reply })),
+});
 
 /** What is chosen lives in the address, so that a tab can be reloaded, copied and left alone by other tabs. */
 function chosen() {
@@ -101,7 +107,13 @@ function show() {
   const moved = state.shown !== key;
   if (moved) changeChat(key);
   showMessages(byId('chat-messages'), chat.messages, { t, onCommand: say, onPress: press });
-  showMessages(byId('group-messages'), group.messages, { t, group: true });
+  showMessages(byId('group-messages'), group.messages, {
+    t,
+    group: true,
+    onPress: (message, button, element) => press(message, button, element, managers.person()),
+    onReply: managers.answer,
+  });
+  managers.show(world.managers, group.messages);
   if (moved) chatLog.toEnd();
   if (moved) groupLog.toEnd();
   showEmptiness(city);
@@ -122,6 +134,7 @@ function changeChat(key) {
   for (const button of [...state.pressed]) endPress(button);
   byId('chat-messages').replaceChildren();
   byId('group-messages').replaceChildren();
+  managers.forget();
   state.shown = key;
 }
 
@@ -144,13 +157,13 @@ async function say(text) {
   return attempt(() => post('/dev/say', { city: city.id, customer: customer.id, text }));
 }
 
-async function press(message, button, element) {
-  const { city, customer } = chosen();
+async function press(message, button, element, person = chosen().customer?.id) {
+  const { city } = chosen();
   if (state.pressed.has(element)) return;
   state.pressed.add(element);
   element.classList.add('busy');
   setTimeout(() => endPress(element), pressTimeoutMs);
-  const body = { city: city.id, customer: customer.id, messageId: message.messageId, data: button.data };
+  const body = { city: city.id, person, messageId: message.messageId, data: button.data };
   if (!(await attempt(() => post('/dev/press', body)))) endPress(element);
 }
 
@@ -169,26 +182,13 @@ async function attempt(action) {
   }
 }
 
-async function sendComposed() {
-  const field = byId('text');
-  const text = field.value.trim();
-  if (text === '') return;
+/** What could not be sent is not lost: back into the field of its chat. */
+async function sendComposed(text) {
   const { key } = chosen();
-  field.value = '';
-  fitComposer();
-  if (await say(text)) return;
-  // Not lost: back into the field of its chat, unless something else has been typed there.
-  if (chosen().key !== key) state.drafts.set(key, text);
-  else if (field.value === '') field.value = text;
-  fitComposer();
-}
-
-function fitComposer() {
-  const field = byId('text');
-  field.style.height = 'auto';
-  const borders = field.offsetHeight - field.clientHeight;
-  field.style.height = `${field.scrollHeight + borders}px`;
-  byId('send').disabled = field.value.trim() === '';
+  if (await say(text)) return true;
+  if (chosen().key === key) return false;
+  state.drafts.set(key, text);
+  return true;
 }
 
 function showPane(pane) {
@@ -208,6 +208,7 @@ function speak(language) {
   for (const element of document.querySelectorAll('[data-label]'))
     element.ariaLabel = t(element.dataset.label);
   byId('text').placeholder = t('write');
+  byId('group-text').placeholder = t('reply');
   byId('language').textContent = t('otherLanguage');
   byId('language').title = t('switchLanguage');
 }
@@ -233,23 +234,8 @@ function listen() {
   });
 }
 
-function listenToComposer() {
-  byId('text').addEventListener('input', fitComposer);
-  byId('text').addEventListener('keydown', (event) => {
-    // Enter also ends the composing of a word in some keyboards: that one does not send.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    sendComposed();
-  });
-  byId('composer').addEventListener('submit', (event) => {
-    event.preventDefault();
-    sendComposed();
-  });
-}
-
 speak(state.t.language);
 listen();
-listenToComposer();
 showPane('chat');
 // On a phone the list would leave no room for the chat: one opens it when one wants to.
 byId('diagnostics').open = !matchMedia('(max-width: 960px)').matches;

@@ -8,7 +8,7 @@ const madeFrom = new WeakMap();
  * Makes an `<ol>` show these messages, oldest first, with a heading for each day. Items are changed in place.
  *
  * `context`: `t`, `onCommand(text)`, `onPress(message, button, element)`; without `onPress` the buttons are dead.
- * `context.group`: every bubble on the left, with its author.
+ * `context.group`: every bubble on the left, with its author; `onReply(message)` makes it one to be answered.
  */
 export function showMessages(list, messages, context) {
   const wanted = itemsOf(messages, context);
@@ -41,6 +41,7 @@ function itemsOf(messages, { t }) {
   const items = [];
   let day = '';
   let previous;
+  const byNumber = new Map(messages.map((one) => [one.messageId, one]));
   for (const message of messages) {
     const messageDay = dayOf(message.at, t);
     if (messageDay !== day) {
@@ -54,17 +55,19 @@ function itemsOf(messages, { t }) {
     day = messageDay;
     const joined =
       previous !== undefined && previous.from === message.from && previous.author === message.author;
-    const signature = JSON.stringify([message, joined, t.language]);
-    items.push({ key: `message:${message.messageId}`, signature, message, joined });
+    const answered = byNumber.get(message.replyTo);
+    const signature = JSON.stringify([message, joined, t.language, answered?.text]);
+    items.push({ key: `message:${message.messageId}`, signature, message, joined, answered });
     previous = message;
   }
   return items;
 }
 
-function messageItem({ message, joined }, context) {
+function messageItem({ message, joined, answered }, context) {
   const { t, group } = context;
   const bubble = make('div', { className: 'bubble' });
   if (group && !joined) bubble.append(authorLine(message));
+  if (answered !== undefined) bubble.append(quote(answered));
   if (message.photo !== undefined) bubble.append(photo(message.photo, t));
   const text = message.html === '' ? plainText(message.text, context) : richText(message.html, context);
   const body = make('div', { className: 'text' }, text);
@@ -75,7 +78,25 @@ function messageItem({ message, joined }, context) {
   item.classList.toggle('joined', joined);
   item.dataset.edited = String(message.editedAt);
   if (message.buttons.length > 0) item.append(buttonRows(message, context));
+  if (context.onReply !== undefined) bubble.append(replyButton(message, context));
   return item;
+}
+
+/** The beginning of the message that is answered. */
+function quote({ author, text }) {
+  return make(
+    'p',
+    { className: 'quote' },
+    make('b', {}, author),
+    ` ${text.replaceAll('\n', ' ').slice(0, 80)}`,
+  );
+}
+
+function replyButton(message, { t, onReply }) {
+  const button = make('button', { type: 'button', className: 'reply', title: t('replyHere') }, '↩');
+  button.ariaLabel = t('replyHere');
+  button.addEventListener('click', () => onReply(message));
+  return button;
 }
 
 function authorLine(message) {
