@@ -4,6 +4,7 @@ import { idOf } from '../base/ids.ts';
 import { type ButtonData, parseButton, parseDeskButton } from './button-data.ts';
 import type { Escalation, Handling, View } from './effect.ts';
 import type { ConversationEvent, MessagePlace } from './event.ts';
+import type { Workloads } from './rota.ts';
 
 /** An escalation that an event refers to, as it stands now. */
 export interface KnownEscalation extends Escalation {
@@ -36,6 +37,8 @@ export interface TurnContext {
   readonly isCatalogUnreadable?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
+  /** What those on the rota have to do. */
+  readonly workloads?: Workloads;
   /** What the customer asked for, the newest first. */
   readonly requests?: readonly KnownEscalation[];
 }

@@ -4,6 +4,7 @@ import { parseDeskButton } from './button-data.ts';
 import type { KnownEscalation, TurnContext } from './context.ts';
 import type { Effect, Handling } from './effect.ts';
 import type { DeskEvent, Manager, TalkEvent } from './event.ts';
+import { onRota } from './rota.ts';
 import { knownCard, managerName } from './screens/manager-card.ts';
 import { officeVoice, type Voice } from './texts.ts';
 
@@ -52,6 +53,9 @@ function pressed(
     shown(),
     ...handled(office, chat, escalation, next),
     tell(escalation, { kind: 'talk-closed', ticket: id, ...(isDeclined && { isDeclined }) }),
+    ...(isDeclined
+      ? []
+      : dealChanged(office, escalation, { stage: office.city.settings.bitrix?.deal?.closed })),
     { kind: 'record', name: isDeclined ? 'decline' : 'close', data: { kind: escalation.kind } },
   ];
 }
@@ -97,6 +101,9 @@ function take(
   return [
     ...handled(office, chat, escalation, { state: 'taken', manager, at: now }),
     tell(escalation, { kind: 'talk-taken', ticket: escalation.id, manager }),
+    ...dealChanged(office, escalation, {
+      assigned: onRota(office.city.settings, manager.username)?.bitrix,
+    }),
     // How long customers wait is told by the first Take.
     ...(isAgain
       ? []
@@ -116,6 +123,18 @@ export function handled(
     { kind: 'handle-escalation', id, handling },
     { kind: 'edit', chat, card: id, message: knownCard(office, { ...escalation, handling }) },
   ];
+}
+
+/** Who takes a ticket has its deal; where a deal goes when its talk is closed says city.yaml. */
+function dealChanged(
+  { city }: Voice,
+  { id, kind }: KnownEscalation,
+  { assigned, stage }: { readonly assigned?: number | undefined; readonly stage?: string | undefined },
+): readonly Effect[] {
+  const isKnown = assigned !== undefined || stage !== undefined;
+  if (kind !== 'ticket' || !city.settings.bitrix || !isKnown) return [];
+  const change = { ...(assigned !== undefined && { assigned }), ...(stage !== undefined && { stage }) };
+  return [{ kind: 'change-deal', ticket: id, change }];
 }
 
 function tell({ chat }: KnownEscalation, event: TalkEvent): Effect {

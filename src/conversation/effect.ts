@@ -1,10 +1,11 @@
 import type { EscalationId, LaneId, ProductRef, ViewId } from '../base/ids.ts';
 import type { SearchMatch } from '../catalog/reader.ts';
-import type { DealDraft } from '../ports/crm.ts';
+import type { DealChange, DealComment, DealDraft } from '../ports/crm.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Removable } from './button-data.ts';
 import type { Customer, Manager, MessagePlace, OwnEvent, TalkEvent } from './event.ts';
 import type { Phone } from './phone.ts';
+import type { Assigned } from './rota.ts';
 
 /** Something that a question says of the product, in the customer's words: "до 150 тыс". */
 export interface Wish {
@@ -60,6 +61,8 @@ export interface Escalation {
   };
   /** What the customer wrote last, the newest at the end. */
   readonly said?: readonly string[];
+  /** Whose turn it was on the rota. */
+  readonly assigned?: Assigned;
 }
 
 /** What people made of an escalation. While nobody took it there is none. */
@@ -134,6 +137,9 @@ export type Effect =
   /** An event that comes back later, in place of the one of this key that waits already; `at` in epoch milliseconds. */
   | { readonly kind: 'wake'; readonly key: string; readonly at: number; readonly event: OwnEvent }
   | { readonly kind: 'create-deal'; readonly ticket: EscalationId; readonly draft: DealDraft }
+  /** Of a deal that is made by then; nothing where none came of the ticket. */
+  | { readonly kind: 'change-deal'; readonly ticket: EscalationId; readonly change: DealChange }
+  | { readonly kind: 'comment-deal'; readonly ticket: EscalationId; readonly comment: DealComment }
   | {
       readonly kind: 'record';
       readonly name: RecordName;

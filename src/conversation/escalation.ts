@@ -4,6 +4,7 @@ import type { Product } from '../catalog/generated/product.ts';
 import { escalationIdOf, type TurnContext } from './context.ts';
 import type { Escalation, EscalationKind } from './effect.ts';
 import type { CustomerEvent } from './event.ts';
+import { nextOnRota } from './rota.ts';
 import { mostQueryLength } from './screens/search.ts';
 import type { Session } from './session.ts';
 import { clip, priceOf, type Voice } from './texts.ts';
@@ -20,7 +21,7 @@ export function pressedEscalation(
   return {
     id: escalationIdOf(event, context.bot),
     kind,
-    ...askedBy(voice, session, event),
+    ...askedBy(voice, session, event, context, product),
     query: context.view?.query ?? '',
     ...(product && {
       product: {
@@ -38,15 +39,24 @@ export function saidEscalation(
   voice: Voice,
   session: Session,
   event: CustomerEvent,
-  { bot, key }: TurnContext,
+  context: TurnContext,
   words: string,
 ): Escalation {
-  const id = idOf<EscalationId>(uuidOf('escalation', bot, key));
-  return { id, kind: 'manager', ...askedBy(voice, session, event), query: clip(words, mostQueryLength) };
+  const id = idOf<EscalationId>(uuidOf('escalation', context.bot, context.key));
+  const asked = askedBy(voice, session, event, context);
+  return { id, kind: 'manager', ...asked, query: clip(words, mostQueryLength) };
 }
 
-function askedBy(voice: Voice, { source, said = [] }: Session, { chat, customer }: CustomerEvent) {
+function askedBy(
+  voice: Voice,
+  { source, said = [] }: Session,
+  { chat, customer }: CustomerEvent,
+  { workloads = {}, now }: TurnContext,
+  product?: Product,
+) {
+  const assigned = nextOnRota(voice.city.settings, product?.category ?? [], workloads, now);
   return {
+    ...(assigned && { assigned }),
     chat,
     customer,
     language: voice.language,

@@ -1,3 +1,4 @@
+import { shortId } from '../base/digest.ts';
 import type { EscalationId } from '../base/ids.ts';
 import { formatButton } from './button-data.ts';
 import type { KnownEscalation, TurnContext } from './context.ts';
@@ -16,6 +17,8 @@ const mostRetold = 3500;
 /** After so many hours without a word a talk is over, where city.yaml says nothing. */
 const usualQuietHours = 12;
 const hourMs = 3600_000;
+/** In the deal's timeline, for a picture or a voice. */
+const withoutWords = '📎';
 
 type Said = CustomerEvent & { readonly kind: 'text' | 'wordless' | 'contact' };
 
@@ -26,7 +29,7 @@ export function isForManager(voice: Voice, event: CustomerEvent): event is Said 
 }
 
 /** The customer's words go under the card. */
-export function relay(voice: Voice, talk: Talk, event: Said, { now }: TurnContext): Decision {
+export function relay(voice: Voice, talk: Talk, event: Said, { now, key }: TurnContext): Decision {
   const chat = voice.city.settings.manager?.chat ?? '';
   const { thread } = talk;
   const origin = event.messageId === undefined ? undefined : { chat: event.chat, messageId: event.messageId };
@@ -41,7 +44,8 @@ export function relay(voice: Voice, talk: Talk, event: Said, { now }: TurnContex
     isRetold || !origin
       ? { kind: 'send', ...inTalk, message: { html }, ...(origin && { origin }) }
       : { kind: 'copy', ...inTalk, origin };
-  return goesOn(voice, talk, now, [said]);
+  const heard = event.kind === 'wordless' ? withoutWords : text;
+  return goesOn(voice, talk, now, [said, ...commented(voice, talk, `${customer}: ${heard}`, key)]);
 }
 
 /** What the managers did, as their customer hears of it. */
@@ -56,7 +60,7 @@ export function talkTurn(
     case 'talk-taken':
       return joined(voice, escalation, managerName(event.manager), context.now);
     case 'talk-said':
-      return said(voice, session, event, escalation, context.now);
+      return said(voice, session, event, escalation, context);
     case 'talk-closed':
       return closed(voice, session, event, escalation);
     case 'talk-undelivered':
@@ -85,7 +89,8 @@ export function backToBot(
   return { ...rest, effects: [{ kind: 'answer', callbackId }, ...effects] };
 }
 
-function joined(voice: Voice, { id, chat }: KnownEscalation, manager: string, now: number): Decision {
+function joined(voice: Voice, escalation: KnownEscalation, manager: string, now: number): Decision {
+  const { id, chat } = escalation;
   const back = {
     kind: 'press' as const,
     text: voice.say('buttons.back_to_bot', {}),
@@ -93,16 +98,17 @@ function joined(voice: Voice, { id, chat }: KnownEscalation, manager: string, no
   };
   const html = voice.say('handoff.joined', { manager });
   const hello: Effect = { kind: 'send', chat, message: { html, buttons: [[back]] } };
-  return goesOn(voice, { thread: id, manager, at: now }, now, [hello]);
+  return goesOn(voice, talkOf(escalation, manager, now), now, [hello]);
 }
 
 function said(
   voice: Voice,
   session: Session,
   event: TalkEvent & { readonly kind: 'talk-said' },
-  { id, chat }: KnownEscalation,
-  now: number,
+  escalation: KnownEscalation,
+  { now, key }: TurnContext,
 ): Decision {
+  const { id, chat } = escalation;
   const manager = managerName(event.manager);
   const origin: MessagePlace = { chat: event.chat, messageId: event.messageId };
   const { text } = event;
@@ -121,8 +127,11 @@ function said(
     text !== undefined && text.length <= mostRetold
       ? { kind: 'send', ...inTalk, message: { html } }
       : { kind: 'copy', ...inTalk };
-  const talk = session.talk?.thread === id ? session.talk : { thread: id, manager, at: now };
-  return goesOn(voice, talk, now, [repeated]);
+  const talk = session.talk?.thread === id ? session.talk : talkOf(escalation, manager, now);
+  return goesOn(voice, talk, now, [
+    repeated,
+    ...commented(voice, talk, `${manager}: ${text ?? withoutWords}`, key),
+  ]);
 }
 
 function closed(
@@ -147,6 +156,22 @@ function ended(voice: Voice, escalation: KnownEscalation, handling: Handling): D
     ],
     forgotten: ['talk'],
   };
+}
+
+function talkOf({ id, kind }: KnownEscalation, manager: string, now: number): Talk {
+  return { thread: id, manager, at: now, ...(kind === 'ticket' && { isTicket: true }) };
+}
+
+/** Whoever opens the deal reads what was said. */
+function commented(
+  { city }: Voice,
+  { thread, isTicket }: Talk,
+  text: string,
+  key: string,
+): readonly Effect[] {
+  if (!isTicket || !city.settings.bitrix) return [];
+  const marker = `#${shortId('comment', thread, key)}`;
+  return [{ kind: 'comment-deal', ticket: thread, comment: { text, marker } }];
 }
 
 function goesOn(voice: Voice, talk: Talk, now: number, effects: readonly Effect[]): Decision {

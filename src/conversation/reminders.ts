@@ -2,7 +2,7 @@ import { isOpen, opensAt } from '../city/opening-hours.ts';
 import type { KnownEscalation } from './context.ts';
 import type { Effect, Escalation } from './effect.ts';
 import type { TalkEvent } from './event.ts';
-import { nameOf, officeVoice, type Voice } from './texts.ts';
+import { nameOf, officeVoice, taggedOn, type Voice } from './texts.ts';
 
 /** Where city.yaml says nothing. */
 const usualMinutes = 15;
@@ -31,7 +31,7 @@ export function remindLater(
   const office = officeVoice(city);
   const customer = nameOf(escalation.customer);
   const { backup } = manager.reminder ?? {};
-  const handle = (step === 'backup' ? backup : manager.handle) ?? '';
+  const handle = (step === 'backup' ? backup : undefined) ?? taggedOn(office, escalation);
   const minutes = Math.max(1, Math.round((now - openedAt) / minuteMs));
   const html =
     step === 'opening'

@@ -26,6 +26,8 @@ export interface Talk {
   readonly manager: string;
   /** When anybody wrote last: epoch milliseconds. */
   readonly at: number;
+  /** It is about a ticket: its deal gets what is said. */
+  readonly isTicket?: true;
 }
 
 export const newSession: Session = { version: 1, turns: 0 };

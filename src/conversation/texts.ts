@@ -84,3 +84,8 @@ export function nameOf({ name, username, id }: Customer): string {
 export function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
   return product ? clip(product.name, 200) : say('callback.name', { phone: phone?.number ?? '' });
 }
+
+/** Who is tagged on a card: whose turn it is on the rota, else the city's manager. */
+export function taggedOn({ city }: Voice, { assigned }: Pick<Escalation, 'assigned'>): string {
+  return assigned?.handle ?? city.settings.manager?.handle ?? '';
+}

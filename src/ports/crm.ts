@@ -24,6 +24,20 @@ export interface DealDraft {
   readonly rows: readonly DealRow[];
 }
 
+/** What people made of a deal. */
+export interface DealChange {
+  /** Id of the portal's user. */
+  readonly assigned?: number;
+  readonly stage?: string;
+}
+
+/** Something said later, for the deal's timeline. */
+export interface DealComment {
+  readonly text: string;
+  /** Stands in the text, and in no other: a comment whose answer was lost is found again by it. */
+  readonly marker: string;
+}
+
 export interface DealOrigin {
   readonly originatorId: string;
   readonly originId: string;
@@ -83,6 +97,12 @@ export interface Crm {
   findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly FoundDeal[]>>;
   /** Replaces all rows of a deal; may be repeated. */
   setRows(dealId: string, rows: readonly DealRow[], signal: AbortSignal): Promise<CrmOutcome<null>>;
+  /** May be repeated. */
+  changeDeal(dealId: string, change: DealChange, signal: AbortSignal): Promise<CrmOutcome<null>>;
+  /** Never repeated by the client itself. */
+  addComment(dealId: string, comment: DealComment, call: CrmCall): Promise<CrmOutcome<null>>;
+  /** Whether the newest comments of a deal have this one among them. */
+  hasComment(dealId: string, marker: string, signal: AbortSignal): Promise<CrmOutcome<boolean>>;
 }
 
-export type CrmMethod = 'createDeal' | 'findDeals' | 'setRows';
+export type CrmMethod = 'createDeal' | 'findDeals' | 'setRows' | 'changeDeal' | 'addComment' | 'hasComment';

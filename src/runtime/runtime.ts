@@ -16,6 +16,7 @@ import type { Credentials } from './credentials.ts';
 import { Crms } from './crms.ts';
 import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
+import { deliverFollowUps } from './deliver-follow-up.ts';
 import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import { Limits } from './limits.ts';
@@ -124,6 +125,7 @@ export class Runtime {
       deliver: {
         call: measuredDelivery(deps, deliverCalls({ ...deps, pacing, bots: this.bots })),
         deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
+        'follow-up': measuredDelivery(deps, deliverFollowUps({ ...deps, crms: this.crms })),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });

@@ -57,7 +57,7 @@ async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promi
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
     return { destinations: [], lanes: [] };
   }
-  const loaded = await loadContext(deps, pending, event, now);
+  const loaded = await loadContext(deps, city, pending, event, now);
   const known: TurnContext = {
     ...loaded,
     ...(deps.arePricesStale?.(city, now) && { arePricesStale: true }),
@@ -114,6 +114,7 @@ async function readEvent(deps: TurnDeps, pending: PendingEvent): Promise<Convers
 
 async function loadContext(
   { store }: TurnDeps,
+  { settings }: City,
   pending: PendingEvent,
   event: ConversationEvent,
   now: number,
@@ -123,6 +124,8 @@ async function loadContext(
   const thread = needed.escalation ?? (needed.thread && (await store.threadOf(pending.bot, needed.thread)));
   const escalation = thread && (await store.escalation(pending.city, thread));
   const requests = needed.requests && (await store.requests(pending.city, pending.lane, mostRequests));
+  const hasRota = settings.manager?.rota !== undefined && 'customer' in event;
+  const workloads = hasRota && (await store.workloads(pending.city, now - workloadMs));
   return {
     now,
     key: pending.key,
@@ -130,12 +133,15 @@ async function loadContext(
     // Written by toOutbox's neighbour below from this very type.
     ...(view && { view: JSON.parse(view) as View }),
     ...(escalation && { escalation: knownOf(escalation) }),
+    ...(workloads && { workloads }),
     ...(requests && {
       requests: requests.map(knownOf),
     }),
   };
 }
 
+/** Customers of longer ago say nothing of who is busy now. */
+const workloadMs = 30 * 24 * 3600_000;
 /** Requests that are listed. */
 const mostRequests = 10;
 
@@ -207,6 +213,7 @@ function storedEffects(
       kind: escalation.kind,
       state: 'open',
       detail: JSON.stringify(escalation),
+      ...(escalation.assigned && { assigned: escalation.assigned.handle }),
     })),
     escalationChanges: of('settle-escalation').map(({ id, state, number, link }) => ({
       id,

@@ -19,6 +19,15 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
           payload: JSON.stringify({ ticket: effect.ticket, draft: effect.draft }),
         },
       ];
+    case 'change-deal':
+    case 'comment-deal':
+      return [
+        {
+          destination: idOf<DestinationId>(`crm:${effect.ticket}`),
+          kind: 'follow-up',
+          payload: JSON.stringify(effect),
+        },
+      ];
     case 'keep-view':
     case 'open-escalation':
     case 'settle-escalation':

@@ -70,6 +70,7 @@ function saveEscalations(connection: Connection, turn: TurnCommit): void {
   for (const opened of turn.escalations) {
     const row = {
       ...opened,
+      assigned: opened.assigned ?? null,
       city,
       lane,
       release: turn.release,

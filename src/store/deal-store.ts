@@ -1,4 +1,4 @@
-import type { CityId } from '../base/ids.ts';
+import type { CityId, EscalationId } from '../base/ids.ts';
 import type { OutboxState } from './schema.ts';
 
 /** A deal that is known to exist. `payload` is that of its effect. */
@@ -46,6 +46,8 @@ export interface DealStore {
     seq: number,
     sent: { readonly portal: string; readonly attempts: number; readonly at: number },
   ): Promise<void>;
+  /** Number of the deal that was made of a ticket; undefined when none was, by now. */
+  dealOf(ticket: EscalationId): Promise<string | undefined>;
   /** When the ticket of a deal was written; epoch milliseconds. */
   dealSince(seq: number): Promise<number>;
   /** The newest deals that are known of the portal and funnel that this one was sent to, to prove a lookup with. */

@@ -28,6 +28,15 @@ export function dealMethods(connection: Connection): DealStore {
               .where('state', '=', 'in-flight'),
           ).changes,
       ),
+    dealOf: async (ticket) =>
+      connection.get(
+        sqlBuilder
+          .selectFrom('outbox')
+          .select('deal')
+          .where('destination', '=', `crm:${ticket}`)
+          .where('kind', '=', sql.lit('deal'))
+          .where('deal', 'is not', null),
+      )?.deal ?? undefined,
     dealSince: async (seq) =>
       connection.get(sqlBuilder.selectFrom('outbox').select('created_at').where('seq', '=', seq))
         ?.created_at ?? 0,

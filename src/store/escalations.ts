@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { type CityId, type EscalationId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { Store, StoredEscalation } from './store.ts';
 
-type EscalationMethods = Pick<Store, 'escalation' | 'requests'>;
+type EscalationMethods = Pick<Store, 'escalation' | 'requests' | 'workloads'>;
 
 /** Customers who were handed to people. Turns write them (commit-turn.ts). */
 export function escalationMethods(connection: Connection): EscalationMethods {
@@ -12,6 +13,12 @@ export function escalationMethods(connection: Connection): EscalationMethods {
       return row && escalationOf(row);
     },
     requests: async (city, lane, most) => connection.all(requestsOf(city, lane, most)).map(escalationOf),
+    workloads: async (city, since) =>
+      Object.fromEntries(
+        connection
+          .all(workloadsSince(city, since))
+          .map(({ assigned, open, lastAt }) => [assigned ?? '', { open, lastAt }]),
+      ),
   };
 }
 
@@ -28,6 +35,19 @@ function requestsOf(city: CityId, lane: LaneId, most: number) {
     .where('kind', 'in', ['ticket', 'manager'])
     .orderBy('created_at', 'desc')
     .limit(most);
+}
+
+/** Waiting or taken, and not closed. */
+const isOpen = sql<number>`sum(coalesce(handling ->> '$.state', 'taken') = 'taken')`;
+
+function workloadsSince(city: CityId, since: number) {
+  return sqlBuilder
+    .selectFrom('escalation')
+    .select((eb) => ['assigned', isOpen.as('open'), eb.fn.max('created_at').as('lastAt')])
+    .where('city', '=', city)
+    .where('assigned', 'is not', null)
+    .where('created_at', '>=', since)
+    .groupBy('assigned');
 }
 
 type EscalationRow =

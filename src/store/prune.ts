@@ -22,7 +22,7 @@ export function droppings({ turns, messages }: KeptSince): readonly CompiledQuer
     drop('inbox', sql`state <> 'new' and state = 'done' and received_at < ${turns}`),
     drop('inbox', sql`state <> 'new' and state = 'dead' and received_at < ${messages}`),
     // Deals stay: they show what a lost one is looked up by, and what an audit compares.
-    drop('outbox', sql`state in ('done', 'refused') and kind = 'call' and created_at < ${turns}`),
+    drop('outbox', sql`state in ('done', 'refused') and kind <> 'deal' and created_at < ${turns}`),
     drop('turn', sql`at < ${turns}`),
     drop('view', sql`created_at < ${messages}`),
     // What people still work at is found by its messages, however old they are.

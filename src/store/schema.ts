@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { EscalationTable, SentMessageTable, WakeTable } from './talk-schema.ts';
 
 /**
  * The operational database, one per target. Times are epoch milliseconds, truth values 0 and 1, structures JSON text,
@@ -80,29 +81,6 @@ interface ViewTable {
   readonly created_at: number;
 }
 
-/** A customer handed to people. `number` is the deal's, once there is one. */
-interface EscalationTable {
-  readonly city: string;
-  readonly id: string;
-  readonly kind: 'link' | 'manager' | 'ticket';
-  readonly lane: string;
-  readonly state: EscalationState;
-  readonly detail: string;
-  readonly release: number;
-  readonly number: string | null;
-  /** Where people open the deal; null where that is not known. */
-  readonly link: string | null;
-  /** JSON of who took it, and what became of it; null while nobody did. */
-  readonly handling: string | null;
-  readonly created_at: number;
-}
-
-/**
- * `open` waits for people or the CRM, `created` has its deal, `by-hand` was given to a person, `lost` did not reach the
- * people it was meant for.
- */
-export type EscalationState = 'open' | 'created' | 'by-hand' | 'lost';
-
 /**
  * Effects decided and not done, in order per destination.
  *
@@ -128,7 +106,8 @@ interface OutboxTable {
   readonly destination: string;
   readonly lane: string;
   readonly bot: string;
-  readonly kind: 'call' | 'deal';
+  /** `follow-up`: what is done with a deal after it was made. */
+  readonly kind: 'call' | 'deal' | 'follow-up';
   readonly payload: string;
   readonly state: OutboxState;
   readonly attempts: number;
@@ -149,32 +128,6 @@ interface OutboxTable {
 }
 
 export type OutboxState = 'pending' | 'in-flight' | 'unknown' | 'created' | 'done' | 'refused' | 'parked';
-
-/** Which conversation a message belongs to: brings replies, presses and edits home. */
-interface SentMessageTable {
-  readonly bot: string;
-  readonly chat: string;
-  readonly message_id: string;
-  readonly city: string;
-  readonly lane: string;
-  readonly at: number;
-  /** The escalation that customer and managers talk about there. */
-  readonly thread: string | null;
-  /** 1: the card of its thread in the managers' group. */
-  readonly is_card: number;
-  /** What it repeats for other eyes: `<chat>:<message id>`. */
-  readonly origin: string | null;
-}
-
-/** An event that comes to its lane later. */
-interface WakeTable {
-  readonly city: string;
-  readonly lane: string;
-  readonly key: string;
-  readonly bot: string;
-  readonly at: number;
-  readonly payload: string;
-}
 
 interface AnalyticsTable {
   readonly seq: Generated<number>;

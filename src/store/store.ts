@@ -54,7 +54,8 @@ export interface PendingEffect {
   readonly destination: DestinationId;
   readonly lane: LaneId;
   readonly bot: BotId;
-  readonly kind: 'call' | 'deal';
+  /** `follow-up`: what is done with a deal after it was made. */
+  readonly kind: 'call' | 'deal' | 'follow-up';
   readonly payload: string;
   readonly state: OutboxState;
   readonly attempts: number;
@@ -156,6 +157,11 @@ export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore,
   session(city: CityId, lane: LaneId): Promise<string | undefined>;
   view(city: CityId, id: ViewId): Promise<string | undefined>;
   escalation(city: CityId, id: EscalationId): Promise<StoredEscalation | undefined>;
+  /** What those on a city's rota have to do, by their handles. */
+  workloads(
+    city: CityId,
+    since: number,
+  ): Promise<Readonly<Record<string, { readonly open: number; readonly lastAt: number }>>>;
   /** What was handed to people from a lane, tickets and questions, the newest first. */
   requests(city: CityId, lane: LaneId, most: number): Promise<readonly StoredEscalation[]>;
   commitTurn(turn: TurnCommit): Promise<void>;

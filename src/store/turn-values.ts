@@ -1,5 +1,5 @@
 import type { BotId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
-import type { EscalationState } from './schema.ts';
+import type { EscalationState } from './talk-schema.ts';
 
 /** An update as it arrived, to be written before it is answered. */
 export interface AcceptedUpdate {
@@ -33,7 +33,8 @@ export interface ReturnedEvent {
 
 export interface NewEffect {
   readonly destination: DestinationId;
-  readonly kind: 'call' | 'deal';
+  /** `follow-up`: what is done with a deal after it was made. */
+  readonly kind: 'call' | 'deal' | 'follow-up';
   readonly payload: string;
 }
 
@@ -66,7 +67,9 @@ export interface TurnCommit {
   readonly effectsJson: string;
   readonly effects: readonly NewEffect[];
   readonly views: readonly { readonly id: ViewId; readonly state: string }[];
-  readonly escalations: readonly Pick<StoredEscalation, 'id' | 'kind' | 'state' | 'detail'>[];
+  readonly escalations: readonly (Pick<StoredEscalation, 'id' | 'kind' | 'state' | 'detail'> & {
+    readonly assigned?: string;
+  })[];
   readonly escalationChanges: readonly {
     readonly id: EscalationId;
     readonly state: EscalationState;

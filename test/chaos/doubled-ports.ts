@@ -28,6 +28,8 @@ export class Outside {
   readonly attempts: Attempt[] = [];
   readonly chats = new Map<string, Shown[]>();
   readonly deals = new Map<string, string[]>();
+  /** Markers of comments, as they came. */
+  readonly comments: string[] = [];
   readonly #time: VirtualTime;
   readonly #random: Random;
   #lastId = 0;
@@ -65,6 +67,13 @@ export class Outside {
       findDeals: ({ originId }, signal) =>
         ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
       setRows: (_, __, signal) => ask(() => null, signal),
+      changeDeal: (_, __, signal) => ask(() => null, signal),
+      addComment: (_, { marker }, { signal, mayStillSend }) => {
+        if (!isAlive()) return never();
+        if (!mayStillSend()) return Promise.resolve({ kind: 'not-executed', code: 'LATE', detail: 'late' });
+        return ask(() => this.#addComment(marker), signal);
+      },
+      hasComment: (_, marker, signal) => ask(() => this.comments.includes(marker), signal),
     };
   }
 
@@ -105,6 +114,11 @@ export class Outside {
       { messageId, message: call.kind === 'copy' ? { html: '' } : call.message },
     ]);
     return messageId;
+  }
+
+  #addComment(marker: string): null {
+    this.comments.push(marker);
+    return null;
   }
 
   #addDeal(originId: string): string {

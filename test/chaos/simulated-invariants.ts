@@ -27,6 +27,7 @@ export function examineSimulated(shop: SimulatedShop) {
       ...unfinished(shop),
       ...sends.broken,
       ...wrongDeals(shop),
+      ...wrongComments(shop, effects),
       ...releasesGoingBack(shop),
       ...turnsTakenOtherwise(shop),
       ...undone.map(({ destination, state }) => `the effect for ${destination} is ${state}`),
@@ -95,6 +96,17 @@ function wrongDeals(shop: SimulatedShop): readonly string[] {
   });
   if (tickets.length === shop.intents.size && deals.size === tickets.length) return wrong;
   return [...wrong, `${shop.intents.size} asked, ${tickets.length} tickets, ${deals.size} with deals`];
+}
+
+/** Each comment that was decided stands at its deal, once. */
+function wrongComments({ outside }: SimulatedShop, effects: readonly Effect[]): readonly string[] {
+  const wanted = effects.flatMap(({ payload }) => /"marker":"(#\w+)"/.exec(payload)?.[1] ?? []);
+  const counts = wanted.map(
+    (marker) => [marker, outside.comments.filter((one) => one === marker).length] as const,
+  );
+  return counts.flatMap(([marker, count]) =>
+    count === 1 ? [] : [`comment ${marker} stands there ${count} times`],
+  );
 }
 
 /** What is kept of a turn is all that it followed from: taken again, it decides the same. */

@@ -8,10 +8,10 @@ const danyar = { id: 700, name: 'Данияр', username: 'daniyar', language: '
 const olga = { id: 701, name: 'Ольга', language: 'ru' };
 
 /** A shop with a managers' group, and a customer who called a manager. */
-async function shop(settings = '') {
+async function shop(settings = '', deal = '') {
   const files = smallCity('almaty');
   const path = 'cities/almaty/city.yaml';
-  const city = `${files[path]?.replace(/manager:.*\n/, '') ?? ''}manager: { handle: "@boss_of_shop", chat: "${group}"${settings} }\n`;
+  const city = `${files[path]?.replace(/manager:.*\n/, '').replace(deal === '' ? 'nothing' : /bitrix:.*\n/, '') ?? ''}manager: { handle: "@boss_of_shop", chat: "${group}"${settings} }\n${deal}`;
   const folder = platformFolder({ ...files, [path]: city });
   const serving = await serveDev(folder.root);
   const { world, runtime } = serving;
@@ -229,5 +229,62 @@ describe('A talk with a manager', () => {
     await serving.runtime.whenIdle();
     expect(card()?.text).toContain('Отвечает Данияр');
     expect(seen().at(-1)?.text).toContain('на связи');
+  });
+});
+
+describe('A talk about a ticket', () => {
+  const rota =
+    ', rota: { people: [{ handle: "@daniyar", bitrix: 12 }, { handle: "@olga_shop", bitrix: 15 }] }';
+  const bitrix = 'bitrix: { webhook: env:ALMATY_BITRIX, deal: { stage: NEW, closed: EXECUTING } }\n';
+
+  async function withTicket() {
+    const made = await shop(rota, bitrix);
+    const { customer, world, serving } = made;
+    await customer.say('диван');
+    await customer.press(1);
+    const card = made.seen().at(-1);
+    const number = (card?.buttons.flat().findIndex(({ text }) => text.includes('Заявка')) ?? -1) + 1;
+    await customer.press(number);
+    await until(() => world.deals().length === 1, 'the deal is there');
+    await serving.runtime.whenIdle();
+    const deal = () => world.bitrix.deals()[0];
+    return { ...made, deal, quiet: () => serving.runtime.whenIdle() };
+  }
+
+  it('moves its deal to who takes it, and on when it is closed; the deal has what was said', async () => {
+    const { card, inGroup, customer, deal, world, quiet } = await withTicket();
+    expect(card()?.text).toContain('🎫 @daniyar Заявка');
+    expect(card()?.html).toContain(`/crm/deal/details/${deal()?.id}/`);
+    expect(deal()?.fields['assignedById']).toBe(12);
+    expect(String(deal()?.fields['comments'])).toContain('— диван');
+
+    await inGroup.press({ ...olga, username: 'Olga_Shop' } as typeof olga, 'Беру');
+    await quiet();
+    expect(deal()?.fields['assignedById']).toBe(15);
+    await customer.say('А в сером есть?');
+    await inGroup.reply(olga, card()?.messageId ?? 0, 'Есть');
+    await quiet();
+    const said = world.bitrix.comments().map(({ text }) => text.replace(/\n#[a-z2-7]{10}$/, ''));
+    expect(said).toEqual(['Айгерим (@aigerim): А в сером есть?', 'Ольга: Есть']);
+
+    await inGroup.press(olga, 'Завершить');
+    await quiet();
+    expect(deal()?.stage).toBe('EXECUTING');
+  });
+
+  it('writes each comment once, whatever becomes of the answer', async () => {
+    const { card, inGroup, world, quiet, serving } = await withTicket();
+    await inGroup.press(danyar, 'Беру');
+    await quiet();
+    world.bitrix.setFault({ kind: 'drop-after' }, 1, 'crm.timeline.comment.add');
+    await inGroup.reply(danyar, card()?.messageId ?? 0, 'Есть');
+    await until(async () => {
+      const open = await serving.store.openDestinations();
+      return !open.some(({ destination }) => destination.startsWith('crm:'));
+    }, 'the comment is settled');
+    expect(world.bitrix.comments()).toHaveLength(1);
+    expect(world.bitrix.calls().filter(({ method }) => method === 'crm.timeline.comment.list').length).toBe(
+      1,
+    );
   });
 });

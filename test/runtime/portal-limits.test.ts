@@ -27,6 +27,9 @@ const crm: Crm = {
   createDeal: unused,
   findDeals: unused,
   setRows: unused,
+  changeDeal: unused,
+  addComment: unused,
+  hasComment: unused,
 };
 const done: CrmOutcome<null> = { kind: 'done', value: null };
 const lost: CrmOutcome<null> = { kind: 'unknown', detail: 'ECONNRESET' };

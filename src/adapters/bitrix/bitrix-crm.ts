@@ -28,7 +28,33 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
       const params = { ownerType: dealOwner, ownerId: Number(dealId), productRows };
       return mapDone(await read('crm.item.productrow.set', params, signal), () => null);
     },
+    changeDeal: async (dealId, { assigned, stage }, signal) => {
+      const fields = {
+        ...(assigned !== undefined && { assignedById: assigned }),
+        ...(stage !== undefined && { stageId: stage }),
+      };
+      const params = { entityTypeId: dealEntity, id: Number(dealId), fields };
+      return mapDone(await read('crm.item.update', params, signal), () => null);
+    },
+    addComment: async (dealId, { text, marker }, call) => {
+      const fields = { ...ofDeal(dealId), COMMENT: `${text}\n${marker}` };
+      const method = 'crm.timeline.comment.add';
+      return mapDone(await callOnce({ webhook, method, params: { fields }, ...call }, outlet), () => null);
+    },
+    hasComment: async (dealId, marker, signal) => {
+      const params = { filter: ofDeal(dealId), select: ['ID', 'COMMENT'], order: { ID: 'DESC' } };
+      const outcome = await read('crm.timeline.comment.list', params, signal);
+      return mapDone(outcome, (result) =>
+        Array.isArray(result)
+          ? result.some((comment) => String(field(comment, 'COMMENT')).includes(marker))
+          : undefined,
+      );
+    },
   };
+}
+
+function ofDeal(dealId: string) {
+  return { ENTITY_ID: Number(dealId), ENTITY_TYPE: 'deal' };
 }
 
 const listed = {

@@ -67,6 +67,137 @@ export interface CityFile {
       readonly to: string;
     };
     /**
+     * Who gets the next customer: those who are there now, by category where they have some, by turns or the least busy first. Without it all cards tag the handle.
+     */
+    readonly rota?: {
+      /**
+       * round-robin: by turns; least-busy: whoever has the fewest open customers.
+       */
+      readonly by?: 'round-robin' | 'least-busy';
+      /**
+       * Who answers.
+       *
+       * @minItems 1
+       * @maxItems 50
+       *
+       * Items: One manager.
+       */
+      readonly people: [
+        {
+          /**
+           * Telegram username: it is tagged on the cards of this person, and by it they are known when they press Take.
+           */
+          readonly handle: string;
+          /**
+           * Id of the portal's user: deals of this person's customers are theirs.
+           */
+          readonly bitrix?: number;
+          /**
+           * When this person answers, in the city's time zone. Without it: whenever managers do.
+           *
+           * @minItems 1
+           * @maxItems 7
+           *
+           * Items: Days with the same hours. A shop that closes after midnight writes a "to" that is earlier than "from".
+           */
+          readonly hours?: [
+            {
+              /**
+               * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
+               */
+              readonly days: string;
+              /**
+               * Opening time, HH:MM, in quotes.
+               */
+              readonly from: string;
+              /**
+               * Closing time, HH:MM, in quotes.
+               */
+              readonly to: string;
+            },
+            ...{
+              /**
+               * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
+               */
+              readonly days: string;
+              /**
+               * Opening time, HH:MM, in quotes.
+               */
+              readonly from: string;
+              /**
+               * Closing time, HH:MM, in quotes.
+               */
+              readonly to: string;
+            }[]
+          ];
+          /**
+           * Customers with a product of these categories, and what is under them, come to this person first.
+           *
+           * @maxItems 50
+           *
+           * Items: A category, levels joined by " / ".
+           */
+          readonly categories?: string[];
+        },
+        ...{
+          /**
+           * Telegram username: it is tagged on the cards of this person, and by it they are known when they press Take.
+           */
+          readonly handle: string;
+          /**
+           * Id of the portal's user: deals of this person's customers are theirs.
+           */
+          readonly bitrix?: number;
+          /**
+           * When this person answers, in the city's time zone. Without it: whenever managers do.
+           *
+           * @minItems 1
+           * @maxItems 7
+           *
+           * Items: Days with the same hours. A shop that closes after midnight writes a "to" that is earlier than "from".
+           */
+          readonly hours?: [
+            {
+              /**
+               * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
+               */
+              readonly days: string;
+              /**
+               * Opening time, HH:MM, in quotes.
+               */
+              readonly from: string;
+              /**
+               * Closing time, HH:MM, in quotes.
+               */
+              readonly to: string;
+            },
+            ...{
+              /**
+               * A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.
+               */
+              readonly days: string;
+              /**
+               * Opening time, HH:MM, in quotes.
+               */
+              readonly from: string;
+              /**
+               * Closing time, HH:MM, in quotes.
+               */
+              readonly to: string;
+            }[]
+          ];
+          /**
+           * Customers with a product of these categories, and what is under them, come to this person first.
+           *
+           * @maxItems 50
+           *
+           * Items: A category, levels joined by " / ".
+           */
+          readonly categories?: string[];
+        }[]
+      ];
+    };
+    /**
      * What the cards in the managers' group and the deals are written in. Without it, the city's first language.
      */
     readonly language?: 'ru' | 'kk' | 'en';
@@ -420,6 +551,10 @@ export interface CityFile {
          */
         [k: string]: string;
       };
+      /**
+       * Id of the stage that a deal moves to when its manager presses Close. Without it the stage stays.
+       */
+      readonly closed?: string;
     };
   };
 }

@@ -4,7 +4,7 @@ import { formatDeskButton } from '../button-data.ts';
 import type { KnownEscalation } from '../context.ts';
 import type { Escalation, Handling } from '../effect.ts';
 import type { Manager } from '../event.ts';
-import { clip, languageName, mentionOf, nameOf, subjectOf, type Voice } from '../texts.ts';
+import { clip, languageName, mentionOf, nameOf, subjectOf, taggedOn, type Voice } from '../texts.ts';
 
 /** A customer's card in the managers' group: all that is needed to answer, and what became of it. */
 export interface CardState {
@@ -15,10 +15,10 @@ export interface CardState {
 }
 
 export function managerCard(office: Voice, escalation: Escalation, state: CardState = {}): Message {
-  const { city, say } = office;
+  const { say } = office;
   const { kind, customer, language, query, product, source, said = [], id } = escalation;
   const head = say(kind === 'ticket' ? 'ticket.card' : 'manager.card', {
-    handle: city.settings.manager?.handle ?? '',
+    handle: taggedOn(office, escalation),
     customer: nameOf(customer),
     language: languageName(language, office.language),
     query: query || '—',

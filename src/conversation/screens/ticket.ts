@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../base/html.ts';
 import { majorUnits } from '../../base/money.ts';
 import type { Product } from '../../catalog/generated/product.ts';
 import { formatMessage } from '../../city/format-message.ts';
@@ -5,7 +6,7 @@ import type { DealDraft } from '../../ports/crm.ts';
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
-import { clip, mentionOf, nameOf, officeVoice, priceOf, subjectOf, type Voice } from '../texts.ts';
+import { clip, mentionOf, nameOf, officeVoice, priceOf, subjectOf, taggedOn, type Voice } from '../texts.ts';
 import { handOver, handOverLost, writeToManager } from './manager.ts';
 import { knownCard } from './manager-card.ts';
 
@@ -106,7 +107,7 @@ function tellManagers({ city }: Voice, ticket: KnownEscalation, reason: string):
   const { id, customer, product } = ticket;
   const office = officeVoice(city);
   const html = office.say('ticket.problem', {
-    handle: manager.handle ?? '',
+    handle: taggedOn(office, ticket),
     customer: nameOf(customer),
     product: product ? `${product.name} (${product.sku})` : subjectOf(office, ticket),
     reason,
@@ -116,7 +117,7 @@ function tellManagers({ city }: Voice, ticket: KnownEscalation, reason: string):
 }
 
 function dealDraft({ city }: Voice, escalation: Escalation, product: Product | undefined): DealDraft {
-  const { id, customer, query, source } = escalation;
+  const { id, customer, query, source, said = [], assigned: onRota } = escalation;
   const { settings } = city;
   const office = officeVoice(city);
   const values = {
@@ -127,7 +128,8 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
     query,
     sku: product?.sku ?? '',
   };
-  const { category, stage, assigned, fields = {} } = settings.bitrix?.deal ?? {};
+  const { category, stage, fields = {} } = settings.bitrix?.deal ?? {};
+  const assigned = onRota?.bitrix ?? settings.bitrix?.deal?.assigned;
   const { title, ...content } = product
     ? aboutProduct(office, escalation, product)
     : aboutCall(office, escalation);
@@ -140,6 +142,7 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
     ...content,
+    comments: [content.comments, ...transcript(office, said)].join('\n'),
     fields: Object.fromEntries(
       Object.entries(fields).map(([key, template]) => [
         key,
@@ -147,6 +150,13 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
       ]),
     ),
   };
+}
+
+/** What the customer wrote before. */
+function transcript({ say }: Voice, said: readonly string[]): readonly string[] {
+  return said.length === 0
+    ? []
+    : [escapeHtml(say('card.said', {})), ...said.map((text) => `— ${escapeHtml(text)}`)];
 }
 
 type DealContent = Pick<DealDraft, 'title' | 'currency' | 'opportunity' | 'comments' | 'rows'>;

@@ -1,6 +1,7 @@
 import { isRecord } from '../http/is-record.ts';
 import { stageStatuses } from './deal-stages.ts';
 import { contactType, dealType, leadType } from './item-fields.ts';
+import { pageOf } from './item-list.ts';
 import { portalTime } from './new-item.ts';
 import type { Item } from './portal.ts';
 import { RestError } from './rest-error.ts';
@@ -98,6 +99,25 @@ export function addTimelineComment({ portal, params }: RestCall): RestResult {
   const entityType = textOf(fields.ENTITY_TYPE).toLowerCase();
   if (!portal.item(types.get(entityType) ?? 0, entityId)) throw new RestError(400, 'NOT_FOUND', 'Not found.');
   return { result: portal.comment({ entityType, entityId, text: textOf(fields.COMMENT) }).id };
+}
+
+/** Comments of one item: `filter: { ENTITY_ID, ENTITY_TYPE }`; a page of fifty, by `order: { ID }`. */
+export function listTimelineComments({ portal, params }: RestCall): RestResult {
+  const filter = recordParam(params, 'filter');
+  const entityId = integerParam(filter, 'ENTITY_ID');
+  const entityType = textOf(filter.ENTITY_TYPE).toLowerCase();
+  const own = portal
+    .comments()
+    .filter((comment) => comment.entityId === entityId && comment.entityType === entityType);
+  const isNewestFirst = isRecord(params.order) && String(params.order.ID).toUpperCase() === 'DESC';
+  const { page, ...counts } = pageOf(isNewestFirst ? own.toReversed() : own, params);
+  const shown = page.map(({ id, text }) => ({
+    ID: String(id),
+    ENTITY_ID: String(entityId),
+    ENTITY_TYPE: entityType,
+    COMMENT: text,
+  }));
+  return { result: shown, ...counts };
 }
 
 function hasAny(item: Item, type: string, wanted: ReadonlySet<string>): boolean {

@@ -4,6 +4,7 @@ import {
   findByCommunication,
   listCategories,
   listStatuses,
+  listTimelineComments,
   profile,
   scope,
 } from './directory-methods.ts';
@@ -25,6 +26,7 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map<string, Rest
   ['crm.item.update', updateItem],
   ['crm.status.list', listStatuses],
   ['crm.timeline.comment.add', addTimelineComment],
+  ['crm.timeline.comment.list', listTimelineComments],
   ['profile', profile],
   ['scope', scope],
   ['user.current', currentUser],

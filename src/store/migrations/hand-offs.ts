@@ -5,6 +5,11 @@ export function handOffs(db: Kysely<never>): readonly CompiledQuery[] {
   return [
     sql`alter table escalation add column handling text`.compile(db),
     sql`alter table escalation add column link text`.compile(db),
+    sql`alter table escalation add column assigned text`.compile(db),
+    sql`create index escalation_assigned on escalation (city, assigned, created_at) where assigned is not null`.compile(
+      db,
+    ),
+    sql`create index outbox_ticket on outbox (destination) where kind = 'deal'`.compile(db),
     sql`alter table sent_message add column thread text`.compile(db),
     sql`alter table sent_message add column origin text`.compile(db),
     sql`alter table sent_message add column is_card integer not null default 0`.compile(db),

@@ -49,7 +49,7 @@ const deps = {
 const deal = work.client === 'naive' ? naiveDeals(deps) : deliverDeals(deps);
 const outbox = new Outbox({
   ...deps,
-  deliver: { call: deal, deal },
+  deliver: { call: deal, deal, 'follow-up': deal },
   pacing: new Pacing(pace.rates),
   portalOf: (city) => crms.portalOf(city),
   onReturned: () => undefined,
