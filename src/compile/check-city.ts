@@ -4,6 +4,7 @@ import { catalogPath, isAddress } from './catalog-path.ts';
 import { checkDealFields } from './check-deal-fields.ts';
 import { checkFeeds } from './check-feeds.ts';
 import { htmlInPlainText } from './check-html.ts';
+import { checkStages } from './check-stages.ts';
 import { currenciesCalled } from './parse-price.ts';
 import type { CityDraft } from './read-city-file.ts';
 import { valueAt } from './value-at.ts';
@@ -12,9 +13,17 @@ import { withWord } from './yaml-fixes.ts';
 
 /** Rules of city.yaml that a schema cannot say, in the order of the file. */
 export function checkCity(city: CityDraft): readonly Diagnostic[] {
-  return [cityName, timezone, currency, hours, people, catalogFiles, checkFeeds, checkDealFields].flatMap(
-    (rule) => rule(city),
-  );
+  return [
+    cityName,
+    timezone,
+    currency,
+    hours,
+    people,
+    catalogFiles,
+    checkFeeds,
+    checkDealFields,
+    checkStages,
+  ].flatMap((rule) => rule(city));
 }
 
 /** It stands in texts of all kinds. */

@@ -13,6 +13,8 @@ export interface KnownEscalation extends Escalation {
   readonly number: string | null;
   /** Where people open the deal. */
   readonly link?: string;
+  /** The stage that its deal is in, once it left its first. */
+  readonly stage?: string;
   /** Absent: nobody took it. */
   readonly handling?: Handling;
   /** Epoch milliseconds. */

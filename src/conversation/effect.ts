@@ -155,6 +155,7 @@ export type RecordName =
   | 'category'
   | EscalationKind
   | 'deal'
+  | 'stage'
   | 'deal-by-hand'
   | 'hand-over-lost'
   | 'take'

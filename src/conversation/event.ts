@@ -87,6 +87,7 @@ export type TicketEvent =
       /** Where people open it; absent in events of before. */
       readonly link?: string;
     }
+  | { readonly kind: 'deal-moved'; readonly ticket: EscalationId; readonly stage: string }
   | { readonly kind: 'deal-delayed'; readonly ticket: EscalationId }
   | { readonly kind: 'deal-by-hand'; readonly ticket: EscalationId; readonly reason: string }
   /** The managers' group took no message, so nobody knows of the customer. */

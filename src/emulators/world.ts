@@ -2,6 +2,7 @@ import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
 import { Secret } from '../base/secret.ts';
 import { type BitrixEmulator, startBitrixEmulator } from './bitrix/bitrix-emulator.ts';
+import { stagesLike } from './bitrix/deal-stages.ts';
 import type { EmulatedMessage } from './telegram/emulated-message.ts';
 import {
   startTelegramEmulator,
@@ -40,6 +41,9 @@ const managers: readonly Customer[] = [
 /** Of the bot that tells operators of troubles. */
 export const operatorsToken = `999999999:AA${'o'.repeat(33)}`;
 
+/** What hints of the emulated portal would come with. */
+export const eventsToken = 'emulated-events';
+
 /** Funnels of the emulated portal: whichever a city names is there. */
 const funnels = Array.from({ length: 51 }, (_, id) => ({ id, name: id === 0 ? 'Общая' : `Воронка ${id}` }));
 
@@ -74,6 +78,7 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     managers,
     botToken: (city: CityId) => new Secret(tokenOf(city)),
     crmWebhook: () => webhook,
+    crmEvents: () => new Secret(eventsToken),
     crmAddress: bitrix.webhook(),
     settle: (wanted: readonly WorldCity[]) => settle(telegram, cities, wanted),
     operators: (chat: string) => {
@@ -91,6 +96,7 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     answers: (city: CityId) => telegram.answers(tokenOf(city)),
     file: (fileId: string) => telegram.file(fileId),
     deals: () => bitrix.deals().map(shownDeal),
+    moveDeal: (deal: string, stage: string) => bitrix.setStage(deal, stage),
     setCrmDown: async (down: boolean) => {
       isCrmDown = down;
       await bitrix.setReachable(!down);
@@ -113,6 +119,7 @@ function shownDeal({ id, fields, stage, createdAt }: ReturnType<BitrixEmulator['
     id,
     title: String(fields['title'] ?? ''),
     stage,
+    stages: stagesLike(stage),
     city: String(fields['originatorId'] ?? '').replace(/^zeta:/, ''),
     createdAt,
   };

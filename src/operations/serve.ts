@@ -212,6 +212,8 @@ async function openPublicDoor(tools: ServeTools, options: ServeOptions, runtime:
     // Until the live cities are known, every name may be one of them: come again.
     isServed: (city) => !runtime.isReady || runtime.cities.get(city) !== undefined,
     accept: (city, update, text) => runtime.accept(city, update, text),
+    hintTokens: (city) => runtime.hintTokens(city),
+    hint: (city) => runtime.hint(city),
   });
 }
 

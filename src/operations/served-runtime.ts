@@ -4,14 +4,18 @@ import { maxImageBytes } from '../compile/limits.ts';
 import type { Credentials } from '../runtime/credentials.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { Pace } from '../runtime/pace.ts';
+import { defaultRetention } from '../runtime/pruning.ts';
 import { unlimited } from '../runtime/rate.ts';
-import { defaultRetention, Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
+import { Runtime, type RuntimeDeps } from '../runtime/runtime.ts';
 import type { Store } from '../store/store.ts';
 import { catalogPath, catalogStamp, isAsBuilt } from './catalog-file.ts';
 import { mediaPath } from './place-catalog.ts';
 import type { Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
 import type { World } from './world.ts';
+
+/** How often an emulated portal is looked at. */
+const emulatedDealsMs = 1500;
 
 export interface RuntimeParts {
   readonly tools: ServeTools;
@@ -43,7 +47,8 @@ export function servedRuntime({
     ...tools,
     store,
     // Emulated bots are all known at once.
-    pace: world ? { ...pace, newBots: unlimited } : pace,
+    // Its portal sends no hints.
+    pace: world ? { ...pace, newBots: unlimited, dealsMs: Math.min(pace.dealsMs, emulatedDealsMs) } : pace,
     retention: { ...defaultRetention, ...config.retention },
     credentials: world ?? realCredentials(tools, platform),
     catalogs: {
@@ -78,7 +83,8 @@ export function servedRuntime({
 
 function realCredentials(tools: ServeTools, platform: Platform): Credentials {
   const resolve = tools.references(platform.root);
-  return { botToken: (_, reference) => resolve(reference), crmWebhook: (_, reference) => resolve(reference) };
+  const secret = (_: CityId, reference: string) => resolve(reference);
+  return { botToken: secret, crmWebhook: secret, crmEvents: secret };
 }
 
 function settleWorld(world: World, cities: LiveCities): void {

@@ -117,6 +117,8 @@ export interface ServeTools extends Tools {
       readonly secrets: (city: CityId) => readonly string[];
       readonly isServed: (city: CityId) => boolean;
       readonly accept: (city: CityId, update: unknown, text: string) => Promise<Entry>;
+      readonly hintTokens: (city: CityId) => readonly string[];
+      readonly hint: (city: CityId) => void;
     },
   ) => Promise<Door>;
   readonly openPrivateDoor: (

@@ -43,6 +43,8 @@ export interface WorldDeal {
   readonly id: string;
   readonly title: string;
   readonly stage: string;
+  /** Of its funnel, in their order. */
+  readonly stages: readonly { readonly id: string; readonly name: string }[];
   readonly city: string;
   readonly createdAt: number;
 }
@@ -83,6 +85,8 @@ export interface World extends Credentials {
   answers(city: CityId): readonly WorldAnswer[];
   file(fileId: string): WorldFile | undefined;
   deals(): readonly WorldDeal[];
+  /** What a person does on the portal's board. Throws for an unknown deal. */
+  moveDeal(deal: string, stage: string): void;
   /** While down, the CRM refuses connections. */
   setCrmDown(down: boolean): Promise<void>;
   crmDown(): boolean;

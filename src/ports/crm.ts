@@ -82,6 +82,24 @@ export interface FoundDeal {
   readonly category: number;
 }
 
+/** Where a deal stands now. */
+export interface MovedDeal {
+  /** The ticket that it was made of. */
+  readonly ticket: string;
+  readonly stage: string;
+  /** By the portal's clock; epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
+/** A page of deals that changed. */
+export interface MovedQuery {
+  readonly originatorId: string;
+  /** By then or later, by the portal's clock; epoch milliseconds. */
+  readonly since: number;
+  /** How many were read already. */
+  readonly start: number;
+}
+
 /** One portal's CRM, as much of it as tickets need. */
 export interface Crm {
   /** Which account it is: the same for all webhooks of one, and says nothing of their addresses. */
@@ -97,6 +115,8 @@ export interface Crm {
   findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly FoundDeal[]>>;
   /** Replaces all rows of a deal; may be repeated. */
   setRows(dealId: string, rows: readonly DealRow[], signal: AbortSignal): Promise<CrmOutcome<null>>;
+  /** Deals of this origin that changed, the earliest change first; at most 50. */
+  movedDeals(query: MovedQuery, signal: AbortSignal): Promise<CrmOutcome<readonly MovedDeal[]>>;
   /** May be repeated. */
   changeDeal(dealId: string, change: DealChange, signal: AbortSignal): Promise<CrmOutcome<null>>;
   /** Never repeated by the client itself. */
@@ -105,4 +125,11 @@ export interface Crm {
   hasComment(dealId: string, marker: string, signal: AbortSignal): Promise<CrmOutcome<boolean>>;
 }
 
-export type CrmMethod = 'createDeal' | 'findDeals' | 'setRows' | 'changeDeal' | 'addComment' | 'hasComment';
+export type CrmMethod =
+  | 'createDeal'
+  | 'findDeals'
+  | 'setRows'
+  | 'movedDeals'
+  | 'changeDeal'
+  | 'addComment'
+  | 'hasComment';

@@ -5,4 +5,6 @@ import type { Secret } from '../base/secret.ts';
 export interface Credentials {
   botToken(city: CityId, reference: string): Secret | undefined;
   crmWebhook(city: CityId, reference: string): Secret | undefined;
+  /** The token that the portal's hints come with. */
+  crmEvents(city: CityId, reference: string): Secret | undefined;
 }

@@ -108,6 +108,7 @@ export function measuredCrm({ meter, clock }: Measuring, crm: Crm): Crm {
     createDeal: (draft, call) => measured('create-deal', crm.createDeal(draft, call)),
     findDeals: (origin, signal) => measured('find-deals', crm.findDeals(origin, signal)),
     setRows: (deal, rows, signal) => measured('set-rows', crm.setRows(deal, rows, signal)),
+    movedDeals: (query, signal) => measured('moved-deals', crm.movedDeals(query, signal)),
     changeDeal: (deal, change, signal) => measured('change-deal', crm.changeDeal(deal, change, signal)),
     addComment: (deal, comment, call) => measured('add-comment', crm.addComment(deal, comment, call)),
     hasComment: (deal, marker, signal) => measured('has-comment', crm.hasComment(deal, marker, signal)),

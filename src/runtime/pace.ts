@@ -29,6 +29,8 @@ export interface Pace {
    * that one, and nothing that it has to say is lost.
    */
   readonly tokenRetryMs: number;
+  /** How long between two looks at what became of the deals. */
+  readonly dealsMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
   /** How often some of the files of the catalogs that are served are looked at. */
@@ -77,6 +79,7 @@ export const defaultPace: Pace = {
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
   tokenRetryMs: 30_000,
+  dealsMs: 5 * 60_000,
   pollMs: 50,
   catalogsMs: 250,
   drainMs: 8000,

@@ -14,6 +14,7 @@ import { Bots } from './bots.ts';
 import type { Channel } from './channel.ts';
 import type { Credentials } from './credentials.ts';
 import { Crms } from './crms.ts';
+import { DealWatch } from './deal-watch.ts';
 import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import { deliverFollowUps } from './deliver-follow-up.ts';
@@ -26,6 +27,7 @@ import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measured
 import { Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
+import { pruneRegularly, type Retention } from './pruning.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
 import type { Trouble } from './troubles.ts';
@@ -58,22 +60,8 @@ export interface RuntimeDeps {
   readonly onLiveChange?: (cities: LiveCities) => void;
 }
 
-/** For how many days is kept what is finished. */
-export interface Retention {
-  /** Updates, turns with all that they followed from, and what they did; update keys must outlive every repetition (48 h and more). */
-  readonly turns: number;
-  /** What old messages lead to: pages of a list, the conversation of a reply; and what was set aside. */
-  readonly messages: number;
-}
-
-export const defaultRetention: Retention = { turns: 14, messages: 180 };
-
-const dayMs = 24 * 3600_000;
-
 /** What an update for a city was answered with. */
 export type Entry = Acceptance | 'unknown-city' | 'no-bot';
-
-const pruneEveryMs = 10 * 60_000;
 
 /**
  * The durable bot process: inbox -> lane -> turn -> commit -> outbox -> deliver. All that is accepted and not finished
@@ -89,6 +77,7 @@ export class Runtime {
   readonly #lanes: Lanes;
   readonly #outbox: Outbox;
   readonly #wakes: Wakes;
+  readonly #deals: DealWatch;
   readonly #listeners = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isPolling = false;
@@ -130,6 +119,12 @@ export class Runtime {
       onReturned: (city, lane) => this.#lanes.add(city, lane),
     });
     this.#wakes = new Wakes({ ...deps, onFired: (city, lane) => this.#lanes.add(city, lane) });
+    this.#deals = new DealWatch({
+      ...deps,
+      cities: this.cities,
+      crms: this.crms,
+      onMoved: (city, lane) => this.#lanes.add(city, lane),
+    });
     this.#lanes = new Lanes({
       ...deps,
       takeTurn: measuredTurns(turnDeps, (event) => takeTurn(turnDeps, event)),
@@ -157,10 +152,11 @@ export class Runtime {
     this.#isStarted = true;
     await this.#resume();
     await this.#wakes.start();
+    this.#deals.start();
     this.#cancels = [
       timers.every(pace.pollMs, () => void this.#poll()),
       timers.every(pace.catalogsMs, () => this.cities.lookAtCatalogs()),
-      timers.every(pruneEveryMs, () => void this.#prune()),
+      pruneRegularly(this.#deps),
     ];
   }
 
@@ -182,6 +178,18 @@ export class Runtime {
     const bot = this.bots.botOf(city);
     if (bot === undefined) return measuredEntry(this.#deps, city, Promise.resolve('no-bot'));
     return measuredEntry(this.#deps, city, this.#inbox.accept(city, bot, update, text));
+  }
+
+  /** Tokens that the portal's hints for a city may come with. */
+  hintTokens(city: CityId): readonly string[] {
+    const reference = this.cities.get(city)?.settings.bitrix?.events;
+    const token = reference === undefined ? undefined : this.#deps.credentials.crmEvents(city, reference);
+    return token ? [token.reveal()] : [];
+  }
+
+  /** A deal of the city may have changed. */
+  hint(city: CityId): void {
+    this.#deals.hint(city);
   }
 
   /** Takes over what was made live or is wanted done again, here or by another process. */
@@ -223,6 +231,7 @@ export class Runtime {
     for (const cancel of this.#cancels) cancel();
     this.bots.stop();
     this.#wakes.stop();
+    await this.#deals.stop();
     await this.#lanes.stop();
     await this.#outbox.stop();
     this.cities.close();
@@ -261,26 +270,6 @@ export class Runtime {
       await this.#deps.store.saveCrmTroubles(this.crms.troubles());
     } catch (error) {
       this.#deps.log.warn('the state of the CRMs could not be written', { problem: nameOfError(error) });
-    }
-  }
-
-  async #prune(): Promise<void> {
-    if (this.#isStopped) return;
-    const { clock, retention, meter } = this.#deps;
-    const now = clock.now();
-    const kept = {
-      turns: now - retention.turns * dayMs,
-      messages: now - Math.max(retention.messages, retention.turns) * dayMs,
-    };
-    try {
-      this.#deps.reach('prune:before');
-      const { rows, hasMore } = await this.#deps.store.prune(kept);
-      meter.pruned(rows);
-      this.#deps.reach('prune:after');
-      if (hasMore) this.#deps.timers.soon(() => void this.#prune());
-    } catch (error) {
-      // Another process holds the database: what is old can wait for the next time.
-      this.#deps.log.warn('old rows could not be dropped', { problem: nameOfError(error) });
     }
   }
 }

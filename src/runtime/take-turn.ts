@@ -145,12 +145,21 @@ const workloadMs = 30 * 24 * 3600_000;
 /** Requests that are listed. */
 const mostRequests = 10;
 
-function knownOf({ detail, state, number, link, handling, openedAt }: StoredEscalation): KnownEscalation {
+function knownOf({
+  detail,
+  state,
+  number,
+  link,
+  stage,
+  handling,
+  openedAt,
+}: StoredEscalation): KnownEscalation {
   return {
     // Both were written by `storedEffects` from these very types.
     ...(JSON.parse(detail) as Escalation),
     ...(handling !== null && { handling: JSON.parse(handling) as Handling }),
     ...(link !== null && { link }),
+    ...(stage !== null && { stage }),
     state,
     number,
     openedAt,

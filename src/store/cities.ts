@@ -16,6 +16,7 @@ const tablesOfCities = [
   'outbox',
   'sent_message',
   'wake',
+  'deal_look',
   'analytics',
   'release',
   'live',

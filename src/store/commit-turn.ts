@@ -76,6 +76,7 @@ function saveEscalations(connection: Connection, turn: TurnCommit): void {
       release: turn.release,
       number: null,
       link: null,
+      stage: null,
       handling: null,
       created_at: turn.at,
     };

@@ -25,7 +25,18 @@ export function escalationMethods(connection: Connection): EscalationMethods {
 function escalations(city: CityId) {
   return sqlBuilder
     .selectFrom('escalation')
-    .select(['id', 'kind', 'lane', 'state', 'detail', 'number', 'link', 'handling', 'created_at as openedAt'])
+    .select([
+      'id',
+      'kind',
+      'lane',
+      'state',
+      'detail',
+      'number',
+      'link',
+      'stage',
+      'handling',
+      'created_at as openedAt',
+    ])
     .where('city', '=', city);
 }
 

@@ -4,6 +4,7 @@ import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
 import { Connection, type ConnectionOptions } from './database.ts';
 import { deadMethods } from './dead.ts';
+import { dealMoveMethods } from './deal-moves.ts';
 import { dealMethods } from './deals.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
@@ -31,6 +32,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...outboxMethods(connection, commits, waiting),
     ...escalationMethods(connection),
     ...dealMethods(connection),
+    ...dealMoveMethods(connection, waiting),
     ...releaseMethods(connection),
     ...cityMethods(connection, waiting),
     ...deadMethods(connection, waiting),

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { EscalationTable, SentMessageTable, WakeTable } from './talk-schema.ts';
+import type { DealLookTable, EscalationTable, SentMessageTable, WakeTable } from './talk-schema.ts';
 
 /**
  * The operational database, one per target. Times are epoch milliseconds, truth values 0 and 1, structures JSON text,
@@ -14,6 +14,7 @@ export interface Schema {
   readonly outbox: OutboxTable;
   readonly sent_message: SentMessageTable;
   readonly wake: WakeTable;
+  readonly deal_look: DealLookTable;
   readonly analytics: AnalyticsTable;
   readonly release: ReleaseTable;
   readonly live: LiveTable;

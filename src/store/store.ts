@@ -1,5 +1,6 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
 import type { DeadStore } from './dead-store.ts';
+import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
 import type { OperatorsStore } from './operators.ts';
 import type { ReachStore } from './reach-store.ts';
@@ -146,7 +147,14 @@ export interface QueueDepth {
  * transaction leaves this folder. Asynchronous by signature, so that another database can stand behind it. What the disk
  * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
-export interface Store extends DealStore, DeadStore, OperatorsStore, ReachStore, ThreadStore, WakeStore {
+export interface Store
+  extends DealStore,
+    DeadStore,
+    DealMovesStore,
+    OperatorsStore,
+    ReachStore,
+    ThreadStore,
+    WakeStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;
   /** Events of a city that wait for their turns, counted up to `most`. */

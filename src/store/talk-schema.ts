@@ -10,6 +10,8 @@ export interface EscalationTable {
   readonly number: string | null;
   /** Handle of whose turn it was on the rota; null without one. */
   readonly assigned: string | null;
+  /** The stage that the deal was seen in last; null: in its first. */
+  readonly stage: string | null;
   /** Where people open the deal; null where that is not known. */
   readonly link: string | null;
   /** JSON of who took it, and what became of it; null while nobody did. */
@@ -37,6 +39,12 @@ export interface SentMessageTable {
   readonly is_card: number;
   /** What it repeats for other eyes: `<chat>:<message id>`. */
   readonly origin: string | null;
+}
+
+/** How far a city's deals were looked at, by the portal's clock. */
+export interface DealLookTable {
+  readonly city: string;
+  readonly until: number;
 }
 
 /** An event that comes to its lane later. */

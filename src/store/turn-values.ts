@@ -48,6 +48,8 @@ export interface StoredEscalation {
   readonly number: string | null;
   /** Where people open the deal. */
   readonly link: string | null;
+  /** The stage that its deal was seen in last; null: in its first. */
+  readonly stage: string | null;
   /** Who took it, and what became of it; JSON, as the conversation wrote it. Null: nobody did. */
   readonly handling: string | null;
   /** Epoch milliseconds. */

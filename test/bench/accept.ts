@@ -139,6 +139,8 @@ async function serveDurable(): Promise<string> {
   const handler = ingress({
     secrets: () => [secret],
     isServed: () => true,
+    hintTokens: () => [],
+    hint: () => undefined,
     // Nobody takes turns here, and of one city only so much may wait: the updates are shared out.
     accept: (_, update, text) => {
       nextCity = (nextCity + 1) % 1000;

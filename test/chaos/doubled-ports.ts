@@ -67,6 +67,7 @@ export class Outside {
       findDeals: ({ originId }, signal) =>
         ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
       setRows: (_, __, signal) => ask(() => null, signal),
+      movedDeals: (_, signal) => ask(() => [], signal),
       changeDeal: (_, __, signal) => ask(() => null, signal),
       addComment: (_, { marker }, { signal, mayStillSend }) => {
         if (!isAlive()) return never();

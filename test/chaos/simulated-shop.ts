@@ -11,7 +11,8 @@ import type { City } from '../../src/city/city.ts';
 import type { Failpoint } from '../../src/runtime/failpoints.ts';
 import { cityOf } from '../../src/runtime/live-cities.ts';
 import { defaultPace } from '../../src/runtime/pace.ts';
-import { defaultRetention, Runtime } from '../../src/runtime/runtime.ts';
+import { defaultRetention } from '../../src/runtime/pruning.ts';
+import { Runtime } from '../../src/runtime/runtime.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, StoredRelease } from '../../src/store/store.ts';
 import { settings } from '../conversation/small-city.ts';
@@ -99,7 +100,7 @@ export class SimulatedShop {
       pace: { ...defaultPace, pollMs: 60_000, limitsMs: 0 },
       retention: defaultRetention,
       reach: (point) => this.#reach(life, point),
-      credentials: { botToken: () => token, crmWebhook: () => token },
+      credentials: { botToken: () => token, crmWebhook: () => token, crmEvents: () => undefined },
       catalogs: {
         stamp: () => ({ file: 'catalog', version: '1' }),
         isAsBuilt: () => Promise.resolve(true),

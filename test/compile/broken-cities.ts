@@ -812,6 +812,18 @@ delivery:
     },
     told: [['ZP232', faq, 5, 29]],
   },
+  'ZP230 stages': {
+    files: yaml({
+      languages: '[ru, kk]',
+      bitrix:
+        '{ webhook: env:B_X, stages: { WON: { name: { ru: готово }, text: { ru: "№{nmber}", kk: "<x>" } } } }',
+    }),
+    told: [
+      ['ZP230', city, 8, 46],
+      ['ZP204', city, 8, 82],
+      ['ZP206', city, 8, 97],
+    ],
+  },
   'ZP206 faq': {
     files: {
       [faq]: `delivery:

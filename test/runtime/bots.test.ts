@@ -57,7 +57,11 @@ async function fleet(size: number, knownBots = 0) {
     store,
     // Bots read ids and settings of cities, and nothing else of them.
     cities: live as unknown as LiveCities,
-    credentials: { botToken: (_, reference) => tokens.get(reference), crmWebhook: () => undefined },
+    credentials: {
+      botToken: (_, reference) => tokens.get(reference),
+      crmWebhook: () => undefined,
+      crmEvents: () => undefined,
+    },
     ...time,
     clock: time.clock,
     timers: time.timers,

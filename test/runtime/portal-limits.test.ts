@@ -27,6 +27,7 @@ const crm: Crm = {
   createDeal: unused,
   findDeals: unused,
   setRows: unused,
+  movedDeals: unused,
   changeDeal: unused,
   addComment: unused,
   hasComment: unused,

@@ -30,6 +30,7 @@ async function livedIn() {
     records: [{ name: 'search', data: '{}' }],
     wakes: [{ key: 'k', at: 9, payload: '{}' }],
   });
+  await store.takeDealMoves(city, { moves: [], first: 'NEW', until: 5, at: 9 });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   await store.rotateSecret(city);
   await store.saveCrmTroubles([{ city, why: 'down', code: 'x', since: 1 }]);

@@ -1,5 +1,5 @@
 import type { Secret } from '../../base/secret.ts';
-import type { Crm, DealDraft, FoundDeal } from '../../ports/crm.ts';
+import type { Crm, DealDraft, FoundDeal, MovedDeal } from '../../ports/crm.ts';
 import { callOnce, reading } from './call-method.ts';
 import { dealEntity, dealLinkOf, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 import type { Outlet } from './outlet.ts';
@@ -27,6 +27,16 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
       const productRows = rows.map(({ name, price, quantity }) => ({ productName: name, price, quantity }));
       const params = { ownerType: dealOwner, ownerId: Number(dealId), productRows };
       return mapDone(await read('crm.item.productrow.set', params, signal), () => null);
+    },
+    movedDeals: async ({ originatorId, since, start }, signal) => {
+      const params = {
+        entityTypeId: dealEntity,
+        select: ['id', 'stageId', 'originId', 'originatorId', 'updatedTime'],
+        filter: { originatorId, '>=updatedTime': new Date(since).toISOString() },
+        order: { updatedTime: 'ASC', id: 'ASC' },
+        start,
+      };
+      return mapDone(await read('crm.item.list', params, signal), (result) => movesIn(result, originatorId));
     },
     changeDeal: async (dealId, { assigned, stage }, signal) => {
       const fields = {
@@ -62,6 +72,19 @@ const listed = {
   select: ['id', 'categoryId', 'originatorId', 'originId'],
   order: { id: 'ASC' },
 };
+
+/** Undefined when others are among them: a filter that was ignored says nothing of our deals. */
+function movesIn(result: unknown, originatorId: string): readonly MovedDeal[] | undefined {
+  const items = field(result, 'items');
+  if (!Array.isArray(items)) return undefined;
+  if (items.some((item) => field(item, 'originatorId') !== originatorId)) return undefined;
+  return items.flatMap((item) => {
+    const [ticket, stage] = [field(item, 'originId'), field(item, 'stageId')];
+    const updatedAt = Date.parse(String(field(item, 'updatedTime')));
+    const isWhole = typeof ticket === 'string' && typeof stage === 'string' && !Number.isNaN(updatedAt);
+    return isWhole ? [{ ticket, stage, updatedAt }] : [];
+  });
+}
 
 /** Undefined when anything else is among them: a filter that was ignored must not give us somebody's deal. */
 function dealsIn(

@@ -1,10 +1,13 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { type CityId, isCityId } from '../../base/ids.ts';
 import type { TroubleKind } from '../../base/store-trouble.ts';
+import { readBody } from './read-body.ts';
+import { isSecret } from './same-secret.ts';
 
 /** Larger bodies are refused; Telegram's updates have at most 512 KiB. */
 const mostBodyBytes = 1024 * 1024;
+/** Of a portal's hints, which are a few hundred. */
+const mostHintBytes = 16 * 1024;
 /** Bodies in memory together, from before they are read until they are on disk; more are turned away unread. */
 const mostBytesAtOnce = 32 * 1024 * 1024;
 
@@ -16,6 +19,10 @@ export interface IngressOptions {
   /** On disk before it resolves with `accepted`. `text`: the body as it came. */
   readonly accept: (city: CityId, update: unknown, text: string) => Promise<Acceptance>;
   readonly isServed: (city: CityId) => boolean;
+  /** Tokens of the portal's hints that are valid for a city; none: it takes no hints. */
+  readonly hintTokens: (city: CityId) => readonly string[];
+  /** A deal of the city may have changed. */
+  readonly hint: (city: CityId) => void;
 }
 
 interface Answer {
@@ -47,14 +54,20 @@ function later(retryAfterSeconds: number): Answer {
 }
 
 /**
- * The public door: `POST /telegram/:city`. The secret is compared before the body is read, bodies are capped, each and
+ * The public door: `POST /telegram/:city`, and `POST /bitrix/:city` for the portal's hints. The secret is compared before the body is read, bodies are capped, each and
  * together, and 200 is written only for what is on disk. 503 asks Telegram to come again.
  */
 export function ingress(options: IngressOptions): RequestListener {
   const room = { bytes: mostBytesAtOnce };
   return (request, response) => {
-    const city = cityOf(request.url ?? '');
+    const { door, city } = placeOf(request.url ?? '');
     if (city === undefined || !options.isServed(city)) return answer(request, response, { status: 404 });
+    if (door === 'bitrix') {
+      void takeHint(options, city, request)
+        .catch((): Answer => ({ status: 500 }))
+        .then((given) => answer(request, response, given));
+      return;
+    }
     // A body that does not say its length may have the most.
     const bytes = Number(request.headers['content-length'] ?? mostBodyBytes);
     const refused = refusal(options.secrets(city), request, bytes, room);
@@ -83,50 +96,32 @@ function refusal(
 }
 
 async function take({ accept }: IngressOptions, city: CityId, request: IncomingMessage): Promise<Answer> {
-  const body = await readBody(request);
+  const body = await readBody(request, mostBodyBytes);
   if (body === undefined) return { status: 413 };
   const update = parseJson(body);
   if (update === undefined) return { status: 400 };
   return answers[await accept(city, update, body)];
 }
 
-function cityOf(url: string): CityId | undefined {
-  const city = /^\/telegram\/([^/?#]+)$/.exec(url.split('?')[0] ?? '')?.[1] ?? '';
-  return isCityId(city) ? city : undefined;
+/** The token stands in the body, which is small; what else it says is only that it is time to look. */
+async function takeHint(
+  { hintTokens, hint }: IngressOptions,
+  city: CityId,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const tokens = hintTokens(city);
+  if (tokens.length === 0) return { status: 404 };
+  if (request.method !== 'POST') return { status: 405 };
+  const body = await readBody(request, mostHintBytes);
+  if (body === undefined) return { status: 413 };
+  if (!isSecret(tokens, new URLSearchParams(body).get('auth[application_token]'))) return { status: 401 };
+  hint(city);
+  return { status: 200 };
 }
 
-function isSecret(valid: readonly string[], given: string | string[] | undefined): boolean {
-  if (typeof given !== 'string') return false;
-  const bytes = Buffer.from(given);
-  return valid.some((secret) => {
-    const expected = Buffer.from(secret);
-    return expected.length === bytes.length && timingSafeEqual(expected, bytes);
-  });
-}
-
-/** Undefined when the body is larger than it may be; the connection is closed then. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= mostBodyBytes) chunks.push(chunk);
-      else resolve(undefined);
-    });
-    request.on('end', () => resolve(textOf(chunks)));
-    request.on('error', reject);
-    request.on('close', () => {
-      // Every request is closed at last, and an error that nobody hears costs its stack all the same.
-      if (!request.readableEnded) reject(new Error('the client went away'));
-    });
-  });
-}
-
-/** Nearly every body comes in one piece. */
-function textOf(chunks: readonly Buffer[]): string {
-  const [first] = chunks;
-  return chunks.length === 1 && first ? first.toString('utf8') : Buffer.concat(chunks).toString('utf8');
+function placeOf(url: string): { readonly door?: string | undefined; readonly city?: CityId } {
+  const [, door, city = ''] = /^\/(telegram|bitrix)\/([^/?#]+)$/.exec(url.split('?')[0] ?? '') ?? [];
+  return isCityId(city) ? { door, city } : {};
 }
 
 function parseJson(text: string): unknown {

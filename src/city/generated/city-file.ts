@@ -556,5 +556,37 @@ export interface CityFile {
        */
       readonly closed?: string;
     };
+    /**
+     * Where the token of the portal's outgoing webhook is (its event: ONCRMDEALUPDATE, its address: /bitrix/<city>), never the token itself. Without it deals are looked at every five minutes.
+     */
+    readonly events?: string;
+    /**
+     * What customers hear of their deals: by stage, in the words of this city. A stage that is not here is not told.
+     */
+    readonly stages?: {
+      /**
+       * What it is called, and what the customer is told when the deal comes there.
+       */
+      [k: string]: {
+        /**
+         * The state in the customer's list of requests, in each language that the city speaks.
+         */
+        readonly name: {
+          /**
+           * A word or two.
+           */
+          [k: string]: string;
+        };
+        /**
+         * What the customer reads when the deal comes to this stage, in each language that the city speaks; {number} is the deal's number, {name} what it is about. Without it only the list of requests says so.
+         */
+        readonly text?: {
+          /**
+           * A message: up to 4096 characters.
+           */
+          [k: string]: string;
+        };
+      };
+    };
   };
 }

@@ -24,10 +24,12 @@ export function myRequests(
   return [{ kind: 'send', chat, message: { html: [say('requests.title', {}), '', ...lines].join('\n') } }];
 }
 
-function stateOf({ say }: Voice, { kind, state, number }: KnownEscalation): string {
+function stateOf(voice: Voice, request: KnownEscalation): string {
+  const { say } = voice;
+  const { kind, state, number } = request;
   switch (state) {
     case 'created':
-      return say('requests.created', { number: number ?? '' });
+      return stageOf(voice, request) ?? say('requests.created', { number: number ?? '' });
     case 'by-hand':
       return say('requests.asked', {});
     case 'lost':
@@ -35,6 +37,14 @@ function stateOf({ say }: Voice, { kind, state, number }: KnownEscalation): stri
     case 'open':
       return say(kind === 'ticket' ? 'requests.open' : 'requests.asked', {});
   }
+}
+
+/** `№17, собирается`, where the city has a name for the stage of the deal. */
+function stageOf({ city, language }: Voice, { stage, number }: KnownEscalation): string | undefined {
+  const { deal, stages } = city.settings.bitrix ?? {};
+  const { name } = stages?.[stage ?? deal?.stage ?? 'NEW'] ?? {};
+  const said = name?.[language] ?? name?.[city.settings.languages[0]];
+  return said === undefined ? undefined : `№${number ?? ''}, ${said}`;
 }
 
 function dayOf({ city, language }: Voice, at: number): string {

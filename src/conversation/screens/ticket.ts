@@ -52,6 +52,8 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
         ...cardWithDeal(voice, ticket, event),
         { kind: 'record', name: 'deal', data: { number: event.number } },
       ];
+    case 'deal-moved':
+      return dealMoved(voice, ticket, event.stage);
     case 'deal-delayed':
       return [tell(voice.say('ticket.delayed', { name }))];
     case 'deal-by-hand':
@@ -65,6 +67,25 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
     case 'hand-over-lost':
       return handOverLost(voice, ticket);
   }
+}
+
+/** In the words of the city; a stage that it has no words for is only counted. */
+function dealMoved(voice: Voice, ticket: KnownEscalation, stage: string): readonly Effect[] {
+  const { city, language } = voice;
+  const { text } = city.settings.bitrix?.stages?.[stage] ?? {};
+  const template = text?.[language] ?? text?.[city.settings.languages[0]];
+  const values = { number: escapeHtml(ticket.number ?? ''), name: escapeHtml(subjectOf(voice, ticket)) };
+  const told: readonly Effect[] =
+    template === undefined
+      ? []
+      : [
+          {
+            kind: 'send',
+            chat: ticket.chat,
+            message: { html: formatMessage(template, language, values) },
+          },
+        ];
+  return [...told, { kind: 'record', name: 'stage', data: { stage } }];
 }
 
 /** The managers' card leads to the deal. */

@@ -5,6 +5,7 @@ import type { Category } from './deal-stages.ts';
 import { dealType, type Fields } from './item-fields.ts';
 import { stageFields } from './item-methods.ts';
 import { type BucketLimits, LeakyBucket } from './leaky-bucket.ts';
+import { portalTime } from './new-item.ts';
 import { OperatingTimes } from './operating-times.ts';
 import { type Item, Portal, type ProductRow, type TimelineComment } from './portal.ts';
 import { type PortalClock, portalClock } from './portal-clock.ts';
@@ -116,7 +117,7 @@ export async function startBitrixEmulator(options: BitrixEmulatorOptions = {}): 
     calls: () => calls.all(),
     setStage: (dealId, stage) => {
       const categoryId = Number(/^C(\d+):/.exec(stage)?.[1] ?? 0);
-      portal.update(dealOf(dealId), { ...stageFields(stage), categoryId });
+      portal.update(dealOf(dealId), { ...stageFields(stage), categoryId, updatedTime: portalTime() });
     },
     onChange: (listener) => portal.onChange(listener),
     close: async () => {

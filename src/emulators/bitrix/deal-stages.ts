@@ -39,6 +39,12 @@ export function isStageOf(categoryId: number, stageId: string): boolean {
   return stages.some((stage) => stage.status === status) || /^UC_[A-Z0-9]+$/.test(status);
 }
 
+/** All stages of the funnel that a stage is of. */
+export function stagesLike(stageId: string): readonly { readonly id: string; readonly name: string }[] {
+  const categoryId = Number(/^C(\d+):/.exec(stageId)?.[1] ?? 0);
+  return stages.map(({ status, name }) => ({ id: stageIdIn(categoryId, status), name }));
+}
+
 export function semanticsOf(stageId: string): StageSemantics {
   const status = stageId.replace(/^C\d+:/, '');
   return stages.find((stage) => stage.status === status)?.semantics ?? 'P';

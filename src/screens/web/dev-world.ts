@@ -19,6 +19,7 @@ export interface DevWorld {
   deals(): readonly WorldDeal[];
   /** Of the working tree, now. */
   diagnostics(): readonly DevDiagnostic[];
+  moveDeal(deal: string, stage: string): void;
   setCrmDown(down: boolean): void;
   crmDown(): boolean;
   /** Calls the listener after each change of anything above; returns how to stop. */

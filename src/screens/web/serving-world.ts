@@ -32,6 +32,7 @@ export function servingWorld(serving: Serving): DevWorld {
         severity: diagnostic.severity,
         words: { en: wordsOf(diagnostic, 'en'), ru: wordsOf(diagnostic, 'ru') },
       })),
+    moveDeal: (deal, stage) => world.moveDeal(deal, stage),
     setCrmDown: (down) => void world.setCrmDown(down),
     crmDown: () => world.crmDown(),
     onChange: (listener) => {

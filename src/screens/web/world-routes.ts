@@ -21,6 +21,7 @@ export const worldWrites: ReadonlyMap<string, (world: DevWorld, body: JsonBody) 
   ['/dev/press', press],
   ['/dev/reply', reply],
   ['/dev/crm', setCrm],
+  ['/dev/stage', moveDeal],
 ]);
 
 function readWorld(world: DevWorld): unknown {
@@ -71,6 +72,15 @@ function reply(world: DevWorld, body: JsonBody): void {
     world.messages(city.id, managerChat).some((message) => message.messageId === messageId);
   if (!isThere) throw new Refusal(404, 'There is no such message in the group.');
   world.reply(city.id, manager.id, messageId, text);
+}
+
+function moveDeal(world: DevWorld, body: JsonBody): void {
+  const id = textField(body, 'deal', maxDataLength);
+  const stage = textField(body, 'stage', maxDataLength);
+  const deal = world.deals().find((one) => one.id === id);
+  const isStage = deal?.stages.some((one) => one.id === stage) ?? false;
+  if (!isStage) throw new Refusal(404, 'There is no such deal, or no such stage of its funnel.');
+  world.moveDeal(id, stage);
 }
 
 function setCrm(world: DevWorld, body: JsonBody): void {

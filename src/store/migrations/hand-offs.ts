@@ -5,6 +5,12 @@ export function handOffs(db: Kysely<never>): readonly CompiledQuery[] {
   return [
     sql`alter table escalation add column handling text`.compile(db),
     sql`alter table escalation add column link text`.compile(db),
+    sql`alter table escalation add column stage text`.compile(db),
+    db.schema
+      .createTable('deal_look')
+      .addColumn('city', 'text', (column) => column.primaryKey())
+      .addColumn('until', 'integer', (column) => column.notNull())
+      .compile(),
     sql`alter table escalation add column assigned text`.compile(db),
     sql`create index escalation_assigned on escalation (city, assigned, created_at) where assigned is not null`.compile(
       db,

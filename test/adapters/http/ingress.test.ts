@@ -12,6 +12,7 @@ import { serveDev, tools, until } from '../../support/tools.ts';
 
 async function door(answer: Parameters<typeof ingress>[0]['accept'] = async () => 'accepted') {
   const accepted: unknown[] = [];
+  const hinted: string[] = [];
   const opened = await listen(
     '127.0.0.1',
     0,
@@ -22,6 +23,8 @@ async function door(answer: Parameters<typeof ingress>[0]['accept'] = async () =
         accepted.push(update);
         return answer(city, update, text);
       },
+      hintTokens: () => ['portal-token'],
+      hint: (city) => hinted.push(city),
     }),
   );
   onTestFinished(() => opened.close());
@@ -31,8 +34,29 @@ async function door(answer: Parameters<typeof ingress>[0]['accept'] = async () =
       body,
       headers: secret ? { 'x-telegram-bot-api-secret-token': secret } : {},
     });
-  return { url: opened.url, post, accepted };
+  return { url: opened.url, post, accepted, hinted };
 }
+
+describe('the door for the hints of a portal', () => {
+  const body = (token: string) =>
+    new URLSearchParams({
+      event: 'ONCRMDEALUPDATE',
+      'data[FIELDS][ID]': '17',
+      'auth[application_token]': token,
+    }).toString();
+
+  it('takes them with the token of the webhook alone', async () => {
+    const { post, hinted, url } = await door();
+    expect((await post('/bitrix/almaty', body('portal-token'))).status).toBe(200);
+    expect(hinted).toEqual(['almaty']);
+    for (const wrong of [body('portal-tokem'), body(''), '', '{"auth":1}'])
+      expect((await post('/bitrix/almaty', wrong)).status).toBe(401);
+    expect((await post('/bitrix/astana', body('portal-token'))).status).toBe(404);
+    expect((await fetch(`${url}/bitrix/almaty`)).status).toBe(405);
+    expect((await post('/bitrix/almaty', 'x'.repeat(20_000))).status).toBe(413);
+    expect(hinted).toEqual(['almaty']);
+  });
+});
 
 describe('the public door', () => {
   it('takes an update with either of the valid secrets', async () => {

@@ -111,6 +111,7 @@ test('What a person says, presses and switches reaches the world.', async () => 
   await dev.post('/dev/say', { ...chat, text: '/start' });
   await dev.post('/dev/press', { city: 'almaty', person: 7, messageId: 12, data: 'c:1' });
   await dev.post('/dev/press', { city: 'almaty', person: 9, messageId: 13, data: 'k:1' });
+  await dev.post('/dev/stage', { deal: '41', stage: 'WON' });
   dev.world.sent.push(message('-100', 'карточка'));
   await dev.post('/dev/reply', { city: 'almaty', manager: 9, messageId: 1, text: 'Да' });
   await dev.post('/dev/crm', { down: true });
@@ -118,6 +119,7 @@ test('What a person says, presses and switches reaches the world.', async () => 
     ['say', 'almaty', 7, '/start'],
     ['press', 'almaty', 7, 12, 'c:1'],
     ['press', 'almaty', 9, 13, 'k:1'],
+    ['stage', '41', 'WON'],
     ['reply', 'almaty', 9, 1, 'Да'],
   ]);
   expect(dev.world.down).toBe(true);
@@ -148,6 +150,8 @@ test('Saying something in an unknown city or as an unknown customer changes noth
   const unknown = { city: 'almaty', manager: 9, messageId: 5, text: 'a' };
   expect((await dev.post('/dev/reply', unknown)).status).toBe(404);
   expect((await dev.post('/dev/reply', { ...unknown, manager: 7 })).status).toBe(404);
+  expect((await dev.post('/dev/stage', { deal: '41', stage: 'LOSE' })).status).toBe(404);
+  expect((await dev.post('/dev/stage', { deal: '42', stage: 'WON' })).status).toBe(404);
   expect((await dev.post('/dev/reply', { ...unknown, city: 'astana' })).status).toBe(404);
   expect(dev.world.done).toEqual([]);
 });

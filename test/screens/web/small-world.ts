@@ -62,11 +62,26 @@ export class SmallWorld implements DevWorld {
     return files[fileId];
   }
   deals() {
-    return [{ id: '41', title: 'Диван', stage: 'Новая', city: 'almaty', createdAt: 5 }];
+    return [
+      {
+        id: '41',
+        title: 'Диван',
+        stage: 'NEW',
+        stages: [
+          { id: 'NEW', name: 'Новая' },
+          { id: 'WON', name: 'Успех' },
+        ],
+        city: 'almaty',
+        createdAt: 5,
+      },
+    ];
   }
   diagnostics() {
     const words = { en: { message: 'no name', hint: '' }, ru: { message: 'нет имени', hint: '' } };
     return [{ place: 'cities/almaty/city.yaml:1:1', code: 'ZC101', severity: 'error', words }];
+  }
+  moveDeal(deal: string, stage: string) {
+    this.done.push(['stage', deal, stage]);
   }
   setCrmDown(down: boolean) {
     this.down = down;

@@ -100,7 +100,7 @@ function show() {
   showChatHead(city, { t });
   showCustomers(world.customers, customer?.id);
   showDiagnostics(world.diagnostics, { t });
-  showDeals(world.deals, world.cities, { t });
+  showDeals(world.deals, world.cities, { t, onMove: moveDeal });
   byId('crm-down').checked = world.crmDown;
   byId('app').classList.toggle('crm-is-down', world.crmDown);
 
@@ -165,6 +165,10 @@ async function press(message, button, element, person = chosen().customer?.id) {
   setTimeout(() => endPress(element), pressTimeoutMs);
   const body = { city: city.id, person, messageId: message.messageId, data: button.data };
   if (!(await attempt(() => post('/dev/press', body)))) endPress(element);
+}
+
+async function moveDeal(deal, stage) {
+  if (!(await attempt(() => post('/dev/stage', { deal, stage })))) await load();
 }
 
 function endPress(element) {

@@ -92,16 +92,16 @@ function diagnosticItem({ place, code, severity, words }, { language }) {
 }
 
 /** Newest first: the deal that was just made is the one to look at. */
-export function showDeals(deals, cities, { t }) {
+export function showDeals(deals, cities, context) {
   const names = new Map(cities.map((city) => [city.id, city.name]));
   const newest = [...deals].sort((one, other) => other.createdAt - one.createdAt);
   byId('deals-empty').hidden = deals.length > 0;
   byId('deals').replaceChildren(
-    ...newest.map((deal) => dealItem(deal, names.get(deal.city) ?? deal.city, t)),
+    ...newest.map((deal) => dealItem(deal, names.get(deal.city) ?? deal.city, context)),
   );
 }
 
-function dealItem(deal, city, t) {
+function dealItem(deal, city, { t, onMove }) {
   const format = new Intl.DateTimeFormat(t.language, {
     day: 'numeric',
     month: 'short',
@@ -116,10 +116,20 @@ function dealItem(deal, city, t) {
     make(
       'p',
       { className: 'deal-facts' },
-      make('span', { className: 'stage' }, deal.stage),
+      stageOf(deal, t, onMove),
       make('span', {}, `№ ${deal.id}`),
       make('span', {}, city),
       make('time', { dateTime: new Date(deal.createdAt).toISOString() }, format.format(deal.createdAt)),
     ),
   );
+}
+
+/** The board: a person moves the deal to another stage. */
+function stageOf(deal, t, onMove) {
+  const options = deal.stages.map(({ id, name }) =>
+    make('option', { value: id, selected: id === deal.stage }, name),
+  );
+  const select = make('select', { className: 'stage', ariaLabel: t('stage') }, ...options);
+  select.addEventListener('change', () => onMove(deal.id, select.value));
+  return select;
 }
