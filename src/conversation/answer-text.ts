@@ -6,6 +6,7 @@ import { type Phone, phoneIn } from './phone.ts';
 import { offerCallBack } from './screens/call-back.ts';
 import { answerQuestion } from './screens/faq.ts';
 import { callManager } from './screens/manager.ts';
+import { askConsent, needsConsent } from './screens/privacy.ts';
 import { search } from './screens/search.ts';
 import { talk } from './screens/talk.ts';
 import type { Session } from './session.ts';
@@ -43,6 +44,7 @@ export function gavePhone(
   context: TurnContext,
   phone: Phone,
 ): Decision {
+  if (needsConsent(voice, session)) return askConsent(voice, event);
   if (voice.city.settings.bitrix) return { effects: offerCallBack(voice, event.chat, phone, context.key) };
   const escalation = saidEscalation(voice, session, event, context, phone.number);
   return { effects: callManager(voice, escalation, { now: context.now }) };
@@ -60,6 +62,7 @@ function askForPerson(
     const html = voice.say('manager.repeated', {});
     return { effects: [{ kind: 'send', chat: event.chat, message: { html } }] };
   }
+  if (needsConsent(voice, session)) return askConsent(voice, event);
   const escalation = saidEscalation(voice, session, event, context, event.text);
   const effects = callManager(voice, escalation, { now });
   return { effects, ...(voice.city.settings.manager && { remembered: { askedAt: now } }) };

@@ -19,6 +19,9 @@ export type ButtonData =
   | { readonly action: 'category-products'; readonly category: CategoryRef | undefined }
   | { readonly action: 'menu'; readonly screen: MenuScreen }
   | { readonly action: 'speak'; readonly language: string }
+  /** To what was asked about their data: that it may be handed over, that it is to be deleted. */
+  | { readonly action: 'agree' }
+  | { readonly action: 'forget' }
   /** The customer leaves the talk with a manager. */
   | { readonly action: 'back-to-bot'; readonly thread: EscalationId };
 
@@ -67,6 +70,9 @@ export function formatButton(data: ButtonData): string {
       return `1.n.${data.screen}`;
     case 'speak':
       return `1.g.${data.language}`;
+    case 'agree':
+    case 'forget':
+      return `1.a.${data.action}`;
     case 'back-to-bot':
       return `1.e.${data.thread}`;
     case 'card':
@@ -80,11 +86,17 @@ export function formatButton(data: ButtonData): string {
 
 /** Undefined for anything that no version of this bot has written. */
 export function parseButton(text: string): ButtonData | undefined {
+  const data = buttonIn(text);
+  return data && formatButton(data) === text ? data : undefined;
+}
+
+function buttonIn(text: string): ButtonData | undefined {
   const [version, letter = '', first = '', second = '', ...rest] = text.split('.');
   if (version !== '1' || rest.length > 0) return undefined;
   if (letter === 'n' && second === '') return menuButton(first);
   if (letter === 'g' && second === '' && /^[a-z]{2}$/.test(first))
     return { action: 'speak', language: first };
+  if (letter === 'a' && second === '' && (first === 'agree' || first === 'forget')) return { action: first };
   if (letter === 'e' && second === '' && isUuid(first))
     return { action: 'back-to-bot', thread: idOf<EscalationId>(first) };
   if (letter === 'c' || letter === 'd') return categoryButton(letter, first, second);

@@ -7,7 +7,7 @@ import { voiceOf } from './texts.ts';
  * the city does not have is left out.
  */
 export function commandMenus(city: City): readonly CommandMenu[] {
-  const { languages, bitrix } = city.settings;
+  const { languages, bitrix, privacy } = city.settings;
   const names = [
     'start',
     'catalog',
@@ -16,6 +16,7 @@ export function commandMenus(city: City): readonly CommandMenu[] {
     ...(languages.length > 1 ? (['language'] as const) : []),
     'menu',
     'help',
+    ...(privacy ? (['mydata', 'forget'] as const) : []),
   ] as const;
   const commandsIn = (language: string) => {
     const { say } = voiceOf(city, language);

@@ -4,7 +4,9 @@ import { idOf } from '../base/ids.ts';
 import { type ButtonData, parseButton, parseDeskButton } from './button-data.ts';
 import type { Escalation, Handling, View } from './effect.ts';
 import type { ConversationEvent, MessagePlace } from './event.ts';
+import { pendingEvent } from './pending.ts';
 import type { Workloads } from './rota.ts';
+import { newSession, type Session } from './session.ts';
 
 /** An escalation that an event refers to, as it stands now. */
 export interface KnownEscalation extends Escalation {
@@ -54,22 +56,30 @@ interface Needed {
 }
 
 /** What the runtime must load before the turn on this event. */
-export function neededFor(event: ConversationEvent, bot: string): Needed {
+export function neededFor(event: ConversationEvent, bot: string, session: Session): Needed {
   if ('ticket' in event) return { escalation: event.ticket };
   if (event.kind === 'desk-reply') return { thread: { chat: event.chat, messageId: event.replyTo } };
   if (event.kind === 'desk-press') {
     const button = parseDeskButton(event.data);
     return button ? { escalation: button.thread } : {};
   }
-  if (event.kind === 'command' && event.name === 'requests') return { requests: true };
+  if (event.kind === 'command' && listsRequests.has(event.name)) return { requests: true };
   if (event.kind !== 'press') return {};
   const button = parseButton(event.data);
   if (!button) return {};
   if (button.action === 'menu' && button.screen === 'requests') return { requests: true };
+  if (button.action === 'forget') return { requests: true };
+  if (button.action === 'agree') {
+    const wanted = pendingEvent(event, session.pending);
+    return wanted ? neededFor(wanted, bot, newSession) : {};
+  }
   if (button.action === 'back-to-bot') return { escalation: button.thread };
   const view = 'view' in button ? { view: button.view } : {};
   return mayHandOver(button) ? { ...view, escalation: escalationIdOf(event, bot) } : view;
 }
+
+/** Commands that tell of them. */
+const listsRequests = new Set(['requests', 'mydata']);
 
 function mayHandOver(button: ButtonData): boolean {
   switch (button.action) {
@@ -89,6 +99,8 @@ function mayHandOver(button: ButtonData): boolean {
     case 'category-products':
     case 'speak':
     case 'back-to-bot':
+    case 'agree':
+    case 'forget':
       return false;
   }
 }

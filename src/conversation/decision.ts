@@ -6,5 +6,5 @@ export interface Decision {
   readonly effects: readonly Effect[];
   readonly remembered?: Partial<Session>;
   /** What is remembered no more. */
-  readonly forgotten?: readonly 'talk'[];
+  readonly forgotten?: readonly ('talk' | 'pending')[];
 }

@@ -132,6 +132,8 @@ export type Effect =
       readonly link?: string;
     }
   | { readonly kind: 'handle-escalation'; readonly id: EscalationId; readonly handling: Handling }
+  /** All that is kept of the customer of this lane is deleted. */
+  | { readonly kind: 'forget' }
   /** An event for another lane. */
   | { readonly kind: 'tell'; readonly lane: LaneId; readonly event: OwnEvent }
   /** An event that comes back later, in place of the one of this key that waits already; `at` in epoch milliseconds. */
@@ -161,4 +163,6 @@ export type RecordName =
   | 'take'
   | 'close'
   | 'decline'
+  | 'consent'
+  | 'forget'
   | 'too-fast';

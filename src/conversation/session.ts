@@ -15,9 +15,19 @@ export interface Session {
   readonly talk?: Talk;
   /** What they wrote last, the newest at the end. */
   readonly said?: readonly string[];
+  /** What they agreed to, and when: epoch milliseconds. */
+  readonly consent?: { readonly version: string; readonly at: number };
+  /** What they wanted when they were asked for it. */
+  readonly pending?: Pending;
   /** They were asked whether they would rather speak another language. */
   readonly wasOffered?: true;
 }
+
+/** A press, or words, that wait for the customer's consent. */
+export type Pending =
+  | { readonly data: string; readonly messageId: string }
+  | { readonly text: string }
+  | { readonly phone: string; readonly isOwn: boolean };
 
 /** A talk with a manager, from Take until it ends. */
 export interface Talk {

@@ -11,6 +11,7 @@ import type { Effect, EscalationKind } from './effect.ts';
 import { pressedEscalation } from './escalation.ts';
 import { type ConversationEvent, type CustomerEvent, isTalkEvent, type OwnEvent } from './event.ts';
 import { backToBot, isForManager, relay, talkTurn } from './manager-talk.ts';
+import { pendingEvent } from './pending.ts';
 import { phoneNumber } from './phone.ts';
 import { catalog, categoryProducts, openCategory, similarProducts } from './screens/catalog.ts';
 import { catalogUnavailable } from './screens/catalog-unavailable.ts';
@@ -21,6 +22,7 @@ import { overLimit } from './screens/limits.ts';
 import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
 import { menu } from './screens/menu.ts';
+import { askConsent, askToForget, forget, myData, needsConsent } from './screens/privacy.ts';
 import { linkedCard, productCard, productGone } from './screens/product-card.ts';
 import { myRequests } from './screens/requests.ts';
 import { turnPage } from './screens/results.ts';
@@ -68,7 +70,7 @@ function news(city: City, session: Session, event: OwnEvent, context: TurnContex
   return isTalkLost ? { effects, forgotten: ['talk'] } : { effects };
 }
 
-function without(session: Session, forgotten: readonly 'talk'[]): Session {
+function without(session: Session, forgotten: NonNullable<Decision['forgotten']>): Session {
   if (forgotten.length === 0) return session;
   const after = { ...session };
   for (const name of forgotten) delete after[name];
@@ -109,7 +111,7 @@ function lastSaid({ said = [] }: Session, text: string): readonly string[] {
 function command(
   voice: Voice,
   session: Session,
-  { chat, name, argument }: CustomerEvent & { readonly kind: 'command' },
+  { chat, customer, name, argument }: CustomerEvent & { readonly kind: 'command' },
   { key, now, requests = [] }: TurnContext,
 ): Decision {
   switch (name) {
@@ -129,6 +131,10 @@ function command(
       return { effects: chooseLanguage(voice, chat) };
     case 'requests':
       return { effects: myRequests(voice, chat, requests) };
+    case 'mydata':
+      return { effects: myData(voice, chat, customer, session, requests) };
+    case 'forget':
+      return { effects: askToForget(voice, chat) };
     default:
       return said(chat, voice.say(name === 'help' ? 'help' : 'fallback.unknown_command', {}));
   }
@@ -145,6 +151,13 @@ function press(voice: Voice, session: Session, event: Press, context: TurnContex
   if (button.action === 'without')
     return { effects: searchWithout(voice, event, context.view, button.filter, context.key) };
   const answer: Effect = { kind: 'answer', callbackId };
+  if (button.action === 'agree') return agreed(voice, session, event, context);
+  if (button.action === 'forget')
+    return { effects: [answer, ...forget(voice, chat, context.now, context.requests ?? [])] };
+  if (handsOver(button) && needsConsent(voice, session)) {
+    const asked = askConsent(voice, event);
+    return { ...asked, effects: [answer, ...asked.effects] };
+  }
   if (button.action === 'back-to-bot') return backToBot(voice, session, event, button.thread, context);
   if (button.action === 'speak') {
     const spoken = speak(voice, chat, button.language);
@@ -153,12 +166,41 @@ function press(voice: Voice, session: Session, event: Press, context: TurnContex
   return { effects: [answer, ...pressed(voice, session, event, context, button)] };
 }
 
+/** The consent is kept, and what waited for it is done. */
+function agreed(voice: Voice, session: Session, event: Press, context: TurnContext): Decision {
+  const { privacy } = voice.city.settings;
+  const consent = { version: privacy?.version ?? '', at: context.now };
+  const wanted = pendingEvent(event, session.pending);
+  const after = { ...session, consent };
+  const { effects, remembered } = wanted
+    ? decide(voice.city, after, wanted, context)
+    : { effects: [], remembered: {} };
+  const answer: Effect = { kind: 'answer', callbackId: event.callbackId };
+  return {
+    effects: [
+      // A press that waited lets the button go itself.
+      ...(wanted?.kind === 'press' ? [] : [answer]),
+      { kind: 'record', name: 'consent', data: { version: consent.version } },
+      ...effects,
+    ],
+    remembered: { ...remembered, consent },
+    forgotten: ['pending'],
+  };
+}
+
+function handsOver(button: ButtonData): boolean {
+  return (
+    ['manager', 'ticket', 'help-me-choose', 'call-back'].includes(button.action) ||
+    (button.action === 'menu' && button.screen === 'ask')
+  );
+}
+
 function pressed(
   voice: Voice,
   session: Session,
   event: Press,
   context: TurnContext,
-  button: Exclude<ButtonData, { action: 'page' | 'speak' | 'without' | 'back-to-bot' }>,
+  button: Exclude<ButtonData, { action: 'page' | 'speak' | 'without' | 'back-to-bot' | 'agree' | 'forget' }>,
 ): readonly Effect[] {
   const { chat } = event;
   const escalation = (kind: EscalationKind, product?: Product) =>

@@ -1,10 +1,10 @@
 import { durationMs } from '../base/duration.ts';
 import { exitCode } from '../base/exit-code.ts';
-import { type CityId, idOf } from '../base/ids.ts';
+import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Ban } from '../store/reach-store.ts';
-import type { Store } from '../store/store.ts';
-import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import { customerId, knownCity, withStore } from './known-customer.ts';
+import type { Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
 export interface BanWish {
@@ -69,30 +69,6 @@ export function listBans(tools: Tools, platform: Platform, name: string | undefi
       target: platform.target,
       bans: city === undefined ? bans : bans.filter((ban) => ban.city === city),
     };
-  });
-}
-
-async function withStore<T>(platform: Platform, use: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openTargetStore(platform);
-  try {
-    return await use(store);
-  } finally {
-    store.close();
-  }
-}
-
-/** A city that has a folder, or that the target knows from before. */
-async function knownCity(store: Store, platform: Platform, name: string): Promise<CityId> {
-  const city = idOf<CityId>(name);
-  if (!(await store.isKnown(city))) await chosenCities(platform.files, [name]);
-  return city;
-}
-
-function customerId(text: string): string {
-  if (/^[1-9]\d{0,19}$/.test(text)) return text;
-  throw new ZetaError('not-a-customer', `"${text}" is not the number of a Telegram account.`, {
-    hint: 'Usernames change hands, the number stays. `zeta ban add almaty 123456789`.',
-    exit: exitCode.usage,
   });
 }
 

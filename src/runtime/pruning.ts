@@ -18,6 +18,8 @@ export const defaultRetention: Retention = { turns: 14, messages: 180 };
 
 const dayMs = 24 * 3600_000;
 const everyMs = 10 * 60_000;
+/** Customers who want to be forgotten do not wait for the next round. */
+const forgetEveryMs = 2000;
 
 interface PruningDeps {
   readonly store: Store;
@@ -46,10 +48,21 @@ export function pruneRegularly(deps: PruningDeps): () => void {
       log.warn('old rows could not be dropped', { problem: nameOfError(error) });
     }
   };
-  const cancel = deps.timers.every(everyMs, () => void run());
+  const forget = async (): Promise<void> => {
+    if (isStopped) return;
+    try {
+      if (await deps.store.forgetMore()) deps.timers.soon(() => void forget());
+    } catch (error) {
+      deps.log.warn('a customer could not be forgotten yet', { problem: nameOfError(error) });
+    }
+  };
+  const cancels = [
+    deps.timers.every(everyMs, () => void run()),
+    deps.timers.every(forgetEveryMs, () => void forget()),
+  ];
   return () => {
     isStopped = true;
-    cancel();
+    for (const cancel of cancels) cancel();
   };
 }
 

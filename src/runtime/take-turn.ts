@@ -57,7 +57,7 @@ async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promi
     await deps.store.commitTurn(nothingToDo(pending, sessionBefore, now));
     return { destinations: [], lanes: [] };
   }
-  const loaded = await loadContext(deps, city, pending, event, now);
+  const loaded = await loadContext(deps, city, pending, event, session, now);
   const known: TurnContext = {
     ...loaded,
     ...(deps.arePricesStale?.(city, now) && { arePricesStale: true }),
@@ -117,9 +117,10 @@ async function loadContext(
   { settings }: City,
   pending: PendingEvent,
   event: ConversationEvent,
+  session: Session,
   now: number,
 ): Promise<TurnContext> {
-  const needed = neededFor(event, pending.bot);
+  const needed = neededFor(event, pending.bot, session);
   const view = needed.view && (await store.view(pending.city, needed.view));
   const thread = needed.escalation ?? (needed.thread && (await store.threadOf(pending.bot, needed.thread)));
   const escalation = thread && (await store.escalation(pending.city, thread));
@@ -211,7 +212,7 @@ function storedEffects(
   effects: readonly Effect[],
 ): Pick<
   TurnCommit,
-  'views' | 'escalations' | 'escalationChanges' | 'handlings' | 'records' | 'told' | 'wakes'
+  'views' | 'escalations' | 'escalationChanges' | 'handlings' | 'records' | 'told' | 'wakes' | 'forgets'
 > {
   const of = <K extends Effect['kind']>(kind: K) =>
     effects.filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind);
@@ -235,6 +236,7 @@ function storedEffects(
       handling: JSON.stringify(handling),
     })),
     records: of('record').map(({ name, data }) => ({ name, data: JSON.stringify(data) })),
+    forgets: of('forget').length > 0,
     told: of('tell').map(({ lane, event }) => ({ lane, payload: JSON.stringify(event) })),
     wakes: of('wake').map(({ key, at, event }) => ({ key, at, payload: JSON.stringify(event) })),
   };

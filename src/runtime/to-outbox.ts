@@ -33,6 +33,7 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
     case 'settle-escalation':
     case 'handle-escalation':
     case 'tell':
+    case 'forget':
     case 'wake':
     case 'record':
       return [];

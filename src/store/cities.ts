@@ -17,6 +17,7 @@ const tablesOfCities = [
   'sent_message',
   'wake',
   'deal_look',
+  'forgotten',
   'analytics',
   'release',
   'live',

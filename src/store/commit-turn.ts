@@ -1,4 +1,5 @@
 import { type Connection, sqlBuilder } from './database.ts';
+import { forgetLane } from './forget.ts';
 import { insertEvent } from './insert-event.ts';
 import { heardFrom } from './reach.ts';
 import type { TurnCommit } from './store.ts';
@@ -20,7 +21,7 @@ export function commitTurn(connection: Connection, turn: TurnCommit): void {
   saveSession(connection, turn);
   saveEscalations(connection, turn);
   for (const { id, state } of turn.views) {
-    const row = { city: event.city, id, state, created_at: turn.at };
+    const row = { city: event.city, id, lane: event.lane, state, created_at: turn.at };
     connection.run(
       sqlBuilder
         .insertInto('view')
@@ -38,6 +39,7 @@ export function commitTurn(connection: Connection, turn: TurnCommit): void {
     insertEvent(connection, { key: `t:${seq}:${index}`, city, lane, bot, payload, at: turn.at });
   }
   saveWakes(connection, turn);
+  if (turn.forgets) forgetLane(connection, event.city, event.lane, turn.at);
   connection.run(
     sqlBuilder.insertInto('turn').values({
       seq: event.seq,

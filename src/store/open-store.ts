@@ -11,6 +11,7 @@ import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
 import { outboxMethods } from './outbox.ts';
 import { photoMethods } from './photos.ts';
+import { privacyMethods } from './privacy.ts';
 import { pruneMethods } from './prune.ts';
 import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
@@ -41,6 +42,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...threadMethods(connection),
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
+    ...privacyMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
     ...citySecretMethods(connection),

@@ -1,5 +1,11 @@
 import type { Generated } from 'kysely';
-import type { DealLookTable, EscalationTable, SentMessageTable, WakeTable } from './talk-schema.ts';
+import type {
+  DealLookTable,
+  EscalationTable,
+  ForgottenTable,
+  SentMessageTable,
+  WakeTable,
+} from './talk-schema.ts';
 
 /**
  * The operational database, one per target. Times are epoch milliseconds, truth values 0 and 1, structures JSON text,
@@ -15,6 +21,7 @@ export interface Schema {
   readonly sent_message: SentMessageTable;
   readonly wake: WakeTable;
   readonly deal_look: DealLookTable;
+  readonly forgotten: ForgottenTable;
   readonly analytics: AnalyticsTable;
   readonly release: ReleaseTable;
   readonly live: LiveTable;
@@ -78,6 +85,8 @@ interface SessionTable {
 interface ViewTable {
   readonly city: string;
   readonly id: string;
+  /** Of whom it is; null in rows that are older than this column. */
+  readonly lane: string | null;
   readonly state: string;
   readonly created_at: number;
 }

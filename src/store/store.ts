@@ -3,6 +3,7 @@ import type { DeadStore } from './dead-store.ts';
 import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
 import type { OperatorsStore } from './operators.ts';
+import type { PrivacyStore } from './privacy-store.ts';
 import type { ReachStore } from './reach-store.ts';
 import type {
   Activation,
@@ -152,6 +153,7 @@ export interface Store
     DeadStore,
     DealMovesStore,
     OperatorsStore,
+    PrivacyStore,
     ReachStore,
     ThreadStore,
     WakeStore {

@@ -47,6 +47,17 @@ export interface DealLookTable {
   readonly until: number;
 }
 
+/** A customer whose rows are being deleted: which of the long tables is gone through, and how far. */
+export interface ForgottenTable {
+  readonly city: string;
+  readonly lane: string;
+  /** What is newer is theirs again. */
+  readonly at: number;
+  readonly step: number;
+  /** The last rowid that was looked at. */
+  readonly position: number;
+}
+
 /** An event that comes to its lane later. */
 export interface WakeTable {
   readonly city: string;

@@ -80,6 +80,8 @@ export interface TurnCommit {
   }[];
   readonly handlings: readonly { readonly id: EscalationId; readonly handling: string }[];
   readonly records: readonly { readonly name: string; readonly data: string }[];
+  /** All that is kept of the lane's customer is deleted, this turn included. */
+  readonly forgets: boolean;
   /** Events for other lanes, as JSON. */
   readonly told: readonly { readonly lane: LaneId; readonly payload: string }[];
   /** Events that come to the turn's lane later; each takes the place of the one of its key. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type KnownEscalation, neededFor } from '../../src/conversation/context.ts';
+import { newSession } from '../../src/conversation/session.ts';
 import {
   buttonsOf,
   cityWith,
@@ -48,7 +49,7 @@ it('that are none lead to the menu', () => {
 });
 
 it('are looked up for whoever asks for them, and for nobody else', () => {
-  expect(neededFor(command, '1')).toEqual({ requests: true });
-  expect(neededFor(presses('1.n.requests'), '1')).toEqual({ requests: true });
-  expect(neededFor(presses('1.n.contacts'), '1')).toEqual({});
+  expect(neededFor(command, '1', newSession)).toEqual({ requests: true });
+  expect(neededFor(presses('1.n.requests'), '1', newSession)).toEqual({ requests: true });
+  expect(neededFor(presses('1.n.contacts'), '1', newSession)).toEqual({});
 });

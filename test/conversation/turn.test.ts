@@ -233,8 +233,10 @@ describe('tickets', () => {
   });
 
   it('is one ticket, however often and with whatever update_id the button is pressed', () => {
-    expect(neededFor(press, '1').escalation).toBe(neededFor({ ...press, callbackId: 'c2' }, '1').escalation);
-    expect(neededFor({ ...press, messageId: '8' }, '1').escalation).not.toBe(ticket);
+    expect(neededFor(press, '1', newSession).escalation).toBe(
+      neededFor({ ...press, callbackId: 'c2' }, '1', newSession).escalation,
+    );
+    expect(neededFor({ ...press, messageId: '8' }, '1', newSession).escalation).not.toBe(ticket);
     const again = effectsOf(cityWith([sofa]), press, { view, escalation: known });
     expect(again.map(({ kind }) => kind)).toEqual(['answer', 'send']);
   });

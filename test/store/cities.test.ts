@@ -30,6 +30,7 @@ async function livedIn() {
     records: [{ name: 'search', data: '{}' }],
     wakes: [{ key: 'k', at: 9, payload: '{}' }],
   });
+  await store.forgetCustomer(city, idOf('chat:1'), 1);
   await store.takeDealMoves(city, { moves: [], first: 'NEW', until: 5, at: 9 });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   await store.rotateSecret(city);

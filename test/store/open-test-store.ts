@@ -65,6 +65,7 @@ export function commit(event: PendingEvent, more: Partial<TurnCommit> = {}): Tur
     escalationChanges: [],
     handlings: [],
     records: [],
+    forgets: false,
     told: [],
     wakes: [],
     ...more,

@@ -123,6 +123,14 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'handoff.quiet':
     'The talk with the manager fell silent, so I, the bot, answer again. Call a manager once more if you need one.',
   'handoff.over': 'This talk is over already.',
+  'privacy.consent':
+    'So that the shop can answer, I will pass on your name in Telegram, your question and, if you give it, your phone. Do you agree?\n\nSee what is kept: /mydata, delete it: /forget',
+  'privacy.mydata':
+    '🔐 <b>What I keep of you</b>\nName: {name}\nLanguage: {language}\nTickets and questions: {count}\nConsent: {agreed}\nThe last messages that we exchanged\n\nDelete all of it: /forget',
+  'privacy.forget':
+    "Delete all that I keep of you? A talk with a manager ends, and your list of requests becomes empty. What stands in the shop's CRM is deleted by the shop: ask a manager.",
+  'privacy.forgotten':
+    'Done: I do not know you any more. Tickets that are still being made are deleted once they are. If you write again, we begin anew.',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',
@@ -157,6 +165,9 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'buttons.close': '☑️ Close',
   'buttons.not_ours': '🚫 Not ours',
   'buttons.back_to_bot': '🤖 Back to the bot',
+  'buttons.agree': '✅ Yes, I agree',
+  'buttons.policy': '📄 Privacy policy',
+  'buttons.forget': '🗑 Yes, delete all of it',
   'commands.start': 'Start again',
   'commands.help': 'How it works',
   'commands.menu': 'What the bot can do',
@@ -164,4 +175,6 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'commands.language': 'Change the language',
   'commands.catalog': 'The categories',
   'commands.requests': 'My requests',
+  'commands.mydata': 'What is kept of me',
+  'commands.forget': 'Delete my data',
 };

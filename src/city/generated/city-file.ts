@@ -589,4 +589,17 @@ export interface CityFile {
       };
     };
   };
+  /**
+   * Customers are asked for their consent before their name, question or phone is handed to the shop. Without it they are not asked.
+   */
+  readonly privacy?: {
+    /**
+     * Which wording the customer agrees to; it is kept with the consent. A new version is asked for anew.
+     */
+    readonly version: string;
+    /**
+     * Page with the whole text.
+     */
+    readonly link?: string;
+  };
 }

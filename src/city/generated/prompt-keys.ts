@@ -104,6 +104,10 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'talk.hello': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'talk.thanks': { limit: 'message', values: {  } },
   'talk.bye': { limit: 'message', values: {  } },
+  'privacy.consent': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'privacy.mydata': { limit: 'message', values: { name: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, language: { type: 'text', sample: "қазақ тілі" }, count: { type: 'number', sample: 12 }, agreed: { type: 'text', sample: "12 сентября 2026 г." } } },
+  'privacy.forget': { limit: 'message', values: {  } },
+  'privacy.forgotten': { limit: 'message', values: {  } },
   'limits.too_fast': { limit: 'message', values: {  } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
@@ -133,6 +137,9 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.close': { limit: 'half-button', values: {  } },
   'buttons.not_ours': { limit: 'half-button', values: {  } },
   'buttons.back_to_bot': { limit: 'button', values: {  } },
+  'buttons.agree': { limit: 'button', values: {  } },
+  'buttons.policy': { limit: 'button', values: {  } },
+  'buttons.forget': { limit: 'button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
@@ -140,6 +147,8 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'commands.language': { limit: 'command', values: {  } },
   'commands.catalog': { limit: 'command', values: {  } },
   'commands.requests': { limit: 'command', values: {  } },
+  'commands.mydata': { limit: 'command', values: {  } },
+  'commands.forget': { limit: 'command', values: {  } },
 };
 
 /** Values of each prompt, by key. */
@@ -245,6 +254,10 @@ export interface PromptValues {
   'talk.hello': { readonly city_name: string };
   'talk.thanks': Readonly<Record<string, never>>;
   'talk.bye': Readonly<Record<string, never>>;
+  'privacy.consent': { readonly city_name: string };
+  'privacy.mydata': { readonly name: string; readonly language: string; readonly count: number; readonly agreed: string };
+  'privacy.forget': Readonly<Record<string, never>>;
+  'privacy.forgotten': Readonly<Record<string, never>>;
   'limits.too_fast': Readonly<Record<string, never>>;
   'fallback.unsupported': Readonly<Record<string, never>>;
   'fallback.unknown_command': Readonly<Record<string, never>>;
@@ -274,6 +287,9 @@ export interface PromptValues {
   'buttons.close': Readonly<Record<string, never>>;
   'buttons.not_ours': Readonly<Record<string, never>>;
   'buttons.back_to_bot': Readonly<Record<string, never>>;
+  'buttons.agree': Readonly<Record<string, never>>;
+  'buttons.policy': Readonly<Record<string, never>>;
+  'buttons.forget': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;
@@ -281,6 +297,8 @@ export interface PromptValues {
   'commands.language': Readonly<Record<string, never>>;
   'commands.catalog': Readonly<Record<string, never>>;
   'commands.requests': Readonly<Record<string, never>>;
+  'commands.mydata': Readonly<Record<string, never>>;
+  'commands.forget': Readonly<Record<string, never>>;
 }
 
 export type PromptKey = keyof PromptValues;

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { exitCode } from '../../base/exit-code.ts';
+import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { Cli } from './cli.ts';
 
@@ -16,4 +16,11 @@ export async function confirm(cli: Cli, question: string): Promise<void> {
     terminal.close();
   }
   throw new ZetaError('cancelled', 'Cancelled; nothing was changed.', { exit: exitCode.usage });
+}
+
+/** The same where there may be no terminal: then it throws `ZetaError`, with this exit code. */
+export async function agree(cli: Cli, question: string, what: string, exit: ExitCode): Promise<void> {
+  if (cli.isInteractive) return confirm(cli, question);
+  const hint = 'Say --yes if it is meant.';
+  throw new ZetaError('not-confirmed', `${what} needs a yes, and nobody can be asked here.`, { hint, exit });
 }

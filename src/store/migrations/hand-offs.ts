@@ -16,6 +16,16 @@ export function handOffs(db: Kysely<never>): readonly CompiledQuery[] {
       db,
     ),
     sql`create index outbox_ticket on outbox (destination) where kind = 'deal'`.compile(db),
+    sql`alter table view add column lane text`.compile(db),
+    db.schema
+      .createTable('forgotten')
+      .addColumn('city', 'text', (column) => column.notNull())
+      .addColumn('lane', 'text', (column) => column.notNull())
+      .addColumn('at', 'integer', (column) => column.notNull())
+      .addColumn('step', 'integer', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('forgotten_key', ['city', 'lane'])
+      .compile(),
     sql`alter table sent_message add column thread text`.compile(db),
     sql`alter table sent_message add column origin text`.compile(db),
     sql`alter table sent_message add column is_card integer not null default 0`.compile(db),

@@ -1,12 +1,11 @@
 import { exitCode } from '../../../base/exit-code.ts';
-import { ZetaError } from '../../../base/zeta-error.ts';
 import { leaveWebhook } from '../../../operations/leave-webhook.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { planRemoval, type Removal, removeCity } from '../../../operations/remove-city.ts';
 import { planRename, type Renaming, renameCity } from '../../../operations/rename-city.ts';
 import { footprintText } from '../../../report/city-text.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { confirm } from '../confirm.ts';
+import { agree } from '../confirm.ts';
 import { findPlatform } from '../find-platform.ts';
 
 export interface MoveFlags {
@@ -23,7 +22,12 @@ export function runCityRename(name: string, newName: string, { yes }: MoveFlags)
     cli.note(renameText(cli, renaming));
     // Outside a terminal a city that nobody talks to is renamed without a word: it is renamed back as easily.
     if (!yes && (cli.isInteractive || isLive))
-      await agree(cli, isLive, `Rename ${from} to ${to}?`, `Renaming ${from}, which is live,`);
+      await agree(
+        cli,
+        `Rename ${from} to ${to}?`,
+        `Renaming ${from}, which is live,`,
+        isLive ? exitCode.refused : exitCode.usage,
+      );
     await renameCity(tools, platform, renaming);
     cli.answer({ from, to, footprint }, () => `${cli.style.green('✓')} ${cli.style.bold(to)}: was ${from}`);
     return exitCode.done;
@@ -65,7 +69,10 @@ export function runCityRemove(name: string, { yes }: MoveFlags): Verb {
       cli.style,
     );
     cli.note([`Removing ${cli.style.bold(footprint.city)}:`, ...lines].join('\n'));
-    if (!yes) await agree(cli, live.length > 0, `Remove ${footprint.city}?`, `Removing ${footprint.city}`);
+    if (!yes) {
+      const exit = live.length > 0 ? exitCode.refused : exitCode.usage;
+      await agree(cli, `Remove ${footprint.city}?`, `Removing ${footprint.city}`, exit);
+    }
     const removal = await removeCity(tools, platform, footprint);
     const left = await leaveWebhooks(cli, platform, removal);
     cli.answer({ ...removal, webhooks: left }, () => removedText(cli, removal));
@@ -92,12 +99,4 @@ function removedText({ style }: Cli, { city, footprint }: Removal): string {
     ? [`  its releases stay: zeta releases ${city}`]
     : [];
   return [`${style.green('✓')} ${style.bold(city)}: removed`, ...kept].join('\n');
-}
-
-async function agree(cli: Cli, isLive: boolean, question: string, what: string): Promise<void> {
-  if (cli.isInteractive) return confirm(cli, question);
-  throw new ZetaError('not-confirmed', `${what} needs a yes, and nobody can be asked here.`, {
-    hint: 'Say --yes if it is meant.',
-    exit: isLive ? exitCode.refused : exitCode.usage,
-  });
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Run } from './run.ts';
 
-/** The verbs about customers who get no answers. */
-export function declareBans(program: Command, run: Run): void {
+/** The verbs about single customers: who gets no answers, and what is kept of them. */
+export function declareCustomers(program: Command, run: Run): void {
   const ban = program.command('ban').description('customers who get no answers');
   ban
     .command('add <city> <customer>')
@@ -24,5 +24,23 @@ export function declareBans(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta ban remove almaty 123456789')
     .action((city, customer) =>
       run(import('../verbs/ban.ts').then(({ runBanRemove }) => runBanRemove(city, customer))),
+    );
+  const privacy = program.command('privacy').description('what is kept of a customer');
+  privacy
+    .command('export <city> <customer>')
+    .description('show it; with --json all of it, as one document')
+    .addHelpText('after', '\nExample:\n  zeta privacy export almaty 123456789 --json > customer.json')
+    .action((city, customer) =>
+      run(import('../verbs/privacy.ts').then(({ runPrivacyExport }) => runPrivacyExport(city, customer))),
+    );
+  privacy
+    .command('erase <city> <customer>')
+    .description('delete it, as /forget does')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nExample:\n  zeta privacy erase almaty 123456789 --yes')
+    .action((city, customer, flags) =>
+      run(
+        import('../verbs/privacy.ts').then(({ runPrivacyErase }) => runPrivacyErase(city, customer, flags)),
+      ),
     );
 }
