@@ -19,7 +19,20 @@ export function deskTurn(city: City, event: DeskEvent, context: TurnContext): re
       return [{ kind: 'answer', callbackId, text: office.say('fallback.old_button', {}) }];
     return pressed(office, event, escalation, context.now, button.action);
   }
+  if (event.kind === 'desk-pair') return paired(office, event);
   return escalation ? replied(office, event, escalation, context.now) : [];
+}
+
+/** Whoever adds the bot to a group learns what it would be for; which group counts says city.yaml. */
+function paired(
+  office: Voice,
+  { chat, title, code }: DeskEvent & { readonly kind: 'desk-pair' },
+): readonly Effect[] {
+  const html = office.say('desk.paired', { city_name: office.city.settings.name, chat });
+  return [
+    { kind: 'send', chat, message: { html } },
+    { kind: 'pair', chat, title, code },
+  ];
 }
 
 type DeskPress = DeskEvent & { readonly kind: 'desk-press' };

@@ -132,6 +132,8 @@ export type Effect =
       readonly link?: string;
     }
   | { readonly kind: 'handle-escalation'; readonly id: EscalationId; readonly handling: Handling }
+  /** A group that was opened by a link of `zeta city pair`, which waits for it. */
+  | { readonly kind: 'pair'; readonly chat: string; readonly title: string; readonly code: string }
   /** All that is kept of the customer of this lane is deleted. */
   | { readonly kind: 'forget' }
   /** An event for another lane. */

@@ -66,6 +66,13 @@ export type DeskEvent =
       readonly callbackId: string;
       readonly data: string;
     })
+  /** The bot was added to a group by a link of `zeta city pair`. */
+  | (MessagePlace & {
+      readonly kind: 'desk-pair';
+      readonly manager: Manager;
+      readonly title: string;
+      readonly code: string;
+    })
   /** A reply to another message; without `text` it is something else than words. */
   | (MessagePlace & {
       readonly kind: 'desk-reply';

@@ -212,7 +212,15 @@ function storedEffects(
   effects: readonly Effect[],
 ): Pick<
   TurnCommit,
-  'views' | 'escalations' | 'escalationChanges' | 'handlings' | 'records' | 'told' | 'wakes' | 'forgets'
+  | 'views'
+  | 'escalations'
+  | 'escalationChanges'
+  | 'handlings'
+  | 'records'
+  | 'told'
+  | 'wakes'
+  | 'forgets'
+  | 'pairs'
 > {
   const of = <K extends Effect['kind']>(kind: K) =>
     effects.filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind);
@@ -237,6 +245,7 @@ function storedEffects(
     })),
     records: of('record').map(({ name, data }) => ({ name, data: JSON.stringify(data) })),
     forgets: of('forget').length > 0,
+    pairs: of('pair').map(({ chat, title, code }) => ({ chat, title, code })),
     told: of('tell').map(({ lane, event }) => ({ lane, payload: JSON.stringify(event) })),
     wakes: of('wake').map(({ key, at, event }) => ({ key, at, payload: JSON.stringify(event) })),
   };

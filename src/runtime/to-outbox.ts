@@ -34,6 +34,7 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
     case 'handle-escalation':
     case 'tell':
     case 'forget':
+    case 'pair':
     case 'wake':
     case 'record':
       return [];

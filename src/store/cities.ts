@@ -18,6 +18,7 @@ const tablesOfCities = [
   'wake',
   'deal_look',
   'forgotten',
+  'pairing',
   'analytics',
   'release',
   'live',

@@ -39,6 +39,15 @@ export function commitTurn(connection: Connection, turn: TurnCommit): void {
     insertEvent(connection, { key: `t:${seq}:${index}`, city, lane, bot, payload, at: turn.at });
   }
   saveWakes(connection, turn);
+  for (const pair of turn.pairs) {
+    const row = { ...pair, city: event.city, at: turn.at };
+    connection.run(
+      sqlBuilder
+        .insertInto('pairing')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['city', 'chat']).doUpdateSet(row)),
+    );
+  }
   if (turn.forgets) forgetLane(connection, event.city, event.lane, turn.at);
   connection.run(
     sqlBuilder.insertInto('turn').values({

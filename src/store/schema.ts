@@ -3,6 +3,7 @@ import type {
   DealLookTable,
   EscalationTable,
   ForgottenTable,
+  PairingTable,
   SentMessageTable,
   WakeTable,
 } from './talk-schema.ts';
@@ -22,6 +23,7 @@ export interface Schema {
   readonly wake: WakeTable;
   readonly deal_look: DealLookTable;
   readonly forgotten: ForgottenTable;
+  readonly pairing: PairingTable;
   readonly analytics: AnalyticsTable;
   readonly release: ReleaseTable;
   readonly live: LiveTable;

@@ -240,6 +240,11 @@ export interface Store
   rotateSecret(city: CityId): Promise<{ readonly rotation: number; readonly isNew: boolean }>;
   /** The messenger was told this one. */
   verifySecret(city: CityId, rotation: number, at: number): Promise<void>;
+  /** The group that was opened by a link with this code; undefined: none by now. */
+  pairedGroup(
+    city: CityId,
+    code: string,
+  ): Promise<{ readonly chat: string; readonly title: string } | undefined>;
   photoId(bot: BotId, photo: string): Promise<string | undefined>;
   rememberPhoto(bot: BotId, photo: string, fileId: string): Promise<void>;
   forgetPhoto(bot: BotId, photo: string): Promise<void>;

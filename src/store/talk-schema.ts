@@ -41,6 +41,15 @@ export interface SentMessageTable {
   readonly origin: string | null;
 }
 
+/** Groups that were opened by a link of `zeta city pair`. */
+export interface PairingTable {
+  readonly city: string;
+  readonly chat: string;
+  readonly title: string;
+  readonly code: string;
+  readonly at: number;
+}
+
 /** How far a city's deals were looked at, by the portal's clock. */
 export interface DealLookTable {
   readonly city: string;

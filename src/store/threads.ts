@@ -1,12 +1,20 @@
 import { sql } from 'kysely';
 import { type EscalationId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import type { PendingEffect, SentMessage } from './store.ts';
+import type { PendingEffect, SentMessage, Store } from './store.ts';
 import type { MessagePlace, ThreadStore } from './thread-store.ts';
 
 /** Messages that are out, and what they are about. */
-export function threadMethods(connection: Connection): ThreadStore {
+export function threadMethods(connection: Connection): ThreadStore & Pick<Store, 'pairedGroup'> {
   return {
+    pairedGroup: async (city, code) =>
+      connection.get(
+        sqlBuilder
+          .selectFrom('pairing')
+          .select(['chat', 'title'])
+          .where('city', '=', city)
+          .where('code', '=', code),
+      ),
     threadOf: async (bot, { chat, messageId }) => {
       const row = connection.get(
         sqlBuilder

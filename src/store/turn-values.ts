@@ -80,6 +80,8 @@ export interface TurnCommit {
   }[];
   readonly handlings: readonly { readonly id: EscalationId; readonly handling: string }[];
   readonly records: readonly { readonly name: string; readonly data: string }[];
+  /** Groups that were opened by a link of `zeta city pair`. */
+  readonly pairs: readonly { readonly chat: string; readonly title: string; readonly code: string }[];
   /** All that is kept of the lane's customer is deleted, this turn included. */
   readonly forgets: boolean;
   /** Events for other lanes, as JSON. */

@@ -29,6 +29,7 @@ async function livedIn() {
     escalations: [{ id: idOf('e'), kind: 'ticket', state: 'open', detail: '{}' }],
     records: [{ name: 'search', data: '{}' }],
     wakes: [{ key: 'k', at: 9, payload: '{}' }],
+    pairs: [{ chat: '-1', title: 'x', code: 'c' }],
   });
   await store.forgetCustomer(city, idOf('chat:1'), 1);
   await store.takeDealMoves(city, { moves: [], first: 'NEW', until: 5, at: 9 });

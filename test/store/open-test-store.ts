@@ -65,6 +65,7 @@ export function commit(event: PendingEvent, more: Partial<TurnCommit> = {}): Tur
     escalationChanges: [],
     handlings: [],
     records: [],
+    pairs: [],
     forgets: false,
     told: [],
     wakes: [],

@@ -71,6 +71,17 @@ groups.on('callback_query:data', (context) => {
   const place = { chat: String(context.chatId ?? ''), messageId: String(message?.message_id ?? '') };
   context.event = { kind: 'desk-press', ...place, manager: customerOf(context.from), callbackId: id, data };
 });
+groups.on('message:text').hears(/^\/start(?:@\w+)? pair_([a-z2-7]{10})$/, (context) => {
+  const { msg, match } = context;
+  context.event = {
+    kind: 'desk-pair',
+    chat: String(msg.chat.id),
+    messageId: String(msg.message_id),
+    manager: managerOf(context),
+    title: msg.chat.title ?? '',
+    code: match[1] ?? '',
+  };
+});
 groups.on(['message', 'edited_message'], (context) => {
   const { msg } = context;
   const answered = msg.reply_to_message;

@@ -113,6 +113,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
     '⏰ {handle} A customer has waited {minutes, plural, one {# minute} other {# minutes}}: {customer}',
   'desk.morning': '🌅 {handle} A customer has waited since out of hours: {customer}',
   'desk.unknown_reply': 'There is no canned reply “{name}”, and nothing was sent. There are: {names}',
+  'desk.paired':
+    '✅ <b>{city_name}</b>: this is the managers’ group. Cards of customers come here, and they see replies to them.\nId of the group: <code>{chat}</code>',
   'handoff.joined': '👤 <b>{manager}</b> is here. Just write: until the talk ends, a person answers you.',
   'handoff.says': '👤 <b>{manager}</b>\n{text}',
   'handoff.closed':

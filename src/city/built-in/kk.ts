@@ -109,6 +109,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
     '⏰ {handle} Сатып алушы {minutes, plural, one {# минут} other {# минут}} күтіп отыр: {customer}',
   'desk.morning': '🌅 {handle} Сатып алушы жұмыс уақытынан тыс жазды, күтіп отыр: {customer}',
   'desk.unknown_reply': '«{name}» дайын жауабы жоқ, сатып алушыға ештеңе жіберілмеді. Барлары: {names}',
+  'desk.paired':
+    '✅ <b>{city_name}</b>: бұл менеджерлер тобы. Мұнда сатып алушылардың карточкалары келеді; карточкаға жауапты сатып алушы көреді.\nТоп нөмірі: <code>{chat}</code>',
   'handoff.joined':
     '👤 <b>{manager}</b> байланыста. Осында жаза беріңіз: әңгіме біткенше сізге адам жауап береді.',
   'handoff.says': '👤 <b>{manager}</b>\n{text}',

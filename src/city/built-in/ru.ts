@@ -110,6 +110,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
     '⏰ {handle} Покупатель ждёт {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}: {customer}',
   'desk.morning': '🌅 {handle} Покупатель ждёт с нерабочего времени: {customer}',
   'desk.unknown_reply': 'Заготовки «{name}» нет, покупателю ничего не отправлено. Есть: {names}',
+  'desk.paired':
+    '✅ <b>{city_name}</b>: это группа менеджеров. Сюда будут приходить карточки покупателей; ответ на карточку увидит покупатель.\nНомер группы: <code>{chat}</code>',
   'handoff.joined':
     '👤 <b>{manager}</b> на связи. Пишите прямо сюда: пока идёт разговор, вам отвечает человек.',
   'handoff.says': '👤 <b>{manager}</b>\n{text}',

@@ -18,6 +18,15 @@ export function handOffs(db: Kysely<never>): readonly CompiledQuery[] {
     sql`create index outbox_ticket on outbox (destination) where kind = 'deal'`.compile(db),
     sql`alter table view add column lane text`.compile(db),
     db.schema
+      .createTable('pairing')
+      .addColumn('city', 'text', (column) => column.notNull())
+      .addColumn('chat', 'text', (column) => column.notNull())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('code', 'text', (column) => column.notNull())
+      .addColumn('at', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('pairing_key', ['city', 'chat'])
+      .compile(),
+    db.schema
       .createTable('forgotten')
       .addColumn('city', 'text', (column) => column.notNull())
       .addColumn('lane', 'text', (column) => column.notNull())

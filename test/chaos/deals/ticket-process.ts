@@ -93,6 +93,7 @@ async function writeTicket(ticket: number): Promise<void> {
     escalationChanges: [],
     handlings: [],
     records: [],
+    pairs: [],
     forgets: false,
     told: [],
     wakes: [],

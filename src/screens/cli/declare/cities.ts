@@ -28,6 +28,11 @@ export function declareCities(program: Command, run: Run): void {
     .description('settings and where they come from, texts, secrets by name, files, what is live')
     .addHelpText('after', '\nExample:\n  zeta city show almaty')
     .action((id) => run(import('../verbs/city.ts').then(({ runCityShow }) => runCityShow(id))));
+  city
+    .command('pair <city>')
+    .description("find the managers' group: print a link, wait until it is opened, write manager.chat")
+    .addHelpText('after', '\nExample:\n  zeta city pair almaty --to local')
+    .action((id) => run(import('../verbs/city-pair.ts').then(({ runCityPair }) => runCityPair(id))));
   declareMoves(city, run);
 }
 
