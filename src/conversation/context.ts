@@ -2,6 +2,7 @@ import { uuidOf } from '../base/digest.ts';
 import type { EscalationId, ViewId } from '../base/ids.ts';
 import { idOf } from '../base/ids.ts';
 import { type ButtonData, parseButton, parseDeskButton } from './button-data.ts';
+import type { WeekNumbers } from './digest.ts';
 import type { Escalation, Handling, View } from './effect.ts';
 import type { ConversationEvent, MessagePlace } from './event.ts';
 import { pendingEvent } from './pending.ts';
@@ -41,6 +42,8 @@ export interface TurnContext {
   readonly isCatalogUnreadable?: boolean;
   readonly view?: View;
   readonly escalation?: KnownEscalation;
+  /** Of the seven days before. */
+  readonly numbers?: WeekNumbers;
   /** What those on the rota have to do. */
   readonly workloads?: Workloads;
   /** What the customer asked for, the newest first. */
@@ -53,10 +56,12 @@ interface Needed {
   /** A message of the bot, to find the escalation by that it is about. */
   readonly thread?: MessagePlace;
   readonly requests?: true;
+  readonly numbers?: true;
 }
 
 /** What the runtime must load before the turn on this event. */
 export function neededFor(event: ConversationEvent, bot: string, session: Session): Needed {
+  if (event.kind === 'digest') return { numbers: true };
   if ('ticket' in event) return { escalation: event.ticket };
   if (event.kind === 'desk-reply') return { thread: { chat: event.chat, messageId: event.replyTo } };
   if (event.kind === 'desk-press') {

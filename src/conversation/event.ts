@@ -83,7 +83,12 @@ export type DeskEvent =
     });
 
 /** What the runtime brings back to a lane, or one lane tells another. */
-export type OwnEvent = TicketEvent | TalkEvent;
+export type OwnEvent = TicketEvent | TalkEvent | WeekEvent;
+
+/** Monday: the managers' group is told of the week. */
+export interface WeekEvent {
+  readonly kind: 'digest';
+}
 
 /** What became of a ticket's deal, or of a customer's way to the managers; returns to the lane that wanted it. */
 export type TicketEvent =

@@ -7,9 +7,16 @@ import type { TurnContext } from './context.ts';
 import type { Decision } from './decision.ts';
 import { parseDeepLink } from './deep-link.ts';
 import { deskTurn } from './desk.ts';
+import { weekDigest } from './digest.ts';
 import type { Effect, EscalationKind } from './effect.ts';
 import { pressedEscalation } from './escalation.ts';
-import { type ConversationEvent, type CustomerEvent, isTalkEvent, type OwnEvent } from './event.ts';
+import {
+  type ConversationEvent,
+  type CustomerEvent,
+  isTalkEvent,
+  type OwnEvent,
+  type WeekEvent,
+} from './event.ts';
 import { backToBot, isForManager, relay, talkTurn } from './manager-talk.ts';
 import { pendingEvent } from './pending.ts';
 import { phoneNumber } from './phone.ts';
@@ -54,13 +61,19 @@ export function turn(
 
 function decided(city: City, session: Session, event: ConversationEvent, context: TurnContext): Decision {
   if ('customer' in event) return decide(city, session, event, context);
+  if (event.kind === 'digest') return { effects: weekDigest(city, context.numbers, context.now) };
   return 'manager' in event && !('ticket' in event)
     ? { effects: deskTurn(city, event, context) }
     : news(city, session, event, context);
 }
 
 /** What an effect brought back or another lane told, in the language that the customer speaks by now. */
-function news(city: City, session: Session, event: OwnEvent, context: TurnContext): Decision {
+function news(
+  city: City,
+  session: Session,
+  event: Exclude<OwnEvent, WeekEvent>,
+  context: TurnContext,
+): Decision {
   const { escalation } = context;
   if (!escalation) return { effects: [] };
   const voice = voiceOf(city, session.language ?? escalation.language);

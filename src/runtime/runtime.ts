@@ -1,7 +1,8 @@
-import type { BotId, CityId } from '../base/ids.ts';
+import { type BotId, type CityId, idOf, type LaneId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { City } from '../city/city.ts';
 import { commandMenus } from '../conversation/command-menus.ts';
+import { nextDigest } from '../conversation/digest.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { Log, Within } from '../ports/log.ts';
@@ -151,6 +152,7 @@ export class Runtime {
     this.#lanes.suspect(await store.newestEvent());
     this.#isStarted = true;
     await this.#resume();
+    await this.#planDigests();
     await this.#wakes.start();
     this.#deals.start();
     this.#cancels = [
@@ -203,6 +205,7 @@ export class Runtime {
     if (changed.length > 0) {
       this.#deps.onLiveChange?.(this.cities);
       this.bots.refresh();
+      await this.#planDigests();
     }
     await this.#resume();
     this.#answered = Math.max(this.#answered, asked);
@@ -262,6 +265,20 @@ export class Runtime {
     } finally {
       this.#isPolling = false;
     }
+  }
+
+  /** Each city's managers are told of its weeks; a city that has its bot later is planned with the next change. */
+  async #planDigests(): Promise<void> {
+    const { store, clock } = this.#deps;
+    const wakes = this.cities.all().flatMap(({ id, settings }) => {
+      const at = nextDigest(settings, clock.now());
+      const bot = this.bots.botOf(id);
+      if (at === undefined || bot === undefined) return [];
+      const payload = JSON.stringify({ kind: 'digest' });
+      return [{ city: id, lane: idOf<LaneId>('city'), bot, key: 'digest', at, payload }];
+    });
+    await store.ensureWakes(wakes);
+    for (const { at } of wakes) this.#wakes.at(at);
   }
 
   /** For `status`, which is another process. */

@@ -2,11 +2,13 @@ import type { DestinationId, LaneId } from '../base/ids.ts';
 import { CatalogUnreadable } from '../catalog/unreadable-catalog.ts';
 import type { City } from '../city/city.ts';
 import { type KnownEscalation, neededFor, type TurnContext } from '../conversation/context.ts';
+import type { WeekNumbers } from '../conversation/digest.ts';
 import type { Effect, Escalation, Handling, View } from '../conversation/effect.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
 import { newSession, type Session } from '../conversation/session.ts';
 import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ShopNumbers } from '../store/shop-numbers-store.ts';
 import type { PendingEvent, Store, StoredEscalation, TurnCommit } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { Reach } from './failpoints.ts';
@@ -125,6 +127,13 @@ async function loadContext(
   const thread = needed.escalation ?? (needed.thread && (await store.threadOf(pending.bot, needed.thread)));
   const escalation = thread && (await store.escalation(pending.city, thread));
   const requests = needed.requests && (await store.requests(pending.city, pending.lane, mostRequests));
+  const numbers =
+    needed.numbers &&
+    (await store.shopNumbers(pending.city, {
+      since: now - weekMs,
+      until: now,
+      offsetMs: 0,
+    }));
   const hasRota = settings.manager?.rota !== undefined && 'customer' in event;
   const workloads = hasRota && (await store.workloads(pending.city, now - workloadMs));
   return {
@@ -134,6 +143,7 @@ async function loadContext(
     // Written by toOutbox's neighbour below from this very type.
     ...(view && { view: JSON.parse(view) as View }),
     ...(escalation && { escalation: knownOf(escalation) }),
+    ...(numbers && { numbers: weekOf(numbers) }),
     ...(workloads && { workloads }),
     ...(requests && {
       requests: requests.map(knownOf),
@@ -141,10 +151,17 @@ async function loadContext(
   };
 }
 
+const weekMs = 7 * 24 * 3600_000;
 /** Customers of longer ago say nothing of who is busy now. */
 const workloadMs = 30 * 24 * 3600_000;
 /** Requests that are listed. */
 const mostRequests = 10;
+
+/** What a digest tells; the turn is kept with it. */
+function weekOf(numbers: ShopNumbers): WeekNumbers {
+  const { since, until, conversations, counts, withoutResults, missed, takeSeconds } = numbers;
+  return { since, until, conversations, counts, withoutResults, missed: missed.slice(0, 5), takeSeconds };
+}
 
 function knownOf({
   detail,

@@ -16,6 +16,7 @@ import { pruneMethods } from './prune.ts';
 import { reachMethods } from './reach.ts';
 import { releaseMethods } from './releases.ts';
 import { SharedCommits } from './shared-commits.ts';
+import { shopNumberMethods } from './shop-numbers.ts';
 import type { Store } from './store.ts';
 import { threadMethods } from './threads.ts';
 import { troubleMethods } from './troubles.ts';
@@ -39,6 +40,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...deadMethods(connection, waiting),
     ...feedMethods(connection),
     ...reachMethods(connection),
+    ...shopNumberMethods(connection),
     ...threadMethods(connection),
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),

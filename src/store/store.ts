@@ -16,6 +16,7 @@ import type {
   StoredRelease,
 } from './release-values.ts';
 import type { OutboxState, UnreachableWhy } from './schema.ts';
+import type { ShopNumbersStore } from './shop-numbers-store.ts';
 import type { MessagePlace, ThreadStore } from './thread-store.ts';
 import type {
   AcceptedUpdate,
@@ -155,6 +156,7 @@ export interface Store
     OperatorsStore,
     PrivacyStore,
     ReachStore,
+    ShopNumbersStore,
     ThreadStore,
     WakeStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */

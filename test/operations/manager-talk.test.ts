@@ -201,7 +201,7 @@ describe('A talk with a manager', () => {
 
   it('that nobody takes is reminded of, and the backup is called', async () => {
     const { serving, world, customer, desk } = await shop(
-      ', reminder: { minutes: 1, backup: "@second_boss" }',
+      ', digest: false, reminder: { minutes: 1, backup: "@second_boss" }',
     );
     await customer.say('позовите менеджера');
     expect(await serving.store.nextWake()).toBeGreaterThan(Date.now());

@@ -133,6 +133,9 @@ export const en: Readonly<Record<PromptKey, string>> = {
     "Delete all that I keep of you? A talk with a manager ends, and your list of requests becomes empty. What stands in the shop's CRM is deleted by the shop: ask a manager.",
   'privacy.forgotten':
     'Done: I do not know you any more. Tickets that are still being made are deleted once they are. If you write again, we begin anew.',
+  'digest.text':
+    '📊 <b>{city_name}</b>, {period}\nConversations: {conversations}\nSearches: {searches}, {nothing} of them without results\nTickets: {tickets}, questions to a manager: {questions}\nUsually until a manager answers: {take}',
+  'digest.missed': 'Not found:',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',

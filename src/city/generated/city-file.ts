@@ -227,6 +227,10 @@ export interface CityFile {
        */
       [k: string]: string;
     };
+    /**
+     * Whether the managers' group gets the numbers of the week each Monday, when managers begin.
+     */
+    readonly digest?: boolean;
   };
   /**
    * Where customers find the shop: shown by /contacts and the menu's button.

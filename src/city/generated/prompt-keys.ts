@@ -109,6 +109,8 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'privacy.mydata': { limit: 'message', values: { name: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, language: { type: 'text', sample: "қазақ тілі" }, count: { type: 'number', sample: 12 }, agreed: { type: 'text', sample: "12 сентября 2026 г." } } },
   'privacy.forget': { limit: 'message', values: {  } },
   'privacy.forgotten': { limit: 'message', values: {  } },
+  'digest.text': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" }, period: { type: 'text', sample: "23 – 29 ноября 2026 г." }, conversations: { type: 'number', sample: 1234 }, searches: { type: 'number', sample: 1234 }, nothing: { type: 'number', sample: 1234 }, tickets: { type: 'number', sample: 1234 }, questions: { type: 'number', sample: 1234 }, take: { type: 'text', sample: "12 мин" } } },
+  'digest.missed': { limit: 'plain', values: {  } },
   'limits.too_fast': { limit: 'message', values: {  } },
   'fallback.unsupported': { limit: 'message', values: {  } },
   'fallback.unknown_command': { limit: 'message', values: {  } },
@@ -260,6 +262,8 @@ export interface PromptValues {
   'privacy.mydata': { readonly name: string; readonly language: string; readonly count: number; readonly agreed: string };
   'privacy.forget': Readonly<Record<string, never>>;
   'privacy.forgotten': Readonly<Record<string, never>>;
+  'digest.text': { readonly city_name: string; readonly period: string; readonly conversations: number; readonly searches: number; readonly nothing: number; readonly tickets: number; readonly questions: number; readonly take: string };
+  'digest.missed': Readonly<Record<string, never>>;
   'limits.too_fast': Readonly<Record<string, never>>;
   'fallback.unsupported': Readonly<Record<string, never>>;
   'fallback.unknown_command': Readonly<Record<string, never>>;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Run } from './run.ts';
 
-/** The verbs for what was given up on, and for what went wrong unnoticed. */
+/** The verbs for what was given up on, what went wrong unnoticed, and what happened at all. */
 export function declareDead(program: Command, run: Run): void {
   const dead = program
     .command('dead')
@@ -26,6 +26,16 @@ export function declareDead(program: Command, run: Run): void {
     .action((ids, flags) =>
       run(import('../verbs/dead.ts').then(({ runDeadRetry }) => runDeadRetry(ids, flags))),
     );
+  program
+    .command('stats [city]')
+    .description('conversations, searches with and without results, tickets, how long customers wait')
+    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
+    .option('--csv', 'searches and tickets by day, for a spreadsheet')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats --csv > stats.csv',
+    )
+    .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
   program
     .command('audit [cities...]')
     .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
