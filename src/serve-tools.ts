@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
 import { bitrixInspector } from './adapters/bitrix/bitrix-inspector.ts';
+import { bitrixSurvey } from './adapters/bitrix/bitrix-survey.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
@@ -54,6 +55,7 @@ export function serveTools(
     connectTelegram: (options) => telegramAccount(options, fetch),
     connectBitrix: (webhook) => bitrixCrm({ agent, connect }, webhook),
     inspectCrm: (webhook) => bitrixInspector(agent, webhook),
+    surveyCrm: (webhook) => bitrixSurvey(agent, webhook),
     openCatalog,
     masterKey,
     webhookSecret,

@@ -9,6 +9,7 @@ import type { Files } from '../ports/files.ts';
 import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
+import type { PortalSurvey } from '../ports/portal-survey.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
@@ -107,6 +108,7 @@ export interface ServeTools extends Tools {
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   readonly connectBitrix: (webhook: Secret) => Crm;
   readonly inspectCrm: (webhook: Secret) => CrmInspector;
+  readonly surveyCrm: (webhook: Secret) => PortalSurvey;
   readonly openCatalog: (path: string, named: CatalogId) => OpenCatalog;
   readonly masterKey: (folder: string) => Secret;
   readonly webhookSecret: (key: Secret, city: CityId, rotation: number) => string;

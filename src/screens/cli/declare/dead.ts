@@ -27,6 +27,17 @@ export function declareDead(program: Command, run: Run): void {
       run(import('../verbs/dead.ts').then(({ runDeadRetry }) => runDeadRetry(ids, flags))),
     );
   program
+    .command('bitrix')
+    .description("the city's portal")
+    .command('check <city>')
+    .description(
+      'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
+    )
+    .addHelpText('after', '\nExample:\n  zeta bitrix check almaty --to local')
+    .action((city) =>
+      run(import('../verbs/bitrix-check.ts').then(({ runBitrixCheck }) => runBitrixCheck(city))),
+    );
+  program
     .command('stats [city]')
     .description('conversations, searches with and without results, tickets, how long customers wait')
     .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
