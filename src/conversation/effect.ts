@@ -6,6 +6,7 @@ import type { Removable } from './button-data.ts';
 import type { Customer, Manager, MessagePlace, OwnEvent, TalkEvent } from './event.ts';
 import type { Phone } from './phone.ts';
 import type { Assigned } from './rota.ts';
+import type { ShownPrices } from './shown-prices.ts';
 
 /** Something that a question says of the product, in the customer's words: "до 150 тыс". */
 export interface Wish {
@@ -36,6 +37,7 @@ export interface View {
   readonly without?: readonly Wish[];
   /** Wishes that were not kept to, in the customer's words: "до 10 000". */
   readonly relaxed?: string;
+  readonly shown?: ShownPrices;
 }
 
 export type EscalationKind = 'link' | 'manager' | 'ticket';
@@ -57,6 +59,8 @@ export interface Escalation {
     readonly sku: string;
     readonly name: string;
     readonly price: string;
+    /** What it costs by now, where that is something else. */
+    readonly priceNow?: string;
     readonly link?: string;
   };
   /** What the customer wrote last, the newest at the end. */

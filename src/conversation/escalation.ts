@@ -9,14 +9,21 @@ import { mostQueryLength } from './screens/search.ts';
 import type { Session } from './session.ts';
 import { clip, priceOf, type Voice } from './texts.ts';
 
+interface Pressed {
+  readonly kind: EscalationKind;
+  /** As its card showed it. */
+  readonly product: Product | undefined;
+  /** As it is by now, where its price is another. */
+  readonly today: Product | undefined;
+}
+
 /** What a press hands over: the product, and what the list was found by. */
 export function pressedEscalation(
   voice: Voice,
   session: Session,
   event: CustomerEvent & { readonly kind: 'press' },
   context: TurnContext,
-  kind: EscalationKind,
-  product?: Product,
+  { kind, product, today }: Pressed,
 ): Escalation {
   return {
     id: escalationIdOf(event, context.bot),
@@ -28,6 +35,7 @@ export function pressedEscalation(
         sku: product.sku,
         name: product.name,
         price: priceOf(voice, product),
+        ...(today && { priceNow: priceOf(voice, today) }),
         ...(product.link !== undefined && { link: product.link }),
       },
     }),

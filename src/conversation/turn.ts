@@ -37,6 +37,7 @@ import { search, searchWithout } from './screens/search.ts';
 import { openTicket, ticketNews } from './screens/ticket.ts';
 import { answerWordless } from './screens/wordless.ts';
 import type { Session } from './session.ts';
+import { asShown } from './shown-prices.ts';
 import { clip, type Voice, voiceOf } from './texts.ts';
 
 export interface TurnResult {
@@ -216,8 +217,8 @@ function pressed(
   button: Exclude<ButtonData, { action: 'page' | 'speak' | 'without' | 'back-to-bot' | 'agree' | 'forget' }>,
 ): readonly Effect[] {
   const { chat } = event;
-  const escalation = (kind: EscalationKind, product?: Product) =>
-    pressedEscalation(voice, session, event, context, kind, product);
+  const escalation = (kind: EscalationKind, product?: Product, today?: Product) =>
+    pressedEscalation(voice, session, event, context, { kind, product, today });
   if (button.action === 'help-me-choose') return callManager(voice, escalation('manager'), context);
   if (button.action === 'call-back') {
     const phone = context.view?.phone;
@@ -244,19 +245,23 @@ function pressed(
         return callManager(voice, escalation('manager'), context);
     }
   }
-  const product = voice.city.catalog.product(button.product);
-  if (!product) return productGone(voice, chat, context);
+  const today = voice.city.catalog.product(button.product);
+  if (!today) return productGone(voice, chat, context);
+  const { product, now } = asShown(today, button.product, context.view);
   switch (button.action) {
     case 'card':
-      return productCard(voice, chat, product, button.product, button.view);
+      return productCard(voice, chat, today, button.product, {
+        id: button.view,
+        ...(context.view && { view: context.view }),
+      });
     case 'similar':
       return similarProducts(voice, chat, { ref: button.product, name: product.name }, context.key);
     case 'link':
       return linkToProduct(voice, escalation('link', product), product);
     case 'manager':
-      return callManager(voice, escalation('manager', product), context);
+      return callManager(voice, escalation('manager', product, now), context);
     case 'ticket':
-      return openTicket(voice, escalation('ticket', product), product, context);
+      return openTicket(voice, escalation('ticket', product, now), product, context);
   }
 }
 

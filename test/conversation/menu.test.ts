@@ -78,7 +78,7 @@ describe('/start', () => {
   it('opens the product of a link, with buttons that work', () => {
     const effects = effectsOf(cityWith([sofa]), commands('start', `p_${productRef('Д-1')}`));
     expect(sentTexts(effects)[0]).toContain('Диван «Каскад»');
-    expect(effects[0]).toMatchObject({ kind: 'keep-view', view: { refs: [productRef('Д-1')] } });
+    expect(effects[1]).toMatchObject({ kind: 'keep-view', view: { refs: [productRef('Д-1')] } });
     expect(buttonsOf(effects)).toHaveLength(4);
   });
 

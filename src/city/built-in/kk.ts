@@ -54,6 +54,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
     '⚠️ {handle} <b>Өтінім CRM-ге түспеді</b> — қолмен рәсімдеңіз\nСатып алушы: {customer}\nТауар: {product}\nСебебі: {reason}',
   'ticket.card':
     '🎫 {handle} <b>Өтінім</b>\nСатып алушы: {customer}, {language}\nІздегені: {query}\nТауар: {product}',
+  'ticket.price_changed':
+    'Таңдап жатқанда баға өзгерді: карточкада {price} болған, қазір {now}. Өтінімде карточкадағы баға көрсетілді, менеджер нақтылайды.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
@@ -61,6 +63,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'deal.callback_comment': 'Сатып алушы қоңырау шалуды сұрайды\nСатып алушы: {customer}\nТелефон: {phone}',
   'deal.phone_own': '{phone} (Telegram-дағы өз нөмірі)',
   'deal.phone_written': '{phone} (чатта жазылған, тексерілмеген)',
+  'deal.price_changed': 'Баға өзгерді, қазір каталогта: {price}',
   'menu.text': 'Не іздейтініңізді жазыңыз немесе не көрсету керегін таңдаңыз:',
   'language.choose': 'Сізге қай тіл ыңғайлы?',
   'language.changed': 'Дайын, қазақша сөйлесеміз. Не іздейсіз?',

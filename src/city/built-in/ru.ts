@@ -54,6 +54,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
     '⚠️ {handle} <b>Заявка не попала в CRM</b> — оформите её вручную\nПокупатель: {customer}\nТовар: {product}\nПричина: {reason}',
   'ticket.card':
     '🎫 {handle} <b>Заявка</b>\nПокупатель: {customer}, {language}\nИскал: {query}\nТовар: {product}',
+  'ticket.price_changed':
+    'Пока вы выбирали, цена изменилась: на карточке было {price}, сейчас {now}. В заявке указана цена с карточки, её уточнит менеджер.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
@@ -61,6 +63,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'deal.callback_comment': 'Покупатель просит перезвонить\nПокупатель: {customer}\nТелефон: {phone}',
   'deal.phone_own': '{phone} (собственный номер в Telegram)',
   'deal.phone_written': '{phone} (написан в чате, не проверен)',
+  'deal.price_changed': 'Цена изменилась, сейчас в каталоге: {price}',
   'menu.text': 'Напишите, что ищете, — или выберите, что показать:',
   'language.choose': 'На каком языке вам удобно?',
   'language.changed': 'Готово, говорим по-русски. Что ищете?',

@@ -26,6 +26,9 @@ export function managerCard(office: Voice, escalation: Escalation, state: CardSt
   });
   const lines = [
     `${head}${mentionOf(office, customer)}`,
+    ...(product?.priceNow === undefined
+      ? []
+      : [escapeHtml(say('deal.price_changed', { price: product.priceNow }))]),
     ...(product?.link ? [linked(product.link, say('card.product_page', {}))] : []),
     ...(source === undefined ? [] : [escapeHtml(say('card.source', { source }))]),
     ...dealLine(office, state),

@@ -7,6 +7,7 @@ import type { Button, Message } from '../../ports/messenger.ts';
 import { formatButton, type ProductAction } from '../button-data.ts';
 import type { TurnContext } from '../context.ts';
 import type { Effect, View } from '../effect.ts';
+import { withShownPrice } from '../shown-prices.ts';
 import { availabilityOf, clip, fitLines, shownPrice, type Voice } from '../texts.ts';
 import { search } from './search.ts';
 
@@ -14,16 +15,24 @@ const mostNameLength = 200;
 const mostAttributeLength = 100;
 const mostDescriptionLength = 400;
 
+/** The list of a card; `view` is absent once the list is forgotten. */
+interface OpenedFrom {
+  readonly id: ViewId;
+  readonly view?: View;
+}
+
 /** A chosen product: picture, price, attributes, and the three ways on. */
 export function productCard(
   voice: Voice,
   chat: string,
   product: Product,
   ref: ProductRef,
-  view: ViewId,
+  { id, view }: OpenedFrom,
 ): readonly Effect[] {
+  const seen = view && withShownPrice(view, ref, product);
   return [
-    { kind: 'send', chat, message: cardMessage(voice, product, ref, view) },
+    { kind: 'send', chat, message: cardMessage(voice, product, ref, id) },
+    ...(seen ? [{ kind: 'keep-view', view: seen } as const] : []),
     { kind: 'record', name: 'card', data: { sku: product.sku } },
   ];
 }
@@ -34,7 +43,7 @@ export function linkedCard(voice: Voice, chat: string, ref: ProductRef, key: str
   if (!product) return productGone(voice, chat, { key });
   const id = idOf<ViewId>(shortId('view', key));
   const view: View = { id, query: product.name, match: 'all-words', total: 1, refs: [ref] };
-  return [{ kind: 'keep-view', view }, ...productCard(voice, chat, product, ref, id)];
+  return productCard(voice, chat, product, ref, { id, view });
 }
 
 /** It is not sold any more: says so, and shows what is found now for what the customer was looking for. */

@@ -27,11 +27,18 @@ export function openTicket(
   const html = voice.say('ticket.accepted', { name: subjectOf(voice, escalation) });
   return [
     { kind: 'send', chat, message: { html } },
+    ...priceHasChanged(voice, escalation),
     { kind: 'open-escalation', escalation },
     { kind: 'create-deal', ticket: escalation.id, draft: dealDraft(voice, escalation, product) },
     { kind: 'record', name: 'ticket', data: { sku: product?.sku ?? '' } },
     ...(desk === undefined ? [] : handOver(voice, escalation, desk, now)),
   ];
+}
+
+function priceHasChanged({ say }: Voice, { chat, product }: Escalation): readonly Effect[] {
+  if (product?.priceNow === undefined) return [];
+  const html = say('ticket.price_changed', { price: product.price, now: product.priceNow });
+  return [{ kind: 'send', chat, message: { html } }];
 }
 
 /** What became of the deal: its number, a delay, or a person who takes over, or could not be reached. */
@@ -163,7 +170,7 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
     ...content,
-    comments: [content.comments, ...transcript(office, said)].join('\n'),
+    comments: [content.comments, ...priceToday(office, escalation), ...transcript(office, said)].join('\n'),
     fields: Object.fromEntries(
       Object.entries(fields).map(([key, template]) => [
         key,
@@ -171,6 +178,11 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
       ]),
     ),
   };
+}
+
+function priceToday({ say }: Voice, { product }: Escalation): readonly string[] {
+  const price = product?.priceNow;
+  return price === undefined ? [] : [escapeHtml(say('deal.price_changed', { price }))];
 }
 
 /** What the customer wrote before. */
