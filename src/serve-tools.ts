@@ -15,7 +15,7 @@ import { surroundings } from './adapters/node/surroundings.ts';
 import { workerThread } from './adapters/node/worker-thread.ts';
 import { observedFetch } from './adapters/telegram/observed-fetch.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
-import { eventOf, laneOf } from './adapters/telegram/update-events.ts';
+import { eventOf, laneOf, messageLink } from './adapters/telegram/update-events.ts';
 import { watchCities } from './adapters/watch/watch-cities.ts';
 import { connector } from './adapters/web/connector.ts';
 import { outboundAgent, plainFetch } from './adapters/web/outbound-agent.ts';
@@ -51,7 +51,7 @@ export function serveTools(
     meter,
     surroundings: surroundings(plainFetch(agent)),
     reach: failpoint(process.env['ZETA_FAILPOINT']),
-    channel: { laneOf, eventOf },
+    channel: { laneOf, eventOf, messageLink },
     connectTelegram: (options) => telegramAccount(options, fetch),
     connectBitrix: (webhook) => bitrixCrm({ agent, connect }, webhook),
     inspectCrm: (webhook) => bitrixInspector(agent, webhook),

@@ -1,12 +1,12 @@
 import type { EscalationId, LaneId, ProductRef, ViewId } from '../base/ids.ts';
+import type { Product } from '../catalog/generated/product.ts';
 import type { SearchMatch } from '../catalog/reader.ts';
-import type { DealChange, DealComment, DealDraft } from '../ports/crm.ts';
+import type { ContactDraft, DealChange, DealComment, DealDraft } from '../ports/crm.ts';
 import type { Message } from '../ports/messenger.ts';
 import type { Removable } from './button-data.ts';
 import type { Customer, Manager, MessagePlace, OwnEvent, TalkEvent } from './event.ts';
 import type { Phone } from './phone.ts';
 import type { Assigned } from './rota.ts';
-import type { ShownPrices } from './shown-prices.ts';
 
 /** Something that a question says of the product, in the customer's words: "до 150 тыс". */
 export interface Wish {
@@ -37,7 +37,8 @@ export interface View {
   readonly without?: readonly Wish[];
   /** Wishes that were not kept to, in the customer's words: "до 10 000". */
   readonly relaxed?: string;
-  readonly shown?: ShownPrices;
+  /** What cards said that were opened from it. */
+  readonly shown?: Readonly<Record<ProductRef, Pick<Product, 'price' | 'currency'>>>;
 }
 
 export type EscalationKind = 'link' | 'manager' | 'ticket';
@@ -148,6 +149,10 @@ export type Effect =
   /** Of a deal that is made by then; nothing where none came of the ticket. */
   | { readonly kind: 'change-deal'; readonly ticket: EscalationId; readonly change: DealChange }
   | { readonly kind: 'comment-deal'; readonly ticket: EscalationId; readonly comment: DealComment }
+  /** From the deal to the customer's card in the managers' group. */
+  | { readonly kind: 'link-card'; readonly ticket: EscalationId }
+  /** The deal is about this person, found or made. */
+  | { readonly kind: 'contact-deal'; readonly ticket: EscalationId; readonly contact: ContactDraft }
   | {
       readonly kind: 'record';
       readonly name: RecordName;

@@ -2,9 +2,6 @@ import type { ProductRef } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { View } from './effect.ts';
 
-/** What cards said, of the list that they were opened from. */
-export type ShownPrices = Readonly<Record<ProductRef, Pick<Product, 'price' | 'currency'>>>;
-
 /** Cards of one list whose prices are remembered, the newest. */
 const mostCards = 50;
 

@@ -223,7 +223,7 @@ function pressed(
   if (button.action === 'call-back') {
     const phone = context.view?.phone;
     if (!phone) return said(chat, voice.say('search.gone', {})).effects;
-    return openTicket(voice, { ...escalation('ticket'), phone }, undefined, context);
+    return openTicket(voice, { ...escalation('ticket'), phone }, undefined, session, context);
   }
   if (button.action === 'category')
     return openCategory(voice, event, button.category, button.page, context.key);
@@ -261,7 +261,7 @@ function pressed(
     case 'manager':
       return callManager(voice, escalation('manager', product, now), context);
     case 'ticket':
-      return openTicket(voice, escalation('ticket', product, now), product, context);
+      return openTicket(voice, escalation('ticket', product, now), product, session, context);
   }
 }
 

@@ -29,6 +29,10 @@ export interface DealChange {
   /** Id of the portal's user. */
   readonly assigned?: number;
   readonly stage?: string;
+  /** Where people find the customer. */
+  readonly card?: string;
+  /** Id of the portal's contact. */
+  readonly contact?: string;
 }
 
 /** Something said later, for the deal's timeline. */
@@ -36,6 +40,13 @@ export interface DealComment {
   readonly text: string;
   /** Stands in the text, and in no other: a comment whose answer was lost is found again by it. */
   readonly marker: string;
+}
+
+/** The person of a deal: only a phone that the channel vouches for is found by. */
+export interface ContactDraft extends DealOrigin {
+  readonly name: string;
+  /** `+77011234567`. */
+  readonly phone: string;
 }
 
 export interface DealOrigin {
@@ -123,6 +134,10 @@ export interface Crm {
   addComment(dealId: string, comment: DealComment, call: CrmCall): Promise<CrmOutcome<null>>;
   /** Whether the newest comments of a deal have this one among them. */
   hasComment(dealId: string, marker: string, signal: AbortSignal): Promise<CrmOutcome<boolean>>;
+  /** Id of the contact with this phone, else of the one with this origin; null where there is none. */
+  findContact(contact: ContactDraft, signal: AbortSignal): Promise<CrmOutcome<string | null>>;
+  /** Never repeated by the client itself. */
+  createContact(contact: ContactDraft, call: CrmCall): Promise<CrmOutcome<string>>;
 }
 
 export type CrmMethod =
@@ -132,4 +147,6 @@ export type CrmMethod =
   | 'movedDeals'
   | 'changeDeal'
   | 'addComment'
-  | 'hasComment';
+  | 'hasComment'
+  | 'findContact'
+  | 'createContact';

@@ -1,9 +1,11 @@
+import type { EscalationId } from '../base/ids.ts';
 import type { Effect } from '../conversation/effect.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CrmMethod, CrmOutcome } from '../ports/crm.ts';
+import type { Crm, CrmCall, CrmMethod, CrmOutcome } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
+import type { Channel } from './channel.ts';
 import type { Admission, CrmConnection } from './crm-connection.ts';
 import type { Crms } from './crms.ts';
 import { told } from './deal-marks.ts';
@@ -12,6 +14,7 @@ import { type Pace, retryDelay } from './pace.ts';
 import { SentCreates } from './sent-creates.ts';
 
 interface FollowUpDeps {
+  readonly channel: Pick<Channel, 'messageLink'>;
   readonly store: Store;
   readonly crms: Crms;
   readonly clock: Clock;
@@ -21,7 +24,11 @@ interface FollowUpDeps {
 }
 
 /** As takeTurn wrote it. */
-type FollowUp = Extract<Effect, { readonly kind: 'change-deal' | 'comment-deal' }>;
+type FollowUp = Extract<
+  Effect,
+  { readonly kind: 'change-deal' | 'comment-deal' | 'contact-deal' | 'link-card' }
+>;
+type Wanted<K extends FollowUp['kind']> = Extract<FollowUp, { readonly kind: K }>;
 
 interface Step extends FollowUpDeps {
   readonly effect: PendingEffect;
@@ -32,8 +39,8 @@ interface Step extends FollowUpDeps {
 }
 
 /**
- * What is done with a deal after it was made: changes, which may be repeated, and comments, which are marked before they
- * are sent and looked up before they are sent again. A ticket without a deal has nothing to follow up; a portal that refuses
+ * What is done with a deal after it was made: changes, which may be repeated, and comments and contacts, which are marked
+ * before they are sent and looked up before they are sent again. A ticket without a deal has nothing to follow up; a portal that refuses
  * one of them, or does not answer for as long as a ticket may wait, keeps what it has.
  */
 export function deliverFollowUps(deps: FollowUpDeps): Deliver {
@@ -47,10 +54,7 @@ export function deliverFollowUps(deps: FollowUpDeps): Deliver {
     const connection = crms.get(effect.city);
     if (!connection) return later(deps, effect, 'the CRM has no address now', effect.state === 'unknown');
     const step: Step = { ...deps, effect, connection, deal, sent, signal: timeout(deps, signal) };
-    const outcome = await (wanted.kind === 'change-deal'
-      ? change(step, wanted.change)
-      : comment(step, wanted.comment)
-    ).finally(() => connection.leave(effect.seq));
+    const outcome = await carriedOut(step, wanted).finally(() => connection.leave(effect.seq));
     if ('waitMs' in outcome) return outcome;
     if (outcome.kind === 'done') {
       connection.forget(effect.seq);
@@ -59,7 +63,8 @@ export function deliverFollowUps(deps: FollowUpDeps): Deliver {
     }
     const isOver = clock.now() - (await store.dealSince(effect.seq)) > pace.dealDeadlineMs;
     if (outcome.kind !== 'refused' && !isOver) {
-      const isLost = outcome.kind === 'unknown' && wanted.kind === 'comment-deal';
+      const isLost =
+        outcome.kind === 'unknown' && (wanted.kind === 'comment-deal' || wanted.kind === 'contact-deal');
       return later(deps, effect, told(outcome), isLost || effect.state === 'unknown');
     }
     connection.forget(effect.seq);
@@ -70,18 +75,25 @@ export function deliverFollowUps(deps: FollowUpDeps): Deliver {
 
 type Outcome = CrmOutcome<unknown> | NotNow;
 
-function change(
-  step: Step,
-  wanted: (FollowUp & { readonly kind: 'change-deal' })['change'],
-): Promise<Outcome> {
+function carriedOut(step: Step, wanted: FollowUp): Promise<Outcome> {
+  switch (wanted.kind) {
+    case 'change-deal':
+      return change(step, wanted.change);
+    case 'comment-deal':
+      return comment(step, wanted.comment);
+    case 'contact-deal':
+      return contact(step, wanted.contact);
+    case 'link-card':
+      return linkCard(step, wanted.ticket);
+  }
+}
+
+function change(step: Step, wanted: Wanted<'change-deal'>['change']): Promise<Outcome> {
   const { connection, deal, signal } = step;
   return asked(step, 'changeDeal', () => connection.crm.changeDeal(deal, wanted, signal));
 }
 
-async function comment(
-  step: Step,
-  wanted: (FollowUp & { readonly kind: 'comment-deal' })['comment'],
-): Promise<Outcome> {
+async function comment(step: Step, wanted: Wanted<'comment-deal'>['comment']): Promise<Outcome> {
   const { effect, connection, deal, sent, signal } = step;
   const look = () => connection.crm.hasComment(deal, wanted.marker, signal);
   if (effect.state === 'unknown') {
@@ -92,20 +104,58 @@ async function comment(
   }
   const admission = connection.admit(effect.seq, 'addComment');
   if (admission.kind === 'wait') return notNow(admission);
-  if (admission.kind === 'go') return heard(step, 'addComment', await add(step, wanted));
+  if (admission.kind === 'go') {
+    return heard(step, 'addComment', await sentOnce(step, (crm, call) => crm.addComment(deal, wanted, call)));
+  }
   // After trouble: whether the portal answers is tried with a question that harms nothing.
   const found = heard(step, 'hasComment', await look());
-  return found.kind === 'done' && !found.value ? { waitMs: 1, waits: 'alone' } : found;
+  return found.kind === 'done' && !found.value ? soon : found;
 }
 
-async function add(
-  { effect, store, connection, deal, sent, clock, pace, signal }: Step,
-  wanted: (FollowUp & { readonly kind: 'comment-deal' })['comment'],
-): Promise<CrmOutcome<null>> {
+/** A card that is not out by then stays without a link. */
+async function linkCard(step: Step, ticket: EscalationId): Promise<Outcome> {
+  const { store, channel, effect } = step;
+  const place = await store.cardOf(effect.city, ticket);
+  if (!place && effect.attempts < mostCardLooks)
+    return { kind: 'not-executed', code: 'NO_CARD', detail: 'the card is not out yet' };
+  const card = place && channel.messageLink(place);
+  return card === undefined ? { kind: 'done', value: null } : change(step, { card });
+}
+
+/** Looked up each time: a person may well be known already. */
+async function contact(step: Step, wanted: Wanted<'contact-deal'>['contact']): Promise<Outcome> {
+  const { effect, connection, sent, signal } = step;
+  const leftMs = effect.state === 'unknown' ? sent.leftMs(effect) : 0;
+  if (leftMs > 0) return { waitMs: leftMs, waits: 'alone' };
+  const found = await asked(step, 'findContact', () => connection.crm.findContact(wanted, signal));
+  if ('waitMs' in found || found.kind !== 'done') return found;
+  if (found.value !== null) return change(step, { contact: found.value });
+  const admission = connection.admit(effect.seq, 'createContact');
+  if (admission.kind !== 'go') return admission.kind === 'wait' ? notNow(admission) : soon;
+  const made = heard(
+    step,
+    'createContact',
+    await sentOnce(step, (crm, call) => crm.createContact(wanted, call)),
+  );
+  if (made.kind !== 'done') return made;
+  const linked = await change(step, { contact: made.value });
+  const isLinked = !('waitMs' in linked) && linked.kind === 'done';
+  // It is found by its phone once the portal lists it.
+  return isLinked ? linked : { kind: 'unknown', detail: 'the contact is made, but not in the deal' };
+}
+
+const mostCardLooks = 5;
+const soon: NotNow = { waitMs: 1, waits: 'alone' };
+
+/** What must not be done twice: it is marked before its first byte. */
+async function sentOnce<T>(
+  { effect, store, connection, sent, clock, pace, signal }: Step,
+  send: (crm: Crm, call: CrmCall) => Promise<CrmOutcome<T>>,
+): Promise<CrmOutcome<T>> {
   const markedAt = clock.monotonic();
   const { portal } = connection.crm;
   await store.markDealSent(effect.seq, { portal, attempts: effect.attempts + 1, at: clock.now() });
-  const outcome = await connection.crm.addComment(deal, wanted, {
+  const outcome = await send(connection.crm, {
     signal,
     mayStillSend: () => {
       sent.sent(effect);

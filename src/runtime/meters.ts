@@ -112,6 +112,8 @@ export function measuredCrm({ meter, clock }: Measuring, crm: Crm): Crm {
     changeDeal: (deal, change, signal) => measured('change-deal', crm.changeDeal(deal, change, signal)),
     addComment: (deal, comment, call) => measured('add-comment', crm.addComment(deal, comment, call)),
     hasComment: (deal, marker, signal) => measured('has-comment', crm.hasComment(deal, marker, signal)),
+    findContact: (contact, signal) => measured('find-contact', crm.findContact(contact, signal)),
+    createContact: (contact, call) => measured('create-contact', crm.createContact(contact, call)),
   };
 }
 

@@ -21,6 +21,8 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
       ];
     case 'change-deal':
     case 'comment-deal':
+    case 'contact-deal':
+    case 'link-card':
       return [
         {
           destination: idOf<DestinationId>(`crm:${effect.ticket}`),

@@ -99,7 +99,7 @@ async function serveDurable(): Promise<string> {
     { listen },
     { Inbox },
     { openStore },
-    { laneOf, eventOf },
+    { laneOf, eventOf, messageLink },
     { tools },
     { mkdtempSync },
     { tmpdir },
@@ -130,7 +130,7 @@ async function serveDurable(): Promise<string> {
   const inbox = new Inbox({
     ...tools,
     store,
-    channel: { laneOf, eventOf },
+    channel: { laneOf, eventOf, messageLink },
     log: silent,
     reach: () => undefined,
     onAccepted: () => undefined,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { prometheusMeter } from '../../src/adapters/metrics/prometheus-meter.ts';
-import { eventOf, laneOf } from '../../src/adapters/telegram/update-events.ts';
+import { eventOf, laneOf, messageLink } from '../../src/adapters/telegram/update-events.ts';
 import { sha256Hex } from '../../src/base/digest.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { OpenCatalog } from '../../src/catalog/open-catalog.ts';
@@ -90,7 +90,7 @@ export class SimulatedShop {
     const { clock } = this.time;
     const runtime = new Runtime({
       store: mortal(store, isAlive),
-      channel: { laneOf, eventOf },
+      channel: { laneOf, eventOf, messageLink },
       clock,
       timers,
       log: silent,

@@ -257,6 +257,7 @@ describe('A talk about a ticket', () => {
     expect(card()?.html).toContain(`/crm/deal/details/${deal()?.id}/`);
     expect(deal()?.fields['assignedById']).toBe(12);
     expect(String(deal()?.fields['comments'])).toContain('— диван');
+    expect(deal()?.fields['sourceDescription']).toBe(`https://t.me/c/1000000099/${card()?.messageId}`);
 
     await inGroup.press({ ...olga, username: 'Olga_Shop' } as typeof olga, 'Беру');
     await quiet();

@@ -13,7 +13,7 @@ function inboxWithClock() {
   const silent = () => undefined;
   const inbox = new Inbox({
     store,
-    channel: { laneOf: () => lane, eventOf: async () => undefined },
+    channel: { laneOf: () => lane, eventOf: async () => undefined, messageLink: () => undefined },
     clock: { now: () => now, monotonic: () => now },
     timers: nodeTimers,
     log: { debug: silent, info: silent, warn: silent, error: silent },

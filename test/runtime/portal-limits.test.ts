@@ -31,6 +31,8 @@ const crm: Crm = {
   changeDeal: unused,
   addComment: unused,
   hasComment: unused,
+  findContact: unused,
+  createContact: unused,
 };
 const done: CrmOutcome<null> = { kind: 'done', value: null };
 const lost: CrmOutcome<null> = { kind: 'unknown', detail: 'ECONNRESET' };

@@ -1,6 +1,7 @@
 import type { Secret } from '../../base/secret.ts';
 import type { Crm, DealDraft, FoundDeal, MovedDeal } from '../../ports/crm.ts';
 import { callOnce, reading } from './call-method.ts';
+import { createContact, findContact } from './contacts.ts';
 import { dealEntity, dealLinkOf, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 import type { Outlet } from './outlet.ts';
 
@@ -38,10 +39,13 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
       };
       return mapDone(await read('crm.item.list', params, signal), (result) => movesIn(result, originatorId));
     },
-    changeDeal: async (dealId, { assigned, stage }, signal) => {
+    changeDeal: async (dealId, { assigned, stage, card, contact }, signal) => {
       const fields = {
         ...(assigned !== undefined && { assignedById: assigned }),
         ...(stage !== undefined && { stageId: stage }),
+        // "More about the source", which people see in the deal.
+        ...(card !== undefined && { sourceDescription: card }),
+        ...(contact !== undefined && { contactId: Number(contact) }),
       };
       const params = { entityTypeId: dealEntity, id: Number(dealId), fields };
       return mapDone(await read('crm.item.update', params, signal), () => null);
@@ -60,6 +64,8 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
           : undefined,
       );
     },
+    findContact: (contact, signal) => findContact(read, contact, signal),
+    createContact: (contact, call) => createContact(outlet, webhook, contact, call),
   };
 }
 

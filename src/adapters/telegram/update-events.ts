@@ -1,7 +1,7 @@
 import type { Update, User, UserFromGetMe } from 'grammy/types';
 import { Composer, Context, type MiddlewareFn } from 'grammy/web';
 import { type CityId, idOf, type LaneId } from '../../base/ids.ts';
-import type { ConversationEvent, Customer, Wordless } from '../../conversation/event.ts';
+import type { ConversationEvent, Customer, MessagePlace, Wordless } from '../../conversation/event.ts';
 
 /** grammY's context, with the event that the update was found to be. */
 class EventContext extends Context {
@@ -129,6 +129,12 @@ export async function eventOf(_city: CityId, update: object): Promise<Conversati
   const context = new EventContext(update as Update, undefined as never, nobody);
   await middleware(context, async () => undefined);
   return context.event;
+}
+
+/** Telegram gives addresses to messages of supergroups alone; ids of those begin with -100. */
+export function messageLink({ chat, messageId }: MessagePlace): string | undefined {
+  const supergroup = /^-100(\d+)$/.exec(chat)?.[1];
+  return supergroup && `https://t.me/c/${supergroup}/${messageId}`;
 }
 
 const nobody = { id: 0, is_bot: true, first_name: '', username: '' } as UserFromGetMe;

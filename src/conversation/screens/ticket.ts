@@ -1,23 +1,29 @@
+import { uuidOf } from '../../base/digest.ts';
 import { escapeHtml } from '../../base/html.ts';
 import { majorUnits } from '../../base/money.ts';
 import type { Product } from '../../catalog/generated/product.ts';
 import { formatMessage } from '../../city/format-message.ts';
-import type { DealDraft } from '../../ports/crm.ts';
+import type { ContactDraft, DealDraft } from '../../ports/crm.ts';
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
+import type { Session } from '../session.ts';
 import { clip, mentionOf, nameOf, officeVoice, priceOf, subjectOf, taggedOn, type Voice } from '../texts.ts';
 import { handOver, handOverLost, writeToManager } from './manager.ts';
 import { knownCard } from './manager-card.ts';
+import { needsConsent } from './privacy.ts';
 
 /** Bitrix24 titles hold 255 characters. */
 const mostTitleLength = 250;
+/** Bitrix24 names hold 50 characters. */
+const mostContactName = 50;
 
 /** 🎫: a deal in the CRM. The customer is told at once that it is taken; its number follows. */
 export function openTicket(
   voice: Voice,
   escalation: Escalation,
   product: Product | undefined,
+  session: Session,
   { escalation: known, now }: Pick<TurnContext, 'escalation' | 'now'>,
 ): readonly Effect[] {
   const { chat } = escalation;
@@ -30,9 +36,24 @@ export function openTicket(
     ...priceHasChanged(voice, escalation),
     { kind: 'open-escalation', escalation },
     { kind: 'create-deal', ticket: escalation.id, draft: dealDraft(voice, escalation, product) },
+    ...contactOf(voice, session, escalation),
     { kind: 'record', name: 'ticket', data: { sku: product?.sku ?? '' } },
     ...(desk === undefined ? [] : handOver(voice, escalation, desk, now)),
   ];
+}
+
+/** The CRM may know people by their own phone, when they agreed to that; a phone that was typed is anybody's. */
+function contactOf(voice: Voice, session: Session, { id, customer, phone }: Escalation): readonly Effect[] {
+  const { city } = voice;
+  const hasAgreed = city.settings.privacy !== undefined && !needsConsent(voice, session);
+  if (!phone?.isOwn || !hasAgreed) return [];
+  const contact: ContactDraft = {
+    originatorId: `zeta:${city.id}`,
+    originId: uuidOf('contact', city.id, customer.id),
+    name: clip(customer.name, mostContactName) || customer.id,
+    phone: phone.number,
+  };
+  return [{ kind: 'contact-deal', ticket: id, contact }];
 }
 
 function priceHasChanged({ say }: Voice, { chat, product }: Escalation): readonly Effect[] {
@@ -95,7 +116,7 @@ function dealMoved(voice: Voice, ticket: KnownEscalation, stage: string): readon
   return [...told, { kind: 'record', name: 'stage', data: { stage } }];
 }
 
-/** The managers' card leads to the deal. */
+/** The managers' card leads to the deal, and the deal to the card. */
 function cardWithDeal(
   { city }: Voice,
   ticket: KnownEscalation,
@@ -104,7 +125,10 @@ function cardWithDeal(
   const chat = city.settings.manager?.chat;
   if (chat === undefined) return [];
   const known = { ...ticket, number, ...(link !== undefined && { link }) };
-  return [{ kind: 'edit', chat, card: ticket.id, message: knownCard(officeVoice(city), known) }];
+  return [
+    { kind: 'edit', chat, card: ticket.id, message: knownCard(officeVoice(city), known) },
+    { kind: 'link-card', ticket: ticket.id },
+  ];
 }
 
 /** The managers' group took no message before: it is tried once more. */
