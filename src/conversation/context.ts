@@ -80,7 +80,9 @@ export function neededFor(event: ConversationEvent, bot: string, session: Sessio
   }
   if (button.action === 'back-to-bot') return { escalation: button.thread };
   const view = 'view' in button ? { view: button.view } : {};
-  return mayHandOver(button) ? { ...view, escalation: escalationIdOf(event, bot) } : view;
+  if (!mayHandOver(button)) return view;
+  const made = { ...view, escalation: escalationIdOf(event, bot) };
+  return button.action === 'ticket' ? { ...made, requests: true } : made;
 }
 
 /** Commands that tell of them. */

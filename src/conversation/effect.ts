@@ -37,6 +37,8 @@ export interface View {
   readonly without?: readonly Wish[];
   /** Wishes that were not kept to, in the customer's words: "до 10 000". */
   readonly relaxed?: string;
+  /** Articles whose open requests were told of another press, once. */
+  readonly again?: readonly string[];
   /** What cards said that were opened from it. */
   readonly shown?: Readonly<Record<ProductRef, Pick<Product, 'price' | 'currency'>>>;
 }

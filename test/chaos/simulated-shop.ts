@@ -8,6 +8,7 @@ import { sha256Hex } from '../../src/base/digest.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { OpenCatalog } from '../../src/catalog/open-catalog.ts';
 import type { City } from '../../src/city/city.ts';
+import type { Settings } from '../../src/city/settings.ts';
 import type { Failpoint } from '../../src/runtime/failpoints.ts';
 import { cityOf } from '../../src/runtime/live-cities.ts';
 import { defaultPace } from '../../src/runtime/pace.ts';
@@ -32,6 +33,12 @@ const silent = {
   warn: () => undefined,
   error: () => undefined,
 };
+/** Customers order the same few products again and again, and each order is to be found again. */
+const eachIsADeal: Settings = {
+  ...settings,
+  bitrix: { webhook: 'env:B', deal: { ...settings.bitrix?.deal, again_hours: 0 } },
+};
+
 interface Update {
   readonly update_id: number;
 }
@@ -195,7 +202,7 @@ export class SimulatedShop {
     const text = `Привет ${this.#release}`;
     await store.activate(
       city,
-      content(text, { settings: JSON.stringify(settings) }),
+      content(text, { settings: JSON.stringify(eachIsADeal) }),
       stamp('deploy', this.time.clock.now()),
     );
     const release = await store.release(city, this.#release);

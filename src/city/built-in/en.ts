@@ -59,6 +59,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
     '🎫 {handle} <b>Ticket</b>\nCustomer: {customer}, {language}\nSearched: {query}\nProduct: {product}',
   'ticket.price_changed':
     'The price changed while you were choosing: the card said {price}, now it is {now}. Your request has the price of the card; a manager will confirm it.',
+  'ticket.extended':
+    'You already have request №{number} for “{name}”. I noted in it that you asked again: the manager will see that.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
@@ -67,6 +69,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'deal.phone_own': '{phone} (their own in Telegram)',
   'deal.phone_written': '{phone} (typed in the chat, not verified)',
   'deal.price_changed': 'The price has changed, in the catalog now: {price}',
+  'deal.again': '🔁 The customer asked for this product again. Price on the card: {price}',
   'menu.text': 'Write what you are looking for, or choose what to show:',
   'language.choose': 'Which language suits you?',
   'language.changed': 'Done, we speak English now. What are you looking for?',

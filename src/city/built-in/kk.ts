@@ -56,6 +56,8 @@ export const kk: Readonly<Record<PromptKey, string>> = {
     '🎫 {handle} <b>Өтінім</b>\nСатып алушы: {customer}, {language}\nІздегені: {query}\nТауар: {product}',
   'ticket.price_changed':
     'Таңдап жатқанда баға өзгерді: карточкада {price} болған, қазір {now}. Өтінімде карточкадағы баға көрсетілді, менеджер нақтылайды.',
+  'ticket.extended':
+    '«{name}» бойынша №{number} өтініміңіз бар. Қайта сұрағаныңызды белгіледім: менеджер көреді.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Сатып алушы: {customer}\nІздегені: {query}\nТауар: {name}\nАртикул: {sku}\nСатып алушы көрген баға: {price}\n{link}',
@@ -64,6 +66,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'deal.phone_own': '{phone} (Telegram-дағы өз нөмірі)',
   'deal.phone_written': '{phone} (чатта жазылған, тексерілмеген)',
   'deal.price_changed': 'Баға өзгерді, қазір каталогта: {price}',
+  'deal.again': '🔁 Сатып алушы осы тауарға қайта өтінім қалдырды. Карточкадағы баға: {price}',
   'menu.text': 'Не іздейтініңізді жазыңыз немесе не көрсету керегін таңдаңыз:',
   'language.choose': 'Сізге қай тіл ыңғайлы?',
   'language.changed': 'Дайын, қазақша сөйлесеміз. Не іздейсіз?',

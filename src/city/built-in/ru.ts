@@ -56,6 +56,8 @@ export const ru: Readonly<Record<PromptKey, string>> = {
     '🎫 {handle} <b>Заявка</b>\nПокупатель: {customer}, {language}\nИскал: {query}\nТовар: {product}',
   'ticket.price_changed':
     'Пока вы выбирали, цена изменилась: на карточке было {price}, сейчас {now}. В заявке указана цена с карточки, её уточнит менеджер.',
+  'ticket.extended':
+    'На «{name}» у вас уже есть заявка №{number}. Отметил в ней, что вы спросили снова: менеджер увидит.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
@@ -64,6 +66,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'deal.phone_own': '{phone} (собственный номер в Telegram)',
   'deal.phone_written': '{phone} (написан в чате, не проверен)',
   'deal.price_changed': 'Цена изменилась, сейчас в каталоге: {price}',
+  'deal.again': '🔁 Покупатель снова оставил заявку на этот товар. Цена на карточке: {price}',
   'menu.text': 'Напишите, что ищете, — или выберите, что показать:',
   'language.choose': 'На каком языке вам удобно?',
   'language.changed': 'Готово, говорим по-русски. Что ищете?',

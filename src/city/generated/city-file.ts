@@ -559,6 +559,10 @@ export interface CityFile {
        * Id of the stage that a deal moves to when its manager presses Close. Without it the stage stays.
        */
       readonly closed?: string;
+      /**
+       * For so long a customer who asks for the same product again gets no second deal: the open one is told of it. 0: each request is a deal.
+       */
+      readonly again_hours?: number;
     };
     /**
      * Where the token of the portal's outgoing webhook is (its event: ONCRMDEALUPDATE, its address: /bitrix/<city>), never the token itself. Without it deals are looked at every five minutes.

@@ -78,6 +78,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'ticket.problem': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум», МТ-ТВ-151129" }, reason: { type: 'text', sample: "ACCESS_DENIED" } } },
   'ticket.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, query: { type: 'text', sample: "угловой диван раскладной с ящиком для белья до 250 тысяч серый велюр недорого" }, product: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр" }, language: { type: 'text', sample: "қазақ тілі" } } },
   'ticket.price_changed': { limit: 'message', values: { price: { type: 'text', sample: "12 499 990,00 ₸" }, now: { type: 'text', sample: "12 499 990,00 ₸" } } },
+  'ticket.extended': { limit: 'message', values: { number: { type: 'text', sample: "1024" }, name: { type: 'text', sample: "Диван угловой «Каскад»" } } },
   'callback.offer': { limit: 'message', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'callback.name': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'requests.title': { limit: 'message', values: {  } },
@@ -94,6 +95,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'deal.phone_own': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'deal.phone_written': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'deal.price_changed': { limit: 'plain', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
+  'deal.again': { limit: 'plain', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
   'language.choose': { limit: 'message', values: {  } },
   'language.changed': { limit: 'message', values: {  } },
   'language.offer': { limit: 'message', values: {  } },
@@ -233,6 +235,7 @@ export interface PromptValues {
   'ticket.problem': { readonly handle: string; readonly customer: string; readonly product: string; readonly reason: string };
   'ticket.card': { readonly handle: string; readonly customer: string; readonly query: string; readonly product: string; readonly language: string };
   'ticket.price_changed': { readonly price: string; readonly now: string };
+  'ticket.extended': { readonly number: string; readonly name: string };
   'callback.offer': { readonly phone: string };
   'callback.name': { readonly phone: string };
   'requests.title': Readonly<Record<string, never>>;
@@ -249,6 +252,7 @@ export interface PromptValues {
   'deal.phone_own': { readonly phone: string };
   'deal.phone_written': { readonly phone: string };
   'deal.price_changed': { readonly price: string };
+  'deal.again': { readonly price: string };
   'language.choose': Readonly<Record<string, never>>;
   'language.changed': Readonly<Record<string, never>>;
   'language.offer': Readonly<Record<string, never>>;

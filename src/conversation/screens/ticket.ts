@@ -12,6 +12,7 @@ import { clip, mentionOf, nameOf, officeVoice, priceOf, subjectOf, taggedOn, typ
 import { handOver, handOverLost, writeToManager } from './manager.ts';
 import { knownCard } from './manager-card.ts';
 import { needsConsent } from './privacy.ts';
+import { askedAgain, openRequest } from './ticket-again.ts';
 
 /** Bitrix24 titles hold 255 characters. */
 const mostTitleLength = 250;
@@ -24,12 +25,15 @@ export function openTicket(
   escalation: Escalation,
   product: Product | undefined,
   session: Session,
-  { escalation: known, now }: Pick<TurnContext, 'escalation' | 'now'>,
+  context: Pick<TurnContext, 'escalation' | 'requests' | 'view' | 'now' | 'key'>,
 ): readonly Effect[] {
+  const { escalation: known, now } = context;
   const { chat } = escalation;
   const desk = voice.city.settings.manager?.chat;
   if (known?.state === 'lost') return handedOverAgain(voice, known);
   if (known) return [{ kind: 'send', chat, message: { html: repeated(voice, known) } }];
+  const open = openRequest(voice, escalation, context);
+  if (open) return askedAgain(voice, open, escalation, context);
   const html = voice.say('ticket.accepted', { name: subjectOf(voice, escalation) });
   return [
     { kind: 'send', chat, message: { html } },
