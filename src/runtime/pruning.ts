@@ -12,6 +12,8 @@ export interface Retention {
   readonly turns: number;
   /** What old messages lead to: pages of a list, the conversation of a reply; and what was set aside. */
   readonly messages: number;
+  /** Who wrote nothing for so long is forgotten; absent: nobody is. */
+  readonly customers?: number;
 }
 
 export const defaultRetention: Retention = { turns: 14, messages: 180 };
@@ -71,5 +73,6 @@ function keptSince({ clock, retention }: PruningDeps) {
   return {
     turns: now - retention.turns * dayMs,
     messages: now - Math.max(retention.messages, retention.turns) * dayMs,
+    ...(retention.customers !== undefined && { customers: now - retention.customers * dayMs }),
   };
 }

@@ -1,17 +1,26 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { type CityId, idOf, type LaneId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { forgetLane } from './forget.ts';
 import type { Schema } from './schema.ts';
 import type { KeptSince, Store } from './store.ts';
 
 /** Rows of one kind that are dropped in one transaction: short enough for a serving process to wait for. */
 const chunk = 200;
 
+/** The same of customers, of whom each has requests. */
+const customerChunk = 20;
+
 export function pruneMethods(connection: Connection): Pick<Store, 'prune'> {
   return {
     prune: async (kept) =>
       connection.write(() => {
         const dropped = droppings(kept).map((query) => connection.run({ compile: () => query }).changes);
-        return { rows: dropped.reduce((sum, rows) => sum + rows, 0), hasMore: dropped.includes(chunk) };
+        const forgotten = forgetSilent(connection, kept);
+        return {
+          rows: dropped.reduce((sum, rows) => sum + rows, forgotten),
+          hasMore: dropped.includes(chunk) || forgotten === customerChunk,
+        };
       }),
   };
 }
@@ -33,6 +42,26 @@ export function droppings({ turns, messages }: KeptSince): readonly CompiledQuer
         and coalesce(escalation.handling ->> '$.state', 'taken') = 'taken')`,
     ),
   ];
+}
+
+/** Gives back how many; what is kept of them elsewhere follows by `forgetMore`. */
+function forgetSilent(connection: Connection, { customers }: KeptSince): number {
+  if (customers === undefined) return 0;
+  const found = connection.all(silentSince(customers));
+  for (const { city, lane } of found)
+    forgetLane(connection, idOf<CityId>(city), idOf<LaneId>(lane), customers);
+  return found.length;
+}
+
+/** Chats with people; those of groups have a minus. Exported for the test of what is read. */
+export function silentSince(customers: number) {
+  return sqlBuilder
+    .selectFrom('session')
+    .select(['city', 'lane'])
+    .where('updated_at', '<', customers)
+    .where('lane', 'like', 'chat:%')
+    .where('lane', 'not like', 'chat:-%')
+    .limit(customerChunk);
 }
 
 function drop(name: keyof Schema, condition: RawBuilder<unknown>): CompiledQuery {

@@ -111,6 +111,8 @@ export interface KeptSince {
   readonly turns: number;
   /** What old messages lead to, and what was set aside. */
   readonly messages: number;
+  /** Customers who wrote nothing since; absent: all are kept. */
+  readonly customers?: number;
 }
 
 export interface KnownBot {

@@ -78,8 +78,12 @@ export function callTo(chat: string, payload = '{}'): TurnCommit['effects'][numb
 }
 
 /** Takes the first event of the lane and commits a turn on it. */
-export async function takeTurn(store: Store, more: Partial<TurnCommit> = {}): Promise<PendingEvent> {
-  const event = await store.claimTurn(city, lane);
+export async function takeTurn(
+  store: Store,
+  more: Partial<TurnCommit> = {},
+  of: LaneId = lane,
+): Promise<PendingEvent> {
+  const event = await store.claimTurn(city, of);
   if (!event) throw new Error('no event waits');
   await store.commitTurn(commit(event, more));
   return event;

@@ -1,10 +1,12 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { type DestinationId, type EscalationId, idOf, type ViewId } from '../../src/base/ids.ts';
-import { droppings } from '../../src/store/prune.ts';
+import { type DestinationId, type EscalationId, idOf, type LaneId, type ViewId } from '../../src/base/ids.ts';
+import { droppings, silentSince } from '../../src/store/prune.ts';
 import { bot, callTo, city, lane, openTestStore, takeTurn, update } from './open-test-store.ts';
 
 const destination = idOf<DestinationId>('tg:1:42');
+const group = idOf<LaneId>('chat:-100500');
+const other = idOf<LaneId>('chat:43');
 const nothing = { turns: 0, messages: 0 };
 const day = 24 * 3600_000;
 
@@ -61,16 +63,41 @@ describe('What is finished', () => {
     expect(await store.prune({ turns: day, messages: day })).toMatchObject({ rows: 1 });
   });
 
+  it('holds a customer who wrote nothing for so long, where the shop wants that', async () => {
+    const { store } = openTestStore();
+    const id = idOf<EscalationId>('e');
+    await store.acceptBatch([update(1), { ...update(2), lane: group }, { ...update(3), lane: other }]);
+    const detail = JSON.stringify({ customer: { id: '42', name: 'Айгерим' }, chat: '42', query: 'диван' });
+    await takeTurn(store, {
+      at: 5000,
+      session: '{"turns":1}',
+      escalations: [{ id, kind: 'manager', state: 'open', detail }],
+    });
+    await takeTurn(store, { at: 5000, session: '{"turns":2}' }, group);
+    await takeTurn(store, { at: 9000, session: '{"turns":3}' }, other);
+    await store.prune({ turns: 0, messages: 0 });
+    expect(await store.session(city, lane)).toBe('{"turns":1}');
+    expect(await store.prune({ turns: 0, messages: 0, customers: 9000 })).toEqual({
+      rows: 1,
+      hasMore: false,
+    });
+    expect(await store.session(city, lane)).toBeUndefined();
+    expect(await store.session(city, group)).toBe('{"turns":2}');
+    expect(await store.session(city, other)).toBe('{"turns":3}');
+    expect((await store.escalation(city, id))?.detail).not.toContain('Айгерим');
+  });
+
   it('is found by its time, without looking at all that is there', () => {
     const { path } = openTestStore();
     const raw = new Sqlite(path, { readonly: true });
-    const plans = droppings({ turns: 1, messages: 1 }).flatMap(({ sql, parameters }) => {
+    const silent = silentSince(1).compile();
+    const plans = [...droppings({ turns: 1, messages: 1 }), silent].flatMap(({ sql, parameters }) => {
       const steps = raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[];
       return steps.map(({ detail }) => detail);
     });
     raw.close();
     expect(plans.filter((step) => step.startsWith('SCAN'))).toEqual([]);
-    expect(plans.filter((step) => step.includes('INDEX')).length).toBeGreaterThanOrEqual(6);
+    expect(plans.filter((step) => step.includes('INDEX')).length).toBeGreaterThanOrEqual(7);
   });
 });
 

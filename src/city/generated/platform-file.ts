@@ -84,6 +84,10 @@ export interface PlatformFile {
      * Days for which old messages keep working: the pages of a list, a manager's reply that finds its customer. Turns that were set aside are kept for as long. Never shorter than turns.
      */
     readonly messages?: number;
+    /**
+     * Days after which a customer who wrote nothing is forgotten as by /forget: their language and campaign, and who they are in their requests. Without it they are kept until they are deleted.
+     */
+    readonly customers?: number;
   };
   /**
    * Tells operators of troubles in a Telegram chat: once when one begins, once when it is over. A bot of its own is best: it can still speak when a city's bot cannot.

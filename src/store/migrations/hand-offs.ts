@@ -52,6 +52,7 @@ export function handOffs(db: Kysely<never>): readonly CompiledQuery[] {
       .addColumn('payload', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('wake_key', ['city', 'lane', 'key'])
       .compile(),
+    db.schema.createIndex('session_at').on('session').column('updated_at').compile(),
     db.schema.createIndex('wake_at').on('wake').column('at').compile(),
   ];
 }
