@@ -90,15 +90,25 @@ export function backToBot(
 }
 
 function joined(voice: Voice, escalation: KnownEscalation, manager: string, now: number): Decision {
-  const { id, chat } = escalation;
+  const talk = talkOf(escalation, manager, now);
+  return goesOn(voice, talk, now, [whoAnswers(voice, talk, escalation.chat)]);
+}
+
+/** Who reads what the customer writes now, and the way back to the bot. */
+function whoAnswers(voice: Voice, { thread, manager }: Talk, chat: string): Effect {
   const back = {
     kind: 'press' as const,
     text: voice.say('buttons.back_to_bot', {}),
-    data: formatButton({ action: 'back-to-bot', thread: id }),
+    data: formatButton({ action: 'back-to-bot', thread }),
   };
   const html = voice.say('handoff.joined', { manager });
-  const hello: Effect = { kind: 'send', chat, message: { html, buttons: [[back]] } };
-  return goesOn(voice, talkOf(escalation, manager, now), now, [hello]);
+  return { kind: 'send', chat, message: { html, buttons: [[back]] } };
+}
+
+/** A command is answered by the bot, and words after it still go to the manager: the customer is told so. */
+export function withTalkNoted(voice: Voice, { talk }: Session, chat: string, decision: Decision): Decision {
+  if (!talk || voice.city.settings.manager?.chat === undefined) return decision;
+  return { ...decision, effects: [...decision.effects, whoAnswers(voice, talk, chat)] };
 }
 
 function said(

@@ -17,7 +17,7 @@ import {
   type OwnEvent,
   type WeekEvent,
 } from './event.ts';
-import { backToBot, isForManager, relay, talkTurn } from './manager-talk.ts';
+import { backToBot, isForManager, relay, talkTurn, withTalkNoted } from './manager-talk.ts';
 import { pendingEvent } from './pending.ts';
 import { phoneNumber } from './phone.ts';
 import { catalog, categoryProducts, openCategory, similarProducts } from './screens/catalog.ts';
@@ -104,7 +104,7 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
       return { ...answered, remembered: { ...answered.remembered, said: lastSaid(session, event.text) } };
     }
     case 'command':
-      return command(voice, session, event, context);
+      return withTalkNoted(voice, session, event.chat, command(voice, session, event, context));
     case 'press':
       return press(voice, session, event, context);
     case 'wordless':

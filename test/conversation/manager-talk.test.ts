@@ -172,6 +172,16 @@ describe('While a manager talks', () => {
     expect(sentTexts(take(talking, presses('1.n.catalog')).effects)).toHaveLength(1);
   });
 
+  it('a command says who still answers, with the way back to the bot', () => {
+    for (const name of ['start', 'menu', 'help', 'nonsense']) {
+      const { effects } = take(talking, commands(name));
+      expect(sentTexts(effects).at(-1)).toContain('Данияр</b> на связи');
+      const [last] = ofKind(effects, 'send').slice(-1);
+      expect(last?.message.buttons).toMatchObject([[{ data: `1.e.${thread}` }]]);
+    }
+    expect(sentTexts(take(newSession, commands('start')).effects).join()).not.toContain('на связи');
+  });
+
   it('long texts and pictures with words go as they are', () => {
     const long = { ...says('а'.repeat(4000)), messageId: '5' } as ConversationEvent;
     expect(ofKind(take(talking, long).effects, 'copy')).toMatchObject([

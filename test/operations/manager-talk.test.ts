@@ -109,8 +109,10 @@ describe('A talk with a manager', () => {
     // A reply to what the customer wrote comes home as well.
     await inGroup.reply(olga, asked?.messageId ?? 0, 'Да, завтра будет');
     expect(seen().at(-1)?.text).toBe('👤 Ольга\nДа, завтра будет');
-    // Commands stay the bot's.
-    expect(texts(await customer.say('/help')).at(-1)).toContain('Напишите обычными словами');
+    // Commands stay the bot's, who says that the manager still answers.
+    const help = texts(await customer.say('/help'));
+    expect(help.at(-2)).toContain('Напишите обычными словами');
+    expect(help.at(-1)).toContain('Данияр на связи');
 
     // Back to the bot.
     const joined = seen().find(({ buttons }) =>
