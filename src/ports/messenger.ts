@@ -1,7 +1,15 @@
 /** A button under a message. `data` is ASCII, at most 64 bytes (Telegram). */
 export type Button =
-  | { readonly kind: 'press'; readonly text: string; readonly data: string }
+  | {
+      readonly kind: 'press';
+      readonly text: string;
+      readonly data: string;
+      /** Its colour in apps that know it: blue, green, red. Others show a plain button. */
+      readonly style?: ButtonStyle;
+    }
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+export type ButtonStyle = 'primary' | 'success' | 'danger';
 
 /** What a person reads. `html` is Telegram HTML, at most 4,096 UTF-16 units of text (1,024 with a photo). */
 export interface Message {

@@ -233,7 +233,11 @@ function keyboardOf({ buttons = [] }: Message): InlineKeyboardButton[][] {
     row.map((button) =>
       button.kind === 'link'
         ? { text: button.text, url: button.url }
-        : { text: button.text, callback_data: button.data },
+        : {
+            text: button.text,
+            callback_data: button.data,
+            ...(button.style && { style: button.style }),
+          },
     ),
   );
 }

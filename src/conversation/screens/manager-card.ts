@@ -98,6 +98,7 @@ function deskButtons(
     kind: 'press',
     text,
     data: formatDeskButton({ action, thread }),
+    ...(action === 'take' && { style: 'success' }),
   });
   const take = button('take', say('buttons.take', {}));
   if (!handling) return [take, button('not-ours', say('buttons.not_ours', {}))];

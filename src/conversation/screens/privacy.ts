@@ -22,6 +22,7 @@ export function askConsent({ city, say }: Voice, event: CustomerEvent): Decision
     kind: 'press',
     text: say('buttons.agree', {}),
     data: formatButton({ action: 'agree' }),
+    style: 'success',
   };
   const policy: Button | undefined = link
     ? { kind: 'link', text: say('buttons.policy', {}), url: link }
@@ -64,6 +65,7 @@ export function askToForget({ say }: Voice, chat: string): readonly Effect[] {
     kind: 'press',
     text: say('buttons.forget', {}),
     data: formatButton({ action: 'forget' }),
+    style: 'danger',
   };
   return [{ kind: 'send', chat, message: { html: say('privacy.forget', {}), buttons: [[forget]] } }];
 }

@@ -90,6 +90,7 @@ function cardButtons(
     kind: 'press',
     text: voice.say(`buttons.${action}`, {}),
     data: formatButton({ action, product: ref, view }),
+    ...(action === 'ticket' && { style: 'primary' }),
   });
   const first = [...(product.link ? [button('link')] : []), ...(manager ? [button('manager')] : [])];
   const second = bitrix ? [button('ticket')] : [];

@@ -9,7 +9,7 @@ export interface EmulatedUser {
 }
 
 export type EmulatedButton =
-  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly data: string; readonly style?: string }
   | { readonly text: string; readonly url: string };
 
 /** A message as a person sees it now: edits are already in it, deleted ones are gone. */

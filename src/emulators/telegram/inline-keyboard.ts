@@ -7,6 +7,7 @@ import type { Params } from './request-body.ts';
 const dataLimitBytes = 64;
 /** Not published; keyboards above it are refused. */
 const buttonLimit = 100;
+const styles = new Set<unknown>(['danger', 'success', 'primary']);
 const actions = [
   'callback_data',
   'url',
@@ -54,6 +55,8 @@ function checkButton(button: unknown): asserts button is InlineKeyboardButton {
   if (!actions.some((action) => action in button)) {
     throw badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
   }
+  if ('style' in button && !styles.has(button.style))
+    throw badRequest("can't parse inline keyboard button: invalid button style specified");
   if ('callback_data' in button) checkData(button.callback_data);
   if ('url' in button) checkUrl(String(button.url));
 }

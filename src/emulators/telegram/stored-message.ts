@@ -78,7 +78,8 @@ function buttonsOf(keyboard: InlineKeyboardMarkup | undefined): EmulatedButton[]
   return (keyboard?.inline_keyboard ?? []).map((row) =>
     row.flatMap((button): EmulatedButton[] => {
       if ('callback_data' in button && typeof button.callback_data === 'string') {
-        return [{ text: button.text, data: button.callback_data }];
+        const { text, callback_data: data, style } = button;
+        return [{ text, data, ...(style && { style }) }];
       }
       if ('url' in button && typeof button.url === 'string') return [{ text: button.text, url: button.url }];
       return [];

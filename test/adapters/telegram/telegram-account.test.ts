@@ -54,6 +54,23 @@ describe('a call to Telegram', () => {
     });
   });
 
+  it('shows buttons in their colours', async () => {
+    const { bot, telegram } = await account();
+    const buttons = [
+      [
+        { kind: 'press', text: 'Беру', data: 'a', style: 'success' },
+        { kind: 'press', text: 'Нет', data: 'b' },
+      ],
+    ] as const;
+    await bot.messenger.call({ kind: 'send', chat: '5', message: { html: 'x', buttons } }, signal);
+    expect(telegram.chat(token, '5').at(-1)?.buttons).toEqual([
+      [
+        { text: 'Беру', data: 'a', style: 'success' },
+        { text: 'Нет', data: 'b' },
+      ],
+    ]);
+  });
+
   it.each<[string, FaultKind, object]>([
     ['is limited', { kind: '429', retryAfter: 7 }, { kind: 'limited', retryAfterMs: 7000 }],
     ['fails inside Telegram', { kind: '5xx' }, { kind: 'unknown' }],

@@ -95,6 +95,11 @@ describe('sendMessage', () => {
     ],
     ['another parse mode', { text: 'a', parse_mode: 'nonsense' }, 'unsupported parse_mode'],
     ['long button data', keyboard({ text: 'A', callback_data: 'я'.repeat(33) }), 'BUTTON_DATA_INVALID'],
+    [
+      'a colour that there is not',
+      keyboard({ text: 'A', callback_data: 'a', style: 'purple' }),
+      "can't parse inline keyboard button: invalid button style specified",
+    ],
     ['empty button data', keyboard({ text: 'A', callback_data: '' }), 'BUTTON_DATA_INVALID'],
     [
       'a host without a dot',

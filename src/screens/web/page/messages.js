@@ -136,6 +136,7 @@ function buttonRows(message, context) {
 function buttonFor(message, button, { onPress }) {
   if ('url' in button) return urlButton(button);
   const element = make('button', { type: 'button', disabled: onPress === undefined }, button.text);
+  if (button.style) element.dataset.style = button.style;
   element.addEventListener('click', () => onPress?.(message, button, element));
   return element;
 }
