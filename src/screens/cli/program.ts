@@ -6,7 +6,7 @@ import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
 import { declareCustomers } from './declare/customers.ts';
-import { declareDead } from './declare/dead.ts';
+import { declareLookingAfter } from './declare/looking-after.ts';
 import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareServing } from './declare/serving.ts';
@@ -73,7 +73,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declarePrompts(program, run);
   declareReleases(program, run);
   declareServing(program, run);
-  declareDead(program, run);
+  declareLookingAfter(program, run);
   declareCustomers(program, run);
   declareAlerts(program, run);
   declareTools(program, run);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Run } from './run.ts';
 
-/** The verbs for what was given up on, what went wrong unnoticed, and what happened at all. */
-export function declareDead(program: Command, run: Run): void {
+/** The verbs to look after what runs: what was given up on, the portal, what went wrong unnoticed, what happened at all. */
+export function declareLookingAfter(program: Command, run: Run): void {
   const dead = program
     .command('dead')
     .description('turns that failed too often, and deals that wait for a person')
@@ -29,6 +29,7 @@ export function declareDead(program: Command, run: Run): void {
   program
     .command('bitrix')
     .description("the city's portal")
+    .helpCommand(false)
     .command('check <city>')
     .description(
       'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
