@@ -13,6 +13,8 @@ export interface DealDraft {
   readonly category?: number;
   readonly stage?: string;
   readonly assigned?: number;
+  /** Id of one of the portal's sources. */
+  readonly source?: string;
   readonly currency: string;
   /** Sum in major units. */
   readonly opportunity: number;

@@ -37,7 +37,10 @@ export const settings: Settings = {
   languages: ['ru', 'kk', 'en'],
   telegram: { token: 'env:T' },
   manager: { handle: '@boss_of_shop', chat: '-100500' },
-  bitrix: { webhook: 'env:B', deal: { stage: 'NEW', fields: { UF_CITY: '{city_name}: {sku}' } } },
+  bitrix: {
+    webhook: 'env:B',
+    deal: { stage: 'NEW', source: 'WEB', fields: { UF_CITY: '{city_name}: {sku}' } },
+  },
 };
 
 /** A real compiled catalog in a temporary place; both go when the test ends. */

@@ -224,6 +224,7 @@ describe('tickets', () => {
       originId: ticket,
       title: 'Диван «Каскад» — Алматы',
       stage: 'NEW',
+      source: 'WEB',
       currency: 'KZT',
       opportunity: 100_000,
       fields: { UF_CITY: 'Алматы: Д-1' },

@@ -113,6 +113,7 @@ function dealFields(draft: DealDraft): Readonly<Record<string, unknown>> {
     ...(draft.category !== undefined && { categoryId: draft.category }),
     ...(draft.stage !== undefined && { stageId: draft.stage }),
     ...(draft.assigned !== undefined && { assignedById: draft.assigned }),
+    ...(draft.source !== undefined && { sourceId: draft.source }),
     currencyId: draft.currency,
     opportunity: draft.opportunity,
     isManualOpportunity: 'Y',

@@ -543,6 +543,10 @@ export interface CityFile {
        */
       readonly stage?: string;
       /**
+       * Id of the source that new deals name (crm.status.list, SOURCE). Each deal has utmSource telegram, with the campaign, whatever this says.
+       */
+      readonly source?: string;
+      /**
        * Id of the portal's user who gets new deals.
        */
       readonly assigned?: number;

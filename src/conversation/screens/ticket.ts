@@ -184,7 +184,7 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
     query,
     sku: product?.sku ?? '',
   };
-  const { category, stage, fields = {} } = settings.bitrix?.deal ?? {};
+  const { category, stage, source: portalSource, fields = {} } = settings.bitrix?.deal ?? {};
   const assigned = onRota?.bitrix ?? settings.bitrix?.deal?.assigned;
   const { title, ...content } = product
     ? aboutProduct(office, escalation, product)
@@ -197,6 +197,7 @@ function dealDraft({ city }: Voice, escalation: Escalation, product: Product | u
     ...(category !== undefined && { category }),
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
+    ...(portalSource !== undefined && { source: portalSource }),
     ...content,
     comments: [content.comments, ...priceToday(office, escalation), ...transcript(office, said)].join('\n'),
     fields: Object.fromEntries(

@@ -13,6 +13,7 @@ const draft: DealDraft = {
   originId: 'one',
   title: 'Диван',
   stage: 'NEW',
+  source: 'WEB',
   currency: 'KZT',
   opportunity: 100,
   comments: 'a\nb',
@@ -39,6 +40,7 @@ describe('the Bitrix24 client', () => {
     const made = await crm.createDeal(draft, call);
     const id = emulator.deals()[0]?.id;
     expect(made).toMatchObject({ kind: 'done', value: id });
+    expect(emulator.deals()[0]?.fields).toMatchObject({ sourceId: 'WEB', utmSource: 'telegram' });
     expect(await crm.findDeals(draft, signal)).toMatchObject({
       kind: 'done',
       value: [{ id, category: 0 }],
