@@ -13,7 +13,7 @@ const words: Readonly<Record<Language, CheckWords>> = {
   en: {
     fine: {
       webhook: (who) => `the webhook answers; it acts as ${who}`,
-      scope: (scope) => `it has the right ${scope}`,
+      scope: (scope) => `it has the right "${scope}"`,
       category: (id) => `funnel ${id} is there`,
       stage: (id) => `stage ${id} is there`,
       closed: (id) => `stage ${id} for closed talks is there`,
@@ -44,7 +44,7 @@ const words: Readonly<Record<Language, CheckWords>> = {
   ru: {
     fine: {
       webhook: (who) => `вебхук отвечает; он действует от имени: ${who}`,
-      scope: (scope) => `право ${scope} есть`,
+      scope: (scope) => `право «${scope}» есть`,
       category: (id) => `воронка ${id} есть`,
       stage: (id) => `стадия ${id} есть`,
       closed: (id) => `стадия ${id} для завершённых разговоров есть`,
@@ -80,12 +80,15 @@ export function bitrixCheckText(
   const { style, language } = voice;
   const said = words[language];
   const lines = findings.map((finding) => findingLine(finding, said, voice));
-  const list = funnels.map(({ id, name }) => `  ${id}  ${name}`);
+  const isMissing = (what: Checked) => findings.some((finding) => finding.what === what && !finding.isFine);
+  const list = isMissing('category') ? funnels.map(({ id, name }) => `  ${id}  ${name}`) : [];
+  // Who has said what customers are told needs no suggestion, unless the portal has other stages.
+  const hasStages = findings.some(({ what, isFine }) => what === 'stages' && isFine);
   return [
     style.bold(city),
     ...lines,
     ...(list.length > 0 ? ['', style.dim(said.funnels), ...list] : []),
-    ...(stages.length > 0
+    ...(stages.length > 0 && !hasStages
       ? ['', style.dim(said.suggestion), 'bitrix:', '  stages:', ...stages.map(stageLine)]
       : []),
     '',

@@ -64,6 +64,15 @@ describe('zeta bitrix check', () => {
     expect(text).toContain('✗ стадии (bitrix.deal.stage) в воронке нет: NOWHERE');
   });
 
+  it('shows the funnels that there are, when the one named is not', async () => {
+    const { text } = await checked('{ webhook: env:A_B, deal: { category: 777 } }');
+    expect(text).toContain('✗ воронки (bitrix.deal.category) нет: 777');
+    expect(text).toContain('\n  0  Общая');
+    const fine = await checked('{ webhook: env:A_B, stages: { WON: { name: { ru: а, kk: б } } } }');
+    expect(fine.text).not.toContain('воронки портала');
+    expect(fine.text).not.toContain('Что можно говорить');
+  });
+
   it('tells of deals that the employee may not see, and of a webhook that is revoked', async () => {
     const hidden = await checked(`{ webhook: env:A_B, ${deal} }`, (world) =>
       world.bitrix.hideDeals(() => true),
