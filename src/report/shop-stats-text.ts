@@ -4,11 +4,15 @@ import { bar } from './bar.ts';
 import { fitted } from './fitted.ts';
 import type { Voice } from './voice.ts';
 
+type Named = ShopStats['cities'][number]['stages'][number];
 type Row = readonly [name: string, count: number];
 
 interface ShopStatsWords {
   readonly rows: Readonly<
-    Record<'conversations' | 'searches' | 'nothing' | 'tickets' | 'questions' | 'deals', string>
+    Record<
+      'conversations' | 'searches' | 'nothing' | 'tickets' | 'questions' | 'deals' | 'won' | 'lost',
+      string
+    >
   >;
   readonly take: (half: string, most: string) => string;
   readonly heads: Readonly<Record<'days' | 'missed' | 'stages' | 'sources' | 'releases', string>>;
@@ -24,6 +28,8 @@ const words: Readonly<Record<Language, ShopStatsWords>> = {
       tickets: 'tickets',
       questions: 'calls for a manager',
       deals: 'deals',
+      won: 'deals won',
+      lost: 'deals lost',
     },
     take: (half, most) => `until Take: half within ${half}, nine of ten within ${most}`,
     heads: {
@@ -43,6 +49,8 @@ const words: Readonly<Record<Language, ShopStatsWords>> = {
       tickets: 'заявки',
       questions: 'вопросы менеджеру',
       deals: 'сделки',
+      won: 'сделки выиграны',
+      lost: 'сделки проиграны',
     },
     take: (half, most) => `до «Беру»: половина за ${half}, девять из десяти за ${most}`,
     heads: {
@@ -78,6 +86,8 @@ function cityText(numbers: ShopStats['cities'][number], voice: Voice): string {
     [said.rows.nothing, withoutResults],
     [said.rows.tickets, counts['ticket'] ?? 0],
     [said.rows.deals, counts['deal'] ?? 0],
+    ...ended(said.rows.won, 'WON', numbers.stages),
+    ...ended(said.rows.lost, 'LOSE', numbers.stages),
     [said.rows.questions, counts['manager'] ?? 0],
   ];
   const day = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', timeZone: 'UTC' });
@@ -101,7 +111,13 @@ function cityText(numbers: ShopStats['cities'][number], voice: Voice): string {
   ].join('\n');
 }
 
-function rowsOf(list: readonly { readonly name: string; readonly count: number }[]): readonly Row[] {
+/** Bitrix24 calls the stages that end a deal so in each funnel: `WON`, `C9:WON`. No row where none came to them. */
+function ended(title: string, stage: 'WON' | 'LOSE', stages: readonly Named[]): readonly Row[] {
+  const found = stages.filter(({ name }) => name === stage || name.endsWith(`:${stage}`));
+  return found.length === 0 ? [] : [[title, found.reduce((sum, { count }) => sum + count, 0)]];
+}
+
+function rowsOf(list: readonly Named[]): readonly Row[] {
   return list.map(({ name, count }): Row => [name, count]);
 }
 

@@ -51,6 +51,23 @@ describe('zeta stats', () => {
     expect(cities[0]?.days.reduce((sum, { searches }) => sum + searches, 0)).toBe(3);
   });
 
+  it('sums what was won and lost in all funnels', async () => {
+    const { stats } = await week();
+    const all = await stats('almaty');
+    const stages = [
+      { name: 'WON', count: 2 },
+      { name: 'C9:WON', count: 1 },
+      { name: 'C9:LOSE', count: 4 },
+      { name: 'NEW', count: 9 },
+    ];
+    const cities = all.cities.map((city) => ({ ...city, stages }));
+    const voice = { language: 'ru', style: plainStyle, width: 80, wraps: true } as const;
+    const text = shopStatsText({ ...all, cities }, voice);
+    expect(text).toMatch(/сделки выиграны +3 /);
+    expect(text).toMatch(/сделки проиграны +4 /);
+    expect(shopStatsText(all, voice)).not.toContain('выиграны');
+  });
+
   it('is told in bars, all cities, and as a table', async () => {
     const { stats } = await week();
     const all = await stats();

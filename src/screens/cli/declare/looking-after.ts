@@ -45,7 +45,7 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .option('--csv', 'searches and tickets by day, for a spreadsheet')
     .addHelpText(
       'after',
-      '\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats --csv > stats.csv',
+      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats --csv > stats.csv',
     )
     .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
   program
