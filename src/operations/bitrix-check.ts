@@ -174,7 +174,7 @@ function readBack(draft: DealDraft, item: Readonly<Record<string, unknown>>): re
 
 /** No audit takes it for a ticket's. */
 function probeDraft(city: CityId, { bitrix, currency }: Settings, now: number): DealDraft {
-  const { category, stage, assigned, fields = {} } = bitrix?.deal ?? {};
+  const { category, stage, assigned, source, fields = {} } = bitrix?.deal ?? {};
   return {
     originatorId: `zeta-check:${city}`,
     originId: uuidOf('bitrix-check', city, String(now)),
@@ -182,6 +182,7 @@ function probeDraft(city: CityId, { bitrix, currency }: Settings, now: number): 
     ...(category !== undefined && { category }),
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
+    ...(source !== undefined && { source }),
     currency,
     opportunity: 0,
     comments: 'zeta bitrix check',

@@ -4,6 +4,12 @@ import { type Connection, sqlBuilder } from './database.ts';
 import type { PendingEffect, SentMessage, Store } from './store.ts';
 import type { MessagePlace, ThreadStore } from './thread-store.ts';
 
+const newestPlace = sqlBuilder
+  .selectFrom('sent_message')
+  .select(['chat', 'message_id as messageId'])
+  .orderBy('at', 'desc')
+  .limit(1);
+
 /** Messages that are out, and what they are about. */
 export function threadMethods(connection: Connection): ThreadStore & Pick<Store, 'pairedGroup'> {
   return {
@@ -28,25 +34,10 @@ export function threadMethods(connection: Connection): ThreadStore & Pick<Store,
     },
     cardOf: async (city, thread) =>
       connection.get(
-        sqlBuilder
-          .selectFrom('sent_message')
-          .select(['chat', 'message_id as messageId'])
-          .where('city', '=', city)
-          .where('thread', '=', thread)
-          .where('is_card', '=', sql.lit(1))
-          .orderBy('at', 'desc')
-          .limit(1),
+        newestPlace.where('city', '=', city).where('thread', '=', thread).where('is_card', '=', sql.lit(1)),
       ),
     copyOf: async (bot, origin) =>
-      connection.get(
-        sqlBuilder
-          .selectFrom('sent_message')
-          .select(['chat', 'message_id as messageId'])
-          .where('bot', '=', bot)
-          .where('origin', '=', originOf(origin))
-          .orderBy('at', 'desc')
-          .limit(1),
-      ),
+      connection.get(newestPlace.where('bot', '=', bot).where('origin', '=', originOf(origin))),
   };
 }
 

@@ -30,8 +30,6 @@ export class Outside {
   readonly deals = new Map<string, string[]>();
   /** Markers of comments, as they came. */
   readonly comments: string[] = [];
-  /** Phone -> contacts that have it. */
-  readonly contacts = new Map<string, string[]>();
   readonly #time: VirtualTime;
   readonly #random: Random;
   #lastId = 0;
@@ -77,12 +75,9 @@ export class Outside {
         return ask(() => this.#addComment(marker), signal);
       },
       hasComment: (_, marker, signal) => ask(() => this.comments.includes(marker), signal),
-      findContact: ({ phone }, signal) => ask(() => this.contacts.get(phone)?.[0] ?? null, signal),
-      createContact: ({ phone }, { signal, mayStillSend }) => {
-        if (!isAlive()) return never();
-        if (!mayStillSend()) return Promise.resolve({ kind: 'not-executed', code: 'LATE', detail: 'late' });
-        return ask(() => this.#addContact(phone), signal);
-      },
+      // Nobody of the simulated customers is asked for consent, so no contact is made.
+      findContact: () => never(),
+      createContact: () => never(),
     };
   }
 
@@ -128,13 +123,6 @@ export class Outside {
   #addComment(marker: string): null {
     this.comments.push(marker);
     return null;
-  }
-
-  #addContact(phone: string): string {
-    this.#lastId += 1;
-    const contact = String(this.#lastId);
-    this.contacts.set(phone, [...(this.contacts.get(phone) ?? []), contact]);
-    return contact;
   }
 
   #addDeal(originId: string): string {

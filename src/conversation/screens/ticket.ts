@@ -1,23 +1,16 @@
-import { uuidOf } from '../../base/digest.ts';
 import { escapeHtml } from '../../base/html.ts';
-import { majorUnits } from '../../base/money.ts';
 import type { Product } from '../../catalog/generated/product.ts';
 import { formatMessage } from '../../city/format-message.ts';
-import type { ContactDraft, DealDraft } from '../../ports/crm.ts';
 import type { KnownEscalation, TurnContext } from '../context.ts';
+import { contactDraft, dealDraft } from '../deal-draft.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import type { TicketEvent } from '../event.ts';
 import type { Session } from '../session.ts';
-import { clip, mentionOf, nameOf, officeVoice, priceOf, subjectOf, taggedOn, type Voice } from '../texts.ts';
+import { mentionOf, nameOf, officeVoice, subjectOf, taggedOn, type Voice } from '../texts.ts';
 import { handOver, handOverLost, writeToManager } from './manager.ts';
 import { knownCard } from './manager-card.ts';
 import { needsConsent } from './privacy.ts';
 import { askedAgain, openRequest } from './ticket-again.ts';
-
-/** Bitrix24 titles hold 255 characters. */
-const mostTitleLength = 250;
-/** Bitrix24 names hold 50 characters. */
-const mostContactName = 50;
 
 /** 🎫: a deal in the CRM. The customer is told at once that it is taken; its number follows. */
 export function openTicket(
@@ -40,24 +33,19 @@ export function openTicket(
     ...priceHasChanged(voice, escalation),
     { kind: 'open-escalation', escalation },
     { kind: 'create-deal', ticket: escalation.id, draft: dealDraft(voice, escalation, product) },
-    ...contactOf(voice, session, escalation),
+    ...personOf(voice, session, escalation),
     { kind: 'record', name: 'ticket', data: { sku: product?.sku ?? '' } },
     ...(desk === undefined ? [] : handOver(voice, escalation, desk, now)),
   ];
 }
 
 /** The CRM may know people by their own phone, when they agreed to that; a phone that was typed is anybody's. */
-function contactOf(voice: Voice, session: Session, { id, customer, phone }: Escalation): readonly Effect[] {
+function personOf(voice: Voice, session: Session, escalation: Escalation): readonly Effect[] {
   const { city } = voice;
+  const { id, customer, phone } = escalation;
   const hasAgreed = city.settings.privacy !== undefined && !needsConsent(voice, session);
   if (!phone?.isOwn || !hasAgreed) return [];
-  const contact: ContactDraft = {
-    originatorId: `zeta:${city.id}`,
-    originId: uuidOf('contact', city.id, customer.id),
-    name: clip(customer.name, mostContactName) || customer.id,
-    phone: phone.number,
-  };
-  return [{ kind: 'contact-deal', ticket: id, contact }];
+  return [{ kind: 'contact-deal', ticket: id, contact: contactDraft(city, customer, phone.number) }];
 }
 
 function priceHasChanged({ say }: Voice, { chat, product }: Escalation): readonly Effect[] {
@@ -170,86 +158,4 @@ function tellManagers({ city }: Voice, ticket: KnownEscalation, reason: string):
   });
   const message = { html: `${html}${mentionOf(office, customer)}` };
   return [{ kind: 'send', chat: manager.chat, message, handOver: id, thread: id, underCard: true }];
-}
-
-function dealDraft({ city }: Voice, escalation: Escalation, product: Product | undefined): DealDraft {
-  const { id, customer, query, source, said = [], assigned: onRota } = escalation;
-  const { settings } = city;
-  const office = officeVoice(city);
-  const values = {
-    city: city.id,
-    city_name: settings.name,
-    customer: nameOf(customer),
-    product_name: product ? clip(product.name, 200) : '',
-    query,
-    sku: product?.sku ?? '',
-  };
-  const { category, stage, source: portalSource, fields = {} } = settings.bitrix?.deal ?? {};
-  const assigned = onRota?.bitrix ?? settings.bitrix?.deal?.assigned;
-  const { title, ...content } = product
-    ? aboutProduct(office, escalation, product)
-    : aboutCall(office, escalation);
-  return {
-    originatorId: `zeta:${city.id}`,
-    originId: id,
-    ...(source !== undefined && { campaign: source }),
-    title: clip(title, mostTitleLength),
-    ...(category !== undefined && { category }),
-    ...(stage !== undefined && { stage }),
-    ...(assigned !== undefined && { assigned }),
-    ...(portalSource !== undefined && { source: portalSource }),
-    ...content,
-    comments: [content.comments, ...priceToday(office, escalation), ...transcript(office, said)].join('\n'),
-    fields: Object.fromEntries(
-      Object.entries(fields).map(([key, template]) => [
-        key,
-        formatMessage(template, office.language, values),
-      ]),
-    ),
-  };
-}
-
-function priceToday({ say }: Voice, { product }: Escalation): readonly string[] {
-  const price = product?.priceNow;
-  return price === undefined ? [] : [escapeHtml(say('deal.price_changed', { price }))];
-}
-
-/** What the customer wrote before. */
-function transcript({ say }: Voice, said: readonly string[]): readonly string[] {
-  return said.length === 0
-    ? []
-    : [escapeHtml(say('card.said', {})), ...said.map((text) => `— ${escapeHtml(text)}`)];
-}
-
-type DealContent = Pick<DealDraft, 'title' | 'currency' | 'opportunity' | 'comments' | 'rows'>;
-
-function aboutProduct(office: Voice, { customer, query }: Escalation, product: Product): DealContent {
-  const price = majorUnits(product.price, product.currency);
-  const name = clip(product.name, 200);
-  return {
-    title: office.say('deal.title', { name, city_name: office.city.settings.name }),
-    currency: product.currency,
-    opportunity: price,
-    comments: office.say('deal.comment', {
-      customer: nameOf(customer),
-      query,
-      name,
-      sku: product.sku,
-      price: priceOf(office, product),
-      link: product.link ?? '',
-    }),
-    rows: [{ name, price, quantity: 1 }],
-  };
-}
-
-function aboutCall(office: Voice, { customer, phone }: Escalation): DealContent {
-  const number = phone?.number ?? '';
-  const told = office.say(phone?.isOwn ? 'deal.phone_own' : 'deal.phone_written', { phone: number });
-  return {
-    title: office.say('deal.callback_title', { phone: number, city_name: office.city.settings.name }),
-    currency: office.city.settings.currency,
-    opportunity: 0,
-    comments: office.say('deal.callback_comment', { customer: nameOf(customer), phone: told }),
-    rows: [],
-  };
 }

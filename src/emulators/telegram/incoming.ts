@@ -20,10 +20,15 @@ import type { World } from './world.ts';
 /** A press keeps its answer for the newest this many. */
 const rememberedCallbacks = 10_000;
 
+/** As people write: without formatting, but with commands. */
+function written(text: string) {
+  return { text, entities: commandEntity(text), html: escapeHtml(text) };
+}
+
 /** A person writes to a bot in private. */
 export function say(world: World, bot: BotState, user: EmulatedUser, text: string): StoredMessage {
   const chat = world.openChat(bot, privateChat(user));
-  const content = { text, entities: commandEntity(text), html: escapeHtml(text) };
+  const content = written(text);
   const message = world.post(bot, chat, { from: telegramUser(user), content });
   world.send(bot, { message: toTelegram(message) });
   return message;
@@ -40,7 +45,7 @@ export function reply(
   const chat = world.chat(bot, to.chatId);
   const answered = chat?.messages.find(({ messageId }) => messageId === to.messageId);
   if (!chat || !answered) throw new Error('there is no such message to answer');
-  const content = { text, entities: commandEntity(text), html: escapeHtml(text) };
+  const content = written(text);
   const message = world.post(bot, chat, { from: telegramUser(user), content, replyTo: answered });
   world.send(bot, { message: toTelegram(message) });
   return message;
@@ -57,7 +62,7 @@ export function rewrite(
   for (const chat of bot.chats.values()) {
     const old = chat.messages.find((one) => one.messageId === messageId && one.from.id === user.id);
     if (!old) continue;
-    const content = { text, entities: commandEntity(text), html: escapeHtml(text) };
+    const content = written(text);
     world.send(bot, { edited_message: toTelegram(world.edit(bot, chat, old, content)) });
     return;
   }
