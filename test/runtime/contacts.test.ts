@@ -82,6 +82,8 @@ describe('The contact of a deal', () => {
     });
     await customer.press(1);
     await settled();
+    const looks = world.bitrix.calls().filter(({ method }) => method === 'crm.duplicate.findbycomm');
+    expect([adds, looks.length]).toEqual([2, 2]);
     expect(await contacts()).toHaveLength(1);
     expect(contactOfDeal()).toBe((await contacts())[0]?.id);
   });
