@@ -36,11 +36,12 @@ const deskLetters = { take: 'take', close: 'close', 'not-ours': 'no' } as const;
 export const menuScreens = ['menu', 'catalog', 'contacts', 'language', 'ask', 'requests'] as const;
 export type MenuScreen = (typeof menuScreens)[number];
 
-export type ProductAction = 'card' | 'link' | 'manager' | 'ticket' | 'similar';
+export type ProductAction = 'card' | 'photos' | 'link' | 'manager' | 'ticket' | 'similar';
 
-const letters = { card: 'p', link: 'l', manager: 'm', ticket: 't', similar: 's' } as const;
+const letters = { card: 'p', photos: 'f', link: 'l', manager: 'm', ticket: 't', similar: 's' } as const;
 const actions: Readonly<Record<string, ProductAction>> = {
   p: 'card',
+  f: 'photos',
   l: 'link',
   m: 'manager',
   t: 'ticket',
@@ -76,6 +77,7 @@ export function formatButton(data: ButtonData): string {
     case 'back-to-bot':
       return `1.e.${data.thread}`;
     case 'card':
+    case 'photos':
     case 'link':
     case 'manager':
     case 'ticket':

@@ -99,6 +99,7 @@ function mayHandOver(button: ButtonData): boolean {
     case 'menu':
       return button.screen === 'ask';
     case 'card':
+    case 'photos':
     case 'similar':
     case 'page':
     case 'without':

@@ -2,7 +2,7 @@ import type { EscalationId, LaneId, ProductRef, ViewId } from '../base/ids.ts';
 import type { Product } from '../catalog/generated/product.ts';
 import type { SearchMatch } from '../catalog/reader.ts';
 import type { ContactDraft, DealChange, DealComment, DealDraft } from '../ports/crm.ts';
-import type { Message } from '../ports/messenger.ts';
+import type { Album, Message } from '../ports/messenger.ts';
 import type { Removable } from './button-data.ts';
 import type { Customer, Manager, MessagePlace, OwnEvent, TalkEvent } from './event.ts';
 import type { Phone } from './phone.ts';
@@ -114,6 +114,7 @@ export type CallEffect =
       readonly origin: MessagePlace;
       readonly handOver?: EscalationId;
     })
+  | ({ readonly kind: 'album'; readonly chat: string } & Album)
   | {
       readonly kind: 'edit';
       readonly chat: string;
@@ -168,6 +169,7 @@ export type RecordName =
   | 'question'
   | 'card'
   | 'category'
+  | 'photos'
   | EscalationKind
   | 'deal'
   | 'stage'

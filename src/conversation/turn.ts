@@ -30,7 +30,7 @@ import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
 import { menu } from './screens/menu.ts';
 import { askConsent, askToForget, forget, myData, needsConsent } from './screens/privacy.ts';
-import { linkedCard, productCard, productGone } from './screens/product-card.ts';
+import { linkedCard, productCard, productGone, productPhotos } from './screens/product-card.ts';
 import { myRequests } from './screens/requests.ts';
 import { turnPage } from './screens/results.ts';
 import { search, searchWithout } from './screens/search.ts';
@@ -254,6 +254,8 @@ function pressed(
         id: button.view,
         ...(context.view && { view: context.view }),
       });
+    case 'photos':
+      return productPhotos(voice, chat, today);
     case 'similar':
       return similarProducts(voice, chat, { ref: button.product, name: product.name }, context.key);
     case 'link':

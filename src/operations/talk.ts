@@ -50,6 +50,7 @@ export function startTalk(serving: Serving, city: CityId, customer: WorldCustome
       if (!newest || !button) return undefined;
       // A link leaves the chat: nothing comes back.
       if ('url' in button) return { messages: [], answers: [button.url] };
+      if ('copy' in button) return { messages: [], answers: [button.copy] };
       world.press(city, customer, newest.messageId, button.data);
       return replies();
     },

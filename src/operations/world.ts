@@ -12,6 +12,8 @@ export interface WorldMessage {
   /** The text in Telegram's HTML, as the bot sent it. */
   readonly html: string;
   readonly photo?: { readonly fileId: string };
+  /** The same of all pictures of an album. */
+  readonly album?: string;
   readonly buttons: readonly (readonly WorldButton[])[];
   readonly editedAt?: number;
   /** Id of the message that it answers. */
@@ -20,7 +22,9 @@ export interface WorldMessage {
 
 export type WorldButton =
   | { readonly text: string; readonly data: string }
-  | { readonly text: string; readonly url: string };
+  | { readonly text: string; readonly url: string }
+  /** Puts it onto the clipboard. */
+  | { readonly text: string; readonly copy: string };
 
 /** How a bot answered a press; `text` is what a messenger shows for a moment. */
 export interface WorldAnswer {

@@ -7,7 +7,9 @@ export type Button =
       /** Its colour in apps that know it: blue, green, red. Others show a plain button. */
       readonly style?: ButtonStyle;
     }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  /** Puts `copy`, 1 to 256 characters, onto the clipboard. */
+  | { readonly kind: 'copy'; readonly text: string; readonly copy: string };
 
 export type ButtonStyle = 'primary' | 'success' | 'danger';
 
@@ -17,6 +19,16 @@ export interface Message {
   /** `https://…`, or `media:<sha256>.<ext>` for a picture from the city folder. */
   readonly photo?: string;
   readonly buttons?: readonly (readonly Button[])[];
+}
+
+/** Pictures that go out together. An album has no buttons (Telegram). */
+export interface Album {
+  /** 2 to 10, named as in {@link Message}. */
+  readonly photos: readonly string[];
+  /** Under the first of them: Telegram HTML, at most 1,024 UTF-16 units of text. */
+  readonly caption: string;
+  /** HTML of what is said when none of them can be shown. */
+  readonly instead: string;
 }
 
 /** One call to the messenger; everything that it needs is in it. Chats and messages are named by text ids. */
@@ -30,6 +42,7 @@ export type MessengerCall =
       readonly messageId: string;
       readonly replyTo?: string;
     }
+  | ({ readonly kind: 'album'; readonly chat: string } & Album)
   | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
   | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string };
 

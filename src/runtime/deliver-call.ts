@@ -129,7 +129,7 @@ function markOf({ effect, call, known, outcome }: Attempt, at: number, pace: Pac
       // It may have been sent. Silence is worse than a repeat: it is sent again, and counted.
       return {
         ...later(attempts, at, retryDelay(pace, attempts), `answer lost: ${outcome.detail}`),
-        ...(isMessage(call) && { resends: true }),
+        ...((isMessage(call) || call.kind === 'album') && { resends: true }),
       };
   }
 }

@@ -15,6 +15,7 @@ export async function placedCall(
 ): Promise<MessengerCall | undefined> {
   switch (call.kind) {
     case 'answer':
+    case 'album':
       return call;
     case 'edit': {
       const { chat, message } = call;

@@ -7,6 +7,7 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
   switch (effect.kind) {
     case 'send':
     case 'copy':
+    case 'album':
     case 'edit':
       return [callTo(`tg:${bot}:${effect.chat}`, effect)];
     case 'answer':

@@ -71,7 +71,8 @@ function attemptsInOrder(shop: SimulatedShop, effects: readonly Effect[]) {
 function saidBy(call: CallEffect | MessengerCall): string {
   const { kind } = call;
   if (call.kind === 'answer') return JSON.stringify({ kind, callback: call.callbackId, text: call.text });
-  return JSON.stringify({ kind, chat: call.chat, message: call.kind === 'copy' ? undefined : call.message });
+  const message = call.kind === 'send' || call.kind === 'edit' ? call.message : undefined;
+  return JSON.stringify({ kind, chat: call.chat, message });
 }
 
 /** What was known to be done is not done again by the same process. */

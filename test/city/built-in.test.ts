@@ -48,6 +48,7 @@ describe('Built-in texts', () => {
       'catalog.category',
       'product.card',
       'product.attribute',
+      'product.photos',
       'desk.customer_says',
       'handoff.says',
       'requests.item',
@@ -58,6 +59,7 @@ describe('Built-in texts', () => {
       'buttons.catalog',
       'buttons.ask',
       'buttons.without',
+      'buttons.photos',
     ]);
   });
 });

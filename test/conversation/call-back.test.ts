@@ -57,7 +57,7 @@ describe('a call back', () => {
     const [button] = buttonsOf(offer);
     const press = presses(button?.kind === 'press' ? button.data : '');
     const taken = effectsOf(city, press, { view: keptView(offer) });
-    expect(sentTexts(taken)[0]).toContain('Заявка на «звонок на +77011234567» принята');
+    expect(sentTexts(taken)[0]).toContain('Заявка на <b>звонок на +77011234567</b> принята');
     expect(draftIn(taken)).toMatchObject({
       title: 'Перезвонить: +77011234567 — Алматы',
       opportunity: 0,

@@ -107,7 +107,7 @@ describe('a product', () => {
     const city = cityWith(goods);
     const card = effectsOf(city, pressOn(effectsOf(city, says('каскад')), '1.'));
     const similar = effectsOf(city, pressOn(card, '🔎'));
-    expect(sentTexts(similar)[0]).toMatch(/^Похоже на «Диван «Каскад» серый»:\n\n1\. Диван «Тополь»/);
+    expect(sentTexts(similar)[0]).toMatch(/^Похоже на <b>Диван «Каскад» серый<\/b>:\n\n1\. Диван «Тополь»/);
     const lonely = cityWith([product('1', 'Стол', { category: ['Столы'] })]);
     const alone = effectsOf(lonely, pressOn(effectsOf(lonely, says('стол')), '1.'));
     expect(sentTexts(effectsOf(lonely, pressOn(alone, '🔎')))[0]).toContain('Похожих товаров нет');

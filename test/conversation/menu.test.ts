@@ -177,9 +177,10 @@ describe('contacts', () => {
     expect(closed).toContain('🔴 Сейчас закрыто. Откроется: понедельник, 09:00');
   });
 
-  it('have the map and the manager under them', () => {
+  it('have the map, the address to copy and the manager under them', () => {
     expect(buttonsOf(effectsOf(shop(), commands('contacts')))).toMatchObject([
       { kind: 'link', url: contacts.map },
+      { kind: 'copy', copy: contacts.address },
       { kind: 'press', data: '1.n.ask' },
     ]);
   });

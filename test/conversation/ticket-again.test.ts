@@ -52,7 +52,7 @@ describe('A second request for the same product', () => {
     const effects = asked([request()]);
     expect(makesDeal(effects)).toBe(false);
     expect(sentTexts(effects)).toEqual([
-      'На «Диван «Каскад»» у вас уже есть заявка №17. Отметил в ней, что вы спросили снова: менеджер увидит.',
+      'На <b>Диван «Каскад»</b> у вас уже есть заявка №17. Отметил в ней, что вы спросили снова: менеджер увидит.',
     ]);
     expect(effects).toContainEqual({
       kind: 'comment-deal',

@@ -50,6 +50,13 @@ export function isBadPhoto(error: unknown): boolean {
   );
 }
 
+/** Which picture of an album was refused, counted from 1, where Telegram says so. */
+export function badPictureOf(error: unknown): number | undefined {
+  const number =
+    error instanceof GrammyError && /failed to send message #(\d+)/i.exec(error.description)?.[1];
+  return number ? Number(number) : undefined;
+}
+
 /** Whether it was the message itself that was refused, in words that say nothing of its chat, its picture or its HTML. */
 export function isRefusedAsSuch(error: unknown): boolean {
   if (!(error instanceof GrammyError) || error.error_code !== 400) return false;

@@ -1,6 +1,6 @@
 import { escapeHtml, visibleText } from '../../base/html.ts';
 import type { Message, MessengerCall } from '../../ports/messenger.ts';
-import { isBadHtml, isBadPhoto, isRefusedAsSuch } from './call-outcome.ts';
+import { badPictureOf, isBadHtml, isBadPhoto, isRefusedAsSuch } from './call-outcome.ts';
 
 /** Nothing that Telegram takes at all is refused at this length, in characters. */
 const shortLength = 1000;
@@ -18,8 +18,28 @@ export function plainer(call: MessengerCall, error: unknown): MessengerCall | un
     return text.length > answerLength ? { ...silent, text: cut(text, answerLength) } : silent;
   }
   if (call.kind === 'copy') return undefined;
+  if (call.kind === 'album') return smallerAlbum(call, error);
   const message = plainerMessage(call.message, error);
   return message && { ...call, message };
+}
+
+/** Without the picture that Telegram names, or without any. */
+function smallerAlbum(
+  { chat, photos, caption, instead }: MessengerCall & { readonly kind: 'album' },
+  error: unknown,
+): MessengerCall | undefined {
+  if (isBadHtml(error)) {
+    const plain = escapeHtml(visibleText(caption));
+    return plain === caption ? undefined : { kind: 'album', chat, photos, caption: plain, instead };
+  }
+  if (!isBadPhoto(error) && !isRefusedAsSuch(error)) return undefined;
+  const bad = badPictureOf(error);
+  const rest = photos.filter((_, index) => index + 1 !== bad);
+  const [only] = rest;
+  const isNamed = bad !== undefined && rest.length < photos.length;
+  if (!isNamed || only === undefined) return { kind: 'send', chat, message: { html: instead } };
+  if (rest.length === 1) return { kind: 'send', chat, message: { html: caption, photo: only } };
+  return { kind: 'album', chat, photos: rest, caption, instead };
 }
 
 function plainerMessage(message: Message, error: unknown): Message | undefined {

@@ -5,29 +5,27 @@ import type {
   UserFromGetMe,
   WebhookInfo,
 } from 'grammy/types';
-import { Bot, InputFile } from 'grammy/web';
+import { Bot, type InputFile } from 'grammy/web';
 import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { BotAccount, CallOutcome, Message, MessengerCall, WebhookState } from '../../ports/messenger.ts';
+import type {
+  BotAccount,
+  Button,
+  CallOutcome,
+  Message,
+  MessengerCall,
+  WebhookState,
+} from '../../ports/messenger.ts';
+import { sendAlbum } from './album.ts';
 import { accountOutcomeOf, isBadPhoto, outcomeOfError } from './call-outcome.ts';
+import { fileOf, knownId, type PhotoSource, remember } from './photo-files.ts';
 import { plainer } from './plainer.ts';
 
-/** Telegram's ids of pictures that this bot has sent before. */
-export interface PhotoIds {
-  get(photo: string): Promise<string | undefined>;
-  remember(photo: string, fileId: string): Promise<void>;
-  /** Telegram does not know the id any more. */
-  forget(photo: string): Promise<void>;
-}
-
-export interface TelegramAccountOptions {
+export interface TelegramAccountOptions extends PhotoSource {
   readonly token: Secret;
   readonly apiRoot: string;
   /** JSON of getMe's answer, when it is known from before. */
   readonly info: string | undefined;
-  readonly photos: PhotoIds;
-  /** Bytes of a `media:` picture; undefined when it is gone. */
-  readonly media: (name: string) => Promise<Uint8Array | undefined>;
 }
 
 type Api = Bot['api'];
@@ -146,6 +144,10 @@ async function attempt(
       );
       return { kind: 'delivered', messageId: String(copied.message_id) };
     }
+    case 'album': {
+      const first = await sendAlbum(api, options, call, forGrammy(signal));
+      return { kind: 'delivered', messageId: String(first.message_id) };
+    }
     case 'edit': {
       const markup = {
         parse_mode: 'HTML' as const,
@@ -185,8 +187,8 @@ async function send(
   const { photo, html } = message;
   const sendPhoto = (file: string | InputFile) =>
     api.sendPhoto(chat, file, { ...markup, caption: html }, forGrammy(signal));
-  const known = photo === undefined ? undefined : await knownId(options, photo);
-  if (photo !== undefined && known !== undefined) {
+  const known = photo && (await knownId(options, photo));
+  if (photo && known) {
     try {
       return await sendPhoto(known);
     } catch (error) {
@@ -195,15 +197,13 @@ async function send(
       await options.photos.forget(photo).catch(() => undefined);
     }
   }
-  const file = photo === undefined ? undefined : await fileOf(options, photo);
-  if (photo === undefined || file === undefined) {
+  const file = photo && (await fileOf(options, photo));
+  if (!photo || !file) {
     const plain = { ...markup, link_preview_options: { is_disabled: true } };
     return api.sendMessage(chat, html, plain, forGrammy(signal));
   }
   const sent = await sendPhoto(file);
-  const fileId = sent.photo.at(-1)?.file_id;
-  // It was sent: that its id is forgotten only means another upload.
-  if (fileId) await options.photos.remember(photo, fileId).catch(() => undefined);
+  await remember(options, photo, sent);
   return sent;
 }
 
@@ -213,31 +213,18 @@ function replyOf({ replyTo }: { readonly replyTo?: string }) {
   return { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } };
 }
 
-/** A picture that was sent before goes by its id. Our own disk may be busy: then it goes up once more. */
-function knownId({ photos }: TelegramAccountOptions, photo: string): Promise<string | undefined> {
-  return photos.get(photo).catch(() => undefined);
-}
-
-/** Its address, or its bytes. */
-async function fileOf(
-  { media }: TelegramAccountOptions,
-  photo: string,
-): Promise<string | InputFile | undefined> {
-  if (!photo.startsWith('media:')) return photo;
-  const bytes = await media(photo).catch(() => undefined);
-  return bytes && new InputFile(bytes, photo.slice('media:'.length));
-}
-
 function keyboardOf({ buttons = [] }: Message): InlineKeyboardButton[][] {
-  return buttons.map((row) =>
-    row.map((button) =>
-      button.kind === 'link'
-        ? { text: button.text, url: button.url }
-        : {
-            text: button.text,
-            callback_data: button.data,
-            ...(button.style && { style: button.style }),
-          },
-    ),
-  );
+  return buttons.map((row) => row.map(keyOf));
+}
+
+function keyOf(button: Button): InlineKeyboardButton {
+  const { text } = button;
+  switch (button.kind) {
+    case 'link':
+      return { text, url: button.url };
+    case 'copy':
+      return { text, copy_text: { text: button.copy } };
+    case 'press':
+      return { text, callback_data: button.data, ...(button.style && { style: button.style }) };
+  }
 }

@@ -25,14 +25,16 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'product.attribute': '{name}: {value}',
   'product.gone':
     'This product is no longer in the catalog. Tell me what you are looking for and I will find another.',
+  'product.photos': '{name}',
+  'product.no_photos': 'The photos do not open right now. Try again later, or ask a manager.',
   'availability.in_stock': 'in stock: {count}',
   'availability.out_of_stock': 'out of stock, to order',
   'availability.unknown': 'ask about availability',
-  'link.message': '“{name}” on our site:',
+  'link.message': '<b>{name}</b> on our site:',
   'manager.called':
     'I passed your question to a manager, who will write to you. Meanwhile you can go on searching.',
   'manager.contact': '{handle} will answer your questions. The question is written already, just send it:',
-  'manager.question': 'Hello! I am interested in “{name}”, code {sku}.',
+  'manager.question': 'Hello! I am interested in {name}, code {sku}.',
   'manager.question_search': 'Hello! Please help me choose: {query}',
   'manager.lost':
     'I cannot pass your question on to the managers: they cannot be reached right now. Press the button again a little later, and I will try again.',
@@ -44,15 +46,15 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'manager.none':
     'There is no manager here, but I can help you find a product: write what you are looking for.',
   'manager.mention': '👤 Write to {name}',
-  'ticket.accepted': 'Your ticket for “{name}” is taken ✅ I will send its number here.',
+  'ticket.accepted': 'Your ticket for <b>{name}</b> is taken ✅ I will send its number here.',
   'ticket.created':
     '🎫 Ticket <b>No. {number}</b> is made: {name}. A manager will contact you about the details.',
   'ticket.delayed':
-    'The ticket system does not answer right now. Your ticket for “{name}” is safe: I will send its number as soon as the system answers.',
+    'The ticket system does not answer right now. Your ticket for <b>{name}</b> is safe: I will send its number as soon as the system answers.',
   'ticket.repeated': 'This ticket exists already: No. {number}.',
   'ticket.pending': 'This ticket is taken already, its number will come soon.',
   'ticket.by_hand':
-    'A manager will make the ticket for “{name}” and write to you. You need not repeat anything.',
+    'A manager will make the ticket for <b>{name}</b> and write to you. You need not repeat anything.',
   'ticket.problem':
     '⚠️ {handle} <b>A ticket did not reach the CRM</b>: please make it by hand\nCustomer: {customer}\nProduct: {product}\nReason: {reason}',
   'ticket.card':
@@ -60,7 +62,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'ticket.price_changed':
     'The price changed while you were choosing: the card said {price}, now it is {now}. Your request has the price of the card; a manager will confirm it.',
   'ticket.extended':
-    'You already have request №{number} for “{name}”. I noted in it that you asked again: the manager will see that.',
+    'You already have request №{number} for <b>{name}</b>. I noted in it that you asked again: the manager will see that.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Customer: {customer}\nSearched: {query}\nProduct: {name}\nCode: {sku}\nPrice shown to the customer: {price}\n{link}',
@@ -85,7 +87,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'catalog.category': '📂 <b>{name}</b>',
   'catalog.products': '📂 <b>{name}</b>: {count, plural, one {# product} other {# products}}',
   'catalog.empty': 'This category is not there any more. Write what you are looking for, and I will find it.',
-  'similar.results': 'Similar to “{name}”:',
+  'similar.results': 'Similar to <b>{name}</b>:',
   'similar.none': 'There is nothing like it. Write what you are looking for, and I will find it.',
   'talk.hello': 'Hello! What are you looking for? Write it in your own words, or choose below.',
   'talk.thanks': 'You are welcome! If you need anything else, just write.',
@@ -179,6 +181,9 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'buttons.agree': '✅ Yes, I agree',
   'buttons.policy': '📄 Privacy policy',
   'buttons.forget': '🗑 Yes, delete all of it',
+  'buttons.photos': '🖼 Photos: {count, number}',
+  'buttons.copy_address': '📋 Copy the address',
+  'buttons.copy_number': '📋 Copy the number',
   'commands.start': 'Start again',
   'commands.help': 'How it works',
   'commands.menu': 'What the bot can do',

@@ -25,13 +25,15 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'product.price_stale': '{price} (уточняйте у менеджера)',
   'product.attribute': '{name}: {value}',
   'product.gone': 'Этого товара в каталоге больше нет. Напишите, что ищете, — подберу замену.',
+  'product.photos': '{name}',
+  'product.no_photos': 'Фотографии сейчас не открываются. Попробуйте позже или спросите менеджера.',
   'availability.in_stock': 'в наличии: {count} шт.',
   'availability.out_of_stock': 'нет в наличии, под заказ',
   'availability.unknown': 'наличие уточняйте',
-  'link.message': '«{name}» — страница товара на сайте:',
+  'link.message': '<b>{name}</b> — страница товара на сайте:',
   'manager.called': 'Передал ваш вопрос менеджеру — он напишет вам. А пока можно искать дальше.',
   'manager.contact': 'Менеджер {handle} ответит на вопросы. Вопрос уже написан — осталось отправить:',
-  'manager.question': 'Здравствуйте! Интересует «{name}», артикул {sku}.',
+  'manager.question': 'Здравствуйте! Интересует {name}, артикул {sku}.',
   'manager.question_search': 'Здравствуйте! Помогите подобрать: {query}',
   'manager.lost':
     'Не получается передать ваш вопрос менеджерам: связь с ними сейчас прервана. Нажмите кнопку ещё раз чуть позже — я попробую снова.',
@@ -42,14 +44,14 @@ export const ru: Readonly<Record<PromptKey, string>> = {
     'Передал ваш вопрос менеджеру. Сейчас он не на работе и ответит, когда начнёт: {opens}. А пока можно искать дальше.',
   'manager.none': 'Менеджера здесь нет, но я помогу найти товар: напишите, что ищете.',
   'manager.mention': '👤 Написать: {name}',
-  'ticket.accepted': 'Заявка на «{name}» принята ✅ Оформляю — номер пришлю сюда же.',
+  'ticket.accepted': 'Заявка на <b>{name}</b> принята ✅ Оформляю — номер пришлю сюда же.',
   'ticket.created':
     '🎫 Заявка <b>№{number}</b> оформлена: {name}. Менеджер свяжется с вами, чтобы уточнить детали.',
   'ticket.delayed':
-    'Система заявок сейчас не отвечает. Ваша заявка на «{name}» сохранена и не потеряется: номер пришлю, как только система ответит.',
+    'Система заявок сейчас не отвечает. Ваша заявка на <b>{name}</b> сохранена и не потеряется: номер пришлю, как только система ответит.',
   'ticket.repeated': 'Эта заявка уже оформлена: №{number}.',
   'ticket.pending': 'Эта заявка уже принята, номер скоро придёт.',
-  'ticket.by_hand': 'Заявку на «{name}» менеджер оформит сам и напишет вам. Ничего повторять не нужно.',
+  'ticket.by_hand': 'Заявку на <b>{name}</b> менеджер оформит сам и напишет вам. Ничего повторять не нужно.',
   'ticket.problem':
     '⚠️ {handle} <b>Заявка не попала в CRM</b> — оформите её вручную\nПокупатель: {customer}\nТовар: {product}\nПричина: {reason}',
   'ticket.card':
@@ -57,7 +59,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'ticket.price_changed':
     'Пока вы выбирали, цена изменилась: на карточке было {price}, сейчас {now}. В заявке указана цена с карточки, её уточнит менеджер.',
   'ticket.extended':
-    'На «{name}» у вас уже есть заявка №{number}. Отметил в ней, что вы спросили снова: менеджер увидит.',
+    'На <b>{name}</b> у вас уже есть заявка №{number}. Отметил в ней, что вы спросили снова: менеджер увидит.',
   'deal.title': '{name} — {city_name}',
   'deal.comment':
     'Покупатель: {customer}\nИскал: {query}\nТовар: {name}\nАртикул: {sku}\nЦена, которую видел покупатель: {price}\n{link}',
@@ -83,7 +85,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'catalog.products':
     '📂 <b>{name}</b>: {count, plural, one {# товар} few {# товара} many {# товаров} other {# товара}}',
   'catalog.empty': 'Этого раздела больше нет. Напишите, что ищете, — подберу.',
-  'similar.results': 'Похоже на «{name}»:',
+  'similar.results': 'Похоже на <b>{name}</b>:',
   'similar.none': 'Похожих товаров нет. Напишите, что ищете, — подберу.',
   'talk.hello': 'Здравствуйте! Что ищете? Напишите обычными словами — или выберите ниже.',
   'talk.thanks': 'Пожалуйста! Если понадобится что-то ещё — просто напишите.',
@@ -174,6 +176,9 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'buttons.agree': '✅ Да, согласен',
   'buttons.policy': '📄 Обработка данных',
   'buttons.forget': '🗑 Да, удалить всё',
+  'buttons.photos': '🖼 Фото: {count, number}',
+  'buttons.copy_address': '📋 Скопировать адрес',
+  'buttons.copy_number': '📋 Скопировать номер',
   'commands.start': 'Начать сначала',
   'commands.help': 'Как пользоваться',
   'commands.menu': 'Что умеет бот',

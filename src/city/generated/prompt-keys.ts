@@ -27,6 +27,8 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'product.price_stale': { limit: 'fragment', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
   'product.attribute': { limit: 'caption', values: { name: { type: 'text', sample: "Максимальная нагрузка" }, value: { type: 'text', sample: "серый велюр" } } },
   'product.gone': { limit: 'message', values: {  } },
+  'product.photos': { limit: 'caption', values: { name: { type: 'text', sample: "Диван угловой «Каскад»" } } },
+  'product.no_photos': { limit: 'message', values: {  } },
   'similar.results': { limit: 'message', values: { name: { type: 'text', sample: "Диван угловой раскладной «Каскад» с ящиком для белья" } } },
   'similar.none': { limit: 'message', values: {  } },
   'availability.in_stock': { limit: 'fragment', values: { count: { type: 'number', sample: 1000 } } },
@@ -147,6 +149,9 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.agree': { limit: 'button', values: {  } },
   'buttons.policy': { limit: 'button', values: {  } },
   'buttons.forget': { limit: 'button', values: {  } },
+  'buttons.photos': { limit: 'button', values: { count: { type: 'number', sample: 4 } } },
+  'buttons.copy_address': { limit: 'button', values: {  } },
+  'buttons.copy_number': { limit: 'button', values: {  } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
@@ -184,6 +189,8 @@ export interface PromptValues {
   'product.price_stale': { readonly price: string };
   'product.attribute': { readonly name: string; readonly value: string };
   'product.gone': Readonly<Record<string, never>>;
+  'product.photos': { readonly name: string };
+  'product.no_photos': Readonly<Record<string, never>>;
   'similar.results': { readonly name: string };
   'similar.none': Readonly<Record<string, never>>;
   'availability.in_stock': { readonly count: number };
@@ -304,6 +311,9 @@ export interface PromptValues {
   'buttons.agree': Readonly<Record<string, never>>;
   'buttons.policy': Readonly<Record<string, never>>;
   'buttons.forget': Readonly<Record<string, never>>;
+  'buttons.photos': { readonly count: number };
+  'buttons.copy_address': Readonly<Record<string, never>>;
+  'buttons.copy_number': Readonly<Record<string, never>>;
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;

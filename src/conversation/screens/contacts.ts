@@ -1,7 +1,10 @@
 import { describeHours, describeOpening, isOpen, nextOpening } from '../../city/opening-hours.ts';
 import type { Effect } from '../effect.ts';
-import type { Voice } from '../texts.ts';
+import { clip, type Voice } from '../texts.ts';
 import { menuButton } from './menu.ts';
+
+/** Of a button that copies (Telegram). */
+const mostCopied = 256;
 
 /** /contacts: where the shop is, and whether it is open now. */
 export function contacts(voice: Voice, chat: string, now: number): readonly Effect[] {
@@ -20,7 +23,19 @@ export function contacts(voice: Voice, chat: string, now: number): readonly Effe
     ...openingLines(voice, now),
   ];
   const map = shop.map ? [[{ kind: 'link' as const, text: say('buttons.map', {}), url: shop.map }]] : [];
-  return [{ kind: 'send', chat, message: { html: lines.join('\n'), buttons: [...map, ...ask] } }];
+  // For the app that calls a taxi.
+  const copy = shop.address
+    ? [
+        [
+          {
+            kind: 'copy' as const,
+            text: say('buttons.copy_address', {}),
+            copy: clip(shop.address, mostCopied),
+          },
+        ],
+      ]
+    : [];
+  return [{ kind: 'send', chat, message: { html: lines.join('\n'), buttons: [...map, ...copy, ...ask] } }];
 }
 
 function openingLines({ city, language, say }: Voice, now: number): readonly string[] {

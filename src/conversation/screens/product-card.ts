@@ -14,6 +14,8 @@ import { search } from './search.ts';
 const mostNameLength = 200;
 const mostAttributeLength = 100;
 const mostDescriptionLength = 400;
+/** Of an album (Telegram). */
+const mostPhotos = 10;
 
 /** The list of a card; `view` is absent once the list is forgotten. */
 interface OpenedFrom {
@@ -35,6 +37,19 @@ export function productCard(
     ...(seen ? [{ kind: 'keep-view', view: seen } as const] : []),
     { kind: 'record', name: 'card', data: { sku: product.sku } },
   ];
+}
+
+/** All that there is to see of it. */
+export function productPhotos(voice: Voice, chat: string, product: Product): readonly Effect[] {
+  const photos = product.images.slice(0, mostPhotos);
+  const caption = voice.say('product.photos', { name: clip(product.name, mostNameLength) });
+  const instead = voice.say('product.no_photos', {});
+  const [only] = photos;
+  const seen: Effect = { kind: 'record', name: 'photos', data: { sku: product.sku } };
+  // The button is older than the catalog.
+  if (only === undefined) return [{ kind: 'send', chat, message: { html: instead } }];
+  if (photos.length === 1) return [{ kind: 'send', chat, message: { html: caption, photo: only } }, seen];
+  return [{ kind: 'album', chat, photos, caption, instead }, seen];
 }
 
 /** The card of a link to the bot. Its buttons lead to a list of its own, with this product alone. */
@@ -86,7 +101,12 @@ function cardButtons(
   view: ViewId,
 ): readonly (readonly Button[])[] {
   const { manager, bitrix } = voice.city.settings;
-  const button = (action: Exclude<ProductAction, 'card'>): Button => ({
+  const photosButton: Button = {
+    kind: 'press',
+    text: voice.say('buttons.photos', { count: Math.min(product.images.length, mostPhotos) }),
+    data: formatButton({ action: 'photos', product: ref, view }),
+  };
+  const button = (action: Exclude<ProductAction, 'card' | 'photos'>): Button => ({
     kind: 'press',
     text: voice.say(`buttons.${action}`, {}),
     data: formatButton({ action, product: ref, view }),
@@ -94,5 +114,6 @@ function cardButtons(
   });
   const first = [...(product.link ? [button('link')] : []), ...(manager ? [button('manager')] : [])];
   const second = bitrix ? [button('ticket')] : [];
-  return [first, second, [button('similar')]].filter((row) => row.length > 0);
+  const third = [...(product.images.length > 1 ? [photosButton] : []), button('similar')];
+  return [first, second, third].filter((row) => row.length > 0);
 }

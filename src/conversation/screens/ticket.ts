@@ -61,7 +61,14 @@ export function ticketNews(voice: Voice, event: TicketEvent, ticket: KnownEscala
   switch (event.kind) {
     case 'deal-created':
       return [
-        tell(voice.say('ticket.created', { number: event.number, name })),
+        {
+          kind: 'send',
+          chat: ticket.chat,
+          message: {
+            html: voice.say('ticket.created', { number: event.number, name }),
+            buttons: [[{ kind: 'copy', text: voice.say('buttons.copy_number', {}), copy: event.number }]],
+          },
+        },
         {
           kind: 'settle-escalation',
           id: ticket.id,

@@ -11,6 +11,7 @@ import {
 import { copyMessage } from './copy-message.ts';
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
 import { getUpdates } from './get-updates.ts';
+import { sendMediaGroup } from './send-media-group.ts';
 import { sendMessage } from './send-message.ts';
 import { sendPhoto } from './send-photo.ts';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook-methods.ts';
@@ -31,6 +32,7 @@ export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMet
     getUpdates,
     getWebhookInfo,
     sendChatAction,
+    sendMediaGroup,
     sendMessage,
     sendPhoto,
     setMyCommands,

@@ -10,7 +10,9 @@ export interface EmulatedUser {
 
 export type EmulatedButton =
   | { readonly text: string; readonly data: string; readonly style?: string }
-  | { readonly text: string; readonly url: string };
+  | { readonly text: string; readonly url: string }
+  /** What it puts onto the clipboard. */
+  | { readonly text: string; readonly copy: string };
 
 /** A message as a person sees it now: edits are already in it, deleted ones are gone. */
 export interface EmulatedMessage {
@@ -26,6 +28,8 @@ export interface EmulatedMessage {
   /** The same as HTML that a page may show: only tags and attributes that Telegram knows. */
   readonly html: string;
   readonly photo?: { readonly fileId: string };
+  /** The same of all pictures of an album. */
+  readonly album?: string;
   /** Inline keyboard, row by row; buttons of other kinds are left out. */
   readonly buttons: readonly (readonly EmulatedButton[])[];
   /** Epoch milliseconds of the last edit. */

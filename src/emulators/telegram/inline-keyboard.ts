@@ -5,6 +5,8 @@ import type { Params } from './request-body.ts';
 
 /** Telegram: `callback_data` is 1 to 64 bytes. */
 const dataLimitBytes = 64;
+/** Telegram: what a button copies is 1 to 256 characters. */
+const copiedLimit = 256;
 /** Not published; keyboards above it are refused. */
 const buttonLimit = 100;
 const styles = new Set<unknown>(['danger', 'success', 'primary']);
@@ -59,11 +61,18 @@ function checkButton(button: unknown): asserts button is InlineKeyboardButton {
     throw badRequest("can't parse inline keyboard button: invalid button style specified");
   if ('callback_data' in button) checkData(button.callback_data);
   if ('url' in button) checkUrl(String(button.url));
+  if ('copy_text' in button) checkCopied(button.copy_text);
 }
 
 function checkData(data: unknown): void {
   const bytes = typeof data === 'string' ? Buffer.byteLength(data) : 0;
   if (bytes === 0 || bytes > dataLimitBytes) throw badRequest('BUTTON_DATA_INVALID');
+}
+
+function checkCopied(copied: unknown): void {
+  const text = isRecord(copied) ? copied.text : undefined;
+  if (typeof text !== 'string' || text === '' || text.length > copiedLimit)
+    throw badRequest('BUTTON_COPY_TEXT_INVALID');
 }
 
 /** Web addresses need a host with a dot; a missing protocol means http. */

@@ -17,7 +17,7 @@ export function sendPhoto(call: ApiCall): unknown {
   const caption = captionText(call.params);
   const keyboard = keyboardOf(call.params);
   const chat = openChatOf(call);
-  const photo = sizesOf(call, fileIdOf(call));
+  const photo = photoOf(call, textOf(call.params, 'photo'), 'photo');
   const content = { ...caption, photo, ...(keyboard && { keyboard }) };
   const replyTo = answeredBy(call, chat);
   return toTelegram(
@@ -25,11 +25,15 @@ export function sendPhoto(call: ApiCall): unknown {
   );
 }
 
-/** Id of the photo that a call names or brings along; new ones are kept. */
-function fileIdOf(call: ApiCall): string {
-  const upload = uploadOf(call);
+/** The picture that a call names, or brings along under a field; new ones are kept. */
+export function photoOf(call: ApiCall, photo: string, field: string): PhotoSize[] {
+  return sizesOf(call, fileIdOf(call, photo, field));
+}
+
+function fileIdOf(call: ApiCall, photo: string, field: string): string {
+  const attached = /^attach:\/\/(.+)$/.exec(photo)?.[1];
+  const upload = call.uploads.get(attached ?? field);
   if (upload) return keep(call, { bytes: checkedBytes(upload), contentType: imageType(upload) });
-  const photo = textOf(call.params, 'photo');
   if (photo === '') throw badRequest('there is no photo in the request');
   if (/^https?:\/\//i.test(photo)) {
     if (!URL.canParse(photo)) throw badRequest('wrong HTTP URL specified');
@@ -37,11 +41,6 @@ function fileIdOf(call: ApiCall): string {
   }
   if (call.world.files.get(photo)?.owner === call.bot.token) return photo;
   throw badRequest('wrong file identifier/HTTP URL specified');
-}
-
-function uploadOf(call: ApiCall): Upload | undefined {
-  const attached = /^attach:\/\/(.+)$/.exec(textOf(call.params, 'photo'))?.[1];
-  return call.uploads.get(attached ?? 'photo');
 }
 
 function checkedBytes(upload: Upload): Uint8Array {

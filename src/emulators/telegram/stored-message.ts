@@ -8,6 +8,8 @@ export interface Content {
   readonly html: string;
   /** Smallest first; absent for texts. */
   readonly photo?: readonly PhotoSize[];
+  /** Of the album that it belongs to. */
+  readonly album?: string;
   readonly keyboard?: InlineKeyboardMarkup;
 }
 
@@ -60,6 +62,7 @@ export function toEmulated(message: StoredMessage): EmulatedMessage {
     text: content.text,
     html: content.html,
     ...(largest && { photo: { fileId: largest.file_id } }),
+    ...(content.album && { album: content.album }),
     buttons: buttonsOf(content.keyboard),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.replyTo && { replyTo: message.replyTo.messageId }),
@@ -69,6 +72,7 @@ export function toEmulated(message: StoredMessage): EmulatedMessage {
 function captioned(content: Content, entities: MessageEntity[] | undefined): Partial<Message> {
   return {
     photo: [...(content.photo ?? [])],
+    ...(content.album && { media_group_id: content.album }),
     ...(content.text && { caption: content.text }),
     ...(entities && { caption_entities: entities }),
   };
@@ -82,6 +86,7 @@ function buttonsOf(keyboard: InlineKeyboardMarkup | undefined): EmulatedButton[]
         return [{ text, data, ...(style && { style }) }];
       }
       if ('url' in button && typeof button.url === 'string') return [{ text: button.text, url: button.url }];
+      if ('copy_text' in button) return [{ text: button.text, copy: button.copy_text.text }];
       return [];
     }),
   );

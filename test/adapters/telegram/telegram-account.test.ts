@@ -10,7 +10,10 @@ import {
 } from '../../../src/adapters/telegram/telegram-account.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import type { FaultKind } from '../../../src/emulators/telegram/fault.ts';
-import { startTelegramEmulator } from '../../../src/emulators/telegram/telegram-emulator.ts';
+import {
+  startTelegramEmulator,
+  type TelegramEmulator,
+} from '../../../src/emulators/telegram/telegram-emulator.ts';
 
 const token = `123456:AA${'x'.repeat(33)}`;
 const signal = AbortSignal.timeout(30_000);
@@ -43,6 +46,10 @@ async function account(given = token, changes: Partial<TelegramAccountOptions> =
       .filter((message) => message.from === 'bot')
       .map(({ text }) => text);
   return { telegram, bot, send, heard };
+}
+
+function fromBot(telegram: TelegramEmulator) {
+  return telegram.chat(token, '5').filter(({ from }) => from === 'bot');
 }
 
 describe('a call to Telegram', () => {
@@ -151,6 +158,71 @@ describe('a call to Telegram', () => {
     }
     const photos = telegram.calls().map(({ params }) => String(params['photo']).slice(0, 6));
     expect(photos).toEqual(['stale', 'attach', ids.get('media:a.png')?.slice(0, 6)]);
+  });
+
+  describe('with several pictures', () => {
+    const photos = ['https://shop.example/a.png', 'https://shop.example/b.png', 'https://shop.example/c.png'];
+    const album = {
+      kind: 'album',
+      chat: '5',
+      photos,
+      caption: '<b>Диван</b>',
+      instead: 'Не открылись',
+    } as const;
+
+    it('sends them together, and by their ids the next time', async () => {
+      const { telegram, bot } = await withIds();
+      for (let time = 0; time < 2; time += 1)
+        expect((await bot.messenger.call(album, signal)).kind).toBe('delivered');
+      const shown = fromBot(telegram);
+      expect(shown.map(({ text }) => text)).toEqual(['Диван', '', '', 'Диван', '', '']);
+      expect(new Set(shown.map((message) => message.album)).size).toBe(2);
+      expect(telegram.calls().map(({ params }) => JSON.stringify(params['media']).includes('https'))).toEqual(
+        [true, false],
+      );
+    });
+
+    it('leaves out the one that Telegram cannot get', async () => {
+      const { telegram, bot } = await withIds();
+      const why =
+        'Bad Request: failed to send message #2 with the error message "failed to get HTTP URL content"';
+      telegram.fail({ method: 'sendMediaGroup', times: 1, how: { kind: '400', description: why } });
+      expect((await bot.messenger.call(album, signal)).kind).toBe('delivered');
+      expect(fromBot(telegram)).toHaveLength(2);
+    });
+
+    it('says so when none of them can be shown', async () => {
+      const { telegram, bot } = await withIds();
+      const description = 'Bad Request: wrong file identifier/HTTP URL specified';
+      telegram.fail({ method: 'sendMediaGroup', times: 9, how: { kind: '400', description } });
+      expect((await bot.messenger.call(album, signal)).kind).toBe('delivered');
+      expect(fromBot(telegram).map(({ text }) => text)).toEqual(['Не открылись']);
+    });
+
+    it('sends them all anew when an id is forgotten', async () => {
+      const ids = new Map(photos.map((photo) => [photo, 'stale']));
+      const { telegram, bot } = await withIds(ids);
+      expect((await bot.messenger.call(album, signal)).kind).toBe('delivered');
+      expect(fromBot(telegram)).toHaveLength(3);
+      expect([...ids.values()]).not.toContain('stale');
+    });
+
+    it('sends the one that is left of two', async () => {
+      const { telegram, bot } = await account(token);
+      const two = { ...album, photos: ['media:gone.png', 'https://shop.example/a.png'] };
+      expect((await bot.messenger.call(two, signal)).kind).toBe('delivered');
+      expect(fromBot(telegram).map(({ text }) => text)).toEqual(['Диван']);
+    });
+
+    function withIds(ids = new Map<string, string>()) {
+      return account(token, {
+        photos: {
+          get: async (photo) => ids.get(photo),
+          remember: async (photo, id) => void ids.set(photo, id),
+          forget: async (photo) => void ids.delete(photo),
+        },
+      });
+    }
   });
 
   it('with a picture goes out while our own disk is busy, and is no lost answer', async () => {

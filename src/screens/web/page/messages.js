@@ -133,8 +133,9 @@ function buttonRows(message, context) {
   return rows;
 }
 
-function buttonFor(message, button, { onPress }) {
+function buttonFor(message, button, { onPress, t }) {
   if ('url' in button) return urlButton(button);
+  if ('copy' in button) return copyButton(button, t);
   const element = make('button', { type: 'button', disabled: onPress === undefined }, button.text);
   if (button.style) element.dataset.style = button.style;
   element.addEventListener('click', () => onPress?.(message, button, element));
@@ -144,6 +145,16 @@ function buttonFor(message, button, { onPress }) {
 function urlButton({ text, url }) {
   if (!/^(?:https?|tg|mailto):/i.test(url)) return make('button', { type: 'button', disabled: true }, text);
   return make('a', { href: url, target: '_blank', rel: 'noopener noreferrer', className: 'outside' }, text);
+}
+
+function copyButton({ text, copy }, t) {
+  const element = make('button', { type: 'button', className: 'copies', title: copy }, text);
+  element.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(copy);
+    element.textContent = t('copied');
+    setTimeout(() => element.replaceChildren(text), 1500);
+  });
+  return element;
 }
 
 function dayItem(day) {
