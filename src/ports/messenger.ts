@@ -72,6 +72,8 @@ export type CallOutcome =
 /** One bot's mouth. */
 export interface Messenger {
   call(call: MessengerCall, signal: AbortSignal): Promise<CallOutcome>;
+  /** Shows for some seconds that an answer is being written. Rejects where it could not. */
+  typing(chat: string, signal: AbortSignal): Promise<void>;
 }
 
 /** What the messenger says of a bot. */

@@ -85,6 +85,7 @@ export function measuredAccount({ meter, clock }: Measuring, account: BotAccount
   return {
     ...account,
     messenger: {
+      ...messenger,
       call: async (call, signal) => {
         const start = clock.monotonic();
         const outcome = await messenger.call(call, signal);

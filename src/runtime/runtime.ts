@@ -25,13 +25,14 @@ import { Limits } from './limits.ts';
 import type { CatalogFiles } from './live-catalogs.ts';
 import { LiveCities } from './live-cities.ts';
 import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
-import { Outbox } from './outbox.ts';
+import { type Deliver, Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
 import { pruneRegularly, type Retention } from './pruning.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { takeTurn } from './take-turn.ts';
 import type { Trouble } from './troubles.ts';
+import { withTyping } from './typing.ts';
 import { Wakes } from './wakes.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
 
@@ -108,13 +109,14 @@ export class Runtime {
     });
     const turnDeps = { ...deps, cities: this.cities, limits: new Limits(deps.pace.limitsMs) };
     const pacing = new Pacing(deps.pace.rates);
+    const waitedFor = (deliver: Deliver) => withTyping(this, deps.timers, measuredDelivery(deps, deliver));
     this.#outbox = new Outbox({
       ...deps,
       pacing,
       portalOf: (city) => this.crms.portalOf(city),
       deliver: {
-        call: measuredDelivery(deps, deliverCalls({ ...deps, pacing, bots: this.bots })),
-        deal: measuredDelivery(deps, deliverDeals({ ...deps, crms: this.crms })),
+        call: waitedFor(deliverCalls({ ...deps, pacing, bots: this.bots })),
+        deal: waitedFor(deliverDeals({ ...deps, crms: this.crms })),
         'follow-up': measuredDelivery(deps, deliverFollowUps({ ...deps, crms: this.crms })),
       },
       onReturned: (city, lane) => this.#lanes.add(city, lane),

@@ -49,6 +49,7 @@ export class Outside {
       deleteWebhook: () => done(null),
       messenger: {
         call: (call, signal) => (isAlive() ? this.#carryOut(call, life, signal) : never()),
+        typing: async () => undefined,
       },
     };
   }

@@ -26,7 +26,7 @@ async function fleet(size: number, knownBots = 0) {
   let atOnce = 0;
   let mostAtOnce = 0;
   const account = (bot: BotId): BotAccount => ({
-    messenger: { call: async () => ({ kind: 'delivered' }) },
+    messenger: { call: async () => ({ kind: 'delivered' }), typing: async () => undefined },
     identify: async () => {
       asked.push(time.now);
       return { kind: 'done', value: { username: `bot_${bot}`, info: '{}' } };

@@ -48,7 +48,12 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
   });
   const { api } = bot;
   return {
-    messenger: { call: (call, signal) => carryOut(api, options, call, signal) },
+    messenger: {
+      call: (call, signal) => carryOut(api, options, call, signal),
+      typing: async (chat, signal) => {
+        await api.sendChatAction(chat, 'typing', {}, forGrammy(signal));
+      },
+    },
     identify: async (signal) => {
       try {
         const me = await api.getMe(forGrammy(signal));
