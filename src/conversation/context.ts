@@ -5,6 +5,7 @@ import { type ButtonData, parseButton, parseDeskButton } from './button-data.ts'
 import type { WeekNumbers } from './digest.ts';
 import type { Escalation, Handling, View } from './effect.ts';
 import type { ConversationEvent, MessagePlace } from './event.ts';
+import type { NearestShop, Spot } from './nearest-shop.ts';
 import { pendingEvent } from './pending.ts';
 import type { Workloads } from './rota.ts';
 import { newSession, type Session } from './session.ts';
@@ -46,6 +47,8 @@ export interface TurnContext {
   readonly numbers?: WeekNumbers;
   /** What those on the rota have to do. */
   readonly workloads?: Workloads;
+  /** To the place that the customer sent; absent where no city says where its shop is. */
+  readonly nearest?: NearestShop;
   /** What the customer asked for, the newest first. */
   readonly requests?: readonly KnownEscalation[];
 }
@@ -57,6 +60,8 @@ interface Needed {
   readonly thread?: MessagePlace;
   readonly requests?: true;
   readonly numbers?: true;
+  /** The shop that is nearest to this place. */
+  readonly nearestTo?: Spot;
 }
 
 /** What the runtime must load before the turn on this event. */
@@ -68,6 +73,7 @@ export function neededFor(event: ConversationEvent, bot: string, session: Sessio
     const button = parseDeskButton(event.data);
     return button ? { escalation: button.thread } : {};
   }
+  if (event.kind === 'wordless' && event.at) return { nearestTo: event.at };
   if (event.kind === 'command' && listsRequests.has(event.name)) return { requests: true };
   if (event.kind !== 'press') return {};
   const button = parseButton(event.data);

@@ -1,4 +1,5 @@
 import type { EscalationId } from '../base/ids.ts';
+import type { Spot } from './nearest-shop.ts';
 
 /** Who writes, as the channel knows them. Names are as they came: anything may stand in them. */
 export interface Customer {
@@ -50,7 +51,13 @@ export type CustomerEvent =
       readonly data: string;
     })
   /** Something that has no words. Turns of before were not told what it was. */
-  | (FromCustomer & InMessage & { readonly kind: 'wordless'; readonly what?: Wordless })
+  | (FromCustomer &
+      InMessage & {
+        readonly kind: 'wordless';
+        readonly what?: Wordless;
+        /** Of a place. */
+        readonly at?: Spot;
+      })
   /** A person's card with a phone; `isOwn`: the sender's own, as the channel vouches for. */
   | (FromCustomer &
       InMessage & { readonly kind: 'contact'; readonly phone: string; readonly isOwn: boolean });

@@ -108,7 +108,7 @@ function decide(city: City, session: Session, event: CustomerEvent, context: Tur
     case 'press':
       return press(voice, session, event, context);
     case 'wordless':
-      return { effects: answerWordless(voice, event.chat, event.what, context.now) };
+      return { effects: answerWordless(voice, event.chat, event.what, context) };
     case 'contact':
       return gavePhone(voice, session, event, context, {
         number: phoneNumber(event.phone) ?? phoneNumber(`+${event.phone}`) ?? event.phone,

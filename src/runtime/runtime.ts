@@ -30,6 +30,7 @@ import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
 import { pruneRegularly, type Retention } from './pruning.ts';
 import { wordsOfSetAside } from './set-aside.ts';
+import { shopsOf } from './shops.ts';
 import { takeTurn } from './take-turn.ts';
 import type { Trouble } from './troubles.ts';
 import { withTyping } from './typing.ts';
@@ -107,7 +108,8 @@ export class Runtime {
       connect: (webhook) => measuredCrm(deps, deps.connectCrm(webhook)),
       onTrouble: () => void this.#tellTroubles(),
     });
-    const turnDeps = { ...deps, cities: this.cities, limits: new Limits(deps.pace.limitsMs) };
+    const limits = new Limits(deps.pace.limitsMs);
+    const turnDeps = { ...deps, cities: this.cities, limits, shops: () => shopsOf(this) };
     const pacing = new Pacing(deps.pace.rates);
     const waitedFor = (deliver: Deliver) => withTyping(this, deps.timers, measuredDelivery(deps, deliver));
     this.#outbox = new Outbox({

@@ -5,6 +5,7 @@ import { type KnownEscalation, neededFor, type TurnContext } from '../conversati
 import type { WeekNumbers } from '../conversation/digest.ts';
 import type { Effect, Escalation, Handling, View } from '../conversation/effect.ts';
 import type { ConversationEvent } from '../conversation/event.ts';
+import { nearestShop, type Shop } from '../conversation/nearest-shop.ts';
 import { newSession, type Session } from '../conversation/session.ts';
 import { type TurnResult, turn } from '../conversation/turn.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,6 +25,8 @@ export interface TurnDeps {
   readonly reach: Reach;
   readonly limits: Limits;
   readonly arePricesStale?: (city: City, now: number) => boolean;
+  /** Those of all cities that say where they are. */
+  readonly shops: () => readonly Shop[];
 }
 
 /** Who has something to do after a turn. */
@@ -115,7 +118,7 @@ async function readEvent(deps: TurnDeps, pending: PendingEvent): Promise<Convers
 }
 
 async function loadContext(
-  { store }: TurnDeps,
+  { store, shops }: TurnDeps,
   { settings }: City,
   pending: PendingEvent,
   event: ConversationEvent,
@@ -134,6 +137,7 @@ async function loadContext(
       until: now,
       offsetMs: 0,
     }));
+  const nearest = needed.nearestTo && nearestShop(needed.nearestTo, shops());
   const hasRota = settings.manager?.rota !== undefined && 'customer' in event;
   const workloads = hasRota && (await store.workloads(pending.city, now - workloadMs));
   return {
@@ -143,6 +147,7 @@ async function loadContext(
     // Written by toOutbox's neighbour below from this very type.
     ...(view && { view: JSON.parse(view) as View }),
     ...(escalation && { escalation: knownOf(escalation) }),
+    ...(nearest && { nearest }),
     ...(numbers && { numbers: weekOf(numbers) }),
     ...(workloads && { workloads }),
     ...(requests && {

@@ -60,6 +60,7 @@ describe('Built-in texts', () => {
       'buttons.ask',
       'buttons.without',
       'buttons.photos',
+      'buttons.other_city',
     ]);
   });
 });

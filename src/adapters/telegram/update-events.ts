@@ -1,4 +1,4 @@
-import type { Update, User, UserFromGetMe } from 'grammy/types';
+import type { Message, Update, User, UserFromGetMe } from 'grammy/types';
 import { Composer, Context, type MiddlewareFn } from 'grammy/web';
 import { type CityId, idOf, type LaneId } from '../../base/ids.ts';
 import type { ConversationEvent, Customer, MessagePlace, Wordless } from '../../conversation/event.ts';
@@ -61,7 +61,8 @@ privateChats.on('message:contact', (context) => {
 privateChats.on('message', (context) => {
   const isService = serviceFields.some((field) => field in context.message);
   const what = wordlessIn(context.message);
-  if (!isService) context.event = { kind: 'wordless', ...inMessage(context), what };
+  if (isService) return;
+  context.event = { kind: 'wordless', ...inMessage(context), what, ...placeIn(context.message) };
 });
 
 // What managers do with cards; what they say to each other is none of the bot's business.
@@ -108,6 +109,12 @@ function wordlessIn(message: object): Wordless {
   const [found] =
     Object.entries(wordlessFields).find(([, fields]) => fields.some((field) => field in message)) ?? [];
   return (found as Wordless | undefined) ?? 'other';
+}
+
+/** A venue has one, too. */
+function placeIn({ location }: Message) {
+  if (typeof location?.latitude !== 'number' || typeof location.longitude !== 'number') return {};
+  return { at: { latitude: location.latitude, longitude: location.longitude } };
 }
 
 const middleware: MiddlewareFn<EventContext> = composer.middleware();

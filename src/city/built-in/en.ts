@@ -83,6 +83,9 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'contacts.open': '🟢 Open now',
   'contacts.closed': '🔴 Closed now. Opens: {opens}',
   'contacts.none': 'The manager will tell you the address and the opening hours.',
+  'contacts.distance': '{km, number} km from you',
+  'contacts.nearest':
+    'Our shop nearest to you is in <b>{city_name}</b>, {km, number} km away. It has a bot of its own.',
   'catalog.title': '📂 Choose a category, or write what you are looking for:',
   'catalog.category': '📂 <b>{name}</b>',
   'catalog.products': '📂 <b>{name}</b>: {count, plural, one {# product} other {# products}}',
@@ -184,6 +187,7 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'buttons.photos': '🖼 Photos: {count, number}',
   'buttons.copy_address': '📋 Copy the address',
   'buttons.copy_number': '📋 Copy the number',
+  'buttons.other_city': '🏙 {city_name}',
   'commands.start': 'Start again',
   'commands.help': 'How it works',
   'commands.menu': 'What the bot can do',

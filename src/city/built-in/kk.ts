@@ -82,6 +82,9 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'contacts.open': '🟢 Қазір ашық',
   'contacts.closed': '🔴 Қазір жабық. Ашылады: {opens}',
   'contacts.none': 'Мекенжай мен жұмыс уақытын менеджер айтады.',
+  'contacts.distance': 'Бізге дейін {km, number} км',
+  'contacts.nearest':
+    'Сізге ең жақын дүкеніміз <b>{city_name}</b> қаласында: {km, number} км. Оның өз боты бар.',
   'catalog.title': '📂 Бөлімді таңдаңыз немесе не іздейтініңізді жазыңыз:',
   'catalog.category': '📂 <b>{name}</b>',
   'catalog.products': '📂 <b>{name}</b>: {count, plural, one {# тауар} other {# тауар}}',
@@ -182,6 +185,7 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'buttons.photos': '🖼 Фото: {count, number}',
   'buttons.copy_address': '📋 Мекенжайды көшіру',
   'buttons.copy_number': '📋 Нөмірді көшіру',
+  'buttons.other_city': '🏙 {city_name}',
   'commands.start': 'Басынан бастау',
   'commands.help': 'Қалай пайдалану керек',
   'commands.menu': 'Бот не істей алады',

@@ -80,6 +80,9 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'contacts.open': '🟢 Сейчас открыто',
   'contacts.closed': '🔴 Сейчас закрыто. Откроется: {opens}',
   'contacts.none': 'Адрес и часы работы подскажет менеджер.',
+  'contacts.distance': 'До нас {km, number} км',
+  'contacts.nearest':
+    'Ближе всего к вам наш магазин в городе <b>{city_name}</b>: {km, number} км. У него свой бот.',
   'catalog.title': '📂 Выберите раздел — или напишите, что ищете:',
   'catalog.category': '📂 <b>{name}</b>',
   'catalog.products':
@@ -179,6 +182,7 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'buttons.photos': '🖼 Фото: {count, number}',
   'buttons.copy_address': '📋 Скопировать адрес',
   'buttons.copy_number': '📋 Скопировать номер',
+  'buttons.other_city': '🏙 {city_name}',
   'commands.start': 'Начать сначала',
   'commands.help': 'Как пользоваться',
   'commands.menu': 'Что умеет бот',

@@ -286,6 +286,19 @@ export interface CityFile {
         readonly to: string;
       }[]
     ];
+    /**
+     * Where the shop stands. Customers who send their location are told how far it is, and which city of yours is nearer.
+     */
+    readonly location?: {
+      /**
+       * Degrees north of the equator; the first number on most maps.
+       */
+      readonly latitude: number;
+      /**
+       * Degrees east of Greenwich; the second number on most maps.
+       */
+      readonly longitude: number;
+    };
   };
   /**
    * How much is answered in a minute. A customer who sends more is told so once (limits.too_fast), then the bot is silent until there is room again.

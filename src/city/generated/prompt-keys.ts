@@ -102,12 +102,14 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'language.changed': { limit: 'message', values: {  } },
   'language.offer': { limit: 'message', values: {  } },
   'contacts.title': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
+  'contacts.distance': { limit: 'message', values: { km: { type: 'number', sample: 12.5 } } },
   'contacts.address': { limit: 'message', values: { address: { type: 'text', sample: "проспект Нурсултана Назарбаева, 223, ТРЦ «MEGA», 2 этаж" } } },
   'contacts.phone': { limit: 'message', values: { phone: { type: 'text', sample: "+7 727 355-55-55" } } },
   'contacts.hours': { limit: 'message', values: { hours: { type: 'text', sample: "пн–пт 09:00–20:00, сб, вс 10:00–18:00" } } },
   'contacts.open': { limit: 'message', values: {  } },
   'contacts.closed': { limit: 'message', values: { opens: { type: 'text', sample: "понедельник, 09:00" } } },
   'contacts.none': { limit: 'message', values: {  } },
+  'contacts.nearest': { limit: 'message', values: { city_name: { type: 'text', sample: "Астана" }, km: { type: 'number', sample: 12.5 } } },
   'talk.hello': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" } } },
   'talk.thanks': { limit: 'message', values: {  } },
   'talk.bye': { limit: 'message', values: {  } },
@@ -152,6 +154,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.photos': { limit: 'button', values: { count: { type: 'number', sample: 4 } } },
   'buttons.copy_address': { limit: 'button', values: {  } },
   'buttons.copy_number': { limit: 'button', values: {  } },
+  'buttons.other_city': { limit: 'button', values: { city_name: { type: 'text', sample: "Астана" } } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
@@ -264,12 +267,14 @@ export interface PromptValues {
   'language.changed': Readonly<Record<string, never>>;
   'language.offer': Readonly<Record<string, never>>;
   'contacts.title': { readonly city_name: string };
+  'contacts.distance': { readonly km: number };
   'contacts.address': { readonly address: string };
   'contacts.phone': { readonly phone: string };
   'contacts.hours': { readonly hours: string };
   'contacts.open': Readonly<Record<string, never>>;
   'contacts.closed': { readonly opens: string };
   'contacts.none': Readonly<Record<string, never>>;
+  'contacts.nearest': { readonly city_name: string; readonly km: number };
   'talk.hello': { readonly city_name: string };
   'talk.thanks': Readonly<Record<string, never>>;
   'talk.bye': Readonly<Record<string, never>>;
@@ -314,6 +319,7 @@ export interface PromptValues {
   'buttons.photos': { readonly count: number };
   'buttons.copy_address': Readonly<Record<string, never>>;
   'buttons.copy_number': Readonly<Record<string, never>>;
+  'buttons.other_city': { readonly city_name: string };
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;

@@ -1,3 +1,4 @@
+import type { TurnContext } from '../context.ts';
 import type { Effect } from '../effect.ts';
 import type { Wordless } from '../event.ts';
 import type { Voice } from '../texts.ts';
@@ -9,7 +10,7 @@ export function answerWordless(
   voice: Voice,
   chat: string,
   what: Wordless | undefined,
-  now: number,
+  { now, nearest }: Pick<TurnContext, 'now' | 'nearest'>,
 ): readonly Effect[] {
   const ask = voice.city.settings.manager ? [[menuButton(voice, 'ask')]] : [];
   switch (what) {
@@ -19,7 +20,7 @@ export function answerWordless(
       return [{ kind: 'send', chat, message: { html: voice.say('fallback.picture', {}), buttons: ask } }];
     // Who tells where they are wants to know where we are.
     case 'place':
-      return contacts(voice, chat, now);
+      return contacts(voice, chat, now, nearest);
     case 'other':
     case undefined:
       return [{ kind: 'send', chat, message: { html: voice.say('fallback.unsupported', {}) } }];

@@ -88,6 +88,16 @@ describe('an update', () => {
     });
   });
 
+  it('with a place says where it is', async () => {
+    const location = { latitude: 43.24, longitude: 76.93, horizontal_accuracy: 5 };
+    const venue = { location, title: 'ТРЦ', address: 'пр. Абая' };
+    for (const sent of [{ location }, { location, venue }])
+      expect(await event({ message: { ...message, ...sent } })).toMatchObject({
+        what: 'place',
+        at: { latitude: 43.24, longitude: 76.93 },
+      });
+  });
+
   it('with a picture and words under it is what the words say', async () => {
     const photo = [{ file_id: 'a', file_unique_id: 'b', width: 1, height: 1 }];
     expect(await event({ message: { ...message, photo, caption: 'МТ-1' } })).toMatchObject({
