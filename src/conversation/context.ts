@@ -58,6 +58,8 @@ interface Needed {
   readonly escalation?: EscalationId;
   /** A message of the bot, to find the escalation by that it is about. */
   readonly thread?: MessagePlace;
+  /** In the managers' group, to find whose it is. */
+  readonly topic?: { readonly chat: string; readonly topic: string };
   readonly requests?: true;
   readonly numbers?: true;
   /** The shop that is nearest to this place. */
@@ -68,7 +70,13 @@ interface Needed {
 export function neededFor(event: ConversationEvent, bot: string, session: Session): Needed {
   if (event.kind === 'digest') return { numbers: true };
   if ('ticket' in event) return { escalation: event.ticket };
-  if (event.kind === 'desk-reply') return { thread: { chat: event.chat, messageId: event.replyTo } };
+  if (event.kind === 'desk-reply') {
+    const { chat, replyTo, topic } = event;
+    return {
+      ...(replyTo !== undefined && { thread: { chat, messageId: replyTo } }),
+      ...(topic !== undefined && { topic: { chat, topic } }),
+    };
+  }
   if (event.kind === 'desk-press') {
     const button = parseDeskButton(event.data);
     return button ? { escalation: button.thread } : {};

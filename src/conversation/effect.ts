@@ -88,6 +88,8 @@ interface InTalk {
   readonly thread?: EscalationId;
   /** It is the thread's card in the managers' group. */
   readonly isCard?: true;
+  /** Of a card: the topic that it belongs to, where the group has them; `note`, HTML, is what is said there first. */
+  readonly topic?: { readonly name: string; readonly note: string };
   /** It stands under that card. */
   readonly underCard?: true;
   /** The message of another chat that it repeats: edits of that one follow. */

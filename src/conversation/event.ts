@@ -80,11 +80,15 @@ export type DeskEvent =
       readonly title: string;
       readonly code: string;
     })
-  /** A reply to another message; without `text` it is something else than words. */
+  /**
+   * A reply to another message, or something said in a topic; without `text` it is something else than words. Turns of
+   * before knew no topics.
+   */
   | (MessagePlace & {
       readonly kind: 'desk-reply';
       readonly manager: Manager;
-      readonly replyTo: string;
+      readonly replyTo?: string;
+      readonly topic?: string;
       readonly text?: string;
       readonly isEdit?: true;
     });

@@ -33,7 +33,14 @@ export interface Album {
 
 /** One call to the messenger; everything that it needs is in it. Chats and messages are named by text ids. */
 export type MessengerCall =
-  | { readonly kind: 'send'; readonly chat: string; readonly message: Message; readonly replyTo?: string }
+  | {
+      readonly kind: 'send';
+      readonly chat: string;
+      readonly message: Message;
+      readonly replyTo?: string;
+      /** Of a group that has topics. */
+      readonly topic?: string;
+    }
   /** A message of another chat as it is, without its author; `replyTo`: in answer to a message of `chat`. */
   | {
       readonly kind: 'copy';
@@ -41,7 +48,10 @@ export type MessengerCall =
       readonly fromChat: string;
       readonly messageId: string;
       readonly replyTo?: string;
+      readonly topic?: string;
     }
+  /** Its id comes back as that of a message. */
+  | { readonly kind: 'open-topic'; readonly chat: string; readonly name: string }
   | ({ readonly kind: 'album'; readonly chat: string } & Album)
   | { readonly kind: 'edit'; readonly chat: string; readonly messageId: string; readonly message: Message }
   | { readonly kind: 'answer'; readonly callbackId: string; readonly text?: string };
@@ -52,6 +62,7 @@ export type Refusal =
   | 'chat-gone'
   | 'unchanged'
   | 'message-gone'
+  | 'topic-gone'
   | 'too-late'
   | 'unauthorized'
   | 'other';

@@ -12,6 +12,7 @@ import type { Deliver } from './outbox.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import type { Pacing } from './pacing.ts';
 import { placedCall, sentMessage } from './placed-call.ts';
+import { Topics } from './topics.ts';
 
 interface DeliverCallDeps {
   readonly store: Store;
@@ -22,6 +23,10 @@ interface DeliverCallDeps {
   readonly pace: Pace;
   readonly reach: Reach;
   readonly pacing: Pacing;
+}
+
+interface Speaking extends DeliverCallDeps {
+  readonly topics: Topics;
 }
 
 /** A call on its way. */
@@ -37,7 +42,8 @@ interface Attempt {
  * Sends, edits and answers through the city's bot. A person who blocked the bot is left alone until they write again; a
  * group is tried each time, since nobody would tell when it takes messages again, and followed where it moved.
  */
-export function deliverCalls(deps: DeliverCallDeps): Deliver {
+export function deliverCalls(given: DeliverCallDeps): Deliver {
+  const deps: Speaking = { ...given, topics: new Topics(given) };
   return async (effect, signal) => {
     // Written by takeTurn from this very type.
     const call = JSON.parse(effect.payload) as CallEffect;
@@ -53,7 +59,7 @@ export function deliverCalls(deps: DeliverCallDeps): Deliver {
 }
 
 async function carryOut(
-  { store, bots, clock, timers, pace, reach, pacing }: DeliverCallDeps,
+  { store, bots, clock, timers, pace, reach, pacing, topics }: Speaking,
   effect: PendingEffect,
   call: CallEffect,
   signal: AbortSignal,
@@ -63,7 +69,9 @@ async function carryOut(
   const placed = await placedCall(store, effect, call);
   if (!placed) return { kind: 'refused', why: 'message-gone', detail: 'it was never sent, or is too old' };
   reach('call:before-send');
-  const outcome = await messenger.call(placed, timers.deadline(pace.callTimeoutMs, signal));
+  const outcome = await topics.say(effect, call, placed, (one) =>
+    messenger.call(one, timers.deadline(pace.callTimeoutMs, signal)),
+  );
   reach('call:after-send');
   if (outcome.kind === 'limited') pacing.limited(effect.destination, outcome.retryAfterMs, clock.monotonic());
   return outcome;

@@ -127,7 +127,10 @@ async function loadContext(
 ): Promise<TurnContext> {
   const needed = neededFor(event, pending.bot, session);
   const view = needed.view && (await store.view(pending.city, needed.view));
-  const thread = needed.escalation ?? (needed.thread && (await store.threadOf(pending.bot, needed.thread)));
+  const thread =
+    needed.escalation ??
+    (needed.thread && (await store.threadOf(pending.bot, needed.thread))) ??
+    (needed.topic && (await store.threadInTopic(pending.bot, needed.topic)));
   const escalation = thread && (await store.escalation(pending.city, thread));
   const requests = needed.requests && (await store.requests(pending.city, pending.lane, mostRequests));
   const numbers =

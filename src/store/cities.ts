@@ -19,6 +19,7 @@ const tablesOfCities = [
   'deal_look',
   'forgotten',
   'pairing',
+  'topic',
   'analytics',
   'release',
   'live',

@@ -8,7 +8,7 @@ import { type Connection, sqlBuilder } from './database.ts';
  * being made keeps its customer, who would hear nothing of it; gives back how many do.
  */
 export function forgetLane(connection: Connection, city: CityId, lane: LaneId, at: number): number {
-  for (const table of ['session', 'wake'] as const)
+  for (const table of ['session', 'wake', 'topic'] as const)
     connection.run(sqlBuilder.deleteFrom(table).where('city', '=', city).where('lane', '=', lane));
   connection.run(forgottenEscalations(city, lane));
   const row = { city, lane, at, step: 0, position: 0 };

@@ -9,6 +9,7 @@ import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { requestsOfLane } from './migrations/requests-of-lane.ts';
 import { retention } from './migrations/retention.ts';
 import { tokensOfReleases } from './migrations/tokens-of-releases.ts';
+import { topics } from './migrations/topics.ts';
 import { trouble } from './migrations/trouble.ts';
 import { waitingInOrder } from './migrations/waiting-in-order.ts';
 
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { number: 12, queries: menusOfBots },
   { number: 13, queries: faqOfReleases },
   { number: 14, queries: handOffs },
+  { number: 15, queries: topics },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -19,6 +19,7 @@ import { SharedCommits } from './shared-commits.ts';
 import { shopNumberMethods } from './shop-numbers.ts';
 import type { Store } from './store.ts';
 import { threadMethods } from './threads.ts';
+import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
 import { WaitingEvents } from './waiting-events.ts';
 import { wakeMethods } from './wakes.ts';
@@ -42,6 +43,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...reachMethods(connection),
     ...shopNumberMethods(connection),
     ...threadMethods(connection),
+    ...topicMethods(connection),
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
     ...privacyMethods(connection),

@@ -5,6 +5,7 @@ import type {
   ForgottenTable,
   PairingTable,
   SentMessageTable,
+  TopicTable,
   WakeTable,
 } from './talk-schema.ts';
 
@@ -24,6 +25,7 @@ export interface Schema {
   readonly deal_look: DealLookTable;
   readonly forgotten: ForgottenTable;
   readonly pairing: PairingTable;
+  readonly topic: TopicTable;
   readonly analytics: AnalyticsTable;
   readonly release: ReleaseTable;
   readonly live: LiveTable;

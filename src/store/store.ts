@@ -17,7 +17,7 @@ import type {
 } from './release-values.ts';
 import type { OutboxState, UnreachableWhy } from './schema.ts';
 import type { ShopNumbersStore } from './shop-numbers-store.ts';
-import type { MessagePlace, ThreadStore } from './thread-store.ts';
+import type { MessagePlace, ThreadStore, TopicStore } from './thread-store.ts';
 import type {
   AcceptedUpdate,
   PendingEvent,
@@ -160,6 +160,7 @@ export interface Store
     ReachStore,
     ShopNumbersStore,
     ThreadStore,
+    TopicStore,
     WakeStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;

@@ -50,6 +50,17 @@ export interface PairingTable {
   readonly at: number;
 }
 
+/** A customer's topic in a managers' group. */
+export interface TopicTable {
+  readonly city: string;
+  readonly bot: string;
+  readonly chat: string;
+  /** The customer's. */
+  readonly lane: string;
+  readonly topic: string;
+  readonly name: string;
+}
+
 /** How far a city's deals were looked at, by the portal's clock. */
 export interface DealLookTable {
   readonly city: string;

@@ -83,6 +83,9 @@ export class Outside {
   }
 
   #carryOut(call: MessengerCall, life: number, signal: AbortSignal): Promise<CallOutcome> {
+    // This group has no topics.
+    if (call.kind === 'open-topic')
+      return Promise.resolve({ kind: 'refused', why: 'other', detail: 'the chat is not a forum' });
     const attempt: Attempt = { call, life, answer: 'none' };
     this.attempts.push(attempt);
     const isBad = this.#random.next() < this.weather.messenger;

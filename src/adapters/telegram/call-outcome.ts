@@ -10,6 +10,7 @@ const refusals: readonly (readonly [RegExp, Refusal])[] = [
     /chat not found|group chat was upgraded|have no rights|not enough rights|CHAT_WRITE_FORBIDDEN/i,
     'chat-gone',
   ],
+  [/message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)/i, 'topic-gone'],
   [/message is not modified/i, 'unchanged'],
   [/message to (edit|delete|reply)[a-z ]* not found|message can't be edited/i, 'message-gone'],
   [/query is too old|QUERY_ID_INVALID/i, 'too-late'],

@@ -17,7 +17,7 @@ export function plainer(call: MessengerCall, error: unknown): MessengerCall | un
     const { text, ...silent } = call;
     return text.length > answerLength ? { ...silent, text: cut(text, answerLength) } : silent;
   }
-  if (call.kind === 'copy') return undefined;
+  if (call.kind === 'copy' || call.kind === 'open-topic') return undefined;
   if (call.kind === 'album') return smallerAlbum(call, error);
   const message = plainerMessage(call.message, error);
   return message && { ...call, message };

@@ -144,7 +144,7 @@ async function attempt(
         call.chat,
         call.fromChat,
         Number(call.messageId),
-        replyOf(call),
+        placeOf(call),
         forGrammy(signal),
       );
       return { kind: 'delivered', messageId: String(copied.message_id) };
@@ -152,6 +152,10 @@ async function attempt(
     case 'album': {
       const first = await sendAlbum(api, options, call, forGrammy(signal));
       return { kind: 'delivered', messageId: String(first.message_id) };
+    }
+    case 'open-topic': {
+      const topic = await api.createForumTopic(call.chat, call.name, {}, forGrammy(signal));
+      return { kind: 'delivered', messageId: String(topic.message_thread_id) };
     }
     case 'edit': {
       const markup = {
@@ -187,7 +191,7 @@ async function send(
   const markup = {
     parse_mode: 'HTML' as const,
     reply_markup: { inline_keyboard: keyboardOf(message) },
-    ...replyOf(call),
+    ...placeOf(call),
   };
   const { photo, html } = message;
   const sendPhoto = (file: string | InputFile) =>
@@ -213,9 +217,13 @@ async function send(
 }
 
 /** It goes out as well when what it answers is gone. */
-function replyOf({ replyTo }: { readonly replyTo?: string }) {
-  if (replyTo === undefined) return {};
-  return { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } };
+function placeOf({ replyTo, topic }: { readonly replyTo?: string; readonly topic?: string }) {
+  return {
+    ...(replyTo !== undefined && {
+      reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
+    }),
+    ...(topic !== undefined && { message_thread_id: Number(topic) }),
+  };
 }
 
 function keyboardOf({ buttons = [] }: Message): InlineKeyboardButton[][] {

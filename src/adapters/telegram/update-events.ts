@@ -85,19 +85,36 @@ groups.on('message:text').hears(/^\/start(?:@\w+)? pair_([a-z2-7]{10})$/, (conte
 });
 groups.on(['message', 'edited_message'], (context) => {
   const { msg } = context;
-  const answered = msg.reply_to_message;
-  if (!answered) return;
+  const place = deskPlaceOf(msg);
+  if (!place) return;
   const text = msg.text;
   context.event = {
     kind: 'desk-reply',
     chat: String(msg.chat.id),
     messageId: String(msg.message_id),
     manager: managerOf(context),
-    replyTo: String(answered.message_id),
+    ...place,
     ...(text !== undefined && { text }),
     ...edited(context),
   };
 });
+
+/** What of a message can be shown to a customer; all else in a topic is Telegram's own. */
+const shownFields = [
+  ...['text', 'photo', 'video', 'animation', 'document', 'audio', 'voice', 'video_note', 'sticker'],
+  ...['location', 'venue', 'contact'],
+];
+
+/** What a manager's message answers, or the topic that it stands in by itself; neither where it is for nobody. */
+function deskPlaceOf(message: Message): { replyTo?: string; topic?: string } | undefined {
+  const { reply_to_message: answered, message_thread_id: topic, text } = message;
+  const isSaid = shownFields.some((field) => field in message) && !text?.startsWith('/');
+  const inTopic = message.is_topic_message && isSaid ? { topic: String(topic) } : undefined;
+  // Whatever is written in a topic answers the news that the topic was made.
+  if (!answered || 'forum_topic_created' in answered) return inTopic;
+  // What is an answer to a colleague is for the colleague.
+  return { replyTo: String(answered.message_id), ...(answered.from?.is_bot && inTopic) };
+}
 
 const wordlessFields: Readonly<Record<Exclude<Wordless, 'other'>, readonly string[]>> = {
   voice: ['voice', 'video_note', 'audio'],

@@ -126,6 +126,8 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'desk.unknown_reply': 'There is no canned reply “{name}”, and nothing was sent. There are: {names}',
   'desk.paired':
     '✅ <b>{city_name}</b>: this is the managers’ group. Cards of customers come here, and they see replies to them.\nId of the group: <code>{chat}</code>',
+  'desk.topic':
+    'This is where {customer} writes. The customer sees all that you write in this topic; replies to messages of colleagues stay among yourselves.',
   'handoff.joined': '👤 <b>{manager}</b> is here. Just write: until the talk ends, a person answers you.',
   'handoff.says': '👤 <b>{manager}</b>\n{text}',
   'handoff.closed':

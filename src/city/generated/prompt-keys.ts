@@ -64,6 +64,7 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'desk.morning': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" } } },
   'desk.unknown_reply': { limit: 'message', values: { name: { type: 'text', sample: "самовывоз" }, names: { type: 'text', sample: "!адрес, !доставка, !оплата" } } },
   'desk.paired': { limit: 'message', values: { city_name: { type: 'text', sample: "Усть-Каменогорск" }, chat: { type: 'text', sample: "-1001234567890" } } },
+  'desk.topic': { limit: 'message', values: { customer: { type: 'text', sample: "Айгерим (@aigerim)" } } },
   'handoff.joined': { limit: 'message', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
   'handoff.says': { limit: 'message', values: { manager: { type: 'text', sample: "Константин Константинопольский" }, text: { type: 'text', sample: "Здравствуйте! А можно такой же, но в другой обивке, и когда его смогут привезти в Каскелен?" } } },
   'handoff.closed': { limit: 'message', values: {  } },
@@ -229,6 +230,7 @@ export interface PromptValues {
   'desk.morning': { readonly handle: string; readonly customer: string };
   'desk.unknown_reply': { readonly name: string; readonly names: string };
   'desk.paired': { readonly city_name: string; readonly chat: string };
+  'desk.topic': { readonly customer: string };
   'handoff.joined': { readonly manager: string };
   'handoff.says': { readonly manager: string; readonly text: string };
   'handoff.closed': Readonly<Record<string, never>>;

@@ -2,9 +2,12 @@ import { describeOpening, isOpen, nextOpening } from '../../city/opening-hours.t
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
 import { firstReminder } from '../reminders.ts';
-import { officeVoice, type Voice } from '../texts.ts';
+import { clip, nameOf, officeVoice, type Voice } from '../texts.ts';
 import { contacts } from './contacts.ts';
 import { managerCard } from './manager-card.ts';
+
+/** Telegram. */
+const mostTopicName = 128;
 
 /**
  * 📞: a person. With a managers' group the group gets a card that tags the manager; with only a handle the customer
@@ -79,9 +82,12 @@ export function handOverLost(voice: Voice, escalation: KnownEscalation): readonl
 /** The card that tells managers of a customer, and who reminds them of it. */
 export function handOver(voice: Voice, escalation: Escalation, chat: string, now: number): readonly Effect[] {
   const { id } = escalation;
-  const message = managerCard(officeVoice(voice.city), escalation);
+  const office = officeVoice(voice.city);
+  const message = managerCard(office, escalation);
+  const customer = nameOf(escalation.customer);
+  const topic = { name: clip(customer, mostTopicName), note: office.say('desk.topic', { customer }) };
   return [
-    { kind: 'send', chat, message, handOver: id, thread: id, isCard: true },
+    { kind: 'send', chat, message, handOver: id, thread: id, isCard: true, topic },
     firstReminder(voice, escalation, now),
   ];
 }

@@ -36,8 +36,17 @@ export function openChatOf(call: ApiCall): ChatState {
   return chat;
 }
 
-/** The message that a new one answers. Throws where it is gone and must be there. */
-export function answeredBy(call: ApiCall, chat: ChatState): StoredMessage | undefined {
+/** Where in a chat a new message stands: what it answers, and in which topic. Throws where that is not there. */
+export function placeIn(call: ApiCall, chat: ChatState): Pick<StoredMessage, 'replyTo' | 'topic'> {
+  const replyTo = answeredBy(call, chat);
+  const wanted = integerOf(call.params, 'message_thread_id');
+  if (wanted !== undefined && !chat.topics.has(wanted)) throw badRequest('message thread not found');
+  const topic = wanted ?? replyTo?.topic;
+  return { ...(replyTo && { replyTo }), ...(topic !== undefined && { topic }) };
+}
+
+/** The message that a new one answers. */
+function answeredBy(call: ApiCall, chat: ChatState): StoredMessage | undefined {
   const wanted = call.params.reply_parameters;
   if (!isRecord(wanted)) return undefined;
   const message = chat.messages.find(({ messageId }) => messageId === Number(wanted.message_id));

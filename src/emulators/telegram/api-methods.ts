@@ -10,6 +10,7 @@ import {
 } from './bot-methods.ts';
 import { copyMessage } from './copy-message.ts';
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
+import { createForumTopic } from './forum-topics.ts';
 import { getUpdates } from './get-updates.ts';
 import { sendMediaGroup } from './send-media-group.ts';
 import { sendMessage } from './send-message.ts';
@@ -21,6 +22,7 @@ export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMet
   Object.entries({
     answerCallbackQuery,
     copyMessage,
+    createForumTopic,
     deleteMessage,
     deleteWebhook,
     editMessageCaption,

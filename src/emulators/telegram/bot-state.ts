@@ -19,6 +19,8 @@ export interface ChatState {
   readonly chat: Chat;
   /** Oldest first. */
   messages: StoredMessage[];
+  /** Of a forum: names by the ids of the messages that made them. */
+  readonly topics: Map<number, string>;
 }
 
 export interface CallbackState {

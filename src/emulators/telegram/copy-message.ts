@@ -1,5 +1,5 @@
 import { badRequest } from './api-error.ts';
-import { type ApiCall, answeredBy, openChatOf } from './api-method.ts';
+import { type ApiCall, openChatOf, placeIn } from './api-method.ts';
 import { integerOf, textOf } from './params.ts';
 
 /** Another chat's message, in the bot's name: its text or caption and picture, without its buttons. */
@@ -11,11 +11,11 @@ export function copyMessage(call: ApiCall): unknown {
   const original = from.messages.find(({ messageId }) => messageId === id);
   if (!original) throw badRequest('message to copy not found');
   const { keyboard: _, ...content } = original.content;
-  const replyTo = answeredBy(call, chat);
+  const place = placeIn(call, chat);
   const copy = call.world.post(call.bot, chat, {
     from: call.bot.user,
     content,
-    ...(replyTo && { replyTo }),
+    ...place,
   });
   return { message_id: copy.messageId };
 }

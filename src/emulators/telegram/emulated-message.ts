@@ -36,4 +36,6 @@ export interface EmulatedMessage {
   readonly editedAt?: number;
   /** Id of the message that it answers. */
   readonly replyTo?: number;
+  /** Id of the forum's topic that it stands in, which is that of the message that made it. */
+  readonly topic?: number;
 }

@@ -46,9 +46,44 @@ export function reply(
   const answered = chat?.messages.find(({ messageId }) => messageId === to.messageId);
   if (!chat || !answered) throw new Error('there is no such message to answer');
   const content = written(text);
-  const message = world.post(bot, chat, { from: telegramUser(user), content, replyTo: answered });
+  const { topic } = answered;
+  const message = world.post(bot, chat, {
+    from: telegramUser(user),
+    content,
+    replyTo: answered,
+    ...(topic !== undefined && { topic }),
+  });
   world.send(bot, { message: toTelegram(message) });
   return message;
+}
+
+/** Somebody writes in a topic of a forum. Throws where there is none. */
+export function sayInTopic(
+  world: World,
+  bot: BotState,
+  user: EmulatedUser,
+  { chatId, topic }: { readonly chatId: string; readonly topic: number },
+  text: string,
+): StoredMessage {
+  const chat = world.chat(bot, chatId);
+  const replyTo = chat?.messages.find(({ messageId }) => messageId === topic);
+  if (!chat || !replyTo) throw new Error('there is no such topic');
+  const message = world.post(bot, chat, {
+    from: telegramUser(user),
+    content: written(text),
+    replyTo,
+    topic,
+  });
+  world.send(bot, { message: toTelegram(message) });
+  return message;
+}
+
+/** A manager deletes a topic, with all that was said there. */
+export function removeTopic(world: World, bot: BotState, chatId: string, topic: number): void {
+  const chat = world.chat(bot, chatId);
+  if (!chat) return;
+  chat.topics.delete(topic);
+  chat.messages = chat.messages.filter((message) => message.topic !== topic);
 }
 
 /** Somebody changes what they wrote. Throws where it is not theirs. */

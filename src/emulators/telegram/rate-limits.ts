@@ -19,7 +19,7 @@ const ofNewBots: readonly Limit[] = [
   { most: 600, within: 3600_000 },
 ];
 
-const sends = new Set(['sendmessage', 'sendphoto']);
+const sends = new Set(['sendmessage', 'sendphoto', 'sendmediagroup', 'copymessage']);
 
 /** What the real server refuses with 429, and for how long; a refused call is not counted. */
 export class RateLimits {

@@ -1,6 +1,6 @@
 import { isRecord } from '../http/is-record.ts';
 import { ApiError, badRequest } from './api-error.ts';
-import { type ApiCall, answeredBy, openChatOf } from './api-method.ts';
+import { type ApiCall, openChatOf, placeIn } from './api-method.ts';
 import { captionText } from './message-text.ts';
 import { textOf } from './params.ts';
 import type { Params } from './request-body.ts';
@@ -17,7 +17,7 @@ export function sendMediaGroup(call: ApiCall): unknown {
   if (media.length === 0 || media.length > albumLimit)
     throw badRequest('group send failed: wrong number of media');
   const chat = openChatOf(call);
-  const replyTo = answeredBy(call, chat);
+  const place = placeIn(call, chat);
   const contents = media.map((one, index) => contentOf(call, one, index + 1));
   // Ids of messages grow, and an album is named by its first.
   const album = `${chat.chat.id}:${chat.messages.at(-1)?.messageId ?? 0}`;
@@ -26,7 +26,7 @@ export function sendMediaGroup(call: ApiCall): unknown {
       call.world.post(call.bot, chat, {
         from: call.bot.user,
         content: { ...content, album },
-        ...(replyTo && { replyTo }),
+        ...place,
       }),
     ),
   );

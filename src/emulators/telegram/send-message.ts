@@ -1,4 +1,4 @@
-import { type ApiCall, answeredBy, openChatOf } from './api-method.ts';
+import { type ApiCall, openChatOf, placeIn } from './api-method.ts';
 import { keyboardOf } from './inline-keyboard.ts';
 import { messageText } from './message-text.ts';
 import { toTelegram } from './stored-message.ts';
@@ -8,8 +8,6 @@ export function sendMessage(call: ApiCall): unknown {
   const keyboard = keyboardOf(call.params);
   const chat = openChatOf(call);
   const content = { ...formatted, ...(keyboard && { keyboard }) };
-  const replyTo = answeredBy(call, chat);
-  return toTelegram(
-    call.world.post(call.bot, chat, { from: call.bot.user, content, ...(replyTo && { replyTo }) }),
-  );
+  const place = placeIn(call, chat);
+  return toTelegram(call.world.post(call.bot, chat, { from: call.bot.user, content, ...place }));
 }

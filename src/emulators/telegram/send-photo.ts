@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PhotoSize } from 'grammy/types';
 import { badRequest } from './api-error.ts';
-import { type ApiCall, answeredBy, openChatOf } from './api-method.ts';
+import { type ApiCall, openChatOf, placeIn } from './api-method.ts';
 import type { StoredFile } from './bot-state.ts';
 import { imageType } from './image-type.ts';
 import { keyboardOf } from './inline-keyboard.ts';
@@ -19,10 +19,8 @@ export function sendPhoto(call: ApiCall): unknown {
   const chat = openChatOf(call);
   const photo = photoOf(call, textOf(call.params, 'photo'), 'photo');
   const content = { ...caption, photo, ...(keyboard && { keyboard }) };
-  const replyTo = answeredBy(call, chat);
-  return toTelegram(
-    call.world.post(call.bot, chat, { from: call.bot.user, content, ...(replyTo && { replyTo }) }),
-  );
+  const place = placeIn(call, chat);
+  return toTelegram(call.world.post(call.bot, chat, { from: call.bot.user, content, ...place }));
 }
 
 /** The picture that a call names, or brings along under a field; new ones are kept. */

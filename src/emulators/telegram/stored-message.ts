@@ -23,6 +23,8 @@ export interface StoredMessage {
   readonly editedAt?: number;
   /** The message of the same chat that it answers. */
   readonly replyTo?: StoredMessage;
+  /** Of a forum's topic; the message that made it has the same id. */
+  readonly topic?: number;
 }
 
 /** The message as the Bot API shows it: with the one that it answers, of which not again. */
@@ -36,16 +38,31 @@ export function toTelegram(message: StoredMessage): Message {
 }
 
 function withoutReply(message: StoredMessage): Message {
-  const { content } = message;
+  const { content, topic } = message;
+  if (topic === message.messageId) return topicMade(message, topic);
   const entities = content.entities.length > 0 ? [...content.entities] : undefined;
   return {
     message_id: message.messageId,
     from: message.from,
     chat: message.chat,
     date: seconds(message.at),
+    ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
     ...(message.editedAt === undefined ? {} : { edit_date: seconds(message.editedAt) }),
     ...(content.photo ? captioned(content, entities) : { text: content.text, ...(entities && { entities }) }),
     ...(content.keyboard && { reply_markup: content.keyboard }),
+  };
+}
+
+/** Telegram's own news that there is a topic. */
+function topicMade({ chat, from, at, content }: StoredMessage, topic: number): Message {
+  return {
+    message_id: topic,
+    from,
+    chat,
+    date: seconds(at),
+    message_thread_id: topic,
+    is_topic_message: true,
+    forum_topic_created: { name: content.text, icon_color: 0x6fb9f0 },
   };
 }
 
@@ -66,6 +83,7 @@ export function toEmulated(message: StoredMessage): EmulatedMessage {
     buttons: buttonsOf(content.keyboard),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.replyTo && { replyTo: message.replyTo.messageId }),
+    ...(message.topic !== undefined && { topic: message.topic }),
   };
 }
 

@@ -4,7 +4,7 @@ import { createApiServer, type ReceivedCall } from './api-server.ts';
 import type { StoredFile } from './bot-state.ts';
 import type { EmulatedMessage, EmulatedUser } from './emulated-message.ts';
 import type { Fault } from './fault.ts';
-import { migrateGroup, press, reply, rewrite, say, sendUpdate } from './incoming.ts';
+import { migrateGroup, press, removeTopic, reply, rewrite, say, sayInTopic, sendUpdate } from './incoming.ts';
 import { RateLimits } from './rate-limits.ts';
 import { toEmulated } from './stored-message.ts';
 import { type ChatChange, World } from './world.ts';
@@ -34,7 +34,7 @@ export interface TelegramEmulator {
   /** Its calls are unauthorized from now on, and its updates are gone. */
   removeBot(token: string): void;
   /** Every bot may post there. */
-  addGroup(group: { readonly id: string; readonly title: string }): void;
+  addGroup(group: { readonly id: string; readonly title: string; readonly isForum?: boolean }): void;
   /** It is gone, or no bot is in it any more. */
   removeGroup(id: string): void;
   /** The group becomes a supergroup; ids of those begin with -100. Its bots are told, and the old id refuses calls. */
@@ -50,6 +50,14 @@ export interface TelegramEmulator {
     to: { readonly chatId: string; readonly messageId: number },
     text: string,
   ): EmulatedMessage;
+  /** Somebody writes in a topic of a forum. */
+  sayInTopic(
+    token: string,
+    user: EmulatedUser,
+    to: { readonly chatId: string; readonly topic: number },
+    text: string,
+  ): EmulatedMessage;
+  removeTopic(token: string, chatId: string, topic: number): void;
   /** Somebody changes a message of theirs. */
   rewrite(token: string, user: EmulatedUser, messageId: number, text: string): void;
   /** Any update without its update_id, which is returned. */
@@ -89,7 +97,9 @@ export async function startTelegramEmulator(
     url,
     addBot: (bot) => world.addBot(bot),
     removeBot: (token) => world.removeBot(token),
-    addGroup: ({ id, title }) => world.addGroup(id, title),
+    addGroup: ({ id, title, isForum }) => world.addGroup(id, title, isForum),
+    sayInTopic: (token, user, to, text) => toEmulated(sayInTopic(world, world.bot(token), user, to, text)),
+    removeTopic: (token, chatId, topic) => removeTopic(world, world.bot(token), chatId, topic),
     removeGroup: (id) => world.removeGroup(id),
     migrateGroup: (id, to) => migrateGroup(world, id, to),
     say: (token, user, text) => toEmulated(say(world, world.bot(token), user, text)),

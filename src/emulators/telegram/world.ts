@@ -69,8 +69,10 @@ export class World {
   }
 
   /** Ids of supergroups begin with -100 (Telegram). */
-  addGroup(id: string, title: string): void {
-    this.groups.set(id, { id: Number(id), type: id.startsWith('-100') ? 'supergroup' : 'group', title });
+  addGroup(id: string, title: string, isForum = false): void {
+    const group = { id: Number(id), title };
+    if (!id.startsWith('-100')) this.groups.set(id, { ...group, type: 'group' });
+    else this.groups.set(id, { ...group, type: 'supergroup', ...(isForum && { is_forum: true }) });
   }
 
   removeGroup(id: string): void {
@@ -100,7 +102,8 @@ export class World {
 
   openChat(bot: BotState, chat: Chat): ChatState {
     const id = String(chat.id);
-    const opened = { chat, messages: bot.chats.get(id)?.messages ?? [] };
+    const known = bot.chats.get(id);
+    const opened = { chat, messages: known?.messages ?? [], topics: known?.topics ?? new Map() };
     bot.chats.set(id, opened);
     return opened;
   }
@@ -109,7 +112,7 @@ export class World {
   post(
     bot: BotState,
     to: ChatState,
-    message: Pick<StoredMessage, 'from' | 'content' | 'replyTo'> & { id?: number },
+    message: Pick<StoredMessage, 'from' | 'content' | 'replyTo' | 'topic'> & { id?: number },
   ): StoredMessage {
     const stored: StoredMessage = {
       messageId: message.id ?? this.#countersOf(bot.token).message++,
@@ -118,10 +121,20 @@ export class World {
       at: this.now(),
       content: message.content,
       ...(message.replyTo && { replyTo: message.replyTo }),
+      ...(message.topic !== undefined && { topic: message.topic }),
     };
     to.messages.push(stored);
     this.changed({ token: bot.token, chatId: String(to.chat.id) });
     return stored;
+  }
+
+  /** Its id is that of the message that tells of it. */
+  openTopic(bot: BotState, chat: ChatState, name: string): number {
+    const id = this.#countersOf(bot.token).message++;
+    chat.topics.set(id, name);
+    const content = { text: name, entities: [], html: name };
+    this.post(bot, chat, { from: bot.user, content, id, topic: id });
+    return id;
   }
 
   edit(bot: BotState, chat: ChatState, old: StoredMessage, content: Content): StoredMessage {
