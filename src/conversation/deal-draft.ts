@@ -36,7 +36,7 @@ export function dealDraft({ city }: Voice, escalation: Escalation, product: Prod
     originId: id,
     ...(source !== undefined && { campaign: source }),
     title: clip(title, mostTitleLength),
-    ...(category !== undefined && { category }),
+    ...(settings.bitrix?.entity === 'lead' ? { entity: 'lead' } : category !== undefined && { category }),
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
     ...(portalSource !== undefined && { source: portalSource }),

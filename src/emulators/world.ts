@@ -2,7 +2,7 @@ import { sha256Hex } from '../base/digest.ts';
 import type { CityId } from '../base/ids.ts';
 import { Secret } from '../base/secret.ts';
 import { type BitrixEmulator, startBitrixEmulator } from './bitrix/bitrix-emulator.ts';
-import { stagesLike } from './bitrix/deal-stages.ts';
+import { stagesLike, stagesOfLeads } from './bitrix/deal-stages.ts';
 import type { EmulatedMessage } from './telegram/emulated-message.ts';
 import {
   startTelegramEmulator,
@@ -95,8 +95,9 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     messages: (city: CityId, chat: string): readonly EmulatedMessage[] => telegram.chat(tokenOf(city), chat),
     answers: (city: CityId) => telegram.answers(tokenOf(city)),
     file: (fileId: string) => telegram.file(fileId),
-    deals: () => bitrix.deals().map(shownDeal),
-    moveDeal: (deal: string, stage: string) => bitrix.setStage(deal, stage),
+    deals: () => [...bitrix.deals().map(shownDeal), ...bitrix.leads().map(shownLead)],
+    moveDeal: (deal: string, stage: string) =>
+      deal.startsWith('L') ? bitrix.setLeadStage(deal.slice(1), stage) : bitrix.setStage(deal, stage),
     setCrmDown: async (down: boolean) => {
       isCrmDown = down;
       await bitrix.setReachable(!down);
@@ -123,6 +124,11 @@ function shownDeal({ id, fields, stage, createdAt }: ReturnType<BitrixEmulator['
     city: String(fields['originatorId'] ?? '').replace(/^zeta:/, ''),
     createdAt,
   };
+}
+
+/** Leads are numbered apart from deals. */
+function shownLead(lead: ReturnType<BitrixEmulator['leads']>[number]) {
+  return { ...shownDeal(lead), id: `L${lead.id}`, stages: stagesOfLeads() };
 }
 
 function settle(

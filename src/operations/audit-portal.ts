@@ -82,19 +82,19 @@ export async function auditPortal(portal: PortalToAudit): Promise<PortalAudit> {
 
 /** All pages, up to an empty one: one that is not full may only lack what this employee may not read. */
 async function readMarked(portal: PortalToAudit): Promise<readonly MarkedDeal[]> {
-  const { inspector, questions, originators, since, onPage } = portal;
+  const { inspector, questions, originators, tickets, since, onPage } = portal;
+  const of = { originatorIds: [...originators.keys()], since: since - clockSlackMs };
   const marked: MarkedDeal[] = [];
-  for (;;) {
-    const page = await questions.ask((signal) =>
-      inspector.markedDeals(
-        { originatorIds: [...originators.keys()], since: since - clockSlackMs, after: marked.at(-1)?.id },
-        signal,
-      ),
-    );
-    if (page.length === 0) return marked;
-    marked.push(...page);
-    onPage(marked.length);
+  const hasLeads = tickets.some(({ entity }) => entity === 'lead');
+  for (const entity of hasLeads ? (['deal', 'lead'] as const) : (['deal'] as const)) {
+    for (let after: string | undefined; ; after = marked.at(-1)?.id) {
+      const page = await questions.ask((signal) => inspector.markedDeals({ ...of, entity, after }, signal));
+      if (page.length === 0) break;
+      marked.push(...page);
+      onPage(marked.length);
+    }
   }
+  return marked;
 }
 
 async function judgeTicket(

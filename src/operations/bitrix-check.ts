@@ -89,19 +89,23 @@ async function askPortal(survey: PortalSurvey, { bitrix }: Settings, signal: Sig
     return { isReached: false, owner: null, funnels: [], stages: [], findings };
   }
   const scopes = await survey.scopes(signal());
-  const funnels = await survey.funnels(signal());
+  const isLead = bitrix?.entity === 'lead';
   const category = bitrix?.deal?.category ?? 0;
-  const stages = await survey.stages(category, signal());
+  // Leads have no funnels.
+  const funnels = isLead ? undefined : await survey.funnels(signal());
+  const stages = await survey.stages(isLead ? 'lead' : category, signal());
   const known = valueOf(stages) ?? [];
   const hasStage = (id: string) => known.some((stage) => stage.id === id);
   const { stage, closed } = bitrix?.deal ?? {};
   // Stages of other funnels are theirs.
-  const named = Object.keys(bitrix?.stages ?? {}).filter((id) => funnelOf(id) === category);
+  const named = Object.keys(bitrix?.stages ?? {}).filter((id) => isLead || funnelOf(id) === category);
   const missing = named.filter((id) => !hasStage(id));
   const findings: CheckFinding[] = [
     { what: 'webhook', isFine: true, detail: owner.value.name },
     found('scope', scopes, (list) => list.includes(neededScope), neededScope),
-    found('category', funnels, (list) => list.some(({ id }) => id === category), String(category)),
+    ...(funnels
+      ? [found('category', funnels, (list) => list.some(({ id }) => id === category), String(category))]
+      : []),
     ...(stage === undefined ? [] : [found('stage', stages, () => hasStage(stage), stage)]),
     ...(closed === undefined ? [] : [found('closed', stages, () => hasStage(closed), closed)]),
     ...(named.length === 0
@@ -118,7 +122,7 @@ async function askPortal(survey: PortalSurvey, { bitrix }: Settings, signal: Sig
   return {
     isReached: true,
     owner: { id: owner.value.id, name: owner.value.name },
-    funnels: valueOf(funnels) ?? [],
+    funnels: (funnels && valueOf(funnels)) ?? [],
     stages: known,
     findings,
   };
@@ -179,7 +183,7 @@ function probeDraft(city: CityId, { bitrix, currency }: Settings, now: number): 
     originatorId: `zeta-check:${city}`,
     originId: uuidOf('bitrix-check', city, String(now)),
     title: 'ZETA: проверка связи, можно удалить',
-    ...(category !== undefined && { category }),
+    ...(bitrix?.entity === 'lead' ? { entity: 'lead' } : category !== undefined && { category }),
     ...(stage !== undefined && { stage }),
     ...(assigned !== undefined && { assigned }),
     ...(source !== undefined && { source }),

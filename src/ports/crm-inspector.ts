@@ -1,4 +1,4 @@
-import type { CrmOutcome } from './crm.ts';
+import type { CrmOutcome, DealEntity } from './crm.ts';
 
 /** A deal as a list of the portal shows it, by the mark that it was made with (`DealOrigin`). */
 export interface MarkedDeal {
@@ -9,6 +9,7 @@ export interface MarkedDeal {
 }
 
 export interface MarkedPage {
+  readonly entity: DealEntity;
   /** Who made them: `zeta:<city>`. At least one. */
   readonly originatorIds: readonly string[];
   /** Made by then or later, by the portal's clock; epoch milliseconds. */

@@ -1,3 +1,6 @@
+/** What tickets become. Numbers of leads begin with an L, so that they are not taken for deals: `L17`. */
+export type DealEntity = 'deal' | 'lead';
+
 /** A line of a deal. `price` is in major units, as Bitrix24 wants it: 129990 for 129 990 ₸. */
 export interface DealRow {
   readonly name: string;
@@ -5,10 +8,8 @@ export interface DealRow {
   readonly quantity: number;
 }
 
-/** A deal to be made. The pair (originatorId, originId) is how it is found again: `zeta:<city>`, the ticket's UUID. */
-export interface DealDraft {
-  readonly originatorId: string;
-  readonly originId: string;
+/** A deal, or a lead, to be made. The pair (originatorId, originId) is how it is found again: `zeta:<city>`, the ticket's UUID. */
+export interface DealDraft extends DealOrigin {
   readonly title: string;
   readonly category?: number;
   readonly stage?: string;
@@ -45,15 +46,20 @@ export interface DealComment {
 }
 
 /** The person of a deal: only a phone that the channel vouches for is found by. */
-export interface ContactDraft extends DealOrigin {
+export interface ContactDraft extends Origin {
   readonly name: string;
   /** `+77011234567`. */
   readonly phone: string;
 }
 
-export interface DealOrigin {
+interface Origin {
   readonly originatorId: string;
   readonly originId: string;
+}
+
+export interface DealOrigin extends Origin {
+  /** A deal where nothing else is said. */
+  readonly entity?: DealEntity;
 }
 
 /** What a portal says of its own load: each method may work for so long in ten minutes (Bitrix24: 480 s). */
@@ -91,7 +97,7 @@ export interface CrmCall {
 
 export interface FoundDeal {
   readonly id: string;
-  /** The funnel that it is in now. */
+  /** The funnel that it is in now; leads have none but 0. */
   readonly category: number;
 }
 
@@ -107,6 +113,7 @@ export interface MovedDeal {
 /** A page of deals that changed. */
 export interface MovedQuery {
   readonly originatorId: string;
+  readonly entity: DealEntity;
   /** By then or later, by the portal's clock; epoch milliseconds. */
   readonly since: number;
   /** How many were read already. */

@@ -18,7 +18,8 @@ export interface PortalSurvey {
   funnels(
     signal: AbortSignal,
   ): Promise<CrmOutcome<readonly { readonly id: number; readonly name: string }[]>>;
-  stages(funnel: number, signal: AbortSignal): Promise<CrmOutcome<readonly PortalStage[]>>;
+  /** Of a funnel, or of leads, which have none. */
+  stages(of: number | 'lead', signal: AbortSignal): Promise<CrmOutcome<readonly PortalStage[]>>;
   /** A deal's fields; the portal's own by their original names. */
   item(dealId: string, signal: AbortSignal): Promise<CrmOutcome<Readonly<Record<string, unknown>>>>;
   deleteDeal(dealId: string, signal: AbortSignal): Promise<CrmOutcome<null>>;

@@ -86,8 +86,8 @@ function cityText(numbers: ShopStats['cities'][number], voice: Voice): string {
     [said.rows.nothing, withoutResults],
     [said.rows.tickets, counts['ticket'] ?? 0],
     [said.rows.deals, counts['deal'] ?? 0],
-    ...ended(said.rows.won, 'WON', numbers.stages),
-    ...ended(said.rows.lost, 'LOSE', numbers.stages),
+    ...ended(said.rows.won, ['WON', 'CONVERTED'], numbers.stages),
+    ...ended(said.rows.lost, ['LOSE', 'JUNK'], numbers.stages),
     [said.rows.questions, counts['manager'] ?? 0],
   ];
   const day = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', timeZone: 'UTC' });
@@ -111,9 +111,12 @@ function cityText(numbers: ShopStats['cities'][number], voice: Voice): string {
   ].join('\n');
 }
 
-/** Bitrix24 calls the stages that end a deal so in each funnel: `WON`, `C9:WON`. No row where none came to them. */
-function ended(title: string, stage: 'WON' | 'LOSE', stages: readonly Named[]): readonly Row[] {
-  const found = stages.filter(({ name }) => name === stage || name.endsWith(`:${stage}`));
+/**
+ * Bitrix24 calls the stages that end a deal so in each funnel: `WON`, `C9:WON`; those of leads have names of their own. No row
+ * where none came to them.
+ */
+function ended(title: string, ends: readonly string[], stages: readonly Named[]): readonly Row[] {
+  const found = stages.filter(({ name }) => ends.includes(name.replace(/^C\d+:/, '')));
   return found.length === 0 ? [] : [[title, found.reduce((sum, { count }) => sum + count, 0)]];
 }
 

@@ -1,7 +1,7 @@
 import type { CityId, LaneId } from '../base/ids.ts';
 import type { City } from '../city/city.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CrmOutcome, MovedDeal } from '../ports/crm.ts';
+import type { CrmOutcome, MovedDeal, MovedQuery } from '../ports/crm.ts';
 import type { Log } from '../ports/log.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Store } from '../store/store.ts';
@@ -20,6 +20,8 @@ const mostPages = 10;
 const pageSize = 50;
 /** A board on which somebody moves many deals sends many hints. */
 const hintMs = 1000;
+
+type Bitrix = NonNullable<City['settings']['bitrix']>;
 
 interface DealWatchDeps {
   readonly store: Store;
@@ -92,18 +94,21 @@ export class DealWatch {
     const connection = crms.get(id);
     if (!connection) return;
     try {
-      await this.#lookWith(id, connection, bitrix.deal?.stage ?? 'NEW');
+      await this.#lookWith(id, connection, bitrix);
     } catch (error) {
       if (!this.#abort.signal.aborted)
         log.warn('deals could not be looked at', { city: id, problem: nameOfError(error) });
     }
   }
 
-  async #lookWith(city: CityId, connection: CrmConnection, first: string): Promise<void> {
+  async #lookWith(city: CityId, connection: CrmConnection, { deal, entity = 'deal' }: Bitrix): Promise<void> {
     const { store, clock, onMoved } = this.#deps;
+    const first = deal?.stage ?? 'NEW';
+    const of = { originatorId: `zeta:${city}`, entity };
     const seen = (await store.dealsSeenUntil(city)) ?? clock.now() - firstLookMs;
     for (let page = 0; page < mostPages; page += 1) {
-      const outcome = await this.#ask(city, connection, seen - overlapMs, page * pageSize);
+      const query = { ...of, since: seen - overlapMs, start: page * pageSize };
+      const outcome = await this.#ask(city, connection, query);
       if (outcome?.kind !== 'done') return;
       const moves = outcome.value;
       const until = Math.max(seen, ...moves.map(({ updatedAt }) => updatedAt));
@@ -117,8 +122,7 @@ export class DealWatch {
   async #ask(
     city: CityId,
     connection: CrmConnection,
-    since: number,
-    start: number,
+    query: MovedQuery,
   ): Promise<CrmOutcome<readonly MovedDeal[]> | undefined> {
     const { timers, pace } = this.#deps;
     const name = this.#nameOf(city);
@@ -126,7 +130,7 @@ export class DealWatch {
     try {
       if (admission.kind === 'wait') return undefined;
       const signal = timers.deadline(pace.dealTimeoutMs, this.#abort.signal);
-      const outcome = await connection.crm.movedDeals({ originatorId: `zeta:${city}`, since, start }, signal);
+      const outcome = await connection.crm.movedDeals(query, signal);
       connection.heard('movedDeals', outcome);
       return outcome;
     } finally {

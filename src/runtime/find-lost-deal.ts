@@ -53,8 +53,9 @@ async function find(
   { connection, signal, log, meter, effect }: SearchOptions,
   origin: DealOrigin,
 ): Promise<CrmOutcome<readonly FoundDeal[]>> {
-  const { originatorId, originId } = origin;
-  const outcome = await connection.crm.findDeals({ originatorId, originId }, signal);
+  const { originatorId, originId, entity } = origin;
+  const wanted = { originatorId, originId, ...(entity && { entity }) };
+  const outcome = await connection.crm.findDeals(wanted, signal);
   connection.heard('findDeals', outcome);
   if (outcome.kind === 'done' && outcome.value.length > 1) {
     const deals = outcome.value.map(({ id }) => id).join(' ');

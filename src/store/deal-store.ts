@@ -25,6 +25,8 @@ export interface AuditedTicket {
   readonly ticket: string;
   /** `zeta:<city>`, by the name that the city had then. */
   readonly originatorId: string;
+  /** What was made of it; null: a deal. */
+  readonly entity: 'deal' | 'lead' | null;
   readonly state: OutboxState;
   /** The deal that was made of it, as far as is known here. */
   readonly deal: string | null;

@@ -5,6 +5,7 @@ import type { AuditedTicket, DealStore, KnownDeal } from './deal-store.ts';
 
 /** Funnel of a deal's draft, as its effect was written. */
 const category = sql`json_extract(payload, '$.draft.category')`;
+const entity = sql`json_extract(payload, '$.draft.entity')`;
 
 /** From a ticket to its one deal. */
 export function dealMethods(connection: Connection): DealStore {
@@ -60,7 +61,7 @@ function knownDeals(connection: Connection, seq: number, most: number): readonly
   const lost = connection.get(
     sqlBuilder
       .selectFrom('outbox')
-      .select(['portal', category.as('category')])
+      .select(['portal', category.as('category'), entity.as('entity')])
       .where('seq', '=', seq),
   );
   if (!lost?.portal) return [];
@@ -74,6 +75,7 @@ function knownDeals(connection: Connection, seq: number, most: number): readonly
         .where('deal', 'is not', null)
         .where('seq', '<>', seq)
         .where(sql<boolean>`${category} is ${lost.category}`)
+        .where(sql<boolean>`${entity} is ${lost.entity}`)
         .orderBy('seq', 'desc')
         .limit(most),
     )
@@ -94,6 +96,7 @@ function ticketsSince(connection: Connection, since: number): readonly AuditedTi
         'outbox.city',
         sql<string>`json_extract(outbox.payload, '$.draft.originId')`.as('ticket'),
         sql<string>`json_extract(outbox.payload, '$.draft.originatorId')`.as('originatorId'),
+        sql<AuditedTicket['entity']>`json_extract(outbox.payload, '$.draft.entity')`.as('entity'),
         'outbox.state',
         'outbox.deal',
         'escalation.number as told',

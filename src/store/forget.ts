@@ -65,6 +65,7 @@ const steps: readonly { readonly table: string; readonly query: Step }[] = [
       then json_object('ticket', json_extract(payload, '$.ticket'), 'draft', json_object(
         'originatorId', json_extract(payload, '$.draft.originatorId'),
         'originId', json_extract(payload, '$.draft.originId'),
+        'entity', json_extract(payload, '$.draft.entity'),
         'category', json_extract(payload, '$.draft.category')))
       else '{}' end where ${of} and created_at <= ${at} and state in ('done', 'refused')`,
   },

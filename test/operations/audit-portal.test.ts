@@ -18,6 +18,7 @@ function ticket(seq: number, more: Partial<AuditedTicket> = {}): AuditedTicket {
     city: almaty,
     ticket: `t${seq}`,
     originatorId: 'zeta:almaty',
+    entity: null,
     state: 'done',
     deal,
     told: deal,

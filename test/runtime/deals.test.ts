@@ -45,7 +45,11 @@ describe('a ticket', () => {
     expect(replies[1]).toContain(`№${deal?.id}`);
     expect(deal?.rows).toEqual([{ productName: 'Диван угловой «Каскад»', price: 100_000, quantity: 1 }]);
     expect(deal?.fields).toMatchObject({ UF_CRM_CITY: 'Тест', originatorId: 'zeta:almaty' });
-    expect(texts(await customer.press(ticketButton))[0]).toContain(`№${deal?.id}`);
+    const card = serving.world.messages(almaty, '500').find(({ text }) => text.includes('Артикул'));
+    const again = card?.buttons.flat()[ticketButton - 1];
+    if (!card || !again || !('data' in again)) throw new Error('no ticket button');
+    serving.world.press(almaty, { id: 500, name: 'Айгерим', language: 'ru' }, card.messageId, again.data);
+    expect(texts(await customer.look())[0]).toContain(`№${deal?.id}`);
     expect(bitrix.deals()).toHaveLength(1);
   });
 

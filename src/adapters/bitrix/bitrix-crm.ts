@@ -1,12 +1,10 @@
 import type { Secret } from '../../base/secret.ts';
-import type { Crm, DealDraft, FoundDeal, MovedDeal } from '../../ports/crm.ts';
+import type { Crm, DealDraft, DealRow, FoundDeal, MovedDeal } from '../../ports/crm.ts';
 import { callOnce, reading } from './call-method.ts';
 import { createContact, findContact } from './contacts.ts';
-import { dealEntity, dealLinkOf, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
+import { itemNamed, kinds, nameOfItem } from './crm-items.ts';
+import { dealLinkOf, field, idOfItem, mapDone, portalOf } from './deal-answers.ts';
 import type { Outlet } from './outlet.ts';
-
-/** crm.item.productrow's letter for deals. */
-const dealOwner = 'D';
 
 /** A portal through its inbound webhook: the URL is a password, and is never part of an outcome. */
 export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
@@ -15,23 +13,29 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
     portal: portalOf(webhook),
     dealLink: (dealId) => dealLinkOf(webhook, dealId),
     createDeal: async (draft, call) => {
-      const params = { entityTypeId: dealEntity, fields: dealFields(draft), useOriginalUfNames: 'Y' };
+      const kind = kinds[draft.entity ?? 'deal'];
+      const { entityTypeId } = kind;
+      const params = { entityTypeId, fields: dealFields(draft), useOriginalUfNames: 'Y' };
       const outcome = await callOnce({ webhook, method: 'crm.item.add', params, ...call }, outlet);
-      return mapDone(outcome, (result) => idOfItem(field(result, 'item')));
+      return mapDone(outcome, (result) => {
+        const id = idOfItem(field(result, 'item'));
+        return id && nameOfItem(kind, id);
+      });
     },
-    findDeals: async ({ originatorId, originId }, signal) => {
+    findDeals: async ({ originatorId, originId, entity }, signal) => {
       const filter = { originatorId, originId };
-      const outcome = await read('crm.item.list', { ...listed, filter }, signal);
-      return mapDone(outcome, (result) => dealsIn(result, filter));
+      const kind = kinds[entity ?? 'deal'];
+      const outcome = await read('crm.item.list', listOf(kind, filter), signal);
+      return mapDone(outcome, (result) => dealsIn(kind, result, filter));
     },
     setRows: async (dealId, rows, signal) => {
-      const productRows = rows.map(({ name, price, quantity }) => ({ productName: name, price, quantity }));
-      const params = { ownerType: dealOwner, ownerId: Number(dealId), productRows };
+      const { owner: ownerType, id: ownerId } = itemNamed(dealId);
+      const params = { ownerType, ownerId, productRows: rows.map(productRow) };
       return mapDone(await read('crm.item.productrow.set', params, signal), () => null);
     },
-    movedDeals: async ({ originatorId, since, start }, signal) => {
+    movedDeals: async ({ originatorId, entity, since, start }, signal) => {
       const params = {
-        entityTypeId: dealEntity,
+        entityTypeId: kinds[entity].entityTypeId,
         select: ['id', 'stageId', 'originId', 'originatorId', 'updatedTime'],
         filter: { originatorId, '>=updatedTime': new Date(since).toISOString() },
         order: { updatedTime: 'ASC', id: 'ASC' },
@@ -47,7 +51,8 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
         ...(card !== undefined && { sourceDescription: card }),
         ...(contact !== undefined && { contactId: Number(contact) }),
       };
-      const params = { entityTypeId: dealEntity, id: Number(dealId), fields };
+      const { entityTypeId, id } = itemNamed(dealId);
+      const params = { entityTypeId, id, fields };
       return mapDone(await read('crm.item.update', params, signal), () => null);
     },
     addComment: async (dealId, { text, marker }, call) => {
@@ -69,15 +74,26 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
   };
 }
 
-function ofDeal(dealId: string) {
-  return { ENTITY_ID: Number(dealId), ENTITY_TYPE: 'deal' };
+function productRow({ name, price, quantity }: DealRow) {
+  return { productName: name, price, quantity };
 }
 
-const listed = {
-  entityTypeId: dealEntity,
-  select: ['id', 'categoryId', 'originatorId', 'originId'],
-  order: { id: 'ASC' },
-};
+function ofDeal(dealId: string) {
+  const { id, name } = itemNamed(dealId);
+  return { ENTITY_ID: id, ENTITY_TYPE: name };
+}
+
+type Kind = (typeof kinds)['deal'];
+
+function listOf({ entityTypeId, name }: Kind, filter: object) {
+  const funnel = name === 'deal' ? ['categoryId'] : [];
+  return {
+    entityTypeId,
+    select: ['id', ...funnel, 'originatorId', 'originId'],
+    order: { id: 'ASC' },
+    filter,
+  };
+}
 
 /** Undefined when others are among them: a filter that was ignored says nothing of our deals. */
 function movesIn(result: unknown, originatorId: string): readonly MovedDeal[] | undefined {
@@ -94,6 +110,7 @@ function movesIn(result: unknown, originatorId: string): readonly MovedDeal[] | 
 
 /** Undefined when anything else is among them: a filter that was ignored must not give us somebody's deal. */
 function dealsIn(
+  kind: Kind,
   result: unknown,
   wanted: Readonly<Record<string, string>>,
 ): readonly FoundDeal[] | undefined {
@@ -102,7 +119,8 @@ function dealsIn(
   const deals = items.flatMap((item) => {
     const id = idOfItem(item);
     const isWanted = Object.entries(wanted).every(([name, value]) => field(item, name) === value);
-    return isWanted && id !== undefined ? [{ id, category: Number(field(item, 'categoryId')) }] : [];
+    const category = Number(field(item, 'categoryId') ?? 0);
+    return isWanted && id !== undefined ? [{ id: nameOfItem(kind, id), category }] : [];
   });
   return deals.length === items.length ? deals : undefined;
 }

@@ -2,7 +2,8 @@ import type { Dispatcher } from 'undici';
 import type { Secret } from '../../base/secret.ts';
 import type { PortalStage, PortalSurvey } from '../../ports/portal-survey.ts';
 import { reading } from './call-method.ts';
-import { dealEntity, field, mapDone } from './deal-answers.ts';
+import { itemNamed, kinds } from './crm-items.ts';
+import { field, mapDone } from './deal-answers.ts';
 
 /** Asks a portal through its inbound webhook what it has. */
 export function bitrixSurvey(agent: Dispatcher, webhook: Secret): PortalSurvey {
@@ -19,27 +20,28 @@ export function bitrixSurvey(agent: Dispatcher, webhook: Secret): PortalSurvey {
         Array.isArray(result) ? result.map(String) : undefined,
       ),
     funnels: async (signal) =>
-      mapDone(await read('crm.category.list', { entityTypeId: dealEntity }, signal), (result) =>
+      mapDone(await read('crm.category.list', { entityTypeId: kinds.deal.entityTypeId }, signal), (result) =>
         listIn(field(result, 'categories'), (one) => ({
           id: Number(field(one, 'id')),
           name: String(field(one, 'name') ?? ''),
         })),
       ),
-    stages: async (funnel, signal) => {
-      const filter = { ENTITY_ID: funnel === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${funnel}` };
+    stages: async (of, signal) => {
+      const filter = { ENTITY_ID: of === 'lead' ? 'STATUS' : of === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${of}` };
       const outcome = await read('crm.status.list', { filter, order: { SORT: 'ASC' } }, signal);
       return mapDone(outcome, (result) => listIn(result, stageIn));
     },
-    item: async (id, signal) => {
-      const params = { entityTypeId: dealEntity, id: Number(id), useOriginalUfNames: 'Y' };
+    item: async (dealId, signal) => {
+      const { entityTypeId, id } = itemNamed(dealId);
+      const params = { entityTypeId, id, useOriginalUfNames: 'Y' };
       return mapDone(await read('crm.item.get', params, signal), (result) => {
         const item = field(result, 'item');
         return typeof item === 'object' && item !== null ? { ...item } : undefined;
       });
     },
-    deleteDeal: async (id, signal) => {
-      const params = { entityTypeId: dealEntity, id: Number(id) };
-      return mapDone(await read('crm.item.delete', params, signal), () => null);
+    deleteDeal: async (dealId, signal) => {
+      const { entityTypeId, id } = itemNamed(dealId);
+      return mapDone(await read('crm.item.delete', { entityTypeId, id }, signal), () => null);
     },
   };
 }

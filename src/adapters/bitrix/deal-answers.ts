@@ -1,9 +1,7 @@
 import { sha256Hex } from '../../base/digest.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { CrmOutcome } from '../../ports/crm.ts';
-
-/** crm.item entity of deals. */
-export const dealEntity = 2;
+import { itemNamed } from './crm-items.ts';
 
 /** A hash of everything before `/rest/<user>/<secret>/`: one account has one load, whoever's webhook is used. */
 export function portalOf(webhook: Secret): string {
@@ -23,7 +21,8 @@ export function portalRoot(webhook: Secret): { readonly origin: string; readonly
 /** Where people open a deal. */
 export function dealLinkOf(webhook: Secret, dealId: string): string | undefined {
   const root = portalRoot(webhook);
-  return root && `${root.origin}${root.path}/crm/deal/details/${dealId}/`;
+  const { name, id } = itemNamed(dealId);
+  return root && `${root.origin}${root.path}/crm/${name}/details/${id}/`;
 }
 
 /** An answer that does not say what it should was executed all the same: what came of it is unknown. */

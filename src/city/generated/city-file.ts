@@ -544,6 +544,10 @@ export interface CityFile {
      */
     readonly webhook: string;
     /**
+     * deal, or lead: a lead is looked at by people first and has no funnel, so deal.category is not used; its stages are those of leads. What was made before stays what it is.
+     */
+    readonly entity?: 'deal' | 'lead';
+    /**
      * What a new deal is filled with.
      */
     readonly deal?: {

@@ -7,8 +7,8 @@ import { officeVoice, subjectOf, type Voice } from '../texts.ts';
 const hourMs = 3600_000;
 /** Of `bitrix.deal.again_hours`. */
 const usualHours = 24;
-/** Bitrix24's own names of the stages that end a deal; further funnels have `C9:` before them. */
-const isEnd = /^(?:C\d+:)?(?:WON|LOSE)$/;
+/** Bitrix24's own names of the stages that end a deal, or a lead; further funnels have `C9:` before them. */
+const isEnd = /^(?:(?:C\d+:)?(?:WON|LOSE)|CONVERTED|JUNK)$/;
 
 /** The customer's open request for the same product, if it is not too long ago. */
 export function openRequest(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { firstIdNow } from '../http/first-id.ts';
 import { type ListenOptions, listen, stopListening } from '../http/listen.ts';
 import type { Category } from './deal-stages.ts';
-import { dealType, type Fields } from './item-fields.ts';
+import { dealType, type Fields, leadType } from './item-fields.ts';
 import { stageFields } from './item-methods.ts';
 import { type BucketLimits, LeakyBucket } from './leaky-bucket.ts';
 import { portalTime } from './new-item.ts';
@@ -40,6 +40,8 @@ export interface BitrixEmulator {
   webhook(user?: number, secret?: string): string;
   /** Oldest first. */
   deals(): readonly EmulatedDeal[];
+  /** Oldest first; their ids are numbers of their own. */
+  leads(): readonly EmulatedDeal[];
   comments(): readonly TimelineComment[];
   /** Replaces the fault of a method, default of all methods; `times` calls, default until it is set to `none`. */
   setFault(fault: PortalFault, times?: number, method?: string): void;
@@ -59,6 +61,7 @@ export interface BitrixEmulator {
   calls(): readonly ReceivedRestCall[];
   /** What a person does on the portal's board; a stage of another funnel moves the deal there. Throws for an unknown deal. */
   setStage(dealId: string, stage: string): void;
+  setLeadStage(leadId: string, stage: string): void;
   /** Called after each change of the CRM; returns how to stop. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
@@ -98,6 +101,7 @@ export async function startBitrixEmulator(options: BitrixEmulatorOptions = {}): 
       return `${url}/rest/${user}/${secret}/`;
     },
     deals: () => portal.items(dealType).map((item) => emulatedDeal(portal, item)),
+    leads: () => portal.items(leadType).map((item) => emulatedDeal(portal, item)),
     comments: () => portal.comments(),
     setFault: (fault, times = Number.POSITIVE_INFINITY, method) => {
       faults.set(fault, times, method);
@@ -118,6 +122,11 @@ export async function startBitrixEmulator(options: BitrixEmulatorOptions = {}): 
     setStage: (dealId, stage) => {
       const categoryId = Number(/^C(\d+):/.exec(stage)?.[1] ?? 0);
       portal.update(dealOf(dealId), { ...stageFields(stage), categoryId, updatedTime: portalTime() });
+    },
+    setLeadStage: (leadId, stage) => {
+      const lead = portal.item(leadType, Number(leadId));
+      if (!lead) throw new Error(`no lead ${leadId}`);
+      portal.update(lead, { stageId: stage, updatedTime: portalTime() });
     },
     onChange: (listener) => portal.onChange(listener),
     close: async () => {
@@ -145,7 +154,7 @@ function emulatedDeal(portal: Portal, item: Item): EmulatedDeal {
     id: String(item.id),
     fields: item.fields,
     rows: portal
-      .rows('D', item.id)
+      .rows(item.entityTypeId === leadType ? 'L' : 'D', item.id)
       .map(({ productName, price, quantity }) => ({ productName, price, quantity })),
     createdAt: item.createdAt,
     stage: String(item.fields.stageId),

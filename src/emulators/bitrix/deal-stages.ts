@@ -24,6 +24,14 @@ const stages: readonly Stage[] = [
   { status: 'LOSE', name: 'Lost', color: '#FF5752', semantics: 'F' },
   { status: 'APOLOGY', name: 'Lost: reason known', color: '#FF5752', semantics: 'F' },
 ];
+/** Leads have no funnels. */
+const leadStages: readonly Stage[] = [
+  { status: 'NEW', name: 'Unassigned', color: '#2FC6F6', semantics: 'P' },
+  { status: 'IN_PROCESS', name: 'In progress', color: '#55D0E0', semantics: 'P' },
+  { status: 'PROCESSED', name: 'Processed', color: '#FFA900', semantics: 'P' },
+  { status: 'CONVERTED', name: 'Good lead', color: '#7BD500', semantics: 'S' },
+  { status: 'JUNK', name: 'Junk lead', color: '#FF5752', semantics: 'F' },
+];
 const extraSemantics = { P: 'process', S: 'success', F: 'failure' };
 
 /** Stage ids of all funnels but the first carry their number: `C9:NEW`. */
@@ -39,6 +47,15 @@ export function isStageOf(categoryId: number, stageId: string): boolean {
   return stages.some((stage) => stage.status === status) || /^UC_[A-Z0-9]+$/.test(status);
 }
 
+/** A standard one, or one that a person added. */
+export function isStageOfLeads(stageId: string): boolean {
+  return leadStages.some(({ status }) => status === stageId) || /^UC_[A-Z0-9]+$/.test(stageId);
+}
+
+export function stagesOfLeads(): readonly { readonly id: string; readonly name: string }[] {
+  return leadStages.map(({ status, name }) => ({ id: status, name }));
+}
+
 /** All stages of the funnel that a stage is of. */
 export function stagesLike(stageId: string): readonly { readonly id: string; readonly name: string }[] {
   const categoryId = Number(/^C(\d+):/.exec(stageId)?.[1] ?? 0);
@@ -47,23 +64,44 @@ export function stagesLike(stageId: string): readonly { readonly id: string; rea
 
 export function semanticsOf(stageId: string): StageSemantics {
   const status = stageId.replace(/^C\d+:/, '');
-  return stages.find((stage) => stage.status === status)?.semantics ?? 'P';
+  return [...stages, ...leadStages].find((stage) => stage.status === status)?.semantics ?? 'P';
 }
 
-/** Stages of all funnels as crm.status.list shows them: numbers as text, names in capitals. */
+/** Stages of leads and of all funnels as crm.status.list shows them: numbers as text, names in capitals. */
 export function stageStatuses(categories: readonly Category[]): readonly Readonly<Record<string, unknown>>[] {
-  const all = categories.flatMap((category) => stages.map((stage) => ({ category, stage })));
-  return all.map(({ category, stage }, index) => ({
-    ID: String(101 + index * 2),
-    ENTITY_ID: category.id === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${category.id}`,
-    STATUS_ID: stageIdIn(category.id, stage.status),
-    NAME: stage.name,
-    NAME_INIT: stage.name,
-    SORT: String((stages.indexOf(stage) + 1) * 10),
-    SYSTEM: ['NEW', 'WON', 'LOSE'].includes(stage.status) ? 'Y' : 'N',
-    CATEGORY_ID: category.id === 0 ? null : String(category.id),
-    COLOR: stage.color,
-    SEMANTICS: stage.semantics === 'P' ? null : stage.semantics,
-    EXTRA: { SEMANTICS: extraSemantics[stage.semantics], COLOR: stage.color },
-  }));
+  const ofDeals = categories.flatMap(({ id }) =>
+    stages.map((stage, at) => {
+      const place = { entity: id === 0 ? 'DEAL_STAGE' : `DEAL_STAGE_${id}`, category: id || null, at };
+      return statusOf(stage, stageIdIn(id, stage.status), place);
+    }),
+  );
+  const ofLeads = leadStages.map((stage, at) =>
+    statusOf(stage, stage.status, { entity: 'STATUS', category: null, at }),
+  );
+  return [...ofDeals, ...ofLeads].map((status, index) => ({ ID: String(101 + index * 2), ...status }));
+}
+
+const systemStages = new Set(['NEW', 'WON', 'LOSE', 'CONVERTED', 'JUNK']);
+
+function statusOf(
+  { status, name, color, semantics }: Stage,
+  id: string,
+  {
+    entity,
+    category,
+    at,
+  }: { readonly entity: string; readonly category: number | null; readonly at: number },
+) {
+  return {
+    ENTITY_ID: entity,
+    STATUS_ID: id,
+    NAME: name,
+    NAME_INIT: name,
+    SORT: String((at + 1) * 10),
+    SYSTEM: systemStages.has(status) ? 'Y' : 'N',
+    CATEGORY_ID: category === null ? null : String(category),
+    COLOR: color,
+    SEMANTICS: semantics === 'P' ? null : semantics,
+    EXTRA: { SEMANTICS: extraSemantics[semantics], COLOR: color },
+  };
 }

@@ -1,8 +1,8 @@
 import { communications } from './communications.ts';
-import { isStageOf, semanticsOf, stageIdIn } from './deal-stages.ts';
-import { dealType, type Fields, knownFields } from './item-fields.ts';
+import { isStageOf, isStageOfLeads, semanticsOf, stageIdIn } from './deal-stages.ts';
+import { dealType, type Fields, knownFields, leadType } from './item-fields.ts';
 import { newItemFields, portalTime } from './new-item.ts';
-import type { Portal } from './portal.ts';
+import type { Item, Portal } from './portal.ts';
 import { invalidFieldValue } from './rest-error.ts';
 import { entityTypeParam, itemParam, type RestCall, type RestResult, recordParam } from './rest-method.ts';
 import { textOf } from './rest-params.ts';
@@ -11,7 +11,7 @@ import { shownItem } from './shown-item.ts';
 export function addItem(call: RestCall): RestResult {
   const entityTypeId = entityTypeParam(call.params);
   const fields = knownFields(entityTypeId, recordParam(call.params, 'fields'));
-  const checked = entityTypeId === dealType ? dealFields(call.portal, fields) : fields;
+  const checked = newFields(call.portal, entityTypeId, fields);
   const item = call.portal.add(entityTypeId, (id) =>
     newItemFields(
       { entityTypeId, id, userId: call.userId, nextCommunication: () => call.portal.nextId('communication') },
@@ -28,10 +28,7 @@ export function getItem(call: RestCall): RestResult {
 export function updateItem(call: RestCall): RestResult {
   const item = itemParam(call);
   const fields = knownFields(item.entityTypeId, recordParam(call.params, 'fields'));
-  const checked =
-    item.entityTypeId === dealType
-      ? changedDeal(call.portal, fields, item.fields)
-      : changedPerson(call.portal, fields);
+  const checked = changedFields(call.portal, item, fields);
   const updated = { ...checked, updatedBy: call.userId, updatedTime: portalTime() };
   return { result: { item: shownItem(call.portal.update(item, updated), call.params) } };
 }
@@ -39,6 +36,26 @@ export function updateItem(call: RestCall): RestResult {
 export function deleteItem(call: RestCall): RestResult {
   call.portal.delete(itemParam(call, 'Item not found'));
   return { result: [] };
+}
+
+function newFields(portal: Portal, entityTypeId: number, fields: Fields): Fields {
+  if (entityTypeId === dealType) return dealFields(portal, fields);
+  return entityTypeId === leadType ? leadFields(fields) : fields;
+}
+
+function changedFields(portal: Portal, { entityTypeId, fields: old }: Item, fields: Fields): Fields {
+  if (entityTypeId === dealType) return changedDeal(portal, fields, old);
+  const person = changedPerson(portal, fields);
+  return entityTypeId === leadType ? leadFields(person) : person;
+}
+
+/** A lead has no funnel, and begins at the first of its stages. */
+function leadFields(fields: Fields): Fields {
+  if (fields.stageId === undefined) return numeric(fields);
+  const stageId = textOf(fields.stageId);
+  if (!isStageOfLeads(stageId)) throw invalidFieldValue('Stage');
+  const { closed: _, ...staged } = stageFields(stageId);
+  return { ...numeric(fields), ...staged };
 }
 
 /** Checks funnel and stage, and keeps them together: a deal without a stage starts at its funnel's first. */
@@ -62,7 +79,7 @@ function changedPerson(portal: Portal, fields: Fields): Fields {
 }
 
 /** What follows from a stage. */
-export function stageFields(stageId: string): Fields {
+export function stageFields(stageId: string) {
   const semantics = semanticsOf(stageId);
   return {
     stageId,

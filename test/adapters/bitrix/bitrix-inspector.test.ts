@@ -7,7 +7,12 @@ import { addDeal, openPortal } from '../../emulators/bitrix/open-portal.ts';
 
 const signal = new AbortController().signal;
 const outbound = () => outboundAgent(connector({ wayTo: () => ({ kind: 'direct' }) }));
-const page = { originatorIds: ['zeta:almaty', 'zeta:astana'], since: 0, after: undefined };
+const page = {
+  entity: 'deal' as const,
+  originatorIds: ['zeta:almaty', 'zeta:astana'],
+  since: 0,
+  after: undefined,
+};
 
 async function inspected() {
   const portal = await openPortal();
