@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Platform } from './operations/platform.ts';
 import type { Serving } from './operations/serve.ts';
+import type { WorkerRequest } from './operations/take-feed.ts';
 import type { Page, ServeTools, Tools } from './operations/tools.ts';
 import type { AskForm } from './ports/form.ts';
 import type { CliDeps, LogLevel } from './screens/cli/cli.ts';
@@ -54,12 +55,14 @@ async function tools(): Promise<Tools> {
 }
 
 async function serveTools(level: LogLevel, platform: Platform): Promise<ServeTools> {
-  const [{ serveTools: wire }, { wayOutOf }, shared] = await Promise.all([
+  const [{ serveTools: wire }, { workerThread }, { wayOutOf }, shared] = await Promise.all([
     import('./serve-tools.ts'),
+    import('./adapters/node/worker-thread.ts'),
     import('./operations/way-out.ts'),
     tools(),
   ]);
-  return wire(shared, level, besideThis('build-worker'), temporaryFolder, wayOutOf(shared, platform));
+  const startThread = () => workerThread<WorkerRequest, unknown>(besideThis('build-worker'));
+  return wire(shared, level, startThread, temporaryFolder, wayOutOf(shared, platform));
 }
 
 async function askForm(): Promise<AskForm> {

@@ -12,7 +12,7 @@ import { fileIdentity } from './adapters/node/file-identity.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { surroundings } from './adapters/node/surroundings.ts';
-import { workerThread } from './adapters/node/worker-thread.ts';
+import type { WorkerThread } from './adapters/node/worker-thread.ts';
 import { observedFetch } from './adapters/telegram/observed-fetch.ts';
 import { telegramAccount } from './adapters/telegram/telegram-account.ts';
 import { eventOf, laneOf, messageLink } from './adapters/telegram/update-events.ts';
@@ -24,15 +24,15 @@ import { startWorld } from './emulators/world.ts';
 import type { Patched } from './operations/apply-overlays.ts';
 import type { CityBuild } from './operations/build-city.ts';
 import type { FeedReading, WorkerRequest } from './operations/take-feed.ts';
-import type { ServeTools, Tools } from './operations/tools.ts';
+import type { Builder, ServeTools, Tools } from './operations/tools.ts';
 import type { WayTo } from './ports/way-out.ts';
 
 /** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
 export function serveTools(
   tools: Tools,
   level: LogLevel,
-  /** The build worker's entry file. */
-  worker: URL,
+  /** A build worker's thread; it starts with what it is asked first. */
+  startThread: () => WorkerThread<WorkerRequest, unknown>,
   temporaryFolder: ServeTools['temporaryFolder'],
   wayTo: WayTo,
 ): ServeTools {
@@ -41,8 +41,7 @@ export function serveTools(
   const fetch = observedFetch(agent);
   const { log, within, dropped } = pinoLog(level);
   const { meter, ...page } = prometheusMeter(dropped);
-  // It answers each kind of request with what belongs to it.
-  const { ask, close } = workerThread<WorkerRequest, unknown>(worker);
+  const saving = startThread();
   return {
     ...tools,
     processId: process.pid,
@@ -70,14 +69,19 @@ export function serveTools(
       listen(host, port, metrics(page, health(reports, otherwise as RequestListener | undefined))),
     fileIdentity,
     watchCities,
-    whoAndWhat: (who) => ask({ who }) as ReturnType<Tools['whoAndWhat']>,
-    startBuilder: () => ({
-      build: (build) => ask({ build }) as Promise<CityBuild>,
-      takeFeed: (feed) => ask({ feed }) as Promise<FeedReading>,
-      patch: (patch) => ask({ patch }) as Promise<Patched>,
-      close,
-    }),
+    whoAndWhat: (who) => saving.ask({ who }) as ReturnType<Tools['whoAndWhat']>,
+    startBuilder: (work) => builderIn(work === 'saves' ? saving : startThread()),
     startWorld: () => startWorld(),
     temporaryFolder,
+  };
+}
+
+/** The worker answers each kind of request with what belongs to it. */
+function builderIn({ ask, close }: WorkerThread<WorkerRequest, unknown>): Builder {
+  return {
+    build: (build) => ask({ build }) as Promise<CityBuild>,
+    takeFeed: (feed) => ask({ feed }) as Promise<FeedReading>,
+    patch: (patch) => ask({ patch }) as Promise<Patched>,
+    close,
   };
 }

@@ -110,7 +110,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   const { tools, platform, options, store, health, closing, stop } = starting;
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
-  const builder = tools.startBuilder();
+  const builder = tools.startBuilder('saves');
   const address: { publicUrl?: string; privateUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
@@ -178,8 +178,7 @@ function runtimeWithFeeds({
 }: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale'> & { readonly options: ServeOptions }) {
   const feeds: Feeds = new Feeds({
     ...parts,
-    // A worker of its own: a large feed must not hold up a saved text.
-    builder: parts.tools.startBuilder(),
+    builder: parts.tools.startBuilder('feeds'),
     cities: () => runtime.cities.all(),
     onLive: () => runtime.refresh(),
   });

@@ -136,8 +136,8 @@ export interface ServeTools extends Tools {
     onChange: (change: { readonly folder: string; readonly path: string }) => void,
     onProblem: (code: string) => void,
   ) => Promise<{ close(): Promise<void> }>;
-  /** Builds cities beside the event loop. */
-  readonly startBuilder: () => Builder;
+  /** Builds cities beside the event loop. Feeds have a thread of their own: a large one must not hold up a saved text. */
+  readonly startBuilder: (work: 'saves' | 'feeds') => Builder;
   readonly startWorld: () => Promise<World>;
   readonly temporaryFolder: () => Promise<{ readonly path: string; remove(): Promise<void> }>;
 }

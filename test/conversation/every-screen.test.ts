@@ -51,7 +51,7 @@ function played(language: Language) {
     scene(shop, (ru, kk, en) => ({ ru, kk, en })[language]);
     return [`## ${name}`, '', ...shop.lines, ''];
   });
-  return { text: `${lines.join('\n')}`, heard: prompts.heard };
+  return { text: lines.join('\n'), heard: prompts.heard };
 }
 
 describe.each(languages)('In %s', (language) => {

@@ -199,7 +199,7 @@ describe('a running server', () => {
 
   it('ends although a build is under way that never would', async () => {
     const made = testServeTools();
-    const real = made.startBuilder();
+    const real = made.startBuilder('saves');
     const hanging: ((error: Error) => void)[] = [];
     let isSlow = false;
     const builder = {

@@ -171,7 +171,7 @@ describe('a stop', () => {
     const first = await serveDev(
       root,
       {},
-      { startBuilder: () => ({ ...made.startBuilder(), close: () => new Promise(() => undefined) }) },
+      { startBuilder: (work) => ({ ...made.startBuilder(work), close: () => new Promise(() => undefined) }) },
     );
     await first.stop();
     const second = await serveDev(root);

@@ -9,11 +9,13 @@ import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
+import { type WorkerThread, workerThread } from '../../src/adapters/node/worker-thread.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
+import type { WorkerRequest } from '../../src/operations/take-feed.ts';
 import type { ServeTools, Tools } from '../../src/operations/tools.ts';
 import type { WayTo } from '../../src/ports/way-out.ts';
 import { defaultPace, noRates, type Pace } from '../../src/runtime/pace.ts';
@@ -36,14 +38,32 @@ export const tools: Tools = {
   indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };
 
+/** As they are built before the tests: from its sources a worker starts in twice the time. */
+const buildWorker = new URL('../../out/build-worker.cjs', import.meta.url);
+/** Threads that no test uses now. */
+const idle: WorkerThread<WorkerRequest, unknown>[] = [];
+
+/** A thread keeps nothing between two requests, and starts slowly: the next test takes it over. */
+function lastingThread(): WorkerThread<WorkerRequest, unknown> {
+  let thread: WorkerThread<WorkerRequest, unknown> | undefined;
+  return {
+    ask: (request) => {
+      thread ??= idle.pop() ?? workerThread(buildWorker);
+      return thread.ask(request);
+    },
+    close: async () => {
+      if (thread) idle.push(thread);
+      thread = undefined;
+    },
+  };
+}
+
 export function testServeTools(wayTo: WayTo = () => ({ kind: 'direct' })): ServeTools {
-  // As it is built before the tests: from its sources a worker starts in twice the time.
-  const worker = new URL('../../out/build-worker.cjs', import.meta.url);
   const temporaryFolder = async () => {
     const path = await mkdtemp(join(tmpdir(), 'zeta-test-'));
     return { path, remove: () => rm(path, { recursive: true, force: true }) };
   };
-  return serveTools(tools, 'silent', worker, temporaryFolder, wayTo);
+  return serveTools(tools, 'silent', lastingThread, temporaryFolder, wayTo);
 }
 
 /** Waits of milliseconds where the product waits seconds. */
