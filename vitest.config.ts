@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Folders whose tests leave nothing behind in their process: no servers, timers, environment or working folder, and no
- * state in a module beyond caches of what was computed. Their files share a process and the modules loaded in it.
+ * Folders whose tests leave nothing behind in their process: what they start they stop, and they change no environment,
+ * working folder or state of a module beyond caches of what was computed. Their files share a process and the modules
+ * loaded in it.
  */
-const pure = ['base', 'catalog', 'city', 'compile', 'conversation', 'diagnostics', 'report', 'store'];
-const pureTests = pure.map((folder) => `test/${folder}/**/*.test.ts`);
+const tidy = [
+  ...['adapters', 'base', 'catalog', 'city', 'compile', 'conversation', 'diagnostics', 'docs', 'emulators'],
+  ...['operations', 'report', 'runtime', 'schemas', 'store'],
+];
+const tidyTests = tidy.map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
@@ -16,13 +20,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 3,
     projects: [
-      { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
+      { extends: true, test: { name: 'shared process', include: tidyTests, isolate: false } },
       {
         extends: true,
         test: {
           name: 'own process',
           include: ['test/**/*.test.ts'],
-          exclude: [...pureTests, '**/node_modules/**'],
+          exclude: [...tidyTests, '**/node_modules/**'],
         },
       },
     ],
