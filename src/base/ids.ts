@@ -7,7 +7,7 @@ export type CityId = Id<'city'>;
 export type BotId = Id<'bot'>;
 /** Order key of events: `chat:<id>`, `user:<id>`, `escalation:<id>` or `city`. */
 export type LaneId = Id<'lane'>;
-/** Order key of effects: `tg:<bot>:<chat>`, `cb:<bot>:<callback>` or `crm:<ticket>`. */
+/** Order key of effects: `tg:<bot>:<chat>`, `cb:<bot>:<callback>`, `crm:<ticket>` or `crm:person:<customer>`. */
 export type DestinationId = Id<'destination'>;
 /** Hash that names a compiled catalog: 64 hex digits. */
 export type CatalogId = Id<'catalog'>;

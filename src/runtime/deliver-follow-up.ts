@@ -49,7 +49,10 @@ export function deliverFollowUps(deps: FollowUpDeps): Deliver {
     // Written by takeTurn from this very type.
     const wanted = JSON.parse(effect.payload) as FollowUp;
     const { store, crms, clock, pace, log } = deps;
-    const deal = await store.dealOf(wanted.ticket);
+    const made = await store.dealOf(wanted.ticket);
+    const deal = made?.id;
+    // What is about a customer is not behind their tickets.
+    if (!deal && made?.isOpen) return later(deps, effect, 'the deal is not made yet', false);
     if (!deal) return { state: 'done', at: clock.now() };
     const connection = crms.get(effect.city);
     if (!connection) return later(deps, effect, 'the CRM has no address now', effect.state === 'unknown');

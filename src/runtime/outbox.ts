@@ -211,7 +211,7 @@ export class Outbox {
     this.#sleeping.set(destination, this.#deps.timers.after(ms, wake));
   }
 
-  /** `tg:<bot>:<chat>` and `cb:<bot>:<callback>` belong to a bot, `crm:<ticket>` to its city's portal. */
+  /** `tg:<bot>:<chat>` and `cb:<bot>:<callback>` belong to a bot, `crm:…` to its city's portal. */
   #ownerOf(destination: DestinationId, city: CityId): string {
     const [kind, bot = ''] = destination.split(':');
     return kind === 'crm' ? `crm:${this.#deps.portalOf(city) ?? city}` : bot;

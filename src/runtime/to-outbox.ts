@@ -22,11 +22,19 @@ export function toOutbox(bot: BotId, effect: Effect): readonly NewEffect[] {
       ];
     case 'change-deal':
     case 'comment-deal':
-    case 'contact-deal':
     case 'link-card':
       return [
         {
           destination: idOf<DestinationId>(`crm:${effect.ticket}`),
+          kind: 'follow-up',
+          payload: JSON.stringify(effect),
+        },
+      ];
+    case 'contact-deal':
+      // One after another for a customer, whatever their tickets: two would make two contacts of them.
+      return [
+        {
+          destination: idOf<DestinationId>(`crm:person:${effect.contact.originId}`),
           kind: 'follow-up',
           payload: JSON.stringify(effect),
         },

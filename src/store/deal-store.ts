@@ -48,8 +48,10 @@ export interface DealStore {
     seq: number,
     sent: { readonly portal: string; readonly attempts: number; readonly at: number },
   ): Promise<void>;
-  /** Number of the deal that was made of a ticket; undefined when none was, by now. */
-  dealOf(ticket: EscalationId): Promise<string | undefined>;
+  /** Number of the deal that was made of a ticket, if there is one by now, and whether it is still worked at; undefined for no ticket. */
+  dealOf(
+    ticket: EscalationId,
+  ): Promise<{ readonly id: string | undefined; readonly isOpen: boolean } | undefined>;
   /** When the ticket of a deal was written; epoch milliseconds. */
   dealSince(seq: number): Promise<number>;
   /** The newest deals that are known of the portal and funnel that this one was sent to, to prove a lookup with. */

@@ -29,15 +29,19 @@ export function dealMethods(connection: Connection): DealStore {
               .where('state', '=', 'in-flight'),
           ).changes,
       ),
-    dealOf: async (ticket) =>
-      connection.get(
+    dealOf: async (ticket) => {
+      const row = connection.get(
         sqlBuilder
           .selectFrom('outbox')
-          .select('deal')
+          .select(['deal', 'state'])
           .where('destination', '=', `crm:${ticket}`)
           .where('kind', '=', sql.lit('deal'))
-          .where('deal', 'is not', null),
-      )?.deal ?? undefined,
+          .orderBy(sql`deal is null`)
+          .limit(1),
+      );
+      const isOpen = row && !['done', 'parked', 'refused'].includes(row.state);
+      return row && { id: row.deal ?? undefined, isOpen: isOpen === true };
+    },
     dealSince: async (seq) =>
       connection.get(sqlBuilder.selectFrom('outbox').select('created_at').where('seq', '=', seq))
         ?.created_at ?? 0,

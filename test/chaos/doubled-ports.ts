@@ -28,6 +28,10 @@ export class Outside {
   readonly attempts: Attempt[] = [];
   readonly chats = new Map<string, Shown[]>();
   readonly deals = new Map<string, string[]>();
+  /** By the customer whom they are of. */
+  readonly contacts = new Map<string, string[]>();
+  /** Contacts by deal. */
+  readonly people = new Map<string, string>();
   /** Markers of comments, as they came. */
   readonly comments: string[] = [];
   readonly #time: VirtualTime;
@@ -69,16 +73,20 @@ export class Outside {
         ask(() => (this.deals.get(originId) ?? []).map((id) => ({ id, category: 0 })), signal),
       setRows: (_, __, signal) => ask(() => null, signal),
       movedDeals: (_, signal) => ask(() => [], signal),
-      changeDeal: (_, __, signal) => ask(() => null, signal),
+      changeDeal: (deal, { contact }, signal) =>
+        ask(() => (contact === undefined ? null : this.#link(deal, contact)), signal),
       addComment: (_, { marker }, { signal, mayStillSend }) => {
         if (!isAlive()) return never();
         if (!mayStillSend()) return Promise.resolve({ kind: 'not-executed', code: 'LATE', detail: 'late' });
         return ask(() => this.#addComment(marker), signal);
       },
       hasComment: (_, marker, signal) => ask(() => this.comments.includes(marker), signal),
-      // Nobody of the simulated customers is asked for consent, so no contact is made.
-      findContact: () => never(),
-      createContact: () => never(),
+      findContact: ({ originId }, signal) => ask(() => this.contacts.get(originId)?.[0] ?? null, signal),
+      createContact: ({ originId }, { signal, mayStillSend }) => {
+        if (!isAlive()) return never();
+        if (!mayStillSend()) return Promise.resolve({ kind: 'not-executed', code: 'LATE', detail: 'late' });
+        return ask(() => this.#addContact(originId), signal);
+      },
     };
   }
 
@@ -126,6 +134,18 @@ export class Outside {
 
   #addComment(marker: string): null {
     this.comments.push(marker);
+    return null;
+  }
+
+  #addContact(originId: string): string {
+    this.#lastId += 1;
+    const contact = String(this.#lastId);
+    this.contacts.set(originId, [...(this.contacts.get(originId) ?? []), contact]);
+    return contact;
+  }
+
+  #link(deal: string, contact: string): null {
+    this.people.set(deal, contact);
     return null;
   }
 

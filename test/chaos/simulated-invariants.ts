@@ -28,6 +28,7 @@ export function examineSimulated(shop: SimulatedShop) {
       ...sends.broken,
       ...wrongDeals(shop),
       ...wrongComments(shop, effects),
+      ...wrongContacts(shop),
       ...releasesGoingBack(shop),
       ...turnsTakenOtherwise(shop),
       ...undone.map(({ destination, state }) => `the effect for ${destination} is ${state}`),
@@ -108,6 +109,24 @@ function wrongComments({ outside }: SimulatedShop, effects: readonly Effect[]): 
   return counts.flatMap(([marker, count]) =>
     count === 1 ? [] : [`comment ${marker} stands there ${count} times`],
   );
+}
+
+/** A customer is one contact, and each deal of theirs that was about a phone of their own has it. */
+function wrongContacts(shop: SimulatedShop): readonly string[] {
+  const { contacts, people, deals } = shop.outside;
+  const doubled = [...contacts].filter(([, ids]) => ids.length > 1);
+  const wanted = shop.rows<{ ticket: string; origin: string }>(
+    `SELECT payload ->> '$.ticket' AS ticket, payload ->> '$.contact.originId' AS origin FROM outbox
+      WHERE payload ->> '$.kind' = 'contact-deal'`,
+  );
+  const without = wanted.filter(({ ticket, origin }) => {
+    const [deal = ''] = deals.get(ticket) ?? [];
+    return people.get(deal) !== contacts.get(origin)?.[0];
+  });
+  return [
+    ...doubled.map(([origin, ids]) => `the customer ${origin} is the contacts ${ids.join(' ')}`),
+    ...without.map(({ ticket }) => `the deal of ${ticket} has no contact, or another`),
+  ];
 }
 
 /** What is kept of a turn is all that it followed from: taken again, it decides the same. */

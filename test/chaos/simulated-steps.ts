@@ -40,7 +40,7 @@ export function press(shop: SimulatedShop, id: string, which: number, button: nu
   const buttons = (on?.message.buttons ?? []).flat().filter((one) => one.kind === 'press');
   const pressed = buttons[button % Math.max(1, buttons.length)];
   if (!on || !pressed) return;
-  if (pressed.data.startsWith('1.t.')) shop.intents.add(`${id} ${on.messageId} ${pressed.data}`);
+  if (/^1\.[tb]\./.test(pressed.data)) shop.intents.add(`${id} ${on.messageId} ${pressed.data}`);
   const { from, chat } = message(id, '');
   const query = { id: `q${shop.sent.length}`, from, chat_instance: '1', data: pressed.data };
   shop.send(id, {
@@ -78,6 +78,20 @@ function replyInGroup(shop: SimulatedShop, who: number, which: number, text: str
   });
 }
 
+/** Customers agree to the shop's privacy before anything else. */
+export function agree(shop: SimulatedShop, id: string): void {
+  const { from, chat } = message(id, '');
+  const query = { id: `q${shop.sent.length}`, from, chat_instance: '1', data: '1.a.agree' };
+  shop.send(id, { callback_query: { ...query, message: { message_id: 1, date: 1, chat } } });
+}
+
+/** Somebody wants to be called at their own phone, and is asked whether they mean it. */
+function share(shop: SimulatedShop, id: string): void {
+  const { text: _, ...rest } = message(id, '');
+  const contact = { phone_number: `7701000${id}0`, first_name: 'Айгерим', user_id: Number(id) };
+  shop.send(id, { message: { ...rest, contact } });
+}
+
 /** Somebody orders from the card in message `at`; the same message again is the same order. */
 function order(shop: SimulatedShop, id: string, at: number): void {
   const { from, chat } = message(id, '');
@@ -87,7 +101,7 @@ function order(shop: SimulatedShop, id: string, at: number): void {
   shop.send(id, { callback_query: { ...query, message: { message_id: at, date: 1, chat } } });
 }
 
-const share = fc.constantFrom(0, 0.1, 0.5, 0.9);
+const portion = fc.constantFrom(0, 0.1, 0.5, 0.9);
 
 /** What happens to a shop. */
 export const steps: fc.Arbitrary<Step>[] = [
@@ -110,6 +124,7 @@ export const steps: fc.Arbitrary<Step>[] = [
       .map((ms) => step(`pass ${ms}`, (shop) => shop.time.pass(ms))),
   ),
   fc.tuple(chat, fc.nat(200)).map(([id, at]) => step(`again ${at}`, (shop) => shop.sendAgain(id, at))),
+  ...[0, 1].map(() => chat.map((id) => step(`share ${id}`, (shop) => share(shop, id)))),
   chat.map((id) =>
     step(`photo ${id}`, (shop) => {
       const { text: _, ...rest } = message(id, '');
@@ -136,7 +151,7 @@ export const steps: fc.Arbitrary<Step>[] = [
       step(`manager ${who} says ${text} ${which}`, (shop) => replyInGroup(shop, who, which, text)),
     ),
   fc
-    .tuple(share, share)
+    .tuple(portion, portion)
     .map(([messenger, crm]) =>
       step(
         `weather ${messenger} ${crm}`,

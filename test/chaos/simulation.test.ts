@@ -5,7 +5,7 @@ import { catalogWith, product } from '../conversation/small-city.ts';
 import { setting, sliceOnce } from './results.ts';
 import { examineSimulated } from './simulated-invariants.ts';
 import { SimulatedShop } from './simulated-shop.ts';
-import { press, say, steps } from './simulated-steps.ts';
+import { agree, press, say, steps } from './simulated-steps.ts';
 
 const firstSeed = setting('ZETA_CHAOS_SEED', 1);
 const slices = setting('ZETA_CHAOS_SLICES', 1);
@@ -22,6 +22,7 @@ const products = [
 async function openShop(seed: number, catalog: OpenCatalog): Promise<SimulatedShop> {
   const shop = new SimulatedShop(seed, catalog);
   await shop.boot();
+  for (const id of ['100', '101', '102', '103']) agree(shop, id);
   say(shop, '100', 'стул');
   await shop.time.pass(10_000);
   press(shop, '100', 0, 0);

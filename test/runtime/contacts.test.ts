@@ -88,6 +88,24 @@ describe('The contact of a deal', () => {
     expect(contactOfDeal()).toBe((await contacts())[0]?.id);
   });
 
+  it('is one for two tickets that wait for the same portal', async () => {
+    const { world, customer, shares, settled, contacts } = await shop();
+    await shares();
+    await world.setCrmDown(true);
+    await customer.press(1);
+    const contact = { phone_number: '77011234567', first_name: 'Айгерим', user_id: from.id };
+    const message = { message_id: 901, date: 1, chat, from, contact };
+    world.telegram.sendUpdate(world.tokenOf(almaty), { message });
+    await customer.look();
+    await customer.press(1);
+    await world.setCrmDown(false);
+    await until(() => world.bitrix.deals().length === 2, 'both deals are made');
+    await settled();
+    const [one, ...others] = await contacts();
+    expect(others).toEqual([]);
+    expect(world.bitrix.deals().map(({ fields }) => fields['contactId'])).toEqual([one?.id, one?.id]);
+  });
+
   it('is nobody of a card of somebody else, of a typed phone, or where nobody was asked', async () => {
     const other = await shop();
     await other.shares(777);
