@@ -8,6 +8,8 @@ export type PromptLimit =
   | 'button'
   | 'half-button'
   | 'command'
+  | 'description'
+  | 'about'
   | 'plain'
   | 'comment'
   | 'fragment';
@@ -24,7 +26,7 @@ export interface PromptSpec {
 }
 
 /**
- * Characters that fit. Telegram: message 4,096, caption 1,024, callback answer 200, command description 256; a button
+ * Characters that fit. Telegram: message 4,096, caption 1,024, callback answer 200, command description 256, description of a bot 512, short one 120; a button
  * is not limited there, but a phone 320 pixels wide shows 38 average letters in one row, and 17 on each of two buttons
  * side by side (`textWidth`). Other texts stand inside a caption, a link, a deal's title or its comment, where the CRM
  * shows HTML.
@@ -36,6 +38,8 @@ export const limitLengths: Readonly<Record<PromptLimit, number>> = {
   button: 38,
   'half-button': 17,
   command: 256,
+  description: 512,
+  about: 120,
   plain: 2000,
   comment: 2000,
   fragment: 100,

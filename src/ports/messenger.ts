@@ -112,10 +112,15 @@ export interface WebhookState {
   readonly lastError?: string;
 }
 
-/** Commands for those whose app speaks a language (two letters); without one, for all others. */
-export interface CommandMenu {
+/** What a bot says of itself to those whose app speaks a language (two letters); without one, to all others. */
+export interface BotProfile {
   readonly language?: string;
+  /** Beside "/". */
   readonly commands: readonly { readonly name: string; readonly description: string }[];
+  /** In a chat that is empty yet: at most 512 characters. */
+  readonly description: string;
+  /** On the bot's page, and beside a shared link to it: at most 120 characters. */
+  readonly about: string;
 }
 
 /** One bot: its mouth, its name, and where its updates go. */
@@ -125,8 +130,8 @@ export interface BotAccount {
   /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
   webhook(signal: AbortSignal): Promise<AccountOutcome<WebhookState>>;
-  /** What the messenger shows beside "/": all of it, each time. Repeating it changes nothing. */
-  setCommands(menus: readonly CommandMenu[], signal: AbortSignal): Promise<AccountOutcome<null>>;
+  /** All of it, each time. Repeating it changes nothing. */
+  setProfiles(profiles: readonly BotProfile[], signal: AbortSignal): Promise<AccountOutcome<null>>;
   /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */
   deleteWebhook(signal: AbortSignal): Promise<AccountOutcome<null>>;
 }

@@ -3,16 +3,16 @@ import type { BotId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { AccountOutcome, BotAccount, CommandMenu, Messenger } from '../ports/messenger.ts';
+import type { AccountOutcome, BotAccount, BotProfile, Messenger } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { KnownBot, Store } from '../store/store.ts';
 import { nameOfError } from './accept.ts';
 import { AtMost } from './at-most.ts';
-import { BotMenus } from './bot-menus.ts';
 import type { Credentials } from './credentials.ts';
 import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import { taken, type WholeAt, waitOf } from './rate.ts';
+import { ToldProfiles } from './told-profiles.ts';
 import type { WebhookSecrets } from './webhook-secrets.ts';
 
 interface BotsDeps {
@@ -28,7 +28,7 @@ interface BotsDeps {
   /** Where Telegram reaches us; absent while there is no public address. */
   readonly publicUrl: () => string | undefined;
   readonly secrets: WebhookSecrets;
-  readonly menusOf: (city: CityId) => readonly CommandMenu[];
+  readonly profilesOf: (city: CityId) => readonly BotProfile[];
 }
 
 interface Connected {
@@ -53,12 +53,12 @@ export class Bots {
   readonly #introducing = new Map<CityId, Promise<void>>();
   readonly #registrations = new AtMost(mostRegistrations);
   readonly #abort = new AbortController();
-  readonly #menus: BotMenus;
+  readonly #menus: ToldProfiles;
   #asked: WholeAt;
 
   constructor(deps: BotsDeps) {
     this.#deps = deps;
-    this.#menus = new BotMenus({ ...deps, remember: (bot) => this.#remember(bot) });
+    this.#menus = new ToldProfiles({ ...deps, remember: (bot) => this.#remember(bot) });
   }
 
   async start(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type BotId, type CityId, idOf, type LaneId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { City } from '../city/city.ts';
-import { commandMenus } from '../conversation/command-menus.ts';
+import { botProfiles } from '../conversation/bot-profiles.ts';
 import { nextDigest } from '../conversation/digest.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
@@ -97,11 +97,11 @@ export class Runtime {
     this.cities = new LiveCities(deps);
     this.secrets = new WebhookSecrets(deps);
     const connect: RuntimeDeps['connectBot'] = (...bot) => measuredAccount(deps, deps.connectBot(...bot));
-    const menusOf = (id: CityId) => {
+    const profilesOf = (id: CityId) => {
       const city = this.cities.get(id);
-      return city ? commandMenus(city) : [];
+      return city ? botProfiles(city) : [];
     };
-    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets, menusOf });
+    this.bots = new Bots({ ...deps, cities: this.cities, connect, secrets: this.secrets, profilesOf });
     this.crms = new Crms({
       ...deps,
       cities: this.cities,

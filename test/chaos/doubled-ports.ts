@@ -49,7 +49,7 @@ export class Outside {
       identify: () => done({ username: 'shop_bot', info: '{}' }),
       setWebhook: () => done(null),
       webhook: () => done({ url: '', pending: 0 }),
-      setCommands: async () => ({ kind: 'done', value: null }),
+      setProfiles: async () => ({ kind: 'done', value: null }),
       deleteWebhook: () => done(null),
       messenger: {
         call: (call, signal) => (isAlive() ? this.#carryOut(call, life, signal) : never()),

@@ -1,7 +1,7 @@
 import { PhraseIndex } from '../../src/catalog/phrases.ts';
 import type { FaqReader } from '../../src/city/faq.ts';
+import { botProfiles } from '../../src/conversation/bot-profiles.ts';
 import { formatButton } from '../../src/conversation/button-data.ts';
-import { commandMenus } from '../../src/conversation/command-menus.ts';
 import { setAside } from '../../src/conversation/screens/set-aside.ts';
 import { voiceOf } from '../../src/conversation/texts.ts';
 import { danyar, desk, farAway, olga, type PureShop } from './pure-shop.ts';
@@ -264,12 +264,13 @@ export const scenes: Readonly<Record<string, (shop: PureShop, w: Words) => void>
     shop.more = { numbers: { ...week, counts, withoutResults: 9, missed, takeSeconds: [60, 240, 900] } };
     shop.take({ kind: 'digest' });
   },
-  'the menu beside "/"': (shop, w) => {
-    const menus = commandMenus({
+  'what Telegram shows of the bot': (shop, w) => {
+    const menus = botProfiles({
       ...shop.city,
       settings: { ...shop.city.settings, privacy: { version: '1' } },
     });
     const own = menus.find(({ language }) => language === w('ru', 'kk', 'en'));
     for (const { name, description } of own?.commands ?? []) shop.lines.push(`/${name} – ${description}`);
+    shop.lines.push(own?.description ?? '', own?.about ?? '');
   },
 };

@@ -39,7 +39,7 @@ async function fleet(size: number, knownBots = 0) {
       webhooks.push(time.now);
       return { kind: 'done', value: null };
     },
-    setCommands: async (menus) => {
+    setProfiles: async (menus) => {
       told.push(`${bot}: ${menus[0]?.commands[0]?.description}`);
       return { kind: 'done', value: null };
     },
@@ -69,7 +69,7 @@ async function fleet(size: number, knownBots = 0) {
     pace: defaultPace,
     connect: account,
     publicUrl: () => 'https://bots.example',
-    menusOf: () => [{ commands: [{ name: 'start', description: menu }] }],
+    profilesOf: () => [{ commands: [{ name: 'start', description: menu }], description: '', about: '' }],
     secrets: new WebhookSecrets({ store, clock: time.clock, webhookSecret: () => 'secret' }),
   });
   const say = (text: string) => {

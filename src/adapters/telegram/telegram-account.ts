@@ -10,6 +10,7 @@ import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { Secret } from '../../base/secret.ts';
 import type {
   BotAccount,
+  BotProfile,
   Button,
   CallOutcome,
   Message,
@@ -81,13 +82,9 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
         return accountOutcomeOf(error);
       }
     },
-    setCommands: async (menus, signal) => {
+    setProfiles: async (profiles, signal) => {
       try {
-        for (const { language, commands } of menus) {
-          const told = commands.map(({ name, description }) => ({ command: name, description }));
-          const scope = language === undefined ? {} : { language_code: language as LanguageCode };
-          await api.setMyCommands(told, scope, forGrammy(signal));
-        }
+        for (const profile of profiles) await setProfile(api, profile, forGrammy(signal));
         return { kind: 'done', value: null };
       } catch (error) {
         return accountOutcomeOf(error);
@@ -102,6 +99,18 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
       }
     },
   };
+}
+
+async function setProfile(
+  api: Api,
+  { language, commands, description, about }: BotProfile,
+  signal: GrammySignal,
+): Promise<void> {
+  const scope = language === undefined ? {} : { language_code: language as LanguageCode };
+  const told = commands.map((one) => ({ command: one.name, description: one.description }));
+  await api.setMyCommands(told, scope, signal);
+  await api.setMyDescription(description, scope, signal);
+  await api.setMyShortDescription(about, scope, signal);
 }
 
 function webhookState(info: WebhookInfo): WebhookState {

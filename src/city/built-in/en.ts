@@ -149,6 +149,9 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'digest.text':
     '📊 <b>{city_name}</b>, {period}\nConversations: {conversations}\nSearches: {searches}, {nothing} of them without results\nTickets: {tickets}, questions to a manager: {questions}\nUsually until a manager answers: {take}',
   'digest.missed': 'Not found:',
+  'profile.description':
+    'I help you find things in the shop, {city_name}: write in your own words what you are looking for, and I show prices and stock, call a manager or take your request.\n\nWrite in English, по-русски or қазақша.',
+  'profile.about': 'Shop, {city_name}: search, prices and stock, a manager and requests',
   'limits.too_fast': 'That is more than I can answer at once. Please wait a minute and write again.',
   'fallback.unsupported':
     'I understand only text so far. Tell me in words what you are looking for, for example: <i>corner sofa</i>.',

@@ -156,6 +156,8 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'buttons.copy_address': { limit: 'button', values: {  } },
   'buttons.copy_number': { limit: 'button', values: {  } },
   'buttons.other_city': { limit: 'button', values: { city_name: { type: 'text', sample: "Астана" } } },
+  'profile.description': { limit: 'description', values: { city_name: { type: 'text', sample: "Алматы" } } },
+  'profile.about': { limit: 'about', values: { city_name: { type: 'text', sample: "Алматы" } } },
   'commands.start': { limit: 'command', values: {  } },
   'commands.help': { limit: 'command', values: {  } },
   'commands.menu': { limit: 'command', values: {  } },
@@ -322,6 +324,8 @@ export interface PromptValues {
   'buttons.copy_address': Readonly<Record<string, never>>;
   'buttons.copy_number': Readonly<Record<string, never>>;
   'buttons.other_city': { readonly city_name: string };
+  'profile.description': { readonly city_name: string };
+  'profile.about': { readonly city_name: string };
   'commands.start': Readonly<Record<string, never>>;
   'commands.help': Readonly<Record<string, never>>;
   'commands.menu': Readonly<Record<string, never>>;

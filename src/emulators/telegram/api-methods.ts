@@ -5,8 +5,12 @@ import {
   getChat,
   getMe,
   getMyCommands,
+  getMyDescription,
+  getMyShortDescription,
   sendChatAction,
   setMyCommands,
+  setMyDescription,
+  setMyShortDescription,
 } from './bot-methods.ts';
 import { copyMessage } from './copy-message.ts';
 import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts';
@@ -31,6 +35,8 @@ export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMet
     getChat,
     getMe,
     getMyCommands,
+    getMyDescription,
+    getMyShortDescription,
     getUpdates,
     getWebhookInfo,
     sendChatAction,
@@ -38,6 +44,8 @@ export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map<string, ApiMet
     sendMessage,
     sendPhoto,
     setMyCommands,
+    setMyDescription,
+    setMyShortDescription,
     setWebhook,
   }).map(([name, method]) => [name.toLowerCase(), method]),
 );

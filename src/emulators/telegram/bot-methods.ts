@@ -22,6 +22,9 @@ const commandPattern = /^[a-z0-9_]{1,32}$/;
 const descriptionLimit = 256;
 /** Telegram: text of an answer to a press. */
 const answerLimit = 200;
+/** Telegram. */
+const botDescriptionLimit = 512;
+const shortDescriptionLimit = 120;
 
 export function getMe({ bot }: ApiCall): unknown {
   return {
@@ -82,6 +85,28 @@ export function setMyCommands({ bot, params }: ApiCall): unknown {
 
 export function getMyCommands({ bot, params }: ApiCall): unknown {
   return bot.commands.get(textOf(params, 'language_code')) ?? [];
+}
+
+export function setMyDescription({ bot, params }: ApiCall): unknown {
+  const description = textOf(params, 'description');
+  if (description.length > botDescriptionLimit) throw badRequest('BOT_DESCRIPTION_TOO_LONG');
+  bot.descriptions.set(textOf(params, 'language_code'), description);
+  return true;
+}
+
+export function getMyDescription({ bot, params }: ApiCall): unknown {
+  return { description: bot.descriptions.get(textOf(params, 'language_code')) ?? '' };
+}
+
+export function setMyShortDescription({ bot, params }: ApiCall): unknown {
+  const description = textOf(params, 'short_description');
+  if (description.length > shortDescriptionLimit) throw badRequest('BOT_SHORT_DESCRIPTION_TOO_LONG');
+  bot.shortDescriptions.set(textOf(params, 'language_code'), description);
+  return true;
+}
+
+export function getMyShortDescription({ bot, params }: ApiCall): unknown {
+  return { short_description: bot.shortDescriptions.get(textOf(params, 'language_code')) ?? '' };
 }
 
 function checkedCommand(value: unknown): { command: string; description: string } {

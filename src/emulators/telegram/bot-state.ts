@@ -47,4 +47,6 @@ export interface BotState {
   allowedUpdates: readonly string[] | undefined;
   /** By language; those for all others under an empty one. */
   readonly commands: Map<string, readonly BotCommand[]>;
+  readonly descriptions: Map<string, string>;
+  readonly shortDescriptions: Map<string, string>;
 }

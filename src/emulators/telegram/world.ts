@@ -191,6 +191,8 @@ export class World {
       webhookCalls: 0,
       allowedUpdates: undefined,
       commands: new Map(),
+      descriptions: new Map(),
+      shortDescriptions: new Map(),
     };
   }
 

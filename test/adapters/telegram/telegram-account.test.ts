@@ -236,6 +236,25 @@ describe('a call to Telegram', () => {
     expect(telegram.calls()).toHaveLength(1);
   });
 
+  it('tells what the bot says of itself, language by language', async () => {
+    const { telegram, bot } = await account();
+    const commands = [{ name: 'start', description: 'Начать' }];
+    const profiles = [
+      { commands, description: 'Помогу найти', about: 'Магазин' },
+      { language: 'kk', commands, description: 'Табуға көмектесемін', about: 'Дүкен' },
+    ];
+    expect(await bot.setProfiles(profiles, signal)).toEqual({ kind: 'done', value: null });
+    const asked = async (method: string, language_code: string) => {
+      const url = `${telegram.url}/bot${token}/${method}?language_code=${language_code}`;
+      return ((await (await fetch(url)).json()) as { result: unknown }).result;
+    };
+    expect(await asked('getMyDescription', '')).toEqual({ description: 'Помогу найти' });
+    expect(await asked('getMyDescription', 'kk')).toEqual({ description: 'Табуға көмектесемін' });
+    expect(await asked('getMyShortDescription', 'kk')).toEqual({ short_description: 'Дүкен' });
+    const long = [{ commands, description: 'а'.repeat(513), about: '' }];
+    expect(await bot.setProfiles(long, signal)).toMatchObject({ kind: 'refused' });
+  });
+
   it('to a group that became a supergroup says where it went', async () => {
     const { telegram, send } = await account();
     telegram.addGroup({ id: '-55', title: 'Менеджеры' });

@@ -37,6 +37,8 @@ const places: Readonly<Record<string, string>> = {
   button: 'a button on a small phone',
   'half-button': 'a button beside another one on a small phone',
   command: "a command's description",
+  description: 'the description of a bot',
+  about: "the line on the bot's page",
   plain: 'this text',
   comment: 'a comment of a deal',
   fragment: 'this part of a text',

@@ -38,6 +38,8 @@ const places: Readonly<Record<string, string>> = {
   button: 'на кнопку маленького телефона',
   'half-button': 'на кнопку рядом с другой, на маленьком телефоне',
   command: 'в описание команды',
+  description: 'в описание бота',
+  about: 'в строку на странице бота',
   plain: 'сюда',
   comment: 'в комментарий сделки',
   fragment: 'в эту часть текста',
