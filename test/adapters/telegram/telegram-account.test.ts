@@ -89,6 +89,11 @@ describe('a call to Telegram', () => {
       { kind: 'refused', why: 'blocked' },
     ],
     [
+      'finds the account deleted',
+      { kind: '400', description: 'Forbidden: user is deactivated' },
+      { kind: 'refused', why: 'blocked' },
+    ],
+    [
       'is out of date',
       {
         kind: '400',
