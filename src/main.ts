@@ -44,6 +44,7 @@ async function tools(): Promise<Tools> {
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
     giveWay,
     references: referencesIn,
+    secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),

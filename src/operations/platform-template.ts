@@ -44,7 +44,7 @@ export function platformTemplate(platform: NewPlatform): ReadonlyMap<string, str
     ['.github/workflows/zeta.yml', platformWorkflow(language)],
     // npm warns of each package that wants a newer Node than the machine's: the platform brings the Node that it runs on.
     ['.npmrc', 'loglevel=error\n'],
-    ['.gitignore', 'node_modules/\n.zeta/\n.env\n'],
+    ['.gitignore', 'node_modules/\n.zeta/\n.env*\n!.env.example\n'],
     ['.gitattributes', '* text=auto eol=lf\n*.csv -text\n*.tgz binary\n'],
     ['.env.example', `# ${comments[language].env}\n${tokenName ? `${tokenName}=\n` : ''}`],
     ['.vscode/settings.json', json(editorSettings)],

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { filesBelow } from './city-footprint.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import { promptLayers } from './prompt-layers.ts';
+import { isReference } from './secret-uses.ts';
 import { type CityStatus, status } from './status.ts';
 import type { Tools } from './tools.ts';
 
@@ -69,10 +70,6 @@ function shownSettings({ file, value }: Shaped): readonly ShownSetting[] {
     return [{ path: path.join('.'), value: node, source: `${place.file}:${place.line ?? 1}` }];
   };
   return leaves(value, []);
-}
-
-function isReference(value: unknown): value is string {
-  return typeof value === 'string' && /^(env|file):./.test(value);
 }
 
 async function countTexts(platform: Platform, city: CityId, language: string) {

@@ -10,6 +10,7 @@ import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { PortalSurvey } from '../ports/portal-survey.ts';
+import type { SecretFile } from '../ports/secret-file.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
@@ -55,6 +56,8 @@ export interface Tools {
   readonly giveWay: () => void;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
+  /** The file of secrets of a platform folder. */
+  readonly secretFile: (root: string) => Promise<SecretFile>;
   /** Tells files under `paths` that changed, came or went, until it is closed. */
   readonly watchFiles: (
     root: string,

@@ -7,6 +7,8 @@ export interface Question {
   readonly hint: string;
   /** What an empty answer means; shown dim. */
   readonly preset: string;
+  /** What is typed is not shown, then or later. */
+  readonly isSecret?: true;
   /** The answer is one of these; typing narrows them. */
   readonly choices?: readonly string[];
   /** A few words beside a choice: `UTC+5`. */

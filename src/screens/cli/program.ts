@@ -9,6 +9,7 @@ import { declareCustomers } from './declare/customers.ts';
 import { declareLookingAfter } from './declare/looking-after.ts';
 import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
+import { declareSecrets } from './declare/secrets.ts';
 import { declareServing } from './declare/serving.ts';
 import { declareTools } from './declare/tools.ts';
 import { terminalCli } from './terminal.ts';
@@ -72,6 +73,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareChecks(program, run);
   declarePrompts(program, run);
   declareReleases(program, run);
+  declareSecrets(program, run);
   declareServing(program, run);
   declareLookingAfter(program, run);
   declareCustomers(program, run);

@@ -1,4 +1,4 @@
-import { TextInput } from '@inkjs/ui';
+import { PasswordInput, TextInput } from '@inkjs/ui';
 import { Box, Text, useInput } from 'ink';
 import { createElement as h, type ReactNode, useState } from 'react';
 import type { Question } from '../../ports/form.ts';
@@ -64,7 +64,8 @@ interface LineProps {
 
 function Line({ question, labelWidth, answer }: LineProps): ReactNode {
   const isAsked = answer !== undefined;
-  const shown = answer === '' ? '—' : (answer ?? question.preset);
+  const plain = answer === '' ? '—' : (answer ?? question.preset);
+  const shown = question.isSecret ? '•••' : plain;
   return h(
     Text,
     { wrap: 'truncate', ...(!isAsked && { dimColor: true }) },
@@ -119,7 +120,7 @@ function Field({ question, labelWidth, onAnswer, onBack }: FieldProps): ReactNod
       Box,
       null,
       h(Text, { color: 'cyan' }, `› ${label.padEnd(labelWidth)}`),
-      h(TextInput, {
+      h(question.isSecret ? PasswordInput : TextInput, {
         placeholder: preset,
         onChange: type,
         onSubmit: (text: string) => submit(text.replaceAll(controls, '')),

@@ -41,7 +41,7 @@ describe('zeta init', () => {
     expect((await zeta(shops, ['deploy'])).stdout).toContain('live as astana#1');
     expect(read(shops, 'cities/astana/prompts/kk.yaml')).toContain('greeting: |-\n');
     expect(read(shops, '.gitignore').split('\n')).toEqual(
-      expect.arrayContaining(['.env', '.zeta/', 'node_modules/']),
+      expect.arrayContaining(['.env*', '.zeta/', 'node_modules/']),
     );
     expect(read(shops, '.env.example')).toContain('ASTANA_BOT_TOKEN=\n');
     const { dependencies } = JSON.parse(read(shops, 'package.json'));
@@ -68,7 +68,7 @@ describe('zeta init', () => {
     expect(made.stdout).toContain('README.md was there and is as it was');
     expect(made.stdout).toMatch(/add to the dependencies in package\.json: "zeta-platform"/);
     expect(read(root, 'README.md')).toBe('ours\n');
-    expect(read(root, '.gitignore')).toBe('/.env\n*.log\nnode_modules/\n.zeta/\n');
+    expect(read(root, '.gitignore')).toBe('/.env\n*.log\nnode_modules/\n.zeta/\n.env*\n!.env.example\n');
   });
 
   it('goes on where a first run was cut short, and keeps the cities that are there', async () => {

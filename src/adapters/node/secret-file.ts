@@ -1,0 +1,75 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { withEnvValue } from '../../base/env-text.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
+import type { SecretFile } from '../../ports/secret-file.ts';
+import { nodeFiles } from './node-files.ts';
+
+/** Others who write at the same time are written after. */
+const mostTries = 5;
+
+/** The `.env` beside zeta.yaml. */
+export function secretFileIn(root: string): SecretFile {
+  const path = join(root, '.env');
+  return {
+    names: () => Object.keys(parseEnv(textOf(path))),
+    isOverridden: (name) => (process.env[name] ?? '') !== '',
+    set: async (name, secret) => {
+      const value = secret.reveal();
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const before = textOf(path);
+        const known = parseEnv(before)[name];
+        if (known === value) return tries > 0 ? 'changed' : 'same';
+        await write(path, newText(before, name, value));
+        if (parseEnv(textOf(path))[name] === value) return known === undefined ? 'new' : 'changed';
+      }
+      throw new ZetaError('secrets-busy', '.env is being written by somebody else.', { hint: 'Try again.' });
+    },
+  };
+}
+
+/** Throws where it could not be read again as it was meant. */
+function newText(before: string, name: string, value: string): string {
+  const text = withEnvValue(before, name, value);
+  const { [name]: written, ...others } = text === undefined ? {} : parseEnv(text);
+  const { [name]: _, ...wanted } = parseEnv(before);
+  const isRight = written === value && JSON.stringify(others) === JSON.stringify(wanted);
+  if (text !== undefined && isRight) return text;
+  throw new ZetaError('unwritable-secret', `.env cannot hold this value of ${name}; nothing was written.`, {
+    hint: 'It has line breaks or all kinds of quotes: write it into a file and name that as file:PATH.',
+  });
+}
+
+/** A link stays one: what it leads to is replaced. */
+async function write(path: string, text: string): Promise<void> {
+  const real = realPath(path);
+  try {
+    await nodeFiles(dirname(real)).write(basename(real), text, 0o600);
+  } catch (cause) {
+    throw new ZetaError('secrets-unwritable', `${path} cannot be written.`, {
+      hint: 'Give this user the right to write in that folder.',
+      cause,
+    });
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
+    throw new ZetaError('secrets-unreadable', `${path} cannot be read.`, {
+      hint: 'Give this user the right to read it.',
+      cause,
+    });
+  }
+}

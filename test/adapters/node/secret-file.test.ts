@@ -1,0 +1,81 @@
+import { lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { secretFileIn } from '../../../src/adapters/node/secret-file.ts';
+import { withEnvValue } from '../../../src/base/env-text.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { platformFolder } from '../../support/platform-folder.ts';
+
+describe('The file of secrets', () => {
+  it('gets a new one at its end and another value in its place; all else stays', async () => {
+    const before = '# боты\nexport A_TOKEN="old"\n\nB=1 # заметка\n';
+    const { root } = platformFolder({ '.env': before });
+    const file = secretFileIn(root);
+    expect(await file.set('A_TOKEN', new Secret('123:new'))).toBe('changed');
+    expect(await file.set('C_TOKEN', new Secret('with space'))).toBe('new');
+    expect(await file.set('C_TOKEN', new Secret('with space'))).toBe('same');
+    const path = join(root, '.env');
+    expect(readFileSync(path, 'utf8')).toBe(
+      "# боты\nA_TOKEN=123:new\n\nB=1 # заметка\nC_TOKEN='with space'\n",
+    );
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(file.names()).toEqual(['A_TOKEN', 'B', 'C_TOKEN']);
+  });
+
+  it('is made where there is none', async () => {
+    const { root } = platformFolder({});
+    expect(secretFileIn(root).names()).toEqual([]);
+    expect(await secretFileIn(root).set('A', new Secret('1'))).toBe('new');
+    expect(readFileSync(join(root, '.env'), 'utf8')).toBe('A=1\n');
+  });
+
+  it('stays where a link leads', async () => {
+    const { root } = platformFolder({ 'secrets/env': 'A=1\n' });
+    symlinkSync('secrets/env', join(root, '.env'));
+    await secretFileIn(root).set('A', new Secret('2'));
+    expect(lstatSync(join(root, '.env')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(root, 'secrets/env'), 'utf8')).toBe('A=2\n');
+  });
+
+  it('takes no value that it could not give back', async () => {
+    const { root } = platformFolder({ '.env': 'A=1\n' });
+    for (const value of ['two\nlines', `all ' " \` of them`])
+      await expect(secretFileIn(root).set('A', new Secret(value))).rejects.toThrow('.env cannot hold');
+    expect(readFileSync(join(root, '.env'), 'utf8')).toBe('A=1\n');
+  });
+
+  it('loses nothing when several are written at once', async () => {
+    const { root } = platformFolder({});
+    const names = ['A', 'B', 'C'];
+    const all = names.map((name) => secretFileIn(root).set(name, new Secret(`${name}-value`)));
+    await Promise.allSettled(all);
+    for (const name of names) await secretFileIn(root).set(name, new Secret(`${name}-value`));
+    expect(parseEnv(readFileSync(join(root, '.env'), 'utf8'))).toEqual({
+      A: 'A-value',
+      B: 'B-value',
+      C: 'C-value',
+    });
+  });
+});
+
+it('A value that is written into any .env is what is read from it, and the others stay', () => {
+  const name = fc.constantFrom('A', 'B_TOKEN', 'C');
+  const value = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'ab1:/?#=\'"`\\ $') });
+  const line = fc.oneof(
+    fc.tuple(name, value).map(([one, text]) => withEnvValue('', one, text)?.trimEnd() ?? '# none'),
+    fc.constantFrom('', '# note A=2', 'B_TOKEN="two\nlines A=3"', 'export C=plain # note', "A='x' # y"),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 5 }), name, value, (lines, wanted, text) => {
+      const before = lines.join('\n');
+      const after = withEnvValue(before, wanted, text);
+      if (after === undefined) return;
+      const { [wanted]: written, ...others } = parseEnv(after);
+      const { [wanted]: _, ...kept } = parseEnv(before);
+      expect([written, others]).toEqual([text.trim() === text ? text : written, kept]);
+    }),
+    { numRuns: 1000 },
+  );
+});
