@@ -9,6 +9,7 @@ import { citiesIn, type Trouble } from '../runtime/troubles.ts';
 import type { Store } from '../store/store.ts';
 import { certificateProbe, diskTrouble, WebhookProbe } from './alert-probes.ts';
 import type { TroubleSources } from './alerts.ts';
+import { backupProbe } from './backup-note.ts';
 import type { FeedState } from './feed-state.ts';
 import type { Platform } from './platform.ts';
 import type { Backlogs } from './shown.ts';
@@ -62,6 +63,7 @@ export function troubleSources(deps: SourceDeps): TroubleSources {
       const problem = health.trouble?.kind ?? backlogs.problem;
       return problem === undefined ? [] : [{ about: '', detail: problem }];
     },
+    backup: backupProbe(deps),
     certificate: certificateProbe(deps, platform.target === 'dev' ? undefined : platform.config.publicUrl),
   };
 }

@@ -14,6 +14,7 @@ const lastsMs: Readonly<Record<TroubleKind, number>> = {
   disk: 0,
   database: 30_000,
   certificate: 0,
+  backup: 0,
 };
 /** Seen again within this time, a trouble was never over. A starting process needs it to find its troubles again. */
 const goneMs = 90_000;

@@ -99,6 +99,12 @@ export const englishAlerts: AlertWords = {
       cause: (days) => `Days left: ${days}. After that Telegram delivers nothing.`,
       cure: 'renew it, and see why it was not renewed by itself',
     },
+    backup: {
+      begun: 'The data was not backed up lately',
+      over: 'The data is backed up again',
+      cause: (hours) => `Hours since the last one: ${hours}. A lost disk would take all that came since.`,
+      cure: 'run zeta db backup FOLDER each night, and see why it did not run',
+    },
   },
 };
 
@@ -175,6 +181,12 @@ export const russianAlerts: AlertWords = {
       over: 'Сертификат обновлён',
       cause: (days) => `Осталось дней: ${days}. После этого Telegram ничего не доставит.`,
       cure: 'обновите его и выясните, почему он не обновился сам',
+    },
+    backup: {
+      begun: 'Нет свежей резервной копии',
+      over: 'Резервная копия снова есть',
+      cause: (hours) => `Часов с последней: ${hours}. Если пропадёт диск, пропадёт всё, что было после неё.`,
+      cure: 'запускайте zeta db backup ПАПКА каждую ночь и выясните, почему она не запустилась',
     },
   },
 };

@@ -22,6 +22,8 @@ export const troubleKinds = [
   'database',
   /** The certificate of the public address ends soon. */
   'certificate',
+  /** The data was not copied for longer than a night and a missed one. */
+  'backup',
 ] as const;
 
 export type TroubleKind = (typeof troubleKinds)[number];

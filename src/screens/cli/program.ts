@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import type { CliDeps, GlobalOptions, Verb } from './cli.ts';
 import { declareAlerts } from './declare/alerts.ts';
+import { declareBackups } from './declare/backups.ts';
 import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
@@ -76,6 +77,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareSecrets(program, run);
   declareServing(program, run);
   declareLookingAfter(program, run);
+  declareBackups(program, run);
   declareCustomers(program, run);
   declareAlerts(program, run);
   declareTools(program, run);

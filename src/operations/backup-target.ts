@@ -1,0 +1,156 @@
+import { ZetaError } from '../base/zeta-error.ts';
+import type { Files } from '../ports/files.ts';
+import {
+  backupsIn,
+  databaseName,
+  digestOf,
+  nameOfBackup,
+  readManifest,
+  sharedFolders,
+  writeManifest,
+} from './backup-folder.ts';
+import { writeBackupNote } from './backup-note.ts';
+import type { Platform } from './platform.ts';
+import type { Tools } from './tools.ts';
+
+export interface BackupWish {
+  /** Where backups go: a path, from the working folder on. */
+  readonly folder: string;
+  /** So many of this target stay, the newest; absent: all. */
+  readonly keep?: number;
+}
+
+export interface Backup {
+  readonly target: string;
+  /** Absolute path of the backup. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly files: number;
+  /** Of them were not there from earlier backups. */
+  readonly copied: number;
+  readonly removed: readonly string[];
+}
+
+/** Of a backup that is being written. */
+const draftSuffix = '.draft';
+
+/**
+ * Copies a target's database as it is at one moment, and what it names, while it is served. Without `master.key`, which belongs
+ * elsewhere. What is there under its name is whole. Throws `ZetaError`.
+ */
+export async function backUpTarget(
+  tools: Pick<Tools, 'filesAt' | 'clock'>,
+  platform: Platform,
+  { folder, keep }: BackupWish,
+): Promise<Backup> {
+  if (!(await platform.data.exists(databaseName))) {
+    throw new ZetaError('nothing-to-back-up', `The target ${platform.target} has no data yet.`, {
+      hint: 'The first `zeta deploy` makes it.',
+    });
+  }
+  const place = tools.filesAt(tools.filesAt(folder).absolute(platform.target));
+  const { takeLock } = await import('../store/lock.ts');
+  await place.write('.gitignore', '*\n');
+  const lock = takeLock(place.absolute('backup.lock'));
+  if (!lock) {
+    throw new ZetaError('backup-busy', `Another backup is being written to ${place.absolute('.')}.`, {
+      hint: 'Wait for it.',
+    });
+  }
+  try {
+    await removeDrafts(place);
+    return await written(tools, platform, place, keep);
+  } finally {
+    lock.release();
+  }
+}
+
+async function written(
+  tools: Pick<Tools, 'filesAt' | 'clock'>,
+  platform: Platform,
+  place: Files,
+  keep: number | undefined,
+): Promise<Backup> {
+  const at = tools.clock.now();
+  const name = nameOfBackup(at);
+  const draft = `${name}${draftSuffix}`;
+  await place.write(`${draft}/.gitignore`, '*\n');
+  const { copyDatabase } = await import('../store/copy-database.ts');
+  copyDatabase(platform.data.absolute(databaseName), place.absolute(`${draft}/${databaseName}`));
+  // What the copy names was there before it; what comes later it does not name.
+  const shared = await copyShared(tools, platform.data, place);
+  const database = await digestOf(place, `${draft}/${databaseName}`);
+  if (!database) throw new ZetaError('not-copied', 'The copy of the database cannot be read again.', {});
+  const { target } = platform;
+  await writeManifest(place, draft, { format: 1, target, at, database, files: shared.paths });
+  await place.moveIntoPlace(`${draft}/${databaseName}`, `${draft}/${databaseName}`);
+  await place.moveIntoPlace(draft, name);
+  await writeBackupNote(platform.data, { at, path: place.absolute(name) });
+  const removed = keep === undefined ? [] : await removeOld(place, keep);
+  return {
+    target,
+    path: place.absolute(name),
+    bytes: database.bytes,
+    files: shared.paths.length,
+    copied: shared.copied,
+    removed,
+  };
+}
+
+/** Files that are named by their content are copied once. */
+async function copyShared(
+  tools: Pick<Tools, 'filesAt'>,
+  data: Files,
+  place: Files,
+): Promise<{ readonly paths: readonly string[]; readonly copied: number }> {
+  const paths: string[] = [];
+  let copied = 0;
+  for (const folder of sharedFolders) {
+    for (const { name, kind } of await data.list(folder)) {
+      const path = `${folder}/${name}`;
+      // Drafts, and what SQLite keeps beside an open catalog, belong to nobody else.
+      if (kind !== 'file' || !/^\w+\.(?:db|sha256|jsonl|png|jpe?g|webp)$/.test(name)) continue;
+      paths.push(path);
+      const to = `files/${path}`;
+      if (await place.exists(to)) continue;
+      await copyInto(tools, data.absolute(path), place, to);
+      copied += 1;
+    }
+  }
+  return { paths: paths.sort(), copied };
+}
+
+/** Whole or not at all, durably. */
+export async function copyInto(
+  tools: Pick<Tools, 'filesAt'>,
+  from: string,
+  place: Files,
+  to: string,
+): Promise<void> {
+  const draft = place.draftOf(to);
+  // Makes the folder, too.
+  await place.write(draft, '');
+  await tools.filesAt('/').copy(from.slice(1), place.absolute(draft).slice(1));
+  await place.moveIntoPlace(draft, to);
+}
+
+/** Of runs that were cut short. */
+async function removeDrafts(place: Files): Promise<void> {
+  for (const { name } of await place.list('.')) if (name.endsWith(draftSuffix)) await place.remove(name);
+}
+
+/** The oldest first, and then the files that no backup names any more. */
+async function removeOld(place: Files, keep: number): Promise<readonly string[]> {
+  const all = await backupsIn(place);
+  const old = all.slice(0, Math.max(0, all.length - keep));
+  for (const name of old) await place.remove(name);
+  if (old.length === 0) return [];
+  const named = new Set<string>();
+  for (const name of all.slice(old.length))
+    for (const path of (await readManifest(place, name)).files) named.add(path);
+  for (const folder of sharedFolders) {
+    for (const { name } of await place.list(`files/${folder}`))
+      if (!named.has(`${folder}/${name}`)) await place.remove(`files/${folder}/${name}`);
+  }
+  return old;
+}

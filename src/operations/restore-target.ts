@@ -1,0 +1,110 @@
+import { ZetaError } from '../base/zeta-error.ts';
+import type { Files } from '../ports/files.ts';
+import type { SettledRestored } from '../store/settle-restored.ts';
+import {
+  backupsIn,
+  databaseName,
+  digestOf,
+  type Manifest,
+  nameOfBackup,
+  readManifest,
+} from './backup-folder.ts';
+import { copyInto } from './backup-target.ts';
+import { ensureDataFolder, type Platform } from './platform.ts';
+import { takeServing } from './serving-note.ts';
+import type { Tools } from './tools.ts';
+
+export interface RestoreWish {
+  /** The folder that `zeta db backup` wrote into. */
+  readonly folder: string;
+  /** `2026-11-28T014500Z`; absent: the newest. */
+  readonly name?: string;
+}
+
+export interface Restored extends SettledRestored {
+  readonly target: string;
+  /** When the backup was made: epoch milliseconds. */
+  readonly at: number;
+  readonly name: string;
+  /** Where the data of before lies; null where there was none. */
+  readonly before: string | null;
+}
+
+/** What SQLite keeps of a database. */
+const databaseFiles = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`];
+
+/**
+ * Puts a target's data back as a backup has them. The backup is checked before anything is touched, and the database of before is
+ * kept beside. A target that is served is refused. Throws `ZetaError`.
+ */
+export async function restoreTarget(
+  tools: Pick<Tools, 'filesAt' | 'clock'>,
+  platform: Platform,
+  { folder, name: wanted }: RestoreWish,
+): Promise<Restored> {
+  const place = tools.filesAt(tools.filesAt(folder).absolute(platform.target));
+  const name = await chosen(place, platform.target, wanted);
+  const manifest = await readManifest(place, name);
+  await checkWhole(place, name, manifest);
+  await ensureDataFolder(platform);
+  const serving = await takeServing(platform);
+  try {
+    const { data } = platform;
+    const draft = data.draftOf(databaseName);
+    await copyInto(tools, place.absolute(`${name}/${databaseName}`), data, draft);
+    const { settleRestored } = await import('../store/settle-restored.ts');
+    const settled = settleRestored(data.absolute(draft), tools.clock.now());
+    for (const path of manifest.files)
+      if (!(await data.exists(path))) await copyInto(tools, place.absolute(`files/${path}`), data, path);
+    await calmed(data);
+    const before = await putAside(data, tools.clock.now());
+    await data.moveIntoPlace(draft, databaseName);
+    return { target: platform.target, at: manifest.at, name, before, ...settled };
+  } finally {
+    serving.release();
+  }
+}
+
+async function chosen(place: Files, target: string, wanted: string | undefined): Promise<string> {
+  const all = await backupsIn(place);
+  const name = wanted === undefined ? all.at(-1) : all.find((one) => one === wanted);
+  if (name !== undefined) return name;
+  const hint =
+    all.length === 0
+      ? 'Name the folder that `zeta db backup` wrote into.'
+      : `There are: ${all.slice(-5).join(', ')}.`;
+  throw new ZetaError('no-backup', `There is no such backup of the target ${target}.`, { hint });
+}
+
+/** Before anything is touched. */
+async function checkWhole(place: Files, name: string, { database, files }: Manifest): Promise<void> {
+  const found = await digestOf(place, `${name}/${databaseName}`);
+  const missing: string[] = [];
+  for (const path of files) if (!(await place.exists(`files/${path}`))) missing.push(path);
+  if (found?.sha256 === database.sha256 && missing.length === 0) return;
+  const what = missing.length === 0 ? databaseName : missing.slice(0, 3).join(', ');
+  throw new ZetaError('backup-damaged', `The backup ${name} is not whole: ${what}.`, {
+    hint: 'Take an earlier one with --at.',
+  });
+}
+
+/** What stands beside the database goes into it first, where it can be opened at all. */
+async function calmed(data: Files): Promise<void> {
+  if (!(await data.exists(databaseName))) return;
+  try {
+    const { openStore } = await import('../store/open-store.ts');
+    openStore(data.absolute(databaseName), { busyTimeoutMs: 5000 }).close();
+  } catch {
+    // It is damaged, or newer: that is why it is put aside.
+  }
+}
+
+async function putAside(data: Files, at: number): Promise<string | null> {
+  if (!(await data.exists(databaseName))) return null;
+  const folder = `before-restore-${nameOfBackup(at)}`;
+  await data.write(`${folder}/.gitignore`, '*\n');
+  // The database last: while it stands, what is beside it belongs to it.
+  for (const file of databaseFiles.toReversed())
+    if (await data.exists(file)) await data.moveIntoPlace(file, `${folder}/${file}`);
+  return data.absolute(folder);
+}
