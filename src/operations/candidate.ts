@@ -85,7 +85,8 @@ async function compare(
   return { kind: 'ready', city, diagnostics: [], content, plan, alarms, isRejected };
 }
 
-function stateOf(
+/** A release as a plan reads it. */
+export function stateOf(
   release: StoredRelease,
   products: CityState['products'],
 ): CityState & { readonly number: number } {
@@ -103,7 +104,10 @@ function stateOf(
 }
 
 /** Catalogs that a comparison looks into are closed when it ends. */
-function withCatalogs<T>(data: Files, use: (open: (id: ReleaseContent['catalog']) => OpenCatalog) => T): T {
+export function withCatalogs<T>(
+  data: Files,
+  use: (open: (id: ReleaseContent['catalog']) => OpenCatalog) => T,
+): T {
   const opened: OpenCatalog[] = [];
   try {
     return use((id) => {

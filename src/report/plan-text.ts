@@ -24,8 +24,9 @@ export function candidateText(candidate: Candidate, voice: Voice): string {
   return [planText(candidate.plan, style), ...guards, ...rejected].join('\n');
 }
 
-export function planText(plan: CityPlan, style: Style): string {
-  const name = style.bold(plan.city);
+/** `to`: the release that it leads to; absent: what the files would become. */
+export function planText(plan: CityPlan, style: Style, to = ''): string {
+  const name = style.bold(`${plan.city}${to}`);
   if (plan.isEmpty) return `${style.dim('=')} ${name}: nothing changes`;
   const { products } = plan;
   if (plan.from === null) return `${style.green('+')} ${name}: new, ${products.after} products`;

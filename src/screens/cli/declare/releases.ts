@@ -7,9 +7,9 @@ import type { Run } from './run.ts';
 export function declareReleases(program: Command, run: Run): void {
   program
     .command('plan [cities...]')
-    .description('what a deploy would change for customers')
+    .description('what a deploy would change for customers, or what changed between two releases')
     .option('--exit-code', 'end with 4 when there are changes')
-    .addHelpText('after', '\nExample:\n  zeta plan almaty --exit-code')
+    .addHelpText('after', '\nExample:\n  zeta plan almaty --exit-code\n  zeta plan almaty#17..#21')
     .action((cities, flags) => run(import('../verbs/plan.ts').then(({ runPlan }) => runPlan(cities, flags))));
   program
     .command('deploy [cities...]')

@@ -1,13 +1,17 @@
-import { exitCode } from '../../../base/exit-code.ts';
+import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
+import { type Comparison, compareReleases, releaseRangeIn } from '../../../operations/compare-releases.ts';
 import { planCities } from '../../../operations/plan-cities.ts';
 import { diagnosticsText } from '../../../report/diagnostics-text.ts';
-import { candidateText } from '../../../report/plan-text.ts';
-import type { Verb } from '../cli.ts';
+import { candidateText, planText } from '../../../report/plan-text.ts';
+import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
 export function runPlan(names: readonly string[], options: { readonly exitCode?: boolean }): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
+    const [name = ''] = names;
+    const range = names.length === 1 ? releaseRangeIn(name) : undefined;
+    if (range) return compared(cli, await compareReleases(platform, range), options);
     const planning = await planCities(await cli.tools(), platform, names);
     // What is compiled is the store's business; the plan says what changes.
     const candidates = planning.candidates.map((candidate) =>
@@ -25,4 +29,12 @@ export function runPlan(names: readonly string[], options: { readonly exitCode?:
     if (isBroken) return exitCode.diagnostics;
     return options.exitCode && planning.hasChanges ? exitCode.changes : exitCode.done;
   };
+}
+
+function compared(cli: Cli, comparison: Comparison, options: { readonly exitCode?: boolean }): ExitCode {
+  const { plan, to, target } = comparison;
+  cli.answer(comparison, () =>
+    [planText(plan, cli.style, `#${to}`), cli.style.dim(`target: ${target}`)].join('\n'),
+  );
+  return options.exitCode && !plan.isEmpty ? exitCode.changes : exitCode.done;
 }

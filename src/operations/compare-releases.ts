@@ -1,0 +1,62 @@
+import { exitCode } from '../base/exit-code.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import { type CityPlan, planCity } from '../release/plan.ts';
+import type { Store, StoredRelease } from '../store/store.ts';
+import { stateOf, withCatalogs } from './candidate.ts';
+import { isIntact } from './catalog-file.ts';
+import { openTargetStore, type Platform } from './platform.ts';
+
+/** Two releases of a city: `almaty#17..#21`. */
+export interface ReleaseRange {
+  readonly city: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Comparison extends ReleaseRange {
+  readonly target: string;
+  readonly plan: CityPlan;
+}
+
+/** `almaty#17..#21`, `almaty#17..21`; undefined for what is no range. */
+export function releaseRangeIn(text: string): ReleaseRange | undefined {
+  const [, city, from, to] = /^([a-z0-9-]+)#(\d{1,9})\.\.#?(\d{1,9})$/.exec(text) ?? [];
+  return city === undefined ? undefined : { city, from: Number(from), to: Number(to) };
+}
+
+/** What customers saw change from one release to another, later or earlier. Throws `ZetaError`. */
+export async function compareReleases(platform: Platform, range: ReleaseRange): Promise<Comparison> {
+  const store = await openTargetStore(platform);
+  try {
+    const [before, after] = [await found(store, range, range.from), await found(store, range, range.to)];
+    const isWhole =
+      before.catalog === after.catalog ||
+      ((await isIntact(platform.data, before.catalog)) && (await isIntact(platform.data, after.catalog)));
+    if (!isWhole) {
+      throw new ZetaError('catalog-unreadable', 'The compiled catalog of one of them is damaged or lost.', {
+        hint: 'Put its file back from a backup, or compare other releases.',
+      });
+    }
+    const plan = withCatalogs(platform.data, (open) => {
+      const products = ({ catalog }: StoredRelease) => open(catalog).products();
+      return planCity(
+        before.city,
+        stateOf(before, () => products(before)),
+        stateOf(after, () => products(after)),
+      );
+    });
+    return { ...range, target: platform.target, plan };
+  } finally {
+    store.close();
+  }
+}
+
+async function found(store: Store, { city }: ReleaseRange, number: number): Promise<StoredRelease> {
+  const known = (await store.citiesWithReleases()).find((one) => one === city);
+  const release = known && (await store.release(known, number));
+  if (release) return release;
+  throw new ZetaError('unknown-release', `There is no release ${city}#${number}.`, {
+    hint: `\`zeta releases ${known ?? ''}\` lists them.`.replace(' `', '`'),
+    exit: exitCode.usage,
+  });
+}
