@@ -110,28 +110,35 @@ async function copyShared(
       const path = `${folder}/${name}`;
       // Drafts, and what SQLite keeps beside an open catalog, belong to nobody else.
       if (kind !== 'file' || !/^\w+\.(?:db|sha256|jsonl|png|jpe?g|webp)$/.test(name)) continue;
-      paths.push(path);
       const to = `files/${path}`;
-      if (await place.exists(to)) continue;
-      await copyInto(tools, data.absolute(path), place, to);
-      copied += 1;
+      const isNew = !(await place.exists(to));
+      if (isNew && !(await copyInto(tools, data.absolute(path), place, to))) continue;
+      paths.push(path);
+      if (isNew) copied += 1;
     }
   }
   return { paths: paths.sort(), copied };
 }
 
-/** Whole or not at all, durably. */
+/** Whole or not at all, durably; false where it is there no more. */
 export async function copyInto(
   tools: Pick<Tools, 'filesAt'>,
   from: string,
   place: Files,
   to: string,
-): Promise<void> {
+): Promise<boolean> {
   const draft = place.draftOf(to);
   // Makes the folder, too.
   await place.write(draft, '');
-  await tools.filesAt('/').copy(from.slice(1), place.absolute(draft).slice(1));
+  try {
+    await tools.filesAt('/').copy(from.slice(1), place.absolute(draft).slice(1));
+  } catch (error) {
+    await place.remove(draft);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
   await place.moveIntoPlace(draft, to);
+  return true;
 }
 
 /** Of runs that were cut short. */
@@ -143,11 +150,11 @@ async function removeDrafts(place: Files): Promise<void> {
 async function removeOld(place: Files, keep: number): Promise<readonly string[]> {
   const all = await backupsIn(place);
   const old = all.slice(0, Math.max(0, all.length - keep));
-  for (const name of old) await place.remove(name);
   if (old.length === 0) return [];
   const named = new Set<string>();
   for (const name of all.slice(old.length))
     for (const path of (await readManifest(place, name)).files) named.add(path);
+  for (const name of old) await place.remove(name);
   for (const folder of sharedFolders) {
     for (const { name } of await place.list(`files/${folder}`))
       if (!named.has(`${folder}/${name}`)) await place.remove(`files/${folder}/${name}`);

@@ -54,8 +54,10 @@ export async function restoreTarget(
     await copyInto(tools, place.absolute(`${name}/${databaseName}`), data, draft);
     const { settleRestored } = await import('../store/settle-restored.ts');
     const settled = settleRestored(data.absolute(draft), tools.clock.now());
-    for (const path of manifest.files)
-      if (!(await data.exists(path))) await copyInto(tools, place.absolute(`files/${path}`), data, path);
+    for (const path of manifest.files) {
+      const [kept, now] = [await digestOf(place, `files/${path}`), await digestOf(data, path)];
+      if (kept?.sha256 !== now?.sha256) await copyInto(tools, place.absolute(`files/${path}`), data, path);
+    }
     await calmed(data);
     const before = await putAside(data, tools.clock.now());
     await data.moveIntoPlace(draft, databaseName);
@@ -63,6 +65,17 @@ export async function restoreTarget(
   } finally {
     serving.release();
   }
+}
+
+/** Feeds and pictures are named by their content, and beside a catalog lies the checksum of its file. */
+async function isAsNamed(place: Files, path: string): Promise<boolean> {
+  const found = await digestOf(place, `files/${path}`);
+  if (!found) return false;
+  const [, named] = /\/([0-9a-f]{64})\.(?!db$|sha256$)\w+$/.exec(path) ?? [];
+  if (named !== undefined) return found.sha256 === named;
+  if (!path.endsWith('.db')) return true;
+  const checksum = await place.read(`files/${path.replace(/db$/, 'sha256')}`, 64);
+  return !checksum.ok || new TextDecoder().decode(checksum.value) === found.sha256;
 }
 
 async function chosen(place: Files, target: string, wanted: string | undefined): Promise<string> {
@@ -80,7 +93,7 @@ async function chosen(place: Files, target: string, wanted: string | undefined):
 async function checkWhole(place: Files, name: string, { database, files }: Manifest): Promise<void> {
   const found = await digestOf(place, `${name}/${databaseName}`);
   const missing: string[] = [];
-  for (const path of files) if (!(await place.exists(`files/${path}`))) missing.push(path);
+  for (const path of files) if (!(await isAsNamed(place, path))) missing.push(path);
   if (found?.sha256 === database.sha256 && missing.length === 0) return;
   const what = missing.length === 0 ? databaseName : missing.slice(0, 3).join(', ');
   throw new ZetaError('backup-damaged', `The backup ${name} is not whole: ${what}.`, {

@@ -2,7 +2,7 @@ import type { CallEffect } from '../conversation/effect.ts';
 import type { OwnEvent } from '../conversation/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { CallOutcome, Refusal } from '../ports/messenger.ts';
+import type { CallOutcome, MessengerCall, Refusal } from '../ports/messenger.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Unreachable } from '../store/reach-store.ts';
 import type { EffectMark, PendingEffect, Store } from '../store/store.ts';
@@ -66,15 +66,30 @@ async function carryOut(
 ): Promise<CallOutcome> {
   const messenger = bots.messenger(effect.city, effect.bot);
   if (!messenger) return nobodyToSay(bots, effect);
-  const placed = await placedCall(store, effect, call);
+  const placed = await placedCall(store, effect, smaller(call, effect.attempts));
   if (!placed) return { kind: 'refused', why: 'message-gone', detail: 'it was never sent, or is too old' };
   reach('call:before-send');
   const outcome = await topics.say(effect, call, placed, (one) =>
-    messenger.call(one, timers.deadline(pace.callTimeoutMs, signal)),
+    messenger.call(one, timers.deadline(timeoutOf(one, pace), signal)),
   );
   reach('call:after-send');
   if (outcome.kind === 'limited') pacing.limited(effect.destination, outcome.retryAfterMs, clock.monotonic());
   return outcome;
+}
+
+/** Ten pictures may be a hundred megabytes. */
+const albumTimeouts = 4;
+/** Then nothing else that is for this customer waits for it. */
+const mostAlbums = 2;
+
+function timeoutOf({ kind }: MessengerCall, { callTimeoutMs }: Pace): number {
+  return kind === 'album' ? callTimeoutMs * albumTimeouts : callTimeoutMs;
+}
+
+/** Pictures that did not get through are told of instead. */
+function smaller(call: CallEffect, attempts: number): CallEffect {
+  if (call.kind !== 'album' || attempts < mostAlbums) return call;
+  return { kind: 'send', chat: call.chat, message: { html: call.instead } };
 }
 
 type GivenUp = Unreachable & { readonly why: 'blocked' | 'chat-gone' };

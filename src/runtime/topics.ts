@@ -60,7 +60,8 @@ export class Topics {
     if (now < (this.#without.get(group) ?? 0)) return undefined;
     const opened = await say({ kind: 'open-topic', chat, name });
     if (opened.kind === 'refused') {
-      this.#without.set(group, now + askAgainMs);
+      // A token that is not valid is told by the message itself; a name that was refused says nothing of the group.
+      if (/not a forum|rights/i.test(opened.detail)) this.#without.set(group, now + askAgainMs);
       if (/rights/i.test(opened.detail))
         log.warn('the managers’ group has topics, and the bot may not make any: allow it to manage them', {
           city: effect.city,

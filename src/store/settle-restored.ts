@@ -21,16 +21,32 @@ export function settleRestored(path: string, at: number): SettledRestored {
   const changed = (query: ReturnType<typeof sql>) =>
     connection.run({ compile: () => query.compile(builder) }).changes;
   try {
-    return connection.write(() => ({
-      events: changed(sql`update inbox set state = 'dead', error = ${why} where state = 'new'`),
-      messages: changed(sql`update outbox set state = 'refused', error = ${why}, next_at = ${at}
-        where state = 'pending' and (kind = 'call'
-          or (kind = 'follow-up' and payload ->> '$.kind' = 'change-deal'))`),
-      tickets: changed(sql`update outbox set state = 'unknown', error = ${why}, next_at = ${at}
-        where state in ('pending', 'in-flight', 'unknown') and kind <> 'call'
-          and coalesce(payload ->> '$.kind', '') <> 'link-card'`),
-    }));
+    return connection.write(() => {
+      // Somebody was reminded, and heard where deals stand, by the process that went on. Talks still end.
+      changed(sql`delete from wake where at <= ${at} and key not like 'quiet:%'`);
+      changed(sql`update deal_look set until = ${at}`);
+      return {
+        events: changed(sql`update inbox set state = 'dead', error = ${why} where state = 'new'`),
+        messages: changed(sql`update outbox set state = 'refused', error = ${why}, next_at = ${at}
+          where state = 'pending' and (kind = 'call'
+            or (kind = 'follow-up' and payload ->> '$.kind' = 'change-deal'))`),
+        tickets: changed(ticketsAreLookedUp(why, at)),
+      };
+    });
   } finally {
     connection.close();
   }
+}
+
+/**
+ * As if each had been sent and its answer lost, now: whether it is there is asked of the portal, before the time that a ticket may
+ * wait is over and before a person may send it anew. One that was never sent would have gone where the city's others went.
+ */
+function ticketsAreLookedUp(why: string, at: number) {
+  const portal = sql`(select other.portal from outbox as other where other.city = outbox.city
+    and other.portal is not null order by other.seq desc limit 1)`;
+  return sql`update outbox set state = 'unknown', error = ${why}, next_at = ${at}, created_at = ${at},
+      sent_at = coalesce(sent_at, ${at}), portal = coalesce(portal, ${portal})
+    where state in ('pending', 'in-flight', 'unknown') and kind <> 'call'
+      and coalesce(payload ->> '$.kind', '') <> 'link-card'`;
 }

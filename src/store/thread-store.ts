@@ -7,7 +7,7 @@ export interface MessagePlace {
 }
 
 /** Whose topic it is, and in which group. */
-interface TopicPlace {
+export interface TopicPlace {
   readonly city: CityId;
   readonly bot: BotId;
   readonly chat: string;

@@ -1,6 +1,6 @@
 import { type EscalationId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import type { TopicStore } from './thread-store.ts';
+import type { TopicPlace, TopicStore } from './thread-store.ts';
 
 /** Customers' topics in managers' groups. */
 export function topicMethods(connection: Connection): TopicStore {
@@ -16,6 +16,8 @@ export function topicMethods(connection: Connection): TopicStore {
       ),
     keepTopic: async (of, { id, name }) => {
       const { city, bot, chat, lane } = of;
+      // Somebody who was forgotten meanwhile has no topic.
+      if (!isKnown(connection, of)) return;
       const row = { city, bot, chat, lane, topic: id, name };
       connection.run(
         sqlBuilder
@@ -43,4 +45,16 @@ export function topicMethods(connection: Connection): TopicStore {
       return row && idOf<EscalationId>(row.id);
     },
   };
+}
+
+function isKnown(connection: Connection, { city, lane }: Pick<TopicPlace, 'city' | 'lane'>): boolean {
+  const found = connection.get(
+    sqlBuilder
+      .selectFrom('escalation')
+      .select('id')
+      .where('city', '=', city)
+      .where('lane', '=', lane)
+      .limit(1),
+  );
+  return found !== undefined;
 }

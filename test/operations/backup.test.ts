@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -103,6 +111,48 @@ describe('A backup', () => {
     expect(world.bitrix.deals()).toHaveLength(1);
     // That it was told is lost with what was done since. Silence would be worse.
     expect(said()).toHaveLength(2);
+  });
+
+  it('makes the deal of a ticket that nobody had sent', async () => {
+    const world = await startWorld({ retryScale: 0.01 });
+    onTestFinished(() => world.close());
+    const { serving, backUp, restore, serveAgain } = await shop({ ...world, close: async () => undefined });
+    const customer = startTalk({ ...serving, world }, almaty, { id: 500, name: 'Айгерим', language: 'ru' });
+    const order = async () => {
+      await customer.say('каскад');
+      await customer.press(1);
+      await customer.press(3);
+    };
+    await order();
+    await until(
+      () => world.bitrix.deals().length === 1,
+      'the first deal proves later that others are absent',
+    );
+    await serving.runtime.whenIdle();
+    await world.setCrmDown(true);
+    await customer.say('стол');
+    await customer.press(1);
+    await customer.press(2);
+    await backUp();
+    await serving.stop();
+    expect((await restore()).tickets).toBe(1);
+    await world.setCrmDown(false);
+    const again = await serveAgain();
+    await until(() => world.bitrix.deals().length === 2, 'the second deal is made');
+    await until(async () => (await again.store.openDestinations()).length === 0, 'the ticket is settled');
+    expect(world.bitrix.deals()).toHaveLength(2);
+  });
+
+  it('mends files that were damaged in place', async () => {
+    const { root, serving, backUp, restore } = await shop();
+    await backUp();
+    await serving.stop();
+    const folder = join(root, '.zeta/dev/catalogs');
+    const [catalog = ''] = readdirSync(folder).filter((name) => name.endsWith('.db'));
+    const before = readFileSync(join(folder, catalog));
+    writeFileSync(join(folder, catalog), 'torn');
+    await restore();
+    expect(readFileSync(join(folder, catalog)).equals(before)).toBe(true);
   });
 
   it('that is damaged, missing or of nobody is refused before anything is touched', async () => {

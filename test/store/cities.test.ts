@@ -33,7 +33,7 @@ async function livedIn() {
   });
   await store.forgetCustomer(city, idOf('chat:1'), 1);
   await store.takeDealMoves(city, { moves: [], first: 'NEW', until: 5, at: 9 });
-  await store.keepTopic({ city, bot, chat: '-1', lane: idOf('chat:2') }, { id: '9', name: 'x' });
+  await store.keepTopic({ city, bot, chat: '-1', lane }, { id: '9', name: 'x' });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   await store.rotateSecret(city);
   await store.saveCrmTroubles([{ city, why: 'down', code: 'x', since: 1 }]);

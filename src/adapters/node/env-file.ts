@@ -30,10 +30,9 @@ function envFile(path: string): (name: string) => string | undefined {
     if (Date.now() - lookedAt > freshForMs) {
       lookedAt = Date.now();
       const current = stampOf(path);
-      if (current !== stamp) {
-        values = readValues(path) ?? values;
-        stamp = current;
-      }
+      const read = current === stamp ? undefined : readValues(path);
+      // One that cannot be read may be later, without being written.
+      if (read) [values, stamp] = [read, current];
     }
     return values[name];
   };

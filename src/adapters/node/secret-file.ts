@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { chmodSync, chownSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { withEnvValue } from '../../base/env-text.ts';
@@ -6,6 +6,8 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import type { SecretFile } from '../../ports/secret-file.ts';
 import { nodeFiles } from './node-files.ts';
 
+/** Where the group of whoever serves may read it. */
+const groupMode = 0o640;
 /** Others who write at the same time are written after. */
 const mostTries = 5;
 
@@ -44,14 +46,29 @@ function newText(before: string, name: string, value: string): string {
 /** A link stays one: what it leads to is replaced. */
 async function write(path: string, text: string): Promise<void> {
   const real = realPath(path);
+  const before = statSync(real, { throwIfNoEntry: false });
+  refuseOthers(path, before);
   try {
     await nodeFiles(dirname(real)).write(basename(real), text, 0o600);
+    if (!before) return;
+    // Whoever serves reads it as before.
+    chownSync(real, before.uid, before.gid);
+    if ((before.mode & 0o777) === groupMode) chmodSync(real, groupMode);
   } catch (cause) {
     throw new ZetaError('secrets-unwritable', `${path} cannot be written.`, {
       hint: 'Give this user the right to write in that folder.',
       cause,
     });
   }
+}
+
+/** A file of ours in its place could not be read by whoever serves. */
+function refuseOthers(path: string, before: Stats | undefined): void {
+  const user = process.getuid?.();
+  if (!before || user === undefined || user === 0 || before.uid === user) return;
+  throw new ZetaError('secrets-of-another', `${path} belongs to another user; nothing was written.`, {
+    hint: 'Run this as the user who serves.',
+  });
 }
 
 function realPath(path: string): string {

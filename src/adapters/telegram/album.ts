@@ -1,7 +1,7 @@
 import type { InputMediaPhoto, Message } from 'grammy/types';
 import type { Bot, InputFile } from 'grammy/web';
 import type { Album } from '../../ports/messenger.ts';
-import { isBadPhoto } from './call-outcome.ts';
+import { badPictureOf, isBadPhoto } from './call-outcome.ts';
 import { fileOf, knownId, type PhotoSource, remember } from './photo-files.ts';
 
 type Api = Bot['api'];
@@ -37,7 +37,7 @@ export async function sendAlbum(
 async function sendPictures(
   api: Api,
   source: PhotoSource,
-  { chat, caption, instead }: Album & { readonly chat: string },
+  { chat, caption, instead, photos }: Album & { readonly chat: string },
   pictures: readonly Picture[],
   signal: GrammySignal,
 ): Promise<Message> {
@@ -48,12 +48,27 @@ async function sendPictures(
   const media = pictures.map(({ file }, index): InputMediaPhoto => {
     return { type: 'photo', media: file, ...(index === 0 && said) };
   });
-  const sent = await api.sendMediaGroup(chat, media, {}, signal);
+  let sent: readonly Message[];
+  try {
+    sent = await api.sendMediaGroup(chat, media, {}, signal);
+  } catch (error) {
+    const left = withoutBad(pictures, error);
+    // Nothing was sent: the others go without it.
+    if (left) return sendPictures(api, source, { chat, caption, instead, photos }, left, signal);
+    throw error;
+  }
   for (const [index, { photo }] of pictures.entries()) {
     const message = sent[index];
     if (message) await remember(source, photo, message);
   }
   return sent[0] as Message;
+}
+
+/** Without the one that Telegram names; undefined where it names none. */
+function withoutBad(pictures: readonly Picture[], error: unknown): readonly Picture[] | undefined {
+  const bad = badPictureOf(error);
+  const left = pictures.filter((_, index) => index + 1 !== bad);
+  return left.length < pictures.length ? left : undefined;
 }
 
 /** Those that are there. */

@@ -1,6 +1,6 @@
 import { escapeHtml, visibleText } from '../../base/html.ts';
 import type { Message, MessengerCall } from '../../ports/messenger.ts';
-import { badPictureOf, isBadHtml, isBadPhoto, isRefusedAsSuch } from './call-outcome.ts';
+import { isBadHtml, isBadPhoto, isRefusedAsSuch } from './call-outcome.ts';
 
 /** Nothing that Telegram takes at all is refused at this length, in characters. */
 const shortLength = 1000;
@@ -23,23 +23,15 @@ export function plainer(call: MessengerCall, error: unknown): MessengerCall | un
   return message && { ...call, message };
 }
 
-/** Without the picture that Telegram names, or without any. */
+/** Without formatting, or without any picture: one alone was left out already (album.ts). */
 function smallerAlbum(
   { chat, photos, caption, instead }: MessengerCall & { readonly kind: 'album' },
   error: unknown,
 ): MessengerCall | undefined {
-  if (isBadHtml(error)) {
-    const plain = escapeHtml(visibleText(caption));
-    return plain === caption ? undefined : { kind: 'album', chat, photos, caption: plain, instead };
-  }
-  if (!isBadPhoto(error) && !isRefusedAsSuch(error)) return undefined;
-  const bad = badPictureOf(error);
-  const rest = photos.filter((_, index) => index + 1 !== bad);
-  const [only] = rest;
-  const isNamed = bad !== undefined && rest.length < photos.length;
-  if (!isNamed || only === undefined) return { kind: 'send', chat, message: { html: instead } };
-  if (rest.length === 1) return { kind: 'send', chat, message: { html: caption, photo: only } };
-  return { kind: 'album', chat, photos: rest, caption, instead };
+  const plain = escapeHtml(visibleText(caption));
+  if (isBadHtml(error) && plain !== caption) return { kind: 'album', chat, photos, caption: plain, instead };
+  const isRefused = isBadPhoto(error) || isRefusedAsSuch(error);
+  return isRefused ? { kind: 'send', chat, message: { html: instead } } : undefined;
 }
 
 function plainerMessage(message: Message, error: unknown): Message | undefined {

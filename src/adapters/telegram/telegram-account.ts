@@ -29,6 +29,9 @@ export interface TelegramAccountOptions extends PhotoSource {
   readonly info: string | undefined;
 }
 
+/** Whoever calls says how long it may take; this is for who does not. */
+const mostSeconds = 90;
+
 type Api = Bot['api'];
 type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>;
 
@@ -43,7 +46,7 @@ const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_
 /** One bot through grammY. Its errors are turned into outcomes here: they would print the token if anyone logged them. */
 export function telegramAccount(options: TelegramAccountOptions, fetch: typeof globalThis.fetch): BotAccount {
   const bot = new Bot(options.token.reveal(), {
-    client: { apiRoot: options.apiRoot, timeoutSeconds: 20, fetch },
+    client: { apiRoot: options.apiRoot, timeoutSeconds: mostSeconds, fetch },
     // Written by identify() below.
     ...(options.info && { botInfo: JSON.parse(options.info) as UserFromGetMe }),
   });

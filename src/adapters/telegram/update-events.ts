@@ -99,6 +99,9 @@ groups.on(['message', 'edited_message'], (context) => {
   };
 });
 
+/** Telegram's @GroupAnonymousBot, whom admins write as. */
+const anonymousAdmin = 1_087_968_824;
+
 /** What of a message can be shown to a customer; all else in a topic is Telegram's own. */
 const shownFields = [
   ...['text', 'photo', 'video', 'animation', 'document', 'audio', 'voice', 'video_note', 'sticker'],
@@ -112,8 +115,9 @@ function deskPlaceOf(message: Message): { replyTo?: string; topic?: string } | u
   const inTopic = message.is_topic_message && isSaid ? { topic: String(topic) } : undefined;
   // Whatever is written in a topic answers the news that the topic was made.
   if (!answered || 'forum_topic_created' in answered) return inTopic;
-  // What is an answer to a colleague is for the colleague.
-  return { replyTo: String(answered.message_id), ...(answered.from?.is_bot && inTopic) };
+  // What is an answer to a colleague is for the colleague, whoever they write as.
+  const isColleague = !answered.from?.is_bot || answered.sender_chat || answered.from.id === anonymousAdmin;
+  return { replyTo: String(answered.message_id), ...(!isColleague && inTopic) };
 }
 
 const wordlessFields: Readonly<Record<Exclude<Wordless, 'other'>, readonly string[]>> = {

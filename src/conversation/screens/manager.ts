@@ -85,11 +85,17 @@ export function handOver(voice: Voice, escalation: Escalation, chat: string, now
   const office = officeVoice(voice.city);
   const message = managerCard(office, escalation);
   const customer = nameOf(escalation.customer);
-  const topic = { name: clip(customer, mostTopicName), note: office.say('desk.topic', { customer }) };
+  const topic = { name: topicName(escalation), note: office.say('desk.topic', { customer }) };
   return [
     { kind: 'send', chat, message, handOver: id, thread: id, isCard: true, topic },
     firstReminder(voice, escalation, now),
   ];
+}
+
+/** Characters that nobody sees are no name: Telegram would make no topic of them. */
+function topicName({ customer }: Escalation): string {
+  const seen = nameOf(customer).replaceAll(/[\p{Cc}\p{Cf}]/gu, '');
+  return clip(seen, mostTopicName) || customer.id;
 }
 
 function reopened({ id }: Escalation): Effect {

@@ -212,6 +212,18 @@ describe('a call to Telegram', () => {
       expect([...ids.values()]).not.toContain('stale');
     });
 
+    it('leaves out what is lost and what is refused, whichever it is', async () => {
+      const { telegram, bot } = await withIds();
+      const more = { ...album, photos: ['media:gone.png', ...photos] };
+      const why = 'Bad Request: failed to send message #1 with the error message "WEBPAGE_MEDIA_EMPTY"';
+      telegram.fail({ method: 'sendMediaGroup', times: 1, how: { kind: '400', description: why } });
+      expect((await bot.messenger.call(more, signal)).kind).toBe('delivered');
+      const [, last] = telegram.calls();
+      expect(JSON.stringify(last?.params['media'])).toContain('b.png');
+      expect(JSON.stringify(last?.params['media'])).not.toContain('a.png');
+      expect(fromBot(telegram)).toHaveLength(2);
+    });
+
     it('sends the one that is left of two', async () => {
       const { telegram, bot } = await account(token);
       const two = { ...album, photos: ['media:gone.png', 'https://shop.example/a.png'] };

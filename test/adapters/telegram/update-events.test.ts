@@ -153,6 +153,27 @@ describe('an update', () => {
     });
   });
 
+  it('in a topic is for its customer, unless it answers a colleague', async () => {
+    const chat = { id: -1007, type: 'supergroup', title: 'Группа', is_forum: true };
+    const place = { message_id: 3, date: 1, chat, from, is_topic_message: true, message_thread_id: 2 };
+    const made = { message_id: 2, date: 1, chat, forum_topic_created: { name: 'А' } };
+    const said = (reply_to_message: object, more: object = { text: 'да' }) =>
+      event({ message: { ...place, ...more, reply_to_message } });
+    expect(await said(made)).toMatchObject({ kind: 'desk-reply', topic: '2', text: 'да' });
+    const ours = {
+      message_id: 9,
+      date: 1,
+      chat,
+      from: { id: 1, is_bot: true, first_name: 'Бот' },
+      text: 'x',
+    };
+    expect(await said(ours)).toMatchObject({ replyTo: '9', topic: '2' });
+    const anonymous = { ...ours, from: { ...ours.from, id: 1_087_968_824 }, sender_chat: chat };
+    expect(await said(anonymous)).not.toHaveProperty('topic');
+    expect(await said({ ...ours, from })).not.toHaveProperty('topic');
+    expect(await said(made, { forum_topic_closed: {} })).toBeUndefined();
+  });
+
   it.each([
     [
       'in a group',
