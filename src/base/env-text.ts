@@ -15,8 +15,9 @@ const assignment = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(["'`]?)/;
 export function withEnvValue(text: string, name: string, value: string): string | undefined {
   const written = quotedForEnv(value);
   if (written === undefined) return undefined;
-  const line = `${name}=${written}`;
-  const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split('\n');
+  // As the other lines end.
+  const line = `${name}=${written}${text.includes('\r\n') ? '\r' : ''}`;
+  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
   const known = assignmentsIn(lines).findLast((one) => one.name === name);
   if (known) lines.splice(known.first, known.last - known.first + 1, line);
   else lines.push(line);

@@ -19,6 +19,11 @@ export interface Manifest {
 /** Folders of a target whose files are named by their content. */
 export const sharedFolders = ['catalogs', 'feeds', 'media'] as const;
 
+/** A path that may stand in a manifest. */
+export function isShared(path: string): boolean {
+  return /^(?:catalogs|feeds|media)\/\w+\.(?:db|sha256|jsonl|png|jpe?g|webp)$/.test(path);
+}
+
 export const databaseName = 'zeta.db';
 const manifestName = 'manifest.json';
 const mostManifestBytes = 64 * 1024 * 1024;
@@ -40,19 +45,24 @@ export async function writeManifest(folder: Files, name: string, manifest: Manif
 }
 
 /** Throws `ZetaError` for what is none, or of a format that this version does not know. */
-export async function readManifest(folder: Files, name: string): Promise<Manifest> {
+export async function readManifest(folder: Files, name: string, target: string): Promise<Manifest> {
   const read = await folder.read(`${name}/${manifestName}`, mostManifestBytes);
   const manifest = read.ok ? manifestIn(new TextDecoder().decode(read.value)) : undefined;
-  if (manifest) return manifest;
+  if (manifest?.target === target) return manifest;
   throw new ZetaError('no-backup', `${folder.absolute(name)} is no backup that this version can read.`, {
-    hint: 'Name the folder that `zeta db backup` wrote into.',
+    hint: `Name the folder that \`zeta db backup --to ${target}\` wrote into, or take an earlier one with --at.`,
   });
 }
 
 function manifestIn(text: string): Manifest | undefined {
   try {
     const value = JSON.parse(text) as Partial<Manifest>;
-    const isWhole = value.format === 1 && value.database !== undefined && Array.isArray(value.files);
+    const isWhole =
+      value.format === 1 &&
+      typeof value.at === 'number' &&
+      typeof value.database?.sha256 === 'string' &&
+      Array.isArray(value.files) &&
+      value.files.every((path) => typeof path === 'string' && isShared(path));
     return isWhole ? (value as Manifest) : undefined;
   } catch {
     return undefined;

@@ -1,9 +1,11 @@
+import { exitCode } from '../base/exit-code.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Files } from '../ports/files.ts';
 import {
   backupsIn,
   databaseName,
   digestOf,
+  isShared,
   nameOfBackup,
   readManifest,
   sharedFolders,
@@ -49,8 +51,10 @@ export async function backUpTarget(
     });
   }
   const place = tools.filesAt(tools.filesAt(folder).absolute(platform.target));
+  refuseInside(platform, place);
   const { takeLock } = await import('../store/lock.ts');
-  await place.write('.gitignore', '*\n');
+  // The lock needs the folder.
+  if (!(await place.exists('.gitignore'))) await place.write('.gitignore', '*\n');
   const lock = takeLock(place.absolute('backup.lock'));
   if (!lock) {
     throw new ZetaError('backup-busy', `Another backup is being written to ${place.absolute('.')}.`, {
@@ -72,7 +76,7 @@ async function written(
   keep: number | undefined,
 ): Promise<Backup> {
   const at = tools.clock.now();
-  const name = nameOfBackup(at);
+  const name = await freeName(place, at);
   const draft = `${name}${draftSuffix}`;
   await place.write(`${draft}/.gitignore`, '*\n');
   const { copyDatabase } = await import('../store/copy-database.ts');
@@ -86,7 +90,7 @@ async function written(
   await place.moveIntoPlace(`${draft}/${databaseName}`, `${draft}/${databaseName}`);
   await place.moveIntoPlace(draft, name);
   await writeBackupNote(platform.data, { at, path: place.absolute(name) });
-  const removed = keep === undefined ? [] : await removeOld(place, keep);
+  const removed = keep === undefined ? [] : await removeOld(place, keep, platform.target);
   return {
     target,
     path: place.absolute(name),
@@ -95,6 +99,23 @@ async function written(
     copied: shared.copied,
     removed,
   };
+}
+
+/** Nobody would lose a disk and keep the backup on it; and its drafts are not ours. */
+function refuseInside({ dataRoot, target }: Platform, place: Files): void {
+  const path = `${place.absolute('.')}/`.replace(/\/\.?\/$/, '/');
+  if (!path.startsWith(`${dataRoot}/`)) return;
+  throw new ZetaError('backup-inside', `The backup of ${target} would lie within its own data.`, {
+    hint: 'Name a folder elsewhere, best on another disk.',
+    exit: exitCode.usage,
+  });
+}
+
+/** Two in one second have two names. */
+async function freeName(place: Files, at: number): Promise<string> {
+  let name = nameOfBackup(at);
+  for (let later = 1; await place.exists(name); later += 1) name = nameOfBackup(at + later * 1000);
+  return name;
 }
 
 /** Files that are named by their content are copied once. */
@@ -109,15 +130,21 @@ async function copyShared(
     for (const { name, kind } of await data.list(folder)) {
       const path = `${folder}/${name}`;
       // Drafts, and what SQLite keeps beside an open catalog, belong to nobody else.
-      if (kind !== 'file' || !/^\w+\.(?:db|sha256|jsonl|png|jpe?g|webp)$/.test(name)) continue;
+      if (kind !== 'file' || !isShared(path)) continue;
       const to = `files/${path}`;
-      const isNew = !(await place.exists(to));
+      const isNew = (await sizeOf(place, to)) !== (await sizeOf(data, path));
       if (isNew && !(await copyInto(tools, data.absolute(path), place, to))) continue;
       paths.push(path);
       if (isNew) copied += 1;
     }
   }
   return { paths: paths.sort(), copied };
+}
+
+/** Undefined where there is none. */
+async function sizeOf(files: Files, path: string): Promise<number | undefined> {
+  const size = await files.readParts(path, Number.MAX_SAFE_INTEGER, async (parts) => parts.size);
+  return size.ok ? size.value : undefined;
 }
 
 /** Whole or not at all, durably; false where it is there no more. */
@@ -143,17 +170,17 @@ export async function copyInto(
 
 /** Of runs that were cut short. */
 async function removeDrafts(place: Files): Promise<void> {
-  for (const { name } of await place.list('.')) if (name.endsWith(draftSuffix)) await place.remove(name);
+  for (const { name } of await place.list('.')) if (/^\d{4}.*Z\.draft$/.test(name)) await place.remove(name);
 }
 
 /** The oldest first, and then the files that no backup names any more. */
-async function removeOld(place: Files, keep: number): Promise<readonly string[]> {
+async function removeOld(place: Files, keep: number, target: string): Promise<readonly string[]> {
   const all = await backupsIn(place);
   const old = all.slice(0, Math.max(0, all.length - keep));
   if (old.length === 0) return [];
   const named = new Set<string>();
   for (const name of all.slice(old.length))
-    for (const path of (await readManifest(place, name)).files) named.add(path);
+    for (const path of (await readManifest(place, name, target)).files) named.add(path);
   for (const name of old) await place.remove(name);
   for (const folder of sharedFolders) {
     for (const { name } of await place.list(`files/${folder}`))

@@ -30,8 +30,8 @@ export interface Restored extends SettledRestored {
   readonly before: string | null;
 }
 
-/** What SQLite keeps of a database. */
-const databaseFiles = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`];
+/** What SQLite leaves beside a database that it could not close. */
+const besideDatabase = [`${databaseName}-wal`, `${databaseName}-shm`];
 
 /**
  * Puts a target's data back as a backup has them. The backup is checked before anything is touched, and the database of before is
@@ -44,13 +44,13 @@ export async function restoreTarget(
 ): Promise<Restored> {
   const place = tools.filesAt(tools.filesAt(folder).absolute(platform.target));
   const name = await chosen(place, platform.target, wanted);
-  const manifest = await readManifest(place, name);
+  const manifest = await readManifest(place, name, platform.target);
   await checkWhole(place, name, manifest);
   await ensureDataFolder(platform);
   const serving = await takeServing(platform);
+  const { data } = platform;
+  const draft = data.draftOf(databaseName);
   try {
-    const { data } = platform;
-    const draft = data.draftOf(databaseName);
     await copyInto(tools, place.absolute(`${name}/${databaseName}`), data, draft);
     const { settleRestored } = await import('../store/settle-restored.ts');
     const settled = settleRestored(data.absolute(draft), tools.clock.now());
@@ -59,10 +59,11 @@ export async function restoreTarget(
       if (kept?.sha256 !== now?.sha256) await copyInto(tools, place.absolute(`files/${path}`), data, path);
     }
     await calmed(data);
-    const before = await putAside(data, tools.clock.now());
+    const before = await putAside(tools, data);
     await data.moveIntoPlace(draft, databaseName);
     return { target: platform.target, at: manifest.at, name, before, ...settled };
   } finally {
+    for (const rest of [draft, `${draft}-wal`, `${draft}-shm`]) await data.remove(rest);
     serving.release();
   }
 }
@@ -112,12 +113,16 @@ async function calmed(data: Files): Promise<void> {
   }
 }
 
-async function putAside(data: Files, at: number): Promise<string | null> {
+async function putAside(tools: Pick<Tools, 'filesAt' | 'clock'>, data: Files): Promise<string | null> {
+  const at = tools.clock.now();
   if (!(await data.exists(databaseName))) return null;
-  const folder = `before-restore-${nameOfBackup(at)}`;
+  let folder = `before-restore-${nameOfBackup(at)}`;
+  for (let again = 2; await data.exists(folder); again += 1)
+    folder = `before-restore-${nameOfBackup(at)}-${again}`;
   await data.write(`${folder}/.gitignore`, '*\n');
-  // The database last: while it stands, what is beside it belongs to it.
-  for (const file of databaseFiles.toReversed())
+  // A copy: until the other one takes its name, in one step, there is a database.
+  await copyInto(tools, data.absolute(databaseName), data, `${folder}/${databaseName}`);
+  for (const file of besideDatabase)
     if (await data.exists(file)) await data.moveIntoPlace(file, `${folder}/${file}`);
   return data.absolute(folder);
 }

@@ -66,8 +66,22 @@ export async function setSecret(
   const uses = all.filter(({ reference }) => reference === `env:${name}`);
   checkValue(name, value, uses);
   const file = await tools.secretFile(platform.root);
-  const what = await file.set(name, value);
+  const lock = await writersLock(platform);
+  const what = await file.set(name, value).finally(() => lock.release());
   return { name, what, uses, isOverridden: file.isOverridden(name) };
+}
+
+/** One writer after another: each reads what the one before has written. A look takes a quarter of a second. */
+const mostLooks = 40;
+
+async function writersLock({ files }: Platform): Promise<{ release(): void }> {
+  const { takeLock } = await import('../store/lock.ts');
+  if (!(await files.exists('.zeta/.gitignore'))) await files.write('.zeta/.gitignore', '*\n');
+  for (let look = 0; look < mostLooks; look += 1) {
+    const lock = takeLock(files.absolute('.zeta/secrets.lock'));
+    if (lock) return lock;
+  }
+  throw new ZetaError('secrets-busy', '.env is being written by somebody else.', { hint: 'Try again.' });
 }
 
 /** `NAME`, or `env:NAME` as it stands in the files. */
@@ -83,9 +97,17 @@ function nameIn(named: string): string {
   });
 }
 
+function unwritable(name: string): ZetaError {
+  return new ZetaError('unwritable-secret', `.env cannot hold this value of ${name}; nothing was written.`, {
+    hint: 'It has characters that are no text. Is it the right file?',
+    exit: exitCode.usage,
+  });
+}
+
 /** What can be told of a value without asking anybody. It is never quoted. */
 function checkValue(name: string, value: Secret, uses: readonly SecretUse[]): void {
   const text = value.reveal();
+  if (/[\p{Cc}\uFFFD]/u.test(text) || name === '__proto__') throw unwritable(name);
   const wrong = (what: string, hint: string) =>
     new ZetaError('wrong-secret', `This is no ${what}, and ${name} is one; nothing was written.`, {
       hint,

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -148,11 +149,47 @@ describe('A backup', () => {
     await backUp();
     await serving.stop();
     const folder = join(root, '.zeta/dev/catalogs');
-    const [catalog = ''] = readdirSync(folder).filter((name) => name.endsWith('.db'));
+    const catalog = readdirSync(folder).find((name) => name.endsWith('.db')) ?? '';
     const before = readFileSync(join(folder, catalog));
     writeFileSync(join(folder, catalog), 'torn');
     await restore();
     expect(readFileSync(join(folder, catalog)).equals(before)).toBe(true);
+  });
+
+  it('keeps what was there before each restore, and every backup of a second', async () => {
+    const { serving, restore, platform, folder } = await shop();
+    const frozen = { ...testServeTools(), clock: { now: () => Date.UTC(2026, 10, 28), monotonic: () => 0 } };
+    const backUp = () => backUpTarget(frozen, platform, { folder });
+    expect((await backUp()).path).not.toBe((await backUp()).path);
+    await serving.stop();
+    const [first, second] = [await restore(), await restore()];
+    expect(second.before).not.toBe(first.before);
+    expect(existsSync(join(first.before ?? '', 'zeta.db'))).toBe(true);
+  });
+
+  it('is of this target, and lies outside of its data', async () => {
+    const { root, platform, backUp, restore, serving, tools } = await shop();
+    const inside = { folder: join(root, '.zeta') };
+    await expect(backUpTarget(tools, platform, inside)).rejects.toThrow('within its own data');
+    const { path } = await backUp();
+    await serving.stop();
+    const manifest = JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8')) as object;
+    for (const wrong of [{ target: 'local' }, { database: null }, { files: ['../../x'] }, { at: 'x' }]) {
+      writeFileSync(join(path, 'manifest.json'), JSON.stringify({ ...manifest, ...wrong }));
+      await expect(restore()).rejects.toThrow('no backup that this version can read');
+    }
+    expect(readdirSync(join(root, '.zeta/dev')).filter((name) => name.includes('draft'))).toEqual([]);
+  });
+
+  it('writes a damaged file of an earlier one again', async () => {
+    const { folder, backUp } = await shop();
+    await backUp();
+    const files = join(folder, 'dev/files/catalogs');
+    const catalog = readdirSync(files).find((name) => name.endsWith('.db')) ?? '';
+    const { size } = statSync(join(files, catalog));
+    writeFileSync(join(files, catalog), 'junk');
+    expect(await backUp()).toMatchObject({ copied: 1 });
+    expect(statSync(join(files, catalog)).size).toBe(size);
   });
 
   it('that is damaged, missing or of nobody is refused before anything is touched', async () => {

@@ -50,11 +50,16 @@ function stampOf(path: string): string {
 /** Undefined when the file is there and cannot be read: the last values stay good. */
 function readValues(path: string): NodeJS.Dict<string> | undefined {
   try {
-    return parseEnv(readFileSync(path, 'utf8'));
+    return parseEnv(withoutMark(readFileSync(path, 'utf8')));
   } catch (error) {
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return isGone ? {} : undefined;
   }
+}
+
+/** Windows editors write it; it belongs to no name. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '');
 }
 
 function readSecretFile(fromRoot: string, name: string): string | undefined {

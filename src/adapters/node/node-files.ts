@@ -48,7 +48,12 @@ export function nodeFiles(root: string): Files {
       await promises.rename(absolute(from), absolute(to));
       await syncPath(dirname(absolute(to)));
     },
-    copy: (from, to) => promises.copyFile(absolute(from), absolute(to), constants.COPYFILE_FICLONE),
+    copy: async (from, to) => {
+      await promises.copyFile(absolute(from), absolute(to), constants.COPYFILE_FICLONE);
+      // Of a file that may not be written to, the copy may.
+      const { mode } = await promises.stat(absolute(to));
+      await promises.chmod(absolute(to), mode | 0o200);
+    },
     draftOf: (path) => `${path}.${process.pid}.${randomUUID()}.draft`,
     remove: (path) => promises.rm(absolute(path), { recursive: true, force: true }),
   };

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { withEnvValue } from '../../base/env-text.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { SecretFile } from '../../ports/secret-file.ts';
+import { withoutMark } from './env-file.ts';
 import { nodeFiles } from './node-files.ts';
 
 /** Where the group of whoever serves may read it. */
@@ -16,19 +17,23 @@ export function secretFileIn(root: string): SecretFile {
   const path = join(root, '.env');
   return {
     names: () => Object.keys(parseEnv(textOf(path))),
-    isOverridden: (name) => (process.env[name] ?? '') !== '',
+    isOverridden: (name) => Object.hasOwn(process.env, name) && process.env[name] !== '',
     set: async (name, secret) => {
       const value = secret.reveal();
       for (let tries = 0; tries < mostTries; tries += 1) {
         const before = textOf(path);
-        const known = parseEnv(before)[name];
+        const known = valueIn(before, name);
         if (known === value) return tries > 0 ? 'changed' : 'same';
         await write(path, newText(before, name, value));
-        if (parseEnv(textOf(path))[name] === value) return known === undefined ? 'new' : 'changed';
+        if (valueIn(textOf(path), name) === value) return known === undefined ? 'new' : 'changed';
       }
       throw new ZetaError('secrets-busy', '.env is being written by somebody else.', { hint: 'Try again.' });
     },
   };
+}
+
+function valueIn(text: string, name: string): string | undefined {
+  return new Map(Object.entries(parseEnv(text))).get(name);
 }
 
 /** Throws where it could not be read again as it was meant. */
@@ -81,7 +86,7 @@ function realPath(path: string): string {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return withoutMark(readFileSync(path, 'utf8'));
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
     throw new ZetaError('secrets-unreadable', `${path} cannot be read.`, {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { referencesIn } from '../../../src/adapters/node/env-file.ts';
 import { secretFileIn } from '../../../src/adapters/node/secret-file.ts';
 import { withEnvValue } from '../../../src/base/env-text.ts';
 import { Secret } from '../../../src/base/secret.ts';
@@ -31,6 +32,17 @@ describe('The file of secrets', () => {
     expect(readFileSync(join(root, '.env'), 'utf8')).toBe('A=1\n');
   });
 
+  it('may begin with a byte order mark and have the line ends of Windows', async () => {
+    const { root } = platformFolder({ '.env': '\uFEFFA_TOKEN=1\r\nB=2\r\n' });
+    const file = secretFileIn(root);
+    expect(file.names()).toEqual(['A_TOKEN', 'B']);
+    expect(referencesIn(root)('env:A_TOKEN')?.reveal()).toBe('1');
+    expect(await file.set('A_TOKEN', new Secret('3'))).toBe('changed');
+    expect(await file.set('constructor', new Secret('4'))).toBe('new');
+    expect(readFileSync(join(root, '.env'), 'utf8')).toBe('A_TOKEN=3\r\nB=2\r\nconstructor=4\r\n');
+    expect(file.isOverridden('toString')).toBe(false);
+  });
+
   it('stays where a link leads', async () => {
     const { root } = platformFolder({ 'secrets/env': 'A=1\n' });
     symlinkSync('secrets/env', join(root, '.env'));
@@ -44,19 +56,6 @@ describe('The file of secrets', () => {
     for (const value of ['two\nlines', `all ' " \` of them`])
       await expect(secretFileIn(root).set('A', new Secret(value))).rejects.toThrow('.env cannot hold');
     expect(readFileSync(join(root, '.env'), 'utf8')).toBe('A=1\n');
-  });
-
-  it('loses nothing when several are written at once', async () => {
-    const { root } = platformFolder({});
-    const names = ['A', 'B', 'C'];
-    const all = names.map((name) => secretFileIn(root).set(name, new Secret(`${name}-value`)));
-    await Promise.allSettled(all);
-    for (const name of names) await secretFileIn(root).set(name, new Secret(`${name}-value`));
-    expect(parseEnv(readFileSync(join(root, '.env'), 'utf8'))).toEqual({
-      A: 'A-value',
-      B: 'B-value',
-      C: 'C-value',
-    });
   });
 });
 

@@ -58,6 +58,16 @@ describe('zeta secret', () => {
     expect((await zeta(root, ['secret', 'list'])).stdout).toContain('✗ ALMATY_TOKEN: missing');
   });
 
+  it('loses nothing when several are written at once', async () => {
+    const { root } = platformFolder(smallCity('almaty'));
+    const names = ['P1', 'P2', 'P3', 'P4'];
+    const runs = await Promise.all(names.map((name) => setFrom(root, `value of ${name}`, [name])));
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    const written = readFileSync(join(root, '.env'), 'utf8');
+    for (const name of names) expect(written).toContain(`${name}='value of ${name}'`);
+    expect((await setFrom(root, 'a\0b', ['P5'])).code).toBe(2);
+  });
+
   it('says when the environment goes before the file, and which files could not be read', async () => {
     const { root } = platformFolder({ ...smallCity('almaty'), 'cities/astana/city.yaml': 'name: [' });
     const list = await zeta(root, ['secret', 'list', '--lang', 'ru'], { ALMATY_TOKEN: token });

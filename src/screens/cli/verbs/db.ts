@@ -10,7 +10,7 @@ import { findPlatform } from '../find-platform.ts';
 
 export function runBackup(folder: string, { keep }: { readonly keep?: string }): Verb {
   return async (cli) => {
-    const wish = { folder: resolve(folder), ...(keep !== undefined && { keep: numberOf(keep) }) };
+    const wish = { folder: placeIn(folder), ...(keep !== undefined && { keep: numberOf(keep) }) };
     const backup = await backUpTarget(await cli.tools(), await findPlatform(cli), wish);
     cli.answer(backup, () => backupText(backup, cli));
     return exitCode.done;
@@ -27,17 +27,25 @@ export function runRestore(folder: string, { at, yes }: RestoreFlags): Verb {
     const platform = await findPlatform(cli);
     if (!yes)
       await agree(cli, restoreQuestion(platform.target, at, cli), '`zeta db restore`', exitCode.usage);
-    const wish = { folder: resolve(folder), ...(at !== undefined && { name: at }) };
+    const wish = { folder: placeIn(folder), ...(at !== undefined && { name: at }) };
     const restored = await restoreTarget(await cli.tools(), platform, wish);
     cli.answer(restored, () => restoredText(restored, cli));
     return exitCode.done;
   };
 }
 
+function placeIn(folder: string): string {
+  if (folder.trim() !== '') return resolve(folder);
+  throw new ZetaError('no-folder', 'No folder is named.', {
+    hint: 'As in: zeta db backup /var/backups/zeta',
+    exit: exitCode.usage,
+  });
+}
+
 function numberOf(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new ZetaError('not-a-number', `"${text}" is no number of backups.`, {
-    hint: 'How many are kept: 1 or more.',
+    hint: 'How many are kept: 1 to 9999.',
     exit: exitCode.usage,
   });
 }
