@@ -32,8 +32,9 @@ describe('a line of the log', () => {
     const { root } = platformFolder(smallCity('almaty'));
     const file = join(root, 'log');
     const fd = openSync(file, 'w');
-    const serving = await serveDev(root, {}, pinoLog('debug', fd));
+    // Closed after the shop, whose last lines would go into whatever has its number by then.
     onTestFinished(() => closeSync(fd));
+    const serving = await serveDev(root, {}, pinoLog('debug', fd));
     const text = () => readFileSync(file, 'utf8');
     const lines = (): readonly Line[] =>
       text()

@@ -50,8 +50,11 @@ export class LineWriter {
 
   /** True when nothing waits any more. */
   #flush(): boolean {
+    let isTaken = false;
     for (let bytes = this.#waiting[0]; bytes; bytes = this.#waiting[0]) {
-      const written = this.#put(bytes);
+      const put = this.#put(bytes);
+      isTaken ||= put !== undefined;
+      const written = put ?? bytes.length;
       this.#waitingBytes -= written;
       if (written < bytes.length) {
         this.#waiting[0] = bytes.subarray(written);
@@ -60,14 +63,16 @@ export class LineWriter {
       this.#waiting.shift();
     }
     const lines = this.#untold;
+    // A line that says so would be dropped as well while nothing is taken.
+    if (lines === 0 || !isTaken) return true;
     this.#untold = 0;
-    if (lines > 0) this.#onDropped(lines);
+    this.#onDropped(lines);
     return true;
   }
 
-  /** Bytes that the system took. */
-  #put(bytes: Buffer): number {
-    if (this.#isGone) return bytes.length;
+  /** Bytes that the system took; undefined: the line is dropped. */
+  #put(bytes: Buffer): number | undefined {
+    if (this.#isGone) return undefined;
     try {
       return writeSync(this.#fd, bytes);
     } catch (error) {
@@ -76,7 +81,7 @@ export class LineWriter {
       // Nobody will read any more; or the disk under a file is full, which is told elsewhere.
       this.#isGone = code === 'EPIPE';
       this.#drop();
-      return bytes.length;
+      return undefined;
     }
   }
 

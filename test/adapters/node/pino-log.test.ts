@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { pinoLog } from '../../../src/adapters/node/pino-log.ts';
 import { until } from '../../support/tools.ts';
 
 const program = new URL('../../support/logging-process.ts', import.meta.url).pathname;
@@ -43,6 +45,14 @@ describe('the log', () => {
     expect((await told).dropped).toBeGreaterThan(1000);
     end();
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it.runIf(existsSync('/dev/full'))('on a full disk drops its lines, and takes nothing else with it', () => {
+    const fd = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(fd));
+    const { log, dropped } = pinoLog('info', fd);
+    for (let line = 0; line < 3; line += 1) log.info('nobody will read this');
+    expect(dropped()).toBe(3);
   });
 
   it('goes on when its reader comes back, and says how many lines are missing', async () => {
