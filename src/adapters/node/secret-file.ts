@@ -9,8 +9,6 @@ import { nodeFiles } from './node-files.ts';
 
 /** Where the group of whoever serves may read it. */
 const groupMode = 0o640;
-/** Others who write at the same time are written after. */
-const mostTries = 5;
 
 /** The `.env` beside zeta.yaml. */
 export function secretFileIn(root: string): SecretFile {
@@ -20,14 +18,11 @@ export function secretFileIn(root: string): SecretFile {
     isOverridden: (name) => Object.hasOwn(process.env, name) && process.env[name] !== '',
     set: async (name, secret) => {
       const value = secret.reveal();
-      for (let tries = 0; tries < mostTries; tries += 1) {
-        const before = textOf(path);
-        const known = valueIn(before, name);
-        if (known === value) return tries > 0 ? 'changed' : 'same';
-        await write(path, newText(before, name, value));
-        if (valueIn(textOf(path), name) === value) return known === undefined ? 'new' : 'changed';
-      }
-      throw new ZetaError('secrets-busy', '.env is being written by somebody else.', { hint: 'Try again.' });
+      const before = textOf(path);
+      const known = valueIn(before, name);
+      if (known === value) return 'same';
+      await write(path, newText(before, name, value));
+      return known === undefined ? 'new' : 'changed';
     },
   };
 }
