@@ -42,6 +42,8 @@ async function tools(): Promise<Tools> {
     download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
+    folderNamed: async (name) => (await import('./adapters/node/folder-named.ts')).folderNamed(name),
+    gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
     giveWay,
     references: referencesIn,
     secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),

@@ -1,17 +1,16 @@
-import type { BotId, CityId } from '../base/ids.ts';
-import type { OpenCatalog } from '../catalog/open-catalog.ts';
-import { openCatalog } from '../catalog/open-catalog.ts';
-import type { Faq } from '../city/faq.ts';
-import type { PromptLayer, Settings, Synonyms } from '../city/settings.ts';
+import type { BotId, CatalogId, CityId } from '../base/ids.ts';
+import type { Settings } from '../city/settings.ts';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import type { Files } from '../ports/files.ts';
 import { type BuiltCity, releaseContent } from '../release/content.ts';
 import { checkGuards, type GuardAlarm } from '../release/guards.ts';
-import { type CityPlan, type CityState, planCity } from '../release/plan.ts';
-import type { ReleaseContent, Store, StoredRelease } from '../store/store.ts';
+import type { CityPlan } from '../release/plan.ts';
+import type { ReleaseContent, Store } from '../store/store.ts';
+import type { Against } from './against.ts';
+import { askedQueries, nobodyAsks } from './asked-queries.ts';
 import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
-import { catalogPath, isIntact } from './catalog-file.ts';
+import { isIntact } from './catalog-file.ts';
+import { compared, type SideBefore } from './compared.ts';
 import type { OpenIndexer } from './early-index.ts';
 import { storedOverlays } from './feed-state.ts';
 import type { Platform } from './platform.ts';
@@ -28,6 +27,10 @@ export type Candidate =
       readonly alarms: readonly GuardAlarm[];
       /** The city is pinned by a rollback, and this content is the one that was rejected. */
       readonly isRejected: boolean;
+      /** Number of the release that is live beside it. */
+      readonly live: number | null;
+      /** What they were to be compared with has mistakes: the city is shown as a new one. */
+      readonly isAgainstBroken: boolean;
     };
 
 export interface CandidateDeps {
@@ -39,6 +42,10 @@ export interface CandidateDeps {
   readonly indexer?: OpenIndexer;
   /** The bot behind a token reference, where it is known; for the guard against moving a city to another bot. */
   readonly botOf?: (reference: string) => BotId | undefined;
+  /** What the files are compared with; default: the live release. */
+  readonly against?: Against['side'];
+  /** Both states are asked what customers ask, as of this time; absent: nobody asks. Takes time on a large catalog. */
+  readonly asksAt?: number;
 }
 
 /** Builds a city and compares it with the live release. */
@@ -57,67 +64,43 @@ export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Ca
 
 /** The plan, guards and content of something built, whatever built it. */
 async function compare(
-  { platform, store, botOf }: CandidateDeps,
+  deps: CandidateDeps,
   city: CityId,
   built: BuiltCity,
 ): Promise<Extract<Candidate, { kind: 'ready' }>> {
+  const { platform, store, botOf, asksAt } = deps;
   const content = releaseContent(built);
   const live = await store.liveRelease(city);
-  const release = live && (await store.release(city, live.number));
-  // What was built is whole, and so is the same catalog under the live release.
-  const isWhole =
-    release?.catalog === built.catalog || (release && (await isIntact(platform.data, release.catalog)));
-  const plan = withCatalogs(platform.data, (open) =>
-    planCity(city, release && stateOf(release, () => (isWhole ? open(release.catalog).products() : [])), {
-      settings: built.settings,
-      prompts: built.prompts,
-      synonyms: built.synonyms,
-      faq: built.faq,
-      catalog: built.catalog,
-      productCount: built.products,
-      products: () => open(built.catalog).products(),
-    }),
-  );
+  const against = deps.against ? await deps.against(city) : await liveSide(deps, city, built.catalog);
+  const before = against === 'broken' ? undefined : against;
+  const after = { ...content, city, number: (live?.number ?? 0) + 1 };
+  const { files, data } = platform;
+  const asked =
+    asksAt === undefined
+      ? nobodyAsks
+      : await askedQueries({ store, files, data, now: asksAt }, city, before?.release, after);
+  const plan = compared(data, before, after, asked);
   const isRejected = live?.pinned === content.content;
-  const before = (await store.knownBots()).find((bot) => bot.city === city)?.bot;
+  const known = (await store.knownBots()).find((bot) => bot.city === city)?.bot;
   const now = botOf?.(built.settings.telegram.token);
-  const alarms = checkGuards(plan, before && now ? { before, now } : undefined);
-  return { kind: 'ready', city, diagnostics: [], content, plan, alarms, isRejected };
+  const alarms = checkGuards(plan, known && now ? { before: known, now } : undefined);
+  const ready = { content, plan, alarms, isRejected, live: live?.number ?? null };
+  const isAgainstBroken = against === 'broken';
+  return { kind: 'ready', city, diagnostics: [], ...ready, isAgainstBroken };
 }
 
-/** A release as a plan reads it. */
-export function stateOf(
-  release: StoredRelease,
-  products: CityState['products'],
-): CityState & { readonly number: number } {
-  return {
-    number: release.number,
-    // All were written by releaseContent from these very types.
-    settings: JSON.parse(release.settings) as Settings,
-    prompts: JSON.parse(release.prompts) as PromptLayer,
-    synonyms: JSON.parse(release.synonyms) as Synonyms,
-    faq: JSON.parse(release.faq) as Faq,
-    catalog: release.catalog,
-    productCount: release.products,
-    products,
-  };
-}
-
-/** Catalogs that a comparison looks into are closed when it ends. */
-export function withCatalogs<T>(
-  data: Files,
-  use: (open: (id: ReleaseContent['catalog']) => OpenCatalog) => T,
-): T {
-  const opened: OpenCatalog[] = [];
-  try {
-    return use((id) => {
-      const catalog = openCatalog(data.absolute(catalogPath(id)));
-      opened.push(catalog);
-      return catalog;
-    });
-  } finally {
-    for (const catalog of opened) catalog.close();
-  }
+/** The live release, as files are compared with it; undefined for a city that is not live. */
+async function liveSide(
+  { platform, store }: CandidateDeps,
+  city: CityId,
+  built: CatalogId,
+): Promise<SideBefore | undefined> {
+  const live = await store.liveRelease(city);
+  const release = live && (await store.release(city, live.number));
+  if (!release) return undefined;
+  // What was built is whole, and so is the same catalog under the live release.
+  const isWhole = release.catalog === built || (await isIntact(platform.data, release.catalog));
+  return { release, number: release.number, label: `#${release.number}`, isWhole, data: platform.data };
 }
 
 /** A bot that already serves another live city cannot serve this one. */

@@ -1,10 +1,12 @@
 import { exitCode } from '../base/exit-code.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { type CityPlan, planCity } from '../release/plan.ts';
+import type { CityPlan } from '../release/plan.ts';
 import type { Store, StoredRelease } from '../store/store.ts';
-import { stateOf, withCatalogs } from './candidate.ts';
+import { askedQueries } from './asked-queries.ts';
 import { isIntact } from './catalog-file.ts';
+import { compared } from './compared.ts';
 import { openTargetStore, type Platform } from './platform.ts';
+import type { Tools } from './tools.ts';
 
 /** Two releases of a city: `almaty#17..#21`. */
 export interface ReleaseRange {
@@ -25,7 +27,11 @@ export function releaseRangeIn(text: string): ReleaseRange | undefined {
 }
 
 /** What customers saw change from one release to another, later or earlier. Throws `ZetaError`. */
-export async function compareReleases(platform: Platform, range: ReleaseRange): Promise<Comparison> {
+export async function compareReleases(
+  tools: Pick<Tools, 'clock'>,
+  platform: Platform,
+  range: ReleaseRange,
+): Promise<Comparison> {
   const store = await openTargetStore(platform);
   try {
     const [before, after] = [await found(store, range, range.from), await found(store, range, range.to)];
@@ -37,14 +43,20 @@ export async function compareReleases(platform: Platform, range: ReleaseRange): 
         hint: 'Put its file back from a backup, or compare other releases.',
       });
     }
-    const plan = withCatalogs(platform.data, (open) => {
-      const products = ({ catalog }: StoredRelease) => open(catalog).products();
-      return planCity(
-        before.city,
-        stateOf(before, () => products(before)),
-        stateOf(after, () => products(after)),
-      );
-    });
+    const { files, data } = platform;
+    const asked = await askedQueries(
+      { store, files, data, now: tools.clock.now() },
+      before.city,
+      before,
+      after,
+    );
+    const label = `#${before.number}`;
+    const plan = compared(
+      data,
+      { release: before, number: before.number, label, isWhole, data },
+      after,
+      asked,
+    );
     return { ...range, target: platform.target, plan };
   } finally {
     store.close();

@@ -77,7 +77,7 @@ export async function deployCities(
   const store = await openTargetStore(platform);
   try {
     const { indexer } = tools;
-    const deps = { platform, store, indexer, botOf: botsBehind(tools, platform) };
+    const deps = { platform, store, indexer, botOf: botsBehind(tools, platform), asksAt: stamp.at };
     const results: CityDeploy[] = [];
     for (const city of cities) results.push(await deployCity(deps, city, stamp, allow));
     return { target: platform.target, diagnostics, cities: results };

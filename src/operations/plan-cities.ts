@@ -1,4 +1,7 @@
+import type { CityId } from '../base/ids.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CityNotice, Store } from '../store/store.ts';
+import { openAgainst } from './against.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { botsBehind } from './deploy-cities.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
@@ -6,27 +9,63 @@ import type { Tools } from './tools.ts';
 
 export interface Planning {
   readonly target: string;
+  /** What the files are compared with: `live`, `main`. */
+  readonly against: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly candidates: readonly Candidate[];
+  /** Cities that are there and have no folder here. */
+  readonly gone: readonly CityId[];
+  /** What was saved and waits for a deploy, or was refused, as the serving process said last. */
+  readonly notices: readonly (CityNotice & { readonly city: CityId })[];
   readonly hasChanges: boolean;
+}
+
+export interface PlanOptions {
+  /** None: all cities. */
+  readonly names: readonly string[];
+  /** What the files are compared with; see `openAgainst`. */
+  readonly against: string;
 }
 
 /** What `deploy` would change for customers, without changing it. */
 export async function planCities(
   tools: Tools,
   platform: Platform,
-  names: readonly string[],
+  { names, against: wanted }: PlanOptions,
 ): Promise<Planning> {
   const { cities, diagnostics } = await chosenCities(platform.files, names);
   const store = await openTargetStore(platform);
   try {
-    const { indexer } = tools;
-    const deps = { platform, store, indexer, botOf: botsBehind(tools, platform) };
-    const candidates: Candidate[] = [];
-    for (const city of cities) candidates.push(await candidateOf(deps, city));
-    const hasChanges = candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty);
-    return { target: platform.target, diagnostics, candidates, hasChanges };
+    const against = await openAgainst(tools, platform, store, wanted);
+    try {
+      const { indexer, clock } = tools;
+      const botOf = botsBehind(tools, platform);
+      const { side } = against;
+      const deps = { platform, store, indexer, botOf, against: side, asksAt: clock.now() };
+      const candidates: Candidate[] = [];
+      for (const city of cities) candidates.push(await candidateOf(deps, city));
+      const gone = names.length > 0 ? [] : against.cities.filter((city) => !cities.includes(city));
+      return {
+        target: platform.target,
+        against: against.label,
+        diagnostics,
+        candidates,
+        gone,
+        notices: wanted === 'live' ? await noticesOf(store, cities) : [],
+        hasChanges: gone.length > 0 || candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty),
+      };
+    } finally {
+      await against.close();
+    }
   } finally {
     store.close();
   }
+}
+
+async function noticesOf(store: Store, cities: readonly CityId[]): Promise<Planning['notices']> {
+  const notices = await store.notices();
+  return cities.flatMap((city) => {
+    const notice = notices.get(city);
+    return notice && (notice.pending.length > 0 || notice.refused) ? [{ city, ...notice }] : [];
+  });
 }

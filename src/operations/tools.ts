@@ -52,6 +52,17 @@ export interface Tools {
     first: number,
     last: number,
   ) => Promise<LineAuthor | 'not-committed' | undefined>;
+  /** The absolute path of a folder as somebody names it where this verb runs; undefined when there is no such one. */
+  readonly folderNamed: (name: string) => Promise<string | undefined>;
+  /**
+   * Files under `paths` of the folder `root` as they were in a commit, branch or tag; undefined when git knows no such
+   * one. They lie in a folder of their own until it is removed.
+   */
+  readonly gitTree: (
+    root: string,
+    ref: string,
+    paths: readonly string[],
+  ) => Promise<{ readonly path: string; remove(): Promise<void> } | undefined>;
   /** From here on this process gets what others leave of the machine: a server on it answers customers. */
   readonly giveWay: () => void;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */

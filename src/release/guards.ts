@@ -37,7 +37,7 @@ export function checkGuards(
   const drop = droppedProducts(plan.products.before, plan.products.removed.length, plan.products.removed);
   if (drop) alarms.push({ guard: 'product-drop', values: drop });
   const currency = plan.settings.find(({ path }) => path === 'currency');
-  if (plan.from !== null && currency) {
+  if (plan.against !== null && currency) {
     alarms.push({
       guard: 'currency-change',
       values: { before: currency.before ?? '', after: currency.after ?? '' },

@@ -19,7 +19,7 @@ function cityText(deployed: CityDeploy, voice: Voice): string {
     case 'live': {
       const which = deployed.isNew ? '' : ' (an earlier release with this content)';
       const done = `${style.green('✓')} ${name}: live as ${deployed.city}#${deployed.number}${which}`;
-      return `${planText(deployed.plan, style)}\n${done}`;
+      return `${planText(deployed.plan, voice)}\n${done}`;
     }
     case 'unchanged':
       return `${style.green('✓')} ${name}: nothing to do, live as ${deployed.city}#${deployed.number}`;
@@ -27,7 +27,7 @@ function cityText(deployed: CityDeploy, voice: Voice): string {
       return `${style.red('✗')} ${name}: has mistakes\n${diagnosticsText(deployed.diagnostics, voice)}`;
     case 'refused':
       return [
-        planText(deployed.plan, style),
+        planText(deployed.plan, voice),
         ...guardLines(deployed.city, deployed.alarms).map((line) => `${style.red('✗')} ${name}: ${line}`),
       ].join('\n');
     case 'pinned':

@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import { countText, placeText } from './diagnostics-text.ts';
+import { escapedMarkdown, markdownCode } from './markdown.ts';
 import { mostImportantFirst } from './most-important.ts';
 import { reportWords } from './report-words.ts';
 import { wordsOf } from './words-of.ts';
@@ -40,9 +41,9 @@ export function diagnosticsMarkdown(diagnostics: readonly Diagnostic[], options:
 function item(diagnostic: Diagnostic, { language, blob }: MarkdownOptions): string {
   const { message, hint } = wordsOf(diagnostic, language);
   const words = reportWords[language];
-  const where = blob === undefined ? code(placeText(diagnostic.place)) : link(diagnostic.place, blob);
-  const head = `- **${words.severity[diagnostic.severity]}** ${diagnostic.code} ${where}: ${escaped(message)}`;
-  const told = hint ? `${head}<br>${words.hint}: ${escaped(hint)}` : head;
+  const where = blob === undefined ? markdownCode(placeText(diagnostic.place)) : link(diagnostic.place, blob);
+  const head = `- **${words.severity[diagnostic.severity]}** ${diagnostic.code} ${where}: ${escapedMarkdown(message)}`;
+  const told = hint ? `${head}<br>${words.hint}: ${escapedMarkdown(hint)}` : head;
   return diagnostic.fix ? `${told}\n${suggestion(diagnostic.fix.lines)}` : told;
 }
 
@@ -57,24 +58,5 @@ function suggestion(lines: readonly string[]): string {
 function link(place: Place, blob: string): string {
   const path = place.file.split('/').map(encodeURIComponent).join('/');
   const line = place.line === undefined ? '' : `#L${place.line}`;
-  return `[${code(placeText(place))}](${blob}/${path}${line})`;
-}
-
-/** In backticks, whatever it holds. */
-function code(text: string): string {
-  return `\`${oneLine(text).replaceAll('`', 'ˋ')}\``;
-}
-
-/** What a file says must not become Markdown, a mention or HTML. */
-function escaped(text: string): string {
-  return oneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_{}[\]()#+|~!]/g, (sign) => `\\${sign}`)
-    .replaceAll('@', '@\u200b');
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+  return `[${markdownCode(placeText(place))}](${blob}/${path}${line})`;
 }

@@ -1,83 +1,105 @@
-import { maskSecrets } from '../base/mask-secrets.ts';
-import { formatPrice } from '../city/format-price.ts';
 import type { Candidate } from '../operations/candidate.ts';
-import type { ValueChange } from '../release/diff-values.ts';
-import type { CityPlan, PriceChange, TextChange } from '../release/plan.ts';
+import type { Planning } from '../operations/plan-cities.ts';
+import type { CityPlan } from '../release/plan.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
-import type { Style } from './style.ts';
+import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
+import { planWords } from './plan-words.ts';
+import { plainStyle } from './style.ts';
 import type { Voice } from './voice.ts';
+import type { Piece } from './word-diff.ts';
 
-/** Of a long list so many are shown; the rest is counted. */
-const mostShown = 5;
-
-/** What a deploy would do to one city, in a customer's terms. */
-export function candidateText(candidate: Candidate, voice: Voice): string {
-  const { style } = voice;
-  if (candidate.kind === 'broken') {
-    return `${style.red('✗')} ${style.bold(candidate.city)}: has mistakes\n${diagnosticsText(candidate.diagnostics, voice)}`;
-  }
-  const guards = guardLines(candidate.city, candidate.alarms).map((line) => `  ${style.yellow('!')} ${line}`);
-  const rejected = candidate.isRejected
-    ? [`  ${style.yellow('!')} a rollback rejected this content: \`zeta unpin ${candidate.city}\` first`]
-    : [];
-  return [planText(candidate.plan, style), ...guards, ...rejected].join('\n');
-}
-
-/** `to`: the release that it leads to; absent: what the files would become. */
-export function planText(plan: CityPlan, style: Style, to = ''): string {
-  const name = style.bold(`${plan.city}${to}`);
-  if (plan.isEmpty) return `${style.dim('=')} ${name}: nothing changes`;
-  const { products } = plan;
-  if (plan.from === null) return `${style.green('+')} ${name}: new, ${products.after} products`;
+/** What a deploy would do, city by city. */
+export function planningText(planning: Planning, voice: Voice): string {
+  const { style, language } = voice;
+  const words = planWords[language];
+  const folders = diagnosticsText(planning.diagnostics, voice);
+  const warn = (city: string, text: string) => `${style.yellow('!')} ${style.bold(city)}: ${text}`;
   return [
-    `${style.yellow('~')} ${name}: changes against #${plan.from}`,
-    ...plan.texts.flatMap((change) => textLines(change, style)),
-    ...plan.settings.map(changeText),
-    ...plan.synonyms.map((change) => changeText({ ...change, path: `synonyms.${change.path}` })),
-    ...plan.faq.map((change) => changeText({ ...change, path: `faq.${change.path}` })),
-    ...list(
-      'added',
-      products.added.map(
-        (product) => `${product.sku} ${product.name}, ${formatPrice(product.price, product.currency, 'ru')}`,
-      ),
-    ),
-    ...list(
-      'removed',
-      products.removed.map((product) => `${product.sku} ${product.name}`),
-    ),
-    ...list('repriced', products.repriced.map(priceText)),
-    ...list(
-      'changed',
-      products.changed.map((product) => `${product.sku} ${product.name}`),
-    ),
+    ...(folders ? [folders] : []),
+    ...planning.candidates.map((candidate) => candidateText(candidate, planning.against, voice)),
+    ...planning.gone.map((city) => `${style.red('-')} ${style.bold(city)}: ${words.gone(planning.against)}`),
+    ...planning.notices.flatMap(({ city, pending, refused }) => [
+      ...pending.map((what) => warn(city, what)),
+      ...(refused ? [warn(city, words.refused(refused))] : []),
+    ]),
+    style.dim(words.target(planning.target, planning.against === 'live' ? '' : `, ${planning.against}`)),
   ].join('\n');
 }
 
-function changeText({ path, before, after }: ValueChange): string {
-  // The address of a feed may have a password in it.
-  return maskSecrets(`  ${path}: ${before ?? '—'} → ${after ?? '—'}`);
+function candidateText(candidate: Candidate, against: string, voice: Voice): string {
+  const { style, language } = voice;
+  const words = planWords[language];
+  if (candidate.kind === 'broken') {
+    return `${style.red('✗')} ${style.bold(candidate.city)}: ${words.hasMistakes}\n${diagnosticsText(candidate.diagnostics, voice)}`;
+  }
+  const { city, alarms, isRejected, isAgainstBroken } = candidate;
+  const notes = [
+    ...guardLines(city, alarms),
+    ...(isRejected ? [words.rejected(city)] : []),
+    ...(isAgainstBroken ? [words.againstBroken(against)] : []),
+  ];
+  return [planText(candidate.plan, voice), ...notes.map((note) => `  ${style.yellow('!')} ${note}`)].join(
+    '\n',
+  );
 }
 
-function textLines({ language, key, before, after }: TextChange, style: Style): readonly string[] {
-  const indent = (text: string, sign: string) => text.split('\n').map((line) => `    ${sign} ${line}`);
+/** `to`: the release that it leads to; absent: what the files would become. */
+export function planText(plan: CityPlan, voice: Pick<Voice, 'style' | 'language'>, to = ''): string {
+  const { style, language } = voice;
+  const words = planWords[language];
+  const name = style.bold(`${plan.city}${to}`);
+  if (plan.isEmpty) return `${style.dim('=')} ${name}: ${words.nothing}`;
+  if (plan.against === null) return `${style.green('+')} ${name}: ${words.isNew(plan.products.after)}`;
   return [
-    `  text ${key} (${language})`,
-    ...indent(before, '-').map(style.red),
-    ...indent(after, '+').map(style.green),
+    `${style.yellow('~')} ${name}: ${words.against(plan.against)}`,
+    ...planSections(plan, language).flatMap((section) => sectionLines(section, voice)),
+  ].join('\n');
+}
+
+function sectionLines(
+  { title, items, more }: PlanSection,
+  { style }: Pick<Voice, 'style'>,
+): readonly string[] {
+  return [
+    `  ${title}`,
+    ...items.flatMap((item) => itemLines(item, style)).map((line) => `    ${line}`),
+    ...(more === undefined ? [] : [`    ${more}`]),
   ];
 }
 
-function list(what: string, items: readonly string[]): readonly string[] {
-  if (items.length === 0) return [];
-  const rest = items.length - mostShown;
-  return [
-    `  ${items.length} ${items.length === 1 ? 'product' : 'products'} ${what}`,
-    ...items.slice(0, mostShown).map((item) => `    ${item}`),
-    ...(rest > 0 ? [`    and ${rest} more`] : []),
-  ];
+function itemLines(item: PlanItem, style: Voice['style']): readonly string[] {
+  switch (item.kind) {
+    case 'line':
+      return [item.text];
+    case 'words':
+      return [...(item.note ? [style.dim(`${item.note}:`)] : []), ...diffLines(item.pieces, style)];
+    case 'search':
+      return [`«${item.query}»`, style.red(`- ${item.before}`), style.green(`+ ${item.after}`)];
+  }
 }
 
-function priceText({ sku, name, currencyBefore, currency, before, after }: PriceChange): string {
-  return `${sku} ${name}: ${formatPrice(before, currencyBefore, 'ru')} → ${formatPrice(after, currency, 'ru')}`;
+/** Within a line where words stayed, else the lines before over those after. Without colours signs show what is which. */
+function diffLines(pieces: readonly Piece[], style: Voice['style']): readonly string[] {
+  const isWhole = pieces.every(({ kind }) => kind !== 'same');
+  if (isWhole) return pieces.flatMap((piece) => wholeLines(piece, style));
+  const isPlain = style === plainStyle;
+  return pieces
+    .map(({ kind, text }) => {
+      if (kind === 'same') return text;
+      const isOld = kind === 'removed';
+      if (isPlain) return isOld ? `[-${text}-]` : `{+${text}+}`;
+      const paint = (line: string) => (isOld ? style.red(style.strike(line)) : style.green(line));
+      return text
+        .split('\n')
+        .map((line) => (line === '' ? '' : paint(line)))
+        .join('\n');
+    })
+    .join('')
+    .split('\n');
+}
+
+function wholeLines({ kind, text }: Piece, style: Voice['style']): readonly string[] {
+  const paint = kind === 'removed' ? style.red : style.green;
+  return text.split('\n').map((line) => paint(`${kind === 'removed' ? '-' : '+'} ${line}`));
 }

@@ -217,8 +217,14 @@ export class LiveCities {
   }
 }
 
+/** What of a release is served. */
+export type ServableRelease = Pick<
+  StoredRelease,
+  'city' | 'number' | 'settings' | 'prompts' | 'synonyms' | 'faq'
+>;
+
 /** Also of one that is not served any more, to take a turn again as it was taken then. */
-export function cityOf(release: StoredRelease, catalog: CatalogReader): City {
+export function cityOf(release: ServableRelease, catalog: CatalogReader): City {
   // All were written by `release/` from these very types.
   const settings = JSON.parse(release.settings) as Settings;
   return {

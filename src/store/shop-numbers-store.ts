@@ -52,6 +52,8 @@ export interface LaneWake {
 /** What is counted for the shop, and when it is told. */
 export interface ShopNumbersStore {
   shopNumbers(city: CityId, wish: NumbersWish): Promise<ShopNumbers>;
+  /** What customers of a city searched for since then, in small letters, the most frequent first. */
+  frequentQueries(city: CityId, since: number, most: number): Promise<readonly string[]>;
   /** Has lanes woken, where nothing of this key waits for them; gives back how many are new. */
   ensureWakes(wakes: readonly LaneWake[]): Promise<number>;
 }

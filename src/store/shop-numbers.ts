@@ -10,6 +10,14 @@ const mostMissed = 20;
 export function shopNumberMethods(connection: Connection): ShopNumbersStore {
   return {
     shopNumbers: async (city, wish) => shopNumbers(connection, city, wish),
+    frequentQueries: async (city, since, most) => {
+      const wish = { since, until: Number.MAX_SAFE_INTEGER, offsetMs: 0 };
+      const query = sql`json_extract(data, '$.query')`;
+      const asked = named(connection, city, wish, sql`name = 'search'`, query);
+      return inSmallLetters(asked)
+        .slice(0, most)
+        .map(({ name }) => name);
+    },
     ensureWakes: async (wakes) => {
       const known = new Set(
         connection

@@ -24,23 +24,25 @@ async function twoReleases() {
 describe('Two releases', () => {
   it('are compared as customers see them, in either direction', async () => {
     const { platform } = await twoReleases();
-    const there = await compareReleases(platform, { city: 'almaty', from: 1, to: 2 });
+    const there = await compareReleases(tools, platform, { city: 'almaty', from: 1, to: 2 });
     expect(there.plan.texts).toMatchObject([{ key: 'greeting', after: 'Здравствуйте!' }]);
     expect(there.plan.products.repriced).toMatchObject([{ before: 10_000_000, after: 12_000_000 }]);
-    expect(planText(there.plan, plainStyle, '#2')).toContain('~ almaty#2: changes against #1');
-    const back = await compareReleases(platform, { city: 'almaty', from: 2, to: 1 });
+    expect(planText(there.plan, { style: plainStyle, language: 'en' }, '#2')).toContain(
+      '~ almaty#2: changes against #1',
+    );
+    const back = await compareReleases(tools, platform, { city: 'almaty', from: 2, to: 1 });
     expect(back.plan.texts[0]).toMatchObject({ before: 'Здравствуйте!' });
-    const none = await compareReleases(platform, { city: 'almaty', from: 2, to: 2 });
+    const none = await compareReleases(tools, platform, { city: 'almaty', from: 2, to: 2 });
     expect(none.plan.isEmpty).toBe(true);
   });
 
   it('that are not there, or whose catalog is lost, are told', async () => {
     const { platform, folder } = await twoReleases();
     const wanted = { city: 'almaty', from: 1, to: 9 };
-    await expect(compareReleases(platform, wanted)).rejects.toThrow('There is no release almaty#9.');
-    await expect(compareReleases(platform, { ...wanted, city: 'astana' })).rejects.toThrow('astana#1');
+    await expect(compareReleases(tools, platform, wanted)).rejects.toThrow('There is no release almaty#9.');
+    await expect(compareReleases(tools, platform, { ...wanted, city: 'astana' })).rejects.toThrow('astana#1');
     rmSync(join(folder.root, '.zeta/dev/catalogs'), { recursive: true });
-    await expect(compareReleases(platform, { ...wanted, to: 2 })).rejects.toThrow('damaged or lost');
+    await expect(compareReleases(tools, platform, { ...wanted, to: 2 })).rejects.toThrow('damaged or lost');
   });
 
   it('are written as a range', () => {

@@ -77,7 +77,7 @@ describe('deploy', () => {
     await deploy();
     const pinned = `${smallCity('almaty')['cities/almaty/city.yaml']}search: { pins: { диван: [Д-404] } }\n`;
     folder.write('cities/almaty/city.yaml', pinned);
-    const [planned] = (await planCities(tools, platform, [])).candidates;
+    const [planned] = (await planCities(tools, platform, { names: [], against: 'live' })).candidates;
     expect(planned).toMatchObject({
       kind: 'ready',
       plan: { settings: [{ path: 'search', after: '{"pins":{"диван":["Д-404"]}}' }] },
@@ -101,7 +101,7 @@ describe('deploy', () => {
       'cities/almaty/catalog.csv',
       smallCatalog.replace(';100000;', ';120000;').replace(/С-1.*\n/, 'С-2;Стул «Дуб»;Стулья;5000;;\n'),
     );
-    const [planned] = (await planCities(tools, platform, [])).candidates;
+    const [planned] = (await planCities(tools, platform, { names: [], against: 'live' })).candidates;
     const [done] = await deploy(['product-drop']);
     expect(planned).toMatchObject({ kind: 'ready', plan: { from: 1, isEmpty: false } });
     expect(done?.kind === 'live' && done.plan).toEqual(planned?.kind === 'ready' && planned.plan);
@@ -122,7 +122,7 @@ describe('deploy', () => {
         },
       },
     });
-    expect((await planCities(tools, platform, [])).hasChanges).toBe(false);
+    expect((await planCities(tools, platform, { names: [], against: 'live' })).hasChanges).toBe(false);
   });
 
   it('stops a city that would lose more than a fifth of its products, unless that is allowed', async () => {

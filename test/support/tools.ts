@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { checkThreads } from '../../src/adapters/node/check-threads.ts';
 import { referencesIn } from '../../src/adapters/node/env-file.ts';
+import { folderNamed } from '../../src/adapters/node/folder-named.ts';
+import { gitTree } from '../../src/adapters/node/git-tree.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
@@ -30,6 +32,8 @@ export const tools: Tools = {
   filesAt: nodeFiles,
   download: downloader(),
   linesAuthor: async () => undefined,
+  folderNamed,
+  gitTree,
   giveWay: () => undefined,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import type { Run } from './run.ts';
@@ -8,8 +8,17 @@ export function declareReleases(program: Command, run: Run): void {
   program
     .command('plan [cities...]')
     .description('what a deploy would change for customers, or what changed between two releases')
+    .option(
+      '--against <state>',
+      'live, a target, another platform folder, or a commit, branch or tag of this one',
+      'live',
+    )
+    .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'json', 'markdown']))
     .option('--exit-code', 'end with 4 when there are changes')
-    .addHelpText('after', '\nExample:\n  zeta plan almaty --exit-code\n  zeta plan almaty#17..#21')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta plan almaty --exit-code\n  zeta plan almaty#17..#21\n  zeta plan --against main --format markdown',
+    )
     .action((cities, flags) => run(import('../verbs/plan.ts').then(({ runPlan }) => runPlan(cities, flags))));
   program
     .command('deploy [cities...]')

@@ -1,40 +1,46 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { type Comparison, compareReleases, releaseRangeIn } from '../../../operations/compare-releases.ts';
-import { planCities } from '../../../operations/plan-cities.ts';
-import { diagnosticsText } from '../../../report/diagnostics-text.ts';
-import { candidateText, planText } from '../../../report/plan-text.ts';
+import { type Planning, planCities } from '../../../operations/plan-cities.ts';
+import { planningMarkdown } from '../../../report/plan-markdown.ts';
+import { planningText, planText } from '../../../report/plan-text.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
-export function runPlan(names: readonly string[], options: { readonly exitCode?: boolean }): Verb {
+export interface PlanFlags {
+  readonly against: string;
+  readonly format?: 'pretty' | 'json' | 'markdown';
+  readonly exitCode?: boolean;
+}
+
+export function runPlan(names: readonly string[], flags: PlanFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform(cli);
     const [name = ''] = names;
     const range = names.length === 1 ? releaseRangeIn(name) : undefined;
-    if (range) return compared(cli, await compareReleases(platform, range), options);
-    const planning = await planCities(await cli.tools(), platform, names);
-    // What is compiled is the store's business; the plan says what changes.
-    const candidates = planning.candidates.map((candidate) =>
-      candidate.kind === 'ready' ? { ...candidate, content: candidate.content.content } : candidate,
-    );
-    cli.answer({ ...planning, candidates }, () => {
-      const cities = planning.candidates.map((candidate) => candidateText(candidate, cli));
-      const folders = diagnosticsText(planning.diagnostics, cli);
-      return [...(folders ? [folders] : []), ...cities, cli.style.dim(`target: ${planning.target}`)].join(
-        '\n',
-      );
-    });
+    if (range) return compared(cli, await compareReleases(await cli.tools(), platform, range), flags);
+    const planning = await planCities(await cli.tools(), platform, { names, against: flags.against });
+    told(cli, planning, flags);
     const isBroken =
       planning.diagnostics.length > 0 || planning.candidates.some(({ kind }) => kind === 'broken');
     if (isBroken) return exitCode.diagnostics;
-    return options.exitCode && planning.hasChanges ? exitCode.changes : exitCode.done;
+    return flags.exitCode && planning.hasChanges ? exitCode.changes : exitCode.done;
   };
 }
 
-function compared(cli: Cli, comparison: Comparison, options: { readonly exitCode?: boolean }): ExitCode {
+function told(cli: Cli, planning: Planning, { format }: PlanFlags): void {
+  if (format === 'markdown') return cli.print(planningMarkdown(planning, cli.language));
+  // What is compiled is the store's business; the plan says what changes.
+  const candidates = planning.candidates.map((candidate) =>
+    candidate.kind === 'ready' ? { ...candidate, content: candidate.content.content } : candidate,
+  );
+  if (format === 'json') return cli.print(JSON.stringify({ ...planning, candidates }, null, 2));
+  cli.answer({ ...planning, candidates }, () => planningText(planning, cli));
+}
+
+function compared(cli: Cli, comparison: Comparison, flags: PlanFlags): ExitCode {
   const { plan, to, target } = comparison;
   cli.answer(comparison, () =>
-    [planText(plan, cli.style, `#${to}`), cli.style.dim(`target: ${target}`)].join('\n'),
+    [planText(plan, cli, `#${to}`), cli.style.dim(`target: ${target}`)].join('\n'),
   );
-  return options.exitCode && !plan.isEmpty ? exitCode.changes : exitCode.done;
+  return flags.exitCode && !plan.isEmpty ? exitCode.changes : exitCode.done;
 }

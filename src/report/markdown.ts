@@ -1,0 +1,18 @@
+/** What a file says must not become Markdown, a mention or HTML. One line. */
+export function escapedMarkdown(text: string): string {
+  return oneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_{}[\]()#+|~!]/g, (sign) => `\\${sign}`)
+    .replaceAll('@', '@\u200b');
+}
+
+/** In backticks, whatever it holds. */
+export function markdownCode(text: string): string {
+  return `\`${oneLine(text).replaceAll('`', 'ˋ')}\``;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+}
