@@ -36,6 +36,7 @@ async function tools(): Promise<Tools> {
     import('./adapters/node/priority.ts'),
   ]);
   return {
+    processId: process.pid,
     clock: systemClock,
     timers: nodeTimers,
     filesAt: nodeFiles,

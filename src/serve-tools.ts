@@ -44,7 +44,6 @@ export function serveTools(
   const saving = startThread();
   return {
     ...tools,
-    processId: process.pid,
     log,
     within,
     meter,

@@ -8,7 +8,7 @@ import type { CityNotice, ReleaseStamp } from '../store/store.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import type { CandidateDeps } from './candidate.ts';
-import { deployCity } from './deploy-cities.ts';
+import { deployCity } from './deploy-city.ts';
 import { storedOverlays } from './feed-state.ts';
 import { pinnedReason } from './pinned-reason.ts';
 
@@ -40,11 +40,12 @@ const catalogWaits = 'the catalog waits for deploy';
 const settled: CityNotice = { pending: [], refused: null };
 
 async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
-  const deployed = await deployCity(deps, city, stamp, []);
+  const deployed = await deployCity(deps, city, stamp, { allow: [] });
   const { diagnostics } = deployed;
   switch (deployed.kind) {
     case 'live':
       return { city, live: deployed.number, diagnostics, notice: settled };
+    case 'planned':
     case 'unchanged':
       return { city, diagnostics, notice: settled };
     case 'pinned':

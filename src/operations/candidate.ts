@@ -29,6 +29,8 @@ export type Candidate =
       readonly isRejected: boolean;
       /** Number of the release that is live beside it. */
       readonly live: number | null;
+      /** A rollback holds the city. */
+      readonly isPinned: boolean;
       /** What they were to be compared with has mistakes: the city is shown as a new one. */
       readonly isAgainstBroken: boolean;
     };
@@ -85,8 +87,9 @@ async function compare(
   const now = botOf?.(built.settings.telegram.token);
   const alarms = checkGuards(plan, known && now ? { before: known, now } : undefined);
   const ready = { content, plan, alarms, isRejected, live: live?.number ?? null };
+  const isPinned = typeof live?.pinned === 'string';
   const isAgainstBroken = against === 'broken';
-  return { kind: 'ready', city, diagnostics: [], ...ready, isAgainstBroken };
+  return { kind: 'ready', city, diagnostics: [], ...ready, isPinned, isAgainstBroken };
 }
 
 /** The live release, as files are compared with it; undefined for a city that is not live. */

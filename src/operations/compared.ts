@@ -99,7 +99,7 @@ function profileOf(city: City): Readonly<Record<string, unknown>> {
 }
 
 /** A bot's profile asks nothing of the catalog. */
-const unasked: CatalogReader = {
+export const unasked: CatalogReader = {
   search: () => notAsked(),
   product: () => notAsked(),
   similar: () => notAsked(),

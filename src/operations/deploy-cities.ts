@@ -3,54 +3,15 @@ import { exitCode } from '../base/exit-code.ts';
 import type { BotId, CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { type GuardAlarm, type GuardName, guardNames } from '../release/guards.ts';
-import type { CityPlan } from '../release/plan.ts';
+import { type GuardName, guardNames } from '../release/guards.ts';
 import type { ReleaseOrigin, ReleaseStamp, Store } from '../store/store.ts';
-import { type CandidateDeps, candidateOf } from './candidate.ts';
-import { operatorProblem } from './operator-problem.ts';
-import { chosenCities, openTargetStore, type Platform } from './platform.ts';
-import type { Tools } from './tools.ts';
+import { type CityDeploy, type DeployStage, type DeployWay, deployCity } from './deploy-city.ts';
+import { type DeployHolder, deployingAlone } from './deploy-lock.ts';
+import { chosenCities, ensureDataFolder, openTargetStore, type Platform } from './platform.ts';
+import { checkBot, tellTelegram } from './tell-telegram.ts';
+import type { ServeTools, Tools } from './tools.ts';
 
 export { guardNames } from '../release/guards.ts';
-
-/** What became of one city's deploy. */
-export type CityDeploy =
-  | {
-      readonly kind: 'live';
-      readonly city: CityId;
-      readonly number: number;
-      readonly isNew: boolean;
-      readonly plan: CityPlan;
-      readonly diagnostics: readonly Diagnostic[];
-    }
-  | {
-      readonly kind: 'unchanged';
-      readonly city: CityId;
-      readonly number: number;
-      readonly diagnostics: readonly Diagnostic[];
-    }
-  | { readonly kind: 'broken'; readonly city: CityId; readonly diagnostics: readonly Diagnostic[] }
-  | {
-      readonly kind: 'refused';
-      readonly city: CityId;
-      readonly plan: CityPlan;
-      readonly alarms: readonly GuardAlarm[];
-      readonly diagnostics: readonly Diagnostic[];
-    }
-  /** A rollback rejected this very content. */
-  | {
-      readonly kind: 'pinned';
-      readonly city: CityId;
-      readonly number: number;
-      readonly diagnostics: readonly Diagnostic[];
-    }
-  /** Its files could not be built or written; the other cities go on. */
-  | {
-      readonly kind: 'failed';
-      readonly city: CityId;
-      readonly error: unknown;
-      readonly diagnostics: readonly Diagnostic[];
-    };
 
 export interface Deployment {
   readonly target: string;
@@ -59,10 +20,19 @@ export interface Deployment {
 }
 
 export interface DeployOptions {
+  /** None: all cities. */
   readonly names: readonly string[];
   readonly message: string;
   /** Names of guards that may be overruled. */
   readonly allow: readonly string[];
+  /** Says what would be done, and does nothing. */
+  readonly isDryRun?: boolean;
+  /** To ask and tell Telegram with; absent: it is not, and what it should know is owed. */
+  readonly telegram?: ServeTools;
+  readonly onStage?: (city: CityId, stage: DeployStage) => void;
+  readonly onDone?: (deployed: CityDeploy) => void;
+  /** Another deploy into this target goes on. */
+  readonly onWait?: (holder: DeployHolder | undefined) => void;
 }
 
 /** Compiles cities and makes them live in the target, one by one: one city's failure touches no other. */
@@ -74,42 +44,56 @@ export async function deployCities(
   const { cities, diagnostics } = await chosenCities(platform.files, options.names);
   const allow = options.allow.map(guardNamed);
   const stamp = await stampOf(tools, platform, 'deploy', options.message);
-  const store = await openTargetStore(platform);
-  try {
-    const { indexer } = tools;
-    const deps = { platform, store, indexer, botOf: botsBehind(tools, platform), asksAt: stamp.at };
-    const results: CityDeploy[] = [];
-    for (const city of cities) results.push(await deployCity(deps, city, stamp, allow));
-    return { target: platform.target, diagnostics, cities: results };
-  } finally {
-    store.close();
-  }
+  await ensureDataFolder(platform);
+  const deploy = async (): Promise<readonly CityDeploy[]> => {
+    const store = await openTargetStore(platform);
+    try {
+      const results: CityDeploy[] = [];
+      for (const city of cities) {
+        const way = wayOf(platform, store, options, { city, allow, triedAt: stamp.at });
+        const { indexer } = tools;
+        const deps = { platform, store, indexer, botOf: botsBehind(tools, platform), asksAt: stamp.at };
+        const deployed = await deployCity(deps, city, stamp, way);
+        results.push(deployed);
+        options.onDone?.(deployed);
+      }
+      return results;
+    } finally {
+      store.close();
+    }
+  };
+  const wait = (holder: DeployHolder | undefined) => options.onWait?.(holder);
+  const results = options.isDryRun
+    ? await deploy()
+    : await deployingAlone(tools, platform, stamp.author, wait, deploy);
+  return { target: platform.target, diagnostics, cities: results };
 }
 
-export async function deployCity(
-  deps: CandidateDeps,
-  city: CityId,
-  stamp: ReleaseStamp,
-  allow: readonly GuardName[],
-): Promise<CityDeploy> {
-  try {
-    const candidate = await candidateOf(deps, city);
-    if (candidate.kind === 'broken') return candidate;
-    const { plan, diagnostics } = candidate;
-    const alarms = candidate.alarms.filter(({ guard }) => !allow.includes(guard));
-    if (alarms.length > 0) {
-      const refused = `guard ${alarms.map(({ guard }) => guard).join(', ')}`;
-      await deps.store.saveNotice(city, { pending: [], refused }, stamp.at);
-      return { kind: 'refused', city, plan, alarms, diagnostics };
-    }
-    const activation = await deps.store.activate(city, candidate.content, stamp);
-    if (activation.kind === 'live') await clearNotice(deps.store, city, stamp.at);
-    return activation.kind === 'live'
-      ? { ...activation, city, plan, diagnostics }
-      : { ...activation, city, diagnostics };
-  } catch (error) {
-    return { kind: 'failed', city, error: operatorProblem(error) ?? error, diagnostics: [] };
-  }
+function wayOf(
+  platform: Platform,
+  store: Store,
+  { isDryRun, telegram, onStage }: DeployOptions,
+  {
+    city,
+    allow,
+    triedAt,
+  }: { readonly city: CityId; readonly allow: readonly GuardName[]; readonly triedAt: number },
+): DeployWay {
+  // The bots of `dev` are emulated, and looked after by whoever serves them.
+  const told = platform.target === 'dev' ? undefined : telegram;
+  const deps = told && { tools: told, platform, store };
+  return {
+    allow,
+    triedAt,
+    ...(isDryRun && { isDryRun }),
+    ...(deps && {
+      telegram: {
+        check: (id, settings) => checkBot(deps, id, settings),
+        tell: (release, bot) => tellTelegram(deps, release, bot),
+      },
+    }),
+    onStage: (stage) => onStage?.(city, stage),
+  };
 }
 
 function guardNamed(name: string): GuardName {
@@ -137,8 +121,4 @@ export function botsBehind(tools: Tools, platform: Platform): (reference: string
     const token = resolve(reference);
     return token && botIdOf(token);
   };
-}
-
-async function clearNotice(store: Store, city: CityId, at: number): Promise<void> {
-  await store.saveNotice(city, { pending: [], refused: null }, at);
 }

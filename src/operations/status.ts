@@ -8,6 +8,7 @@ import { catalogStamp } from './catalog-file.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { readServing, type ServingNote } from './serving-note.ts';
+import { owedToTelegram, type TelegramStep } from './tell-telegram.ts';
 import type { Tools } from './tools.ts';
 
 export interface CityStatus {
@@ -22,6 +23,8 @@ export interface CityStatus {
   readonly bot: string | null;
   readonly pending: readonly string[];
   readonly refused: string | null;
+  /** What Telegram was not told yet; the serving process and the next deploy tell it. None in `dev`. */
+  readonly owed: readonly TelegramStep['step'][];
   /** What keeps its bot from answering; null when nothing is known to. */
   readonly problem: string | null;
   /** What is wrong with the live release's compiled catalog, and what is served instead; null when nothing is known to. */
@@ -58,7 +61,8 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
     const live = new Map((await store.liveReleases()).map((one) => [one.city, one]));
     const notices = await store.notices();
     const depths = new Map((await store.queueDepths()).map((depth) => [depth.city, depth]));
-    const bots = new Map((await store.knownBots()).map((bot) => [bot.city, bot.username]));
+    const known = await store.knownBots();
+    const bots = new Map(known.map((bot) => [bot.city, bot.username]));
     const troubles = isServed ? await store.crmTroubles() : [];
     const names = [...new Set([...folders, ...live.keys()])].sort();
     const cities: CityStatus[] = [];
@@ -77,6 +81,7 @@ export async function status(tools: Tools, platform: Platform): Promise<Status> 
         refused: notices.get(city)?.refused ?? null,
         feeds: release ? await feedsOf(store, release, now) : [],
         managers: release ? await managersOf(store, release) : null,
+        owed: release ? await owedToTelegram({ tools, platform, store }, release, known) : [],
         problem: release ? unsetReference(tools, platform, release) : null,
         crm: troubles.find((trouble) => trouble.city === city) ?? null,
         catalogProblem: serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null),

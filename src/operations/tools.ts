@@ -36,6 +36,7 @@ export interface LineAuthor {
 
 /** What every verb may use. */
 export interface Tools {
+  readonly processId: number;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly filesAt: (root: string) => Files;
@@ -112,7 +113,6 @@ export interface TelegramOptions {
 
 /** What serving needs beside `Tools`: everything that listens, calls out or runs beside the event loop. */
 export interface ServeTools extends Tools {
-  readonly processId: number;
   readonly log: Log;
   readonly within: Within;
   readonly meter: Meter;

@@ -1,5 +1,10 @@
 import { ZetaError } from '../base/zeta-error.ts';
-import type { CityDeploy, Deployment } from '../operations/deploy-cities.ts';
+import type { Deployment } from '../operations/deploy-cities.ts';
+import type { CityDeploy } from '../operations/deploy-city.ts';
+import type { DeployHolder } from '../operations/deploy-lock.ts';
+import type { TelegramStep } from '../operations/tell-telegram.ts';
+import { age } from './age.ts';
+import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
 import { planText } from './plan-text.ts';
@@ -9,32 +14,74 @@ import type { Voice } from './voice.ts';
 export function deploymentText({ target, cities, diagnostics }: Deployment, voice: Voice): string {
   const problems = diagnostics.length > 0 ? [diagnosticsText(diagnostics, voice)] : [];
   const lines = cities.map((city) => cityText(city, voice));
-  return [...problems, ...lines, voice.style.dim(`target: ${target}`)].join('\n');
+  return [...problems, ...lines, voice.style.dim(deployWords[voice.language].target(target))].join('\n');
 }
 
 function cityText(deployed: CityDeploy, voice: Voice): string {
-  const { style } = voice;
-  const name = style.bold(deployed.city);
+  const { style, language } = voice;
+  const words = deployWords[language];
+  const { city } = deployed;
+  const good = `${style.green('✓')} ${style.bold(city)}:`;
+  const bad = `${style.red('✗')} ${style.bold(city)}:`;
   switch (deployed.kind) {
     case 'live': {
-      const which = deployed.isNew ? '' : ' (an earlier release with this content)';
-      const done = `${style.green('✓')} ${name}: live as ${deployed.city}#${deployed.number}${which}`;
-      return `${planText(deployed.plan, voice)}\n${done}`;
+      const done = words.live(`${city}#${deployed.number}`);
+      return [
+        planText(deployed.plan, voice),
+        `${good} ${done}${deployed.isNew ? '' : words.again}`,
+        ...stepLines(deployed.telegram, voice),
+      ].join('\n');
     }
-    case 'unchanged':
-      return `${style.green('✓')} ${name}: nothing to do, live as ${deployed.city}#${deployed.number}`;
+    case 'unchanged': {
+      const done = `${good} ${words.unchanged(`${city}#${deployed.number}`)}`;
+      return [done, ...stepLines(deployed.telegram.filter(isNews), voice)].join('\n');
+    }
+    case 'planned': {
+      const steps = stepLines(deployed.telegram.filter(isNews), voice);
+      return [planText(deployed.plan, voice), `${good} ${words.planned}`, ...steps].join('\n');
+    }
     case 'broken':
-      return `${style.red('✗')} ${name}: has mistakes\n${diagnosticsText(deployed.diagnostics, voice)}`;
+      return `${bad} ${words.hasMistakes}\n${diagnosticsText(deployed.diagnostics, voice)}`;
     case 'refused':
       return [
         planText(deployed.plan, voice),
-        ...guardLines(deployed.city, deployed.alarms).map((line) => `${style.red('✗')} ${name}: ${line}`),
+        ...guardLines(city, deployed.alarms).map((line) => `${bad} ${line}`),
       ].join('\n');
     case 'pinned':
-      return `${style.red('✗')} ${name}: pinned at #${deployed.number}; a rollback rejected this very content\n  change it, or run \`zeta unpin ${deployed.city}\``;
+      return `${bad} ${words.pinned(deployed.number)}\n  ${words.pinnedHint(city)}`;
     case 'failed': {
-      const why = deployed.error instanceof ZetaError ? deployed.error.message : 'an unexpected error';
-      return `${style.red('✗')} ${name}: ${why}`;
+      const { error } = deployed;
+      const why = error instanceof ZetaError ? error.message : words.unexpected;
+      const hint = error instanceof ZetaError && error.hint ? `\n  ${error.hint}` : '';
+      return `${bad} ${why}${hint}`;
     }
   }
+}
+
+function isNews({ state }: TelegramStep): boolean {
+  return state !== 'kept';
+}
+
+function stepLines(steps: readonly TelegramStep[], { style, language }: Voice): readonly string[] {
+  const words = deployWords[language];
+  return steps.map(({ step, state, detail }) => {
+    const name = words.step[step];
+    switch (state) {
+      case 'done':
+        return `  ${style.green('✓')} ${name}${detail ? `: ${detail}` : ''}`;
+      case 'kept':
+        return `  ${style.dim('=')} ${name}: ${detail || words.kept}`;
+      case 'owed':
+        return `  ${style.yellow('!')} ${name}: ${words.owed(detail)}`;
+      case 'refused':
+        return `  ${style.red('✗')} ${name}: ${words.refused(detail)}`;
+    }
+  });
+}
+
+/** Why nothing goes on for a while. */
+export function waitText(holder: DeployHolder | undefined, now: number, { language }: Voice): string {
+  const words = deployWords[language];
+  if (!holder) return words.waits(words.somebody, '');
+  return words.waits(`${holder.author || words.somebody} (${holder.pid})`, ` (${age(now - holder.since)})`);
 }

@@ -13,7 +13,7 @@ import type { LiveCities } from './live-cities.ts';
 import { type Pace, retryDelay } from './pace.ts';
 import { taken, type WholeAt, waitOf } from './rate.ts';
 import { ToldProfiles } from './told-profiles.ts';
-import type { WebhookSecrets } from './webhook-secrets.ts';
+import { type WebhookSecrets, webhookMark } from './webhook-secrets.ts';
 
 interface BotsDeps {
   readonly store: Store;
@@ -238,6 +238,7 @@ export class Bots {
     if (set.kind !== 'done') return set;
     this.#deps.log.info('webhook registered', { city });
     await secrets.registered(city);
+    await this.#deps.store.webhookTold(bot, webhookMark({ url, rotation: secrets.rotation(city) }));
     return set;
   }
 

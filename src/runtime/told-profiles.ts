@@ -15,6 +15,11 @@ interface ToldProfilesDeps {
   readonly remember: (bot: KnownBot) => Promise<void>;
 }
 
+/** As it is remembered of a bot that its messenger was told them. */
+export function profilesMark(profiles: readonly BotProfile[]): string {
+  return sha256Hex(JSON.stringify(profiles));
+}
+
 /** Then the next release, or the next start, tries again. */
 const mostAttempts = 6;
 
@@ -45,7 +50,7 @@ export class ToldProfiles {
     const { timers, log, pace, profilesOf, remember } = this.#deps;
     const { city } = known;
     const profiles = profilesOf(city);
-    const menu = sha256Hex(JSON.stringify(profiles));
+    const menu = profilesMark(profiles);
     if (profiles.length === 0 || known.menu === menu || signal.aborted) return;
     const outcome = await account.setProfiles(profiles, timers.deadline(pace.callTimeoutMs, signal));
     if (outcome.kind === 'done') {

@@ -12,6 +12,11 @@ interface WebhookSecretsDeps {
   readonly webhookSecret: (city: CityId, rotation: number) => string;
 }
 
+/** As it is remembered of a bot that its messenger was told where to send updates, and with which secret. */
+export function webhookMark({ url, rotation }: { readonly url: string; readonly rotation: number }): string {
+  return `${url} ${rotation}`;
+}
+
 /**
  * The secrets that updates of a city come with. While one is changed, the one before is valid too: until the messenger
  * was surely told the new one, and 48 h longer.
@@ -32,7 +37,12 @@ export class WebhookSecrets {
 
   /** The one to give to the messenger. */
   current(city: CityId): string {
-    return this.#derive(city, this.#rotations.get(city)?.rotation ?? 1);
+    return this.#derive(city, this.rotation(city));
+  }
+
+  /** Its number. */
+  rotation(city: CityId): number {
+    return this.#rotations.get(city)?.rotation ?? 1;
   }
 
   valid(city: CityId): readonly string[] {

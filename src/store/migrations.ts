@@ -12,6 +12,7 @@ import { tokensOfReleases } from './migrations/tokens-of-releases.ts';
 import { topics } from './migrations/topics.ts';
 import { trouble } from './migrations/trouble.ts';
 import { waitingInOrder } from './migrations/waiting-in-order.ts';
+import { webhooksOfBots } from './migrations/webhooks-of-bots.ts';
 
 /** A step of the database's shape. Steps are never changed once released, only followed by others. */
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { number: 13, queries: faqOfReleases },
   { number: 14, queries: handOffs },
   { number: 15, queries: topics },
+  { number: 16, queries: webhooksOfBots },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

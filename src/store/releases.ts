@@ -29,6 +29,7 @@ type ReleaseMethods = Pick<
   | 'saveNotice'
   | 'knownBots'
   | 'rememberBot'
+  | 'webhookTold'
 >;
 
 /** Releases and which of them is live; bots that they were tied to. */
@@ -81,23 +82,26 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
   };
 }
 
-function botMethods(connection: Connection): Pick<Store, 'knownBots' | 'rememberBot'> {
+function botMethods(connection: Connection): Pick<Store, 'knownBots' | 'rememberBot' | 'webhookTold'> {
   return {
     knownBots: async () =>
       connection
         .all(sqlBuilder.selectFrom('bot').selectAll())
         .map((row): KnownBot => ({ ...row, bot: idOf<BotId>(row.bot), city: idOf<CityId>(row.city) })),
     rememberBot: async (bot) => {
-      const { bot: _, ...row } = bot;
+      const { bot: _, webhook: __, ...row } = bot;
       connection.write(() => {
         connection.run(sqlBuilder.updateTable('bot').set({ city: '' }).where('city', '=', bot.city));
         connection.run(
           sqlBuilder
             .insertInto('bot')
-            .values({ menu: null, ...bot })
+            .values({ bot: bot.bot, menu: null, ...row, webhook: null })
             .onConflict((conflict) => conflict.column('bot').doUpdateSet(row)),
         );
       });
+    },
+    webhookTold: async (bot, webhook) => {
+      connection.run(sqlBuilder.updateTable('bot').set({ webhook }).where('bot', '=', bot));
     },
   };
 }

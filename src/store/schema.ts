@@ -207,6 +207,7 @@ interface BotTable {
   readonly username: string;
   readonly info: string;
   readonly menu: string | null;
+  readonly webhook: string | null;
 }
 
 /** A city whose webhook secret was changed: the secret's number, from 2, and when the messenger was told it. */

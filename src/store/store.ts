@@ -123,6 +123,8 @@ export interface KnownBot {
   readonly info: string;
   /** Hash of the commands that the messenger was told last. */
   readonly menu?: string | null;
+  /** Where the messenger was told to send its updates, and with which secret; `rememberBot` leaves it alone. */
+  readonly webhook?: string | null;
 }
 
 /** A city whose webhook secret was changed. */
@@ -240,6 +242,8 @@ export interface Store
 
   knownBots(): Promise<readonly KnownBot[]>;
   rememberBot(bot: KnownBot): Promise<void>;
+  /** The messenger was told where to send the updates of a bot that is known. */
+  webhookTold(bot: BotId, webhook: string): Promise<void>;
   citySecrets(): Promise<readonly CitySecret[]>;
   /** Gives the city its next webhook secret; not a further one while the messenger was not told the last. */
   rotateSecret(city: CityId): Promise<{ readonly rotation: number; readonly isNew: boolean }>;

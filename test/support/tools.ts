@@ -27,6 +27,7 @@ import { serveTools } from '../../src/serve-tools.ts';
 
 /** The tools of the command line, wired as main.ts does; nobody's git is asked. */
 export const tools: Tools = {
+  processId: process.pid,
   clock: systemClock,
   timers: nodeTimers,
   filesAt: nodeFiles,

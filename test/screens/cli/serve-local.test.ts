@@ -26,7 +26,7 @@ async function shop(env: (webhook: string) => string, watch: 'prompts' | 'off' =
     'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\nserve: { watch: ${watch} }\n`,
     '.env': env(bitrix.webhook()),
   });
-  const deployed = await zeta(root, ['deploy']);
+  const deployed = await zeta(root, ['deploy', '--offline']);
   expect(deployed.code).toBe(0);
   const running = await startZeta(
     root,

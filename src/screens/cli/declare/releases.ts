@@ -25,7 +25,12 @@ export function declareReleases(program: Command, run: Run): void {
     .description('make cities live in the target')
     .option('-m, --message <text>', 'kept with the release')
     .option('--allow <guard>', 'do it although this guard objects; may be repeated', collect, [])
-    .addHelpText('after', '\nExample:\n  zeta deploy almaty -m "new greeting"')
+    .option('--dry-run', 'check and try everything, change nothing')
+    .option('--offline', 'do not ask Telegram; what it should know is owed')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta deploy almaty -m "new greeting"\n  zeta deploy --to local --dry-run',
+    )
     .action((cities, flags) =>
       run(import('../verbs/deploy.ts').then(({ runDeploy }) => runDeploy(cities, flags))),
     );

@@ -1,15 +1,19 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { type CityDeploy, deployCities } from '../../../operations/deploy-cities.ts';
+import { deployCities } from '../../../operations/deploy-cities.ts';
+import type { CityDeploy } from '../../../operations/deploy-city.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { status } from '../../../operations/status.ts';
-import { deploymentText } from '../../../report/deploy-text.ts';
+import { deploymentText, waitText } from '../../../report/deploy-text.ts';
+import { deployWords } from '../../../report/deploy-words.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
 export interface DeployFlags {
   readonly message?: string;
   readonly allow?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly offline?: boolean;
 }
 
 export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
@@ -17,13 +21,20 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
     const platform = await findPlatform(cli);
     const tools = await cli.tools();
     tools.giveWay();
+    const isTold = platform.target !== 'dev' && !flags.offline;
+    const { stage } = deployWords[cli.language];
     const deployment = await deployCities(tools, platform, {
       names,
       message: flags.message ?? '',
       allow: flags.allow ?? [],
+      ...(flags.dryRun && { isDryRun: true }),
+      ...(isTold && { telegram: await cli.serveTools('silent', platform) }),
+      onStage: (city, now) => cli.progress(`${city}: ${stage[now]}`),
+      onWait: (holder) => cli.note(waitText(holder, tools.clock.now(), cli)),
     });
+    cli.progress(undefined);
     cli.answer(deployment, () => deploymentText(deployment, cli));
-    await tellUnanswering(cli, platform, deployment.cities);
+    if (!flags.dryRun) await tellUnanswering(cli, platform, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
     return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
   };
@@ -49,7 +60,9 @@ function codeOfCity(city: CityDeploy): ExitCode {
   switch (city.kind) {
     case 'live':
     case 'unchanged':
-      return exitCode.done;
+    case 'planned':
+      // What is owed is tried again by whoever serves; what was refused needs a person.
+      return city.telegram.some(({ state }) => state === 'refused') ? exitCode.operator : exitCode.done;
     case 'broken':
       return exitCode.diagnostics;
     case 'refused':

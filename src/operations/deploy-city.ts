@@ -1,0 +1,174 @@
+import type { CityId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import type { Settings } from '../city/settings.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { GuardAlarm, GuardName } from '../release/guards.ts';
+import type { CityPlan } from '../release/plan.ts';
+import type { FollowUp, ReleaseContent, ReleaseStamp, Store } from '../store/store.ts';
+import { canaryProblem } from './canary.ts';
+import { type Candidate, type CandidateDeps, candidateOf } from './candidate.ts';
+import type { Side } from './compared.ts';
+import { operatorProblem } from './operator-problem.ts';
+import type { CheckedBot, TelegramStep } from './tell-telegram.ts';
+
+/** What became of one city's deploy. */
+export type CityDeploy =
+  | {
+      readonly kind: 'live';
+      readonly city: CityId;
+      readonly number: number;
+      readonly isNew: boolean;
+      readonly plan: CityPlan;
+      readonly telegram: readonly TelegramStep[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | {
+      readonly kind: 'unchanged';
+      readonly city: CityId;
+      readonly number: number;
+      readonly telegram: readonly TelegramStep[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** A dry run: this is what would go live. */
+  | {
+      readonly kind: 'planned';
+      readonly city: CityId;
+      readonly plan: CityPlan;
+      readonly telegram: readonly TelegramStep[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly kind: 'broken'; readonly city: CityId; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'refused';
+      readonly city: CityId;
+      readonly plan: CityPlan;
+      readonly alarms: readonly GuardAlarm[];
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** A rollback rejected this very content. */
+  | {
+      readonly kind: 'pinned';
+      readonly city: CityId;
+      readonly number: number;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** Its files could not be built or written, or its bot is not the right one; the other cities go on. */
+  | {
+      readonly kind: 'failed';
+      readonly city: CityId;
+      readonly error: unknown;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** What a deploy of a city is busy with. */
+export type DeployStage = 'compile' | 'bot' | 'canary' | 'switch' | 'telegram';
+
+/** The way of a city to its customers. Absent parts are left out, as a save leaves them out. */
+export interface DeployWay {
+  readonly allow: readonly GuardName[];
+  /** Nothing is changed. */
+  readonly isDryRun?: boolean;
+  /** Epoch milliseconds; the first turns of a customer are tried as of then. */
+  readonly triedAt?: number;
+  /** The messenger's side of it. */
+  readonly telegram?: {
+    check(city: CityId, settings: Settings): Promise<CheckedBot>;
+    tell(release: Side, bot: CheckedBot): Promise<readonly TelegramStep[]>;
+  };
+  readonly onStage?: (stage: DeployStage) => void;
+}
+
+type Ready = Extract<Candidate, { kind: 'ready' }>;
+
+/** A save, a feed or a rollback moved what is live while this was built: it is built and compared again. */
+const mostAttempts = 3;
+
+/**
+ * Compiles a city, asks the guards, tries it and makes it live. Never throws: each way that it can end is a kind of its own.
+ * Killed at any point, the same deploy again brings it to its end.
+ */
+export async function deployCity(
+  deps: CandidateDeps,
+  city: CityId,
+  stamp: ReleaseStamp,
+  way: DeployWay,
+): Promise<CityDeploy> {
+  try {
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      way.onStage?.('compile');
+      const candidate = await candidateOf(deps, city);
+      if (candidate.kind === 'broken') return candidate;
+      // Whoever rolled back meanwhile did not know of this deploy: it must not undo that.
+      if (attempt > 1 && candidate.isPinned && candidate.live !== null)
+        return { kind: 'pinned', city, number: candidate.live, diagnostics: candidate.diagnostics };
+      const deployed = await carryOut(deps, candidate, stamp, way);
+      if (deployed) return deployed;
+    }
+    throw new ZetaError('overtaken', `${city} was changed by others again and again.`, {
+      hint: 'Run it again.',
+    });
+  } catch (error) {
+    return { kind: 'failed', city, error: operatorProblem(error) ?? error, diagnostics: [] };
+  }
+}
+
+/** Undefined when the city was made live otherwise meanwhile. */
+async function carryOut(
+  { store, platform }: CandidateDeps,
+  candidate: Ready,
+  stamp: ReleaseStamp,
+  way: DeployWay,
+): Promise<CityDeploy | undefined> {
+  const { city, plan, content, diagnostics } = candidate;
+  const alarms = candidate.alarms.filter(({ guard }) => !way.allow.includes(guard));
+  if (alarms.length > 0) {
+    const refused = `guard ${alarms.map(({ guard }) => guard).join(', ')}`;
+    if (!way.isDryRun) await store.saveNotice(city, { pending: [], refused }, stamp.at);
+    return { kind: 'refused', city, plan, alarms, diagnostics };
+  }
+  if (way.telegram) way.onStage?.('bot');
+  const bot = await way.telegram?.check(city, JSON.parse(content.settings) as Settings);
+  const isNews = plan.against === null || !plan.isEmpty;
+  if (isNews && way.triedAt !== undefined) {
+    way.onStage?.('canary');
+    const problem = canaryProblem(platform.data, sideOf(candidate), way.triedAt);
+    if (problem !== undefined) throw canaryFailed(city, problem);
+  }
+  if (way.isDryRun) return dryRun(candidate, bot);
+  way.onStage?.('switch');
+  const activation = await activate(store, candidate, stamp);
+  if (activation.kind === 'overtaken') return undefined;
+  if (activation.kind === 'pinned') return { ...activation, kind: 'pinned', city, diagnostics };
+  if (activation.kind === 'live') await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
+  if (way.telegram) way.onStage?.('telegram');
+  const telegram = (bot && (await way.telegram?.tell(sideOf(candidate), bot))) ?? [];
+  return activation.kind === 'live'
+    ? { ...activation, city, plan, telegram, diagnostics }
+    : { ...activation, city, telegram, diagnostics };
+}
+
+function activate(store: Store, { city, content, live }: Ready, stamp: ReleaseStamp): Promise<FollowUp> {
+  return live === null
+    ? store.activate(city, content, stamp)
+    : store.activateAfter(city, live, content, stamp);
+}
+
+function dryRun(
+  { city, plan, live, isRejected, diagnostics }: Ready,
+  bot: CheckedBot | undefined,
+): CityDeploy {
+  const telegram = bot ? [bot.step] : [];
+  if (live !== null && isRejected) return { kind: 'pinned', city, number: live, diagnostics };
+  if (live !== null && plan.isEmpty) return { kind: 'unchanged', city, number: live, telegram, diagnostics };
+  return { kind: 'planned', city, plan, telegram, diagnostics };
+}
+
+function sideOf({ city, content, live }: Ready): ReleaseContent & Side {
+  return { ...content, city, number: (live ?? 0) + 1 };
+}
+
+function canaryFailed(city: CityId, problem: string): ZetaError {
+  return new ZetaError('canary-failed', `${city} would not answer customers: ${problem}.`, {
+    hint: 'What is live stays. This is a mistake of ZETA: please report it with the text that fails.',
+  });
+}
