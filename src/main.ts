@@ -53,6 +53,9 @@ async function tools(): Promise<Tools> {
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
     startCheckers: async () =>
       (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
+    readLog: async function* (...kept) {
+      yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
+    },
     indexer: async (path) =>
       (await import('./adapters/node/thread-stream.ts')).threadStream(besideThis('index-worker'), path),
   };

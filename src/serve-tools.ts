@@ -39,13 +39,14 @@ export function serveTools(
   const connect = connector({ wayTo });
   const agent = outboundAgent(connect);
   const fetch = observedFetch(agent);
-  const { log, within, dropped } = pinoLog(level);
+  const { log, within, dropped, keep } = pinoLog(level);
   const { meter, ...page } = prometheusMeter(dropped);
   const saving = startThread();
   return {
     ...tools,
     log,
     within,
+    keepLog: keep,
     meter,
     surroundings: surroundings(plainFetch(agent)),
     reach: failpoint(process.env['ZETA_FAILPOINT']),

@@ -12,6 +12,7 @@ import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import type { SaveResult } from './apply-save.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
+import { logFolder } from './logs.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { healthOf, type Readiness, readinessOf } from './serve-health.ts';
@@ -37,6 +38,8 @@ export interface ServeOptions {
   readonly command: string;
   /** Makes every valid city of the folder live at the start, as `dev` does. */
   readonly deployAll: boolean;
+  /** Keeps the log beside the data, for `zeta logs`. */
+  readonly keepsLog?: boolean;
   readonly pace?: Pace;
   /** The page behind the private door. */
   readonly page?: PageFactory;
@@ -89,6 +92,7 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
   try {
     const lock = await takeServing(platform);
     closing.push(() => lock.release());
+    if (options.keepsLog) closing.push(tools.keepLog(platform.data.absolute(logFolder)));
     return await startServing({ tools, platform, options, store, health, closing, stop });
   } catch (error) {
     await stop();

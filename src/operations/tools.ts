@@ -6,6 +6,7 @@ import type { Crm } from '../ports/crm.ts';
 import type { CrmInspector } from '../ports/crm-inspector.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
+import type { ReadLog } from '../ports/kept-log.ts';
 import type { Log, Within } from '../ports/log.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
@@ -83,6 +84,7 @@ export interface Tools {
   readonly startCheckers: () => Promise<readonly Checker[]>;
   /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
   readonly indexer: OpenIndexer;
+  readonly readLog: ReadLog;
 }
 
 export interface Checker {
@@ -115,6 +117,8 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly log: Log;
   readonly within: Within;
+  /** Keeps lines of the log in a folder from now on; the returned function stops that once they are all written. */
+  readonly keepLog: (folder: string) => () => Promise<void>;
   readonly meter: Meter;
   readonly surroundings: Surroundings;
   readonly reach: Reach;

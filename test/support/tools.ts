@@ -9,6 +9,7 @@ import { gitTree } from '../../src/adapters/node/git-tree.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
+import { readLog } from '../../src/adapters/node/read-log.ts';
 import { secretFileIn } from '../../src/adapters/node/secret-file.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
@@ -41,6 +42,7 @@ export const tools: Tools = {
   secretFile: async (root) => secretFileIn(root),
   packPackage: npmPack,
   watchFiles,
+  readLog,
   startCheckers: async () => checkThreads(new URL('../../src/check-worker.ts', import.meta.url)),
   indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };

@@ -13,6 +13,7 @@ import { declareReleases } from './declare/releases.ts';
 import { declareSecrets } from './declare/secrets.ts';
 import { declareServing } from './declare/serving.ts';
 import { declareTools } from './declare/tools.ts';
+import { declareWatching } from './declare/watching.ts';
 import { terminalCli } from './terminal.ts';
 
 /**
@@ -76,6 +77,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareReleases(program, run);
   declareSecrets(program, run);
   declareServing(program, run);
+  declareWatching(program, run);
   declareLookingAfter(program, run);
   declareBackups(program, run);
   declareCustomers(program, run);

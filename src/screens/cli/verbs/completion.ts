@@ -34,6 +34,7 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '<path>': words(promptKeys.map((key) => `prompts.${key}`)),
     '<keys>': words(promptKeys),
     '--from': city,
+    '--city': city,
     '-C': folder,
     '--data': folder,
     '--write': folder,

@@ -30,6 +30,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       watch: platform.config.serve?.watch ?? 'prompts',
       command: 'zeta serve',
       deployAll: false,
+      keepsLog: true,
       onSave: (result) => tellSave(cli, result),
       alertText: (news, now) => alertText(news, now, cli.language),
     };
@@ -55,6 +56,7 @@ export function runDev(flags: ServeFlags): Verb {
       watch: 'all',
       command: 'zeta dev',
       deployAll: true,
+      keepsLog: true,
       page: await cli.devPage(),
       onSave: (result) => tellSave(cli, result),
       alertText: (news, now) => alertText(news, now, cli.language),
