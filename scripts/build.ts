@@ -8,18 +8,18 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'out');
 
 rmSync(out, { recursive: true, force: true });
-/** Ink's layout engine waits at its top level, which CommonJS cannot: forms are a bundle of their own, as ES modules. */
-const forms = 'src/screens/tui/ask-form.ts';
+/** Ink's layout engine waits at its top level, which CommonJS cannot: what is drawn on the terminal is a bundle of its own, as ES modules. */
+const drawn = { 'ask-form': 'src/screens/tui/ask-form.ts', 'show-top': 'src/screens/tui/show-top.ts' };
 await build({
   cwd: root,
-  input: { 'ask-form': forms },
+  input: drawn,
   platform: 'node',
   // A debugger that Ink would load on request; not a dependency of anybody's.
   resolve: { alias: { 'react-devtools-core': join(root, 'scripts/empty-module.mjs') } },
   transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   logLevel: 'warn',
   output: {
-    dir: join(out, 'forms'),
+    dir: join(out, 'tui'),
     format: 'esm',
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
@@ -29,9 +29,11 @@ await build({
   cwd: root,
   plugins: [
     {
-      name: 'forms-apart',
-      resolveId: (source: string) =>
-        source.endsWith('tui/ask-form.ts') ? { id: './forms/ask-form.mjs', external: true } : null,
+      name: 'drawn-apart',
+      resolveId: (source: string) => {
+        const name = /tui\/(.+)\.ts$/.exec(source)?.[1];
+        return name !== undefined && name in drawn ? { id: `./tui/${name}.mjs`, external: true } : null;
+      },
     },
     {
       // It would load Node's child processes for verbs that are programs of their own: there are none.

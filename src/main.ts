@@ -16,7 +16,15 @@ import { runProgram } from './screens/cli/program.ts';
  * functions that need it, so that short commands start in little more than Node's own time.
  */
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
-const deps: CliDeps = { version: packageVersion(), packageRoot, tools, serveTools, devPage, askForm };
+const deps: CliDeps = {
+  version: packageVersion(),
+  packageRoot,
+  tools,
+  serveTools,
+  devPage,
+  askForm,
+  showTop,
+};
 
 // The reader of a pipe may leave first; nothing is left to say then.
 process.stdout.on('error', (error) =>
@@ -53,6 +61,7 @@ async function tools(): Promise<Tools> {
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
     startCheckers: async () =>
       (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
+    readDoor: async (url) => (await import('./adapters/http/read-door.ts')).readDoor(url),
     readLog: async function* (...kept) {
       yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
     },
@@ -74,6 +83,10 @@ async function serveTools(level: LogLevel, platform: Platform): Promise<ServeToo
 
 async function askForm(): Promise<AskForm> {
   return (await import('./screens/tui/ask-form.ts')).askForm;
+}
+
+async function showTop(): ReturnType<CliDeps['showTop']> {
+  return (await import('./screens/tui/show-top.ts')).showTop;
 }
 
 async function devPage() {

@@ -35,27 +35,32 @@ export interface LogLine {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/**
- * The log of the processes that served a target, oldest line first. Throws `ZetaError` for a city that neither a folder
- * nor a line knows.
- */
+/** Throws `ZetaError` for a city that neither a folder nor a line of the log knows: surely a slip. */
+export async function refuseUnknownCity(
+  tools: Pick<Tools, 'readLog'>,
+  platform: Platform,
+  city: string,
+): Promise<void> {
+  for await (const { city: known } of logs(tools, platform, { city, level: 'debug', most: 1 }))
+    if (known !== null) return;
+  await chosenCities(platform.files, [city]);
+}
+
+/** The log of the processes that served a target, oldest line first. */
 export async function* logs(
   { readLog }: Pick<Tools, 'readLog'>,
-  { data, files }: Platform,
+  { data }: Platform,
   { city, since = 0, level, most, follow }: LogWish,
 ): AsyncIterable<LogLine> {
   const least = weights[level];
   const isWanted = (line: LogLine) =>
     line.at >= since && weights[line.level] >= least && (city === undefined || line.city === city);
   let kept: LogLine[] | undefined = [];
-  let isKnown = city === undefined;
   for await (const { lines, isNewest } of readLog(data.absolute(logFolder), {
     since,
     ...(follow && { follow }),
   })) {
-    const read = lines.flatMap((text) => parsed(text) ?? []);
-    isKnown ||= read.some((line) => line.city === city);
-    const wanted = read.filter(isWanted);
+    const wanted = lines.flatMap((text) => parsed(text) ?? []).filter(isWanted);
     if (!kept) {
       yield* wanted;
       continue;
@@ -64,7 +69,6 @@ export async function* logs(
     // Cut now and then: to cut each time would copy them all each time.
     if (kept.length > 2 * most + 1000) kept = kept.slice(-most);
     if (!isNewest) continue;
-    if (city !== undefined && !isKnown) await chosenCities(files, [city]);
     if (most > 0) yield* kept.slice(-most);
     kept = undefined;
   }

@@ -1,4 +1,5 @@
 import type { BotId, CatalogId, CityId } from '../base/ids.ts';
+import type { Result } from '../base/result.ts';
 import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -85,6 +86,8 @@ export interface Tools {
   /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
   readonly indexer: OpenIndexer;
   readonly readLog: ReadLog;
+  /** What a private door on this machine says at an address; else why it does not, as a code or a status. */
+  readonly readDoor: (url: string) => Promise<Result<string, string>>;
 }
 
 export interface Checker {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { readDoor } from '../../src/adapters/http/read-door.ts';
 import { checkThreads } from '../../src/adapters/node/check-threads.ts';
 import { referencesIn } from '../../src/adapters/node/env-file.ts';
 import { folderNamed } from '../../src/adapters/node/folder-named.ts';
@@ -43,6 +44,7 @@ export const tools: Tools = {
   packPackage: npmPack,
   watchFiles,
   readLog,
+  readDoor,
   startCheckers: async () => checkThreads(new URL('../../src/check-worker.ts', import.meta.url)),
   indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };

@@ -3,6 +3,7 @@ import type { Language } from '../../diagnostics/words/languages.ts';
 import type { Platform } from '../../operations/platform.ts';
 import type { PageFactory } from '../../operations/serve.ts';
 import type { ServeTools, Tools } from '../../operations/tools.ts';
+import type { TopSource } from '../../operations/top-source.ts';
 import type { AskForm } from '../../ports/form.ts';
 import type { Voice } from '../../report/voice.ts';
 
@@ -21,6 +22,8 @@ export interface CliDeps {
   readonly devPage: () => Promise<PageFactory>;
   /** Questions on the terminal, loaded when there is something to ask. */
   readonly askForm: () => Promise<AskForm>;
+  /** The screen of `zeta top`, loaded by it alone; it stays until the person ends it. */
+  readonly showTop: () => Promise<(source: TopSource, voice: Voice) => Promise<void>>;
 }
 
 /** Options that every verb takes. */

@@ -23,4 +23,12 @@ export function declareWatching(program: Command, run: Run): void {
       '\nLines of the level debug are kept by a process that was started with --verbose. With --json each line is one JSON\nobject, as it is kept.\n\nExample:\n  zeta logs --follow --city almaty --to local\n  zeta logs --since 1h --level warn --to local',
     )
     .action((flags) => run(import('../verbs/logs.ts').then(({ runLogs }) => runLogs(flags))));
+  program
+    .command('top')
+    .description('what a serving process does: rates, latencies and queues, live')
+    .addHelpText(
+      'after',
+      '\nLooks at the process that serves the target on this machine. Where there is no terminal, and with --json, it looks\nonce, for a second.\n\nExample:\n  zeta top --to local\n  zeta top --json --to local',
+    )
+    .action(() => run(import('../verbs/top.ts').then(({ runTop }) => runTop())));
 }

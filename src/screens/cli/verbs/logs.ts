@@ -1,6 +1,12 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { type LineLevel, type LogWish, logFolder, logs } from '../../../operations/logs.ts';
+import {
+  type LineLevel,
+  type LogWish,
+  logFolder,
+  logs,
+  refuseUnknownCity,
+} from '../../../operations/logs.ts';
 import { logLineText, noLogText } from '../../../report/log-text.ts';
 import type { Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -25,13 +31,15 @@ export function runLogs(flags: LogsFlags): Verb {
     const stopping = new AbortController();
     if (flags.follow)
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
+    if (flags.follow && flags.city !== undefined) await refuseUnknownCity(tools, platform, flags.city);
     let count = 0;
     for await (const line of logs(tools, platform, wishOf(flags, tools.clock.now(), stopping.signal))) {
       count += 1;
       cli.print(cli.options.json ? line.text : logLineText(line, cli));
     }
-    if (count === 0 && !flags.follow)
-      cli.note(noLogText(platform.target, await platform.data.exists(logFolder), cli.language));
+    if (count > 0 || flags.follow) return exitCode.done;
+    if (flags.city !== undefined) await refuseUnknownCity(tools, platform, flags.city);
+    cli.note(noLogText(platform.target, await platform.data.exists(logFolder), cli.language));
     return exitCode.done;
   };
 }
