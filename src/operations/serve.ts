@@ -38,6 +38,8 @@ export interface ServeOptions {
   readonly command: string;
   /** Makes every valid city of the folder live at the start, as `dev` does. */
   readonly deployAll: boolean;
+  /** In the target `dev`, bots are the real ones all the same; somebody has to ask for their updates. */
+  readonly hasRealBots?: boolean;
   /** Keeps the log beside the data, for `zeta logs`. */
   readonly keepsLog?: boolean;
   readonly pace?: Pace;
@@ -177,9 +179,11 @@ async function startServing(starting: Starting): Promise<Serving> {
 
 /** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */
 function runtimeWithFeeds({
-  options: { only, pace = defaultPace },
+  options: { only, pace = defaultPace, hasRealBots = false },
   ...parts
-}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale'> & { readonly options: ServeOptions }) {
+}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale' | 'hasRealBots'> & {
+  readonly options: ServeOptions;
+}) {
   const feeds: Feeds = new Feeds({
     ...parts,
     builder: parts.tools.startBuilder('feeds'),
@@ -187,7 +191,7 @@ function runtimeWithFeeds({
     onLive: () => runtime.refresh(),
   });
   const arePricesStale = feeds.arePricesStale.bind(feeds);
-  const runtime = servedRuntime({ ...parts, only, pace, arePricesStale });
+  const runtime = servedRuntime({ ...parts, only, pace, hasRealBots, arePricesStale });
   return { runtime, feeds };
 }
 

@@ -26,6 +26,8 @@ export interface RuntimeParts {
   readonly world: World | undefined;
   readonly key: Secret;
   readonly publicUrl: () => string | undefined;
+  /** In a world, too, the bots are the real ones, which are asked for their updates. */
+  readonly hasRealBots: boolean;
   readonly arePricesStale: NonNullable<RuntimeDeps['arePricesStale']>;
 }
 
@@ -39,18 +41,24 @@ export function servedRuntime({
   world,
   key,
   publicUrl,
+  hasRealBots,
   arePricesStale,
 }: RuntimeParts): Runtime {
   const { data, config } = platform;
-  const apiRoot = world?.apiRoot ?? config.telegram?.apiRoot ?? 'https://api.telegram.org';
+  const emulated = hasRealBots ? undefined : world;
+  const apiRoot = emulated?.apiRoot ?? config.telegram?.apiRoot ?? 'https://api.telegram.org';
   return new Runtime({
     ...tools,
     store,
     // Emulated bots are all known at once.
     // Its portal sends no hints.
-    pace: world ? { ...pace, newBots: unlimited, dealsMs: Math.min(pace.dealsMs, emulatedDealsMs) } : pace,
+    pace: {
+      ...pace,
+      ...(emulated && { newBots: unlimited }),
+      ...(world && { dealsMs: Math.min(pace.dealsMs, emulatedDealsMs) }),
+    },
     retention: { ...defaultRetention, ...config.retention },
-    credentials: world ?? realCredentials(tools, platform),
+    credentials: credentialsOf({ tools, platform, world, hasRealBots }),
     catalogs: {
       stamp: (id) => catalogStamp(data, id),
       isAsBuilt: (id) => isAsBuilt(data, id),
@@ -73,12 +81,25 @@ export function servedRuntime({
         },
       }),
     connectCrm: tools.connectBitrix,
-    publicUrl,
+    // Who asks for updates has no webhook.
+    publicUrl: hasRealBots ? () => undefined : publicUrl,
     arePricesStale,
     webhookSecret: (city, rotation) => tools.webhookSecret(key, city, rotation),
     ...(only.length > 0 && { only: new Set(only) }),
     ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),
   });
+}
+
+function credentialsOf({
+  tools,
+  platform,
+  world,
+  hasRealBots,
+}: Pick<RuntimeParts, 'tools' | 'platform' | 'world' | 'hasRealBots'>): Credentials {
+  const real = realCredentials(tools, platform);
+  if (!world) return real;
+  const botToken: Credentials['botToken'] = (...bot) => real.botToken(...bot);
+  return hasRealBots ? { ...world, botToken } : world;
 }
 
 function realCredentials(tools: ServeTools, platform: Platform): Credentials {

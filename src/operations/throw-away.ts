@@ -4,6 +4,7 @@ import { ZetaError } from '../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { defaultPace, noRates, type Pace } from '../runtime/pace.ts';
 import { CityBroken } from './city-broken.ts';
+import { onlyCity } from './only-city.ts';
 import type { Platform } from './platform.ts';
 import { type Serving, serve } from './serve.ts';
 import type { ServeTools } from './tools.ts';
@@ -58,19 +59,6 @@ export async function inThrowAwayWorld<T>(
   } finally {
     await folder.remove();
   }
-}
-
-/** The platform's files, with this city as the only one. */
-function onlyCity({ files }: Platform, city: CityId): Platform['files'] {
-  return {
-    ...files,
-    list: async (path) => {
-      const entries = await files.list(path);
-      return path === 'cities'
-        ? entries.filter(({ name }) => name === city || name.startsWith('_'))
-        : entries;
-    },
-  };
 }
 
 function notServed(city: CityId): ZetaError {

@@ -112,6 +112,19 @@ export interface WebhookState {
   readonly lastError?: string;
 }
 
+/** An update as it is asked for, in place of a webhook. */
+export interface PolledUpdate {
+  readonly id: number;
+  readonly update: unknown;
+  /** The same, as JSON. */
+  readonly text: string;
+}
+
+/** Who else has a bot's updates: only one may. */
+export type Poll =
+  | AccountOutcome<readonly PolledUpdate[]>
+  | { readonly kind: 'taken'; readonly by: 'webhook' | 'another process' };
+
 /** What a bot says of itself to those whose app speaks a language (two letters); without one, to all others. */
 export interface BotProfile {
   readonly language?: string;
@@ -130,6 +143,14 @@ export interface BotAccount {
   /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
   webhook(signal: AbortSignal): Promise<AccountOutcome<WebhookState>>;
+  /**
+   * Updates that wait, oldest first; where none does, waits for one so many seconds. `offset` confirms all before it:
+   * Telegram forgets them.
+   */
+  updates(
+    wish: { readonly offset: number | undefined; readonly seconds: number },
+    signal: AbortSignal,
+  ): Promise<Poll>;
   /** All of it, each time. Repeating it changes nothing. */
   setProfiles(profiles: readonly BotProfile[], signal: AbortSignal): Promise<AccountOutcome<null>>;
   /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */

@@ -49,6 +49,7 @@ export class Outside {
       identify: () => done({ username: 'shop_bot', info: '{}' }),
       setWebhook: () => done(null),
       webhook: () => done({ url: '', pending: 0 }),
+      updates: () => done([]),
       setProfiles: async () => ({ kind: 'done', value: null }),
       deleteWebhook: () => done(null),
       messenger: {

@@ -43,6 +43,7 @@ async function fleet(size: number, knownBots = 0) {
       told.push(`${bot}: ${menus[0]?.commands[0]?.description}`);
       return { kind: 'done', value: null };
     },
+    updates: async () => ({ kind: 'done', value: [] }),
     deleteWebhook: async () => ({ kind: 'done', value: null }),
     webhook: async () => ({ kind: 'refused', detail: 'not asked' }),
   });

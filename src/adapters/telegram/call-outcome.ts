@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy/web';
 import { maskSecrets } from '../../base/mask-secrets.ts';
-import type { AccountOutcome, CallOutcome, Refusal } from '../../ports/messenger.ts';
+import type { AccountOutcome, CallOutcome, Poll, Refusal } from '../../ports/messenger.ts';
 import { NeverSent } from './observed-fetch.ts';
 
 /** Telegram's descriptions of what is refused for good (Bot API server, Client.cpp), by their beginnings. */
@@ -32,6 +32,12 @@ export function accountOutcomeOf(error: unknown): Exclude<AccountOutcome<never>,
   if (outcome.kind === 'limited')
     return { kind: 'later', detail: 'limited', retryAfterMs: outcome.retryAfterMs };
   return { kind: 'later', detail: `Telegram does not answer (${outcome.detail})` };
+}
+
+/** What an error of getUpdates means; 409 says in words alone who else has the bot's updates. */
+export function pollOfError(error: unknown): Exclude<Poll, { kind: 'done' }> {
+  if (!(error instanceof GrammyError) || error.error_code !== 409) return accountOutcomeOf(error);
+  return { kind: 'taken', by: /webhook/i.test(error.description) ? 'webhook' : 'another process' };
 }
 
 /** Whether Telegram could not read the message's HTML: the same words without tags will do. */

@@ -9,16 +9,18 @@ import { Bot, type InputFile } from 'grammy/web';
 import { maskSecrets } from '../../base/mask-secrets.ts';
 import type { Secret } from '../../base/secret.ts';
 import type {
+  AccountOutcome,
   BotAccount,
   BotProfile,
   Button,
   CallOutcome,
   Message,
   MessengerCall,
+  PolledUpdate,
   WebhookState,
 } from '../../ports/messenger.ts';
 import { sendAlbum } from './album.ts';
-import { accountOutcomeOf, isBadPhoto, outcomeOfError } from './call-outcome.ts';
+import { accountOutcomeOf, isBadPhoto, outcomeOfError, pollOfError } from './call-outcome.ts';
 import { fileOf, knownId, type PhotoSource, remember } from './photo-files.ts';
 import { plainer } from './plainer.ts';
 
@@ -58,50 +60,54 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
         await api.sendChatAction(chat, 'typing', {}, forGrammy(signal));
       },
     },
-    identify: async (signal) => {
-      try {
+    identify: (signal) =>
+      tried(async () => {
         const me = await api.getMe(forGrammy(signal));
-        return { kind: 'done', value: { username: me.username, info: JSON.stringify(me) } };
+        return { username: me.username, info: JSON.stringify(me) };
+      }),
+    setWebhook: (url, secret, signal) =>
+      tried(async () => {
+        const wish = { secret_token: secret, allowed_updates: allowedUpdates };
+        await api.setWebhook(url, wish, forGrammy(signal));
+        return null;
+      }),
+    webhook: (signal) => tried(async () => webhookState(await api.getWebhookInfo(forGrammy(signal)))),
+    updates: async (wish, signal) => {
+      try {
+        return { kind: 'done', value: await updatesOf(api, wish, signal) };
       } catch (error) {
-        return accountOutcomeOf(error);
+        return pollOfError(error);
       }
     },
-    setWebhook: async (url, secret, signal) => {
-      try {
-        await api.setWebhook(
-          url,
-          { secret_token: secret, allowed_updates: allowedUpdates },
-          forGrammy(signal),
-        );
-        return { kind: 'done', value: null };
-      } catch (error) {
-        return accountOutcomeOf(error);
-      }
-    },
-    webhook: async (signal) => {
-      try {
-        return { kind: 'done', value: webhookState(await api.getWebhookInfo(forGrammy(signal))) };
-      } catch (error) {
-        return accountOutcomeOf(error);
-      }
-    },
-    setProfiles: async (profiles, signal) => {
-      try {
+    setProfiles: (profiles, signal) =>
+      tried(async () => {
         for (const profile of profiles) await setProfile(api, profile, forGrammy(signal));
-        return { kind: 'done', value: null };
-      } catch (error) {
-        return accountOutcomeOf(error);
-      }
-    },
-    deleteWebhook: async (signal) => {
-      try {
+        return null;
+      }),
+    deleteWebhook: (signal) =>
+      tried(async () => {
         await api.deleteWebhook({}, forGrammy(signal));
-        return { kind: 'done', value: null };
-      } catch (error) {
-        return accountOutcomeOf(error);
-      }
-    },
+        return null;
+      }),
   };
+}
+
+async function tried<T>(ask: () => Promise<T>): Promise<AccountOutcome<T>> {
+  try {
+    return { kind: 'done', value: await ask() };
+  } catch (error) {
+    return accountOutcomeOf(error);
+  }
+}
+
+async function updatesOf(
+  api: Api,
+  { offset, seconds }: { readonly offset: number | undefined; readonly seconds: number },
+  signal: AbortSignal,
+): Promise<readonly PolledUpdate[]> {
+  const wish = { timeout: seconds, allowed_updates: allowedUpdates, ...(offset !== undefined && { offset }) };
+  const updates = await api.getUpdates(wish, forGrammy(signal));
+  return updates.map((update) => ({ id: update.update_id, update, text: JSON.stringify(update) }));
 }
 
 async function setProfile(

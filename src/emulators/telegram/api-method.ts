@@ -11,9 +11,11 @@ export interface ApiCall {
   readonly bot: BotState;
   readonly params: Params;
   readonly uploads: ReadonlyMap<string, Upload>;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
 }
 
-/** One method of the Bot API: returns its `result`, throws {@link ApiError}. */
+/** One method of the Bot API: returns its `result`, now or later; throws {@link ApiError}. */
 export type ApiMethod = (call: ApiCall) => unknown;
 
 /** The chat that a call names. */

@@ -3,8 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { BodyTooLarge } from '../http/read-body.ts';
 import { RecentList } from '../http/recent-list.ts';
 import { ApiError, tooManyRequests, unauthorized } from './api-error.ts';
+import type { ApiCall } from './api-method.ts';
 import { apiMethods } from './api-methods.ts';
-import type { BotState } from './bot-state.ts';
 import { type FaultKind, FaultList } from './fault.ts';
 import { textOf } from './params.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -73,7 +73,7 @@ async function handle(
   const isOvertaken = turn !== undefined && turn !== bot.webhookCalls;
   const result = isOvertaken
     ? { error: new ApiError(409, 'Conflict: terminated by other setWebhook') }
-    : run(world, bot, target, body);
+    : await run({ world, bot, ...body, gone: goneOf(response) }, target);
   if (fault?.kind === 'reset-after') response.destroy();
   else reply(response, result);
 }
@@ -102,11 +102,17 @@ function beforeCall(fault: FaultKind, response: ServerResponse): boolean {
   }
 }
 
-function run(world: World, bot: BotState, target: Target, body: ApiRequest): Outcome {
+function goneOf(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+}
+
+async function run(call: ApiCall, target: Target): Promise<Outcome> {
   const method = apiMethods.get(target.method.toLowerCase());
   if (!method) return { error: new ApiError(404, 'Not Found: method not found') };
   try {
-    return { result: method({ world, bot, ...body }) };
+    return { result: await method(call) };
   } catch (error) {
     if (error instanceof ApiError) return { error };
     throw error;

@@ -1,4 +1,5 @@
 import type { BotCommand, Chat, User } from 'grammy/types';
+import type { ApiError } from './api-error.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import type { StoredMessage } from './stored-message.ts';
 
@@ -41,6 +42,8 @@ export interface BotState {
   readonly blockedBy: Set<string>;
   readonly delivery: DeliveryQueue;
   webhook: WebhookSettings | undefined;
+  /** Ends the getUpdates that waits for something, with this error or with what is there. */
+  endPoll: ((error?: ApiError) => void) | undefined;
   /** Calls of setWebhook so far. */
   webhookCalls: number;
   /** Absent: everything but what Telegram sends only on request. Survives the deletion of the webhook. */

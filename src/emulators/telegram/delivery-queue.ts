@@ -56,6 +56,8 @@ export class DeliveryQueue {
   #waiting = 0;
   #connection: Connection | undefined;
   #lastError: DeliveryError | undefined;
+  /** Called when an update was added. */
+  onAdded: (() => void) | undefined;
   readonly #reconnects: Reconnects;
   #reconnecting: NodeJS.Timeout | undefined;
 
@@ -88,6 +90,7 @@ export class DeliveryQueue {
     const lane = this.#lanes.get(key) ?? this.#openLane(key);
     lane.updates.push({ id: updateId, json, expiresAt: this.#now() + lifeOf(update) });
     this.#pump();
+    this.onAdded?.();
   }
 
   /** Updates that were neither accepted nor expired. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { badRequest } from './api-error.ts';
 import type { ApiCall } from './api-method.ts';
 import type { WebhookSettings } from './bot-state.ts';
+import { endPollForWebhook } from './get-updates.ts';
 import { flagOf, integerOf, textOf, textsOf } from './params.ts';
 
 const defaultConnections = 40;
@@ -25,6 +26,7 @@ export function setWebhook(call: ApiCall): Described {
   if (isDeepStrictEqual(webhook, bot.webhook)) return { result: true, description: 'Webhook is already set' };
   bot.webhook = webhook;
   bot.delivery.setTarget(webhook);
+  endPollForWebhook(bot);
   return { result: true, description: 'Webhook was set' };
 }
 

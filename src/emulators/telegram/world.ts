@@ -188,6 +188,7 @@ export class World {
       blockedBy: new Set(),
       delivery: new DeliveryQueue(this.#retryScale, this.now, () => this.#settled()),
       webhook: undefined,
+      endPoll: undefined,
       webhookCalls: 0,
       allowedUpdates: undefined,
       commands: new Map(),

@@ -19,8 +19,18 @@ export function declareServing(program: Command, run: Run): void {
     .option('--host <host>', 'address of the public door', '127.0.0.1')
     .option('--port <port>', 'port of the public door (0: a free one)', '0')
     .option('--private <address>', 'HOST:PORT of the page', '127.0.0.1:8081')
-    .addHelpText('after', '\nExample:\n  zeta dev --private 127.0.0.1:9000')
-    .action((flags) => run(import('../verbs/serve.ts').then(({ runDev }) => runDev(flags))));
+    .option('--real <city>', "talk through this city's real bot instead, without a public address")
+    .addHelpText(
+      'after',
+      '\nWith --real, Telegram is asked for the updates of one bot, the token of which is in .env; Bitrix24 stays emulated. A bot\nwith a webhook is refused: somebody serves it.\n\nExample:\n  zeta dev --private 127.0.0.1:9000\n  zeta dev --real almaty',
+    )
+    .action(({ real, ...flags }) =>
+      run(
+        import('../verbs/serve.ts').then(({ runDev, runDevReal }) =>
+          real === undefined ? runDev(flags) : runDevReal(real, flags),
+        ),
+      ),
+    );
   program
     .command('webhook')
     .description('where Telegram sends the updates of a live city')

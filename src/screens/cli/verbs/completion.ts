@@ -35,6 +35,7 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '<keys>': words(promptKeys),
     '--from': city,
     '--city': city,
+    '--real': city,
     '-C': folder,
     '--data': folder,
     '--write': folder,

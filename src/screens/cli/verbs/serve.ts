@@ -3,12 +3,14 @@ import { type CityId, idOf } from '../../../base/ids.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { hasErrors } from '../../../diagnostics/diagnostic.ts';
 import type { SaveResult } from '../../../operations/apply-save.ts';
+import { serveReal } from '../../../operations/dev-real.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { type Address, type ServeOptions, type Serving, serve } from '../../../operations/serve.ts';
 import type { ServeTools } from '../../../operations/tools.ts';
 import { unsetProxy } from '../../../operations/way-out.ts';
 import { alertText } from '../../../report/alert-text.ts';
 import { causeWords } from '../../../report/cause-words.ts';
+import { realServingText } from '../../../report/dev-real-text.ts';
 import { countText, diagnosticsText } from '../../../report/diagnostics-text.ts';
 import type { Cli, LogLevel, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
@@ -71,6 +73,22 @@ export function runDev(flags: ServeFlags): Verb {
   };
 }
 
+/** `zeta dev --real CITY`: one city of the working tree, talking through its real bot. */
+export function runDevReal(city: string, flags: ServeFlags): Verb {
+  return async (cli) => {
+    const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
+    const tools = await cli.serveTools(logLevel(cli, 'info'), platform);
+    const real = await serveReal(tools, platform, city, {
+      private: addressOf(flags.private),
+      onSave: (result) => tellSave(cli, result),
+      alertText: (news, now) => alertText(news, now, cli.language),
+    });
+    const stopped = untilStopped(cli, real);
+    cli.answer(real.started, () => realServingText(real.started, cli));
+    return stopped;
+  };
+}
+
 function startedJson({ runtime, publicUrl, privateUrl }: Serving): object {
   const cities = runtime.cities.all().map((city) => ({ city: city.id, release: city.release }));
   return { publicUrl, privateUrl, cities };
@@ -126,14 +144,20 @@ function tellSave(cli: Cli, { city, live, diagnostics, notice }: SaveResult): vo
   );
 }
 
+interface Stoppable {
+  /** Resolves with why it cannot go on. */
+  readonly ended: Promise<Error>;
+  stop(): Promise<void>;
+}
+
 /** What is still open after a stop may not keep the process: 10 s are promised, and a stop takes up to 9.5. */
 const leaveMs = 300;
 
 /**
- * The first SIGINT or SIGTERM stops in order, a second one at once. A database that cannot be used any more stops, too:
- * the verb ends with what is wrong.
+ * The first SIGINT or SIGTERM stops in order, a second one at once. What cannot go on (its database cannot be used any
+ * more) stops, too: the verb ends with what is wrong.
  */
-function untilStopped(cli: Cli, serving: Serving): Promise<ExitCode> {
+function untilStopped(cli: Cli, serving: Stoppable): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     let isStopping = false;
     const stop = (code: ExitCode, settle: () => void) => {
