@@ -6,7 +6,10 @@ export function shownGauges(registry: Registry, linesDropped: () => number): (sh
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge({ name, help, labelNames: [...labelNames], registers: [registry] });
   const ready = gauge('zeta_ready', '1 while updates are taken.');
-  const dropped = gauge('zeta_log_lines_dropped', 'Log lines that nobody read in time, since the start.');
+  const dropped = gauge(
+    'zeta_log_lines_dropped',
+    'Log lines that nobody read in time, or no disk took, since the start.',
+  );
   const release = gauge('zeta_release', 'Number of the live release of a city.', ['city']);
   const problem = gauge('zeta_city_problem', '1 while something keeps a city from answering.', ['city']);
   const inbox = gauge('zeta_inbox_events', 'Events that wait for their turn.', ['city']);

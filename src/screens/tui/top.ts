@@ -45,7 +45,7 @@ export function Top({ source, voice: { language, style }, every }: TopProps): Re
     if (input === 'q') exit();
     else if (key.escape) setOpen(false);
     else if (key.return) setOpen(current !== undefined);
-    else setChosen(cities[moved(at, cities.length, key, { isOpen, page: rows - 4 })]?.city);
+    else setChosen(cities[moved(at, cities.length, key, { isOpen, page: Math.max(rows - 4, 1) })]?.city);
   });
   const voice = { language, style, width: Math.max(columns, 1) };
   const view = looks?.view;
