@@ -28,13 +28,15 @@ void runProgram(deps, process.argv.slice(2)).then((code) => {
 });
 
 async function tools(): Promise<Tools> {
-  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }, { giveWay }] = await Promise.all([
-    import('./adapters/node/system-clock.ts'),
-    import('./adapters/node/node-timers.ts'),
-    import('./adapters/node/node-files.ts'),
-    import('./adapters/node/env-file.ts'),
-    import('./adapters/node/priority.ts'),
-  ]);
+  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }, { giveWay }, { randomToken }] =
+    await Promise.all([
+      import('./adapters/node/system-clock.ts'),
+      import('./adapters/node/node-timers.ts'),
+      import('./adapters/node/node-files.ts'),
+      import('./adapters/node/env-file.ts'),
+      import('./adapters/node/priority.ts'),
+      import('./adapters/node/random-token.ts'),
+    ]);
   return {
     clock: systemClock,
     timers: nodeTimers,
@@ -44,6 +46,7 @@ async function tools(): Promise<Tools> {
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
     giveWay,
     references: referencesIn,
+    randomToken,
     secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>

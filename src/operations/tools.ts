@@ -54,6 +54,8 @@ export interface Tools {
   ) => Promise<LineAuthor | 'not-committed' | undefined>;
   /** From here on this process gets what others leave of the machine: a server on it answers customers. */
   readonly giveWay: () => void;
+  /** A new token of the API. */
+  readonly randomToken: () => Secret;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
   /** The file of secrets of a platform folder. */

@@ -7,6 +7,7 @@ import { referencesIn } from '../../src/adapters/node/env-file.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
+import { randomToken } from '../../src/adapters/node/random-token.ts';
 import { secretFileIn } from '../../src/adapters/node/secret-file.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
@@ -31,6 +32,7 @@ export const tools: Tools = {
   download: downloader(),
   linesAuthor: async () => undefined,
   giveWay: () => undefined,
+  randomToken,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
   secretFile: async (root) => secretFileIn(root),

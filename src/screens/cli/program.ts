@@ -12,6 +12,7 @@ import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareSecrets } from './declare/secrets.ts';
 import { declareServing } from './declare/serving.ts';
+import { declareTokens } from './declare/tokens.ts';
 import { declareTools } from './declare/tools.ts';
 import { terminalCli } from './terminal.ts';
 
@@ -75,6 +76,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declarePrompts(program, run);
   declareReleases(program, run);
   declareSecrets(program, run);
+  declareTokens(program, run);
   declareServing(program, run);
   declareLookingAfter(program, run);
   declareBackups(program, run);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
 import { severities } from '../../../diagnostics/codes.ts';
+import { tokenScopes } from '../../../operations/api-tokens.ts';
 import { guardNames } from '../../../operations/deploy-cities.ts';
 import { promptKeys } from '../../../operations/prompt-layers.ts';
 import { listSchemas } from '../../../operations/schemas.ts';
@@ -34,6 +35,8 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '<path>': words(promptKeys.map((key) => `prompts.${key}`)),
     '<keys>': words(promptKeys),
     '--from': city,
+    '--city': city,
+    '--scope': words(tokenScopes),
     '-C': folder,
     '--data': folder,
     '--write': folder,
