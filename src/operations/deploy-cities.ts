@@ -63,6 +63,8 @@ export interface DeployOptions {
   readonly message: string;
   /** Names of guards that may be overruled. */
   readonly allow: readonly string[];
+  /** Default: `deploy`. */
+  readonly origin?: ReleaseOrigin;
 }
 
 /** Compiles cities and makes them live in the target, one by one: one city's failure touches no other. */
@@ -73,13 +75,19 @@ export async function deployCities(
 ): Promise<Deployment> {
   const { cities, diagnostics } = await chosenCities(platform.files, options.names);
   const allow = options.allow.map(guardNamed);
-  const stamp = await stampOf(tools, platform, 'deploy', options.message);
+  const stamp = await stampOf(tools, platform, options.origin ?? 'deploy', options.message);
   const store = await openTargetStore(platform);
   try {
     const { indexer } = tools;
     const deps = { platform, store, indexer, botOf: botsBehind(tools, platform) };
     const results: CityDeploy[] = [];
-    for (const city of cities) results.push(await deployCity(deps, city, stamp, allow));
+    for (const city of cities) {
+      const result = await deployCity(deps, city, stamp, allow);
+      results.push(result);
+      // A commit that changes nothing of a city makes no release of it, and is what is live all the same.
+      if (result.kind !== 'broken' && result.kind !== 'failed')
+        await store.sawCommit(city, stamp.commit, stamp.at);
+    }
     return { target: platform.target, diagnostics, cities: results };
   } finally {
     store.close();

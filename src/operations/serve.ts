@@ -9,6 +9,8 @@ import { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
 import type { Alerts } from './alerts.ts';
 import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
+import { ApiDesk } from './api/api-desk.ts';
+import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
@@ -35,6 +37,8 @@ export interface ServeOptions {
   readonly watch: 'prompts' | 'all' | 'off';
   /** What `status` of another process shows: `zeta serve`. */
   readonly command: string;
+  /** Of ZETA, told to those who reach the API. */
+  readonly version?: string;
   /** Makes every valid city of the folder live at the start, as `dev` does. */
   readonly deployAll: boolean;
   readonly pace?: Pace;
@@ -108,6 +112,7 @@ interface Starting {
 
 async function startServing(starting: Starting): Promise<Serving> {
   const { tools, platform, options, store, health, closing, stop } = starting;
+  await settlePlacing(platform);
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder('saves');
@@ -148,7 +153,9 @@ async function startServing(starting: Starting): Promise<Serving> {
     () => door.close(),
   );
   address.publicUrl = door.url;
-  const privateDoor = await openPrivateDoor(tools, options, serving);
+  const desk = apiDesk(starting, saves);
+  closing.push(() => desk.close());
+  const privateDoor = await openPrivateDoor(tools, options, serving, desk);
   if (privateDoor) {
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;
@@ -203,6 +210,12 @@ async function watchSaves(
   return () => watch.close();
 }
 
+/** Tokens are asked of this process's own connection: a revoked one is refused at once. */
+function apiDesk({ tools, platform, options, store }: Starting, saves: Saves): ApiDesk {
+  const holdSaves = saves.hold.bind(saves);
+  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves });
+}
+
 async function openPublicDoor(tools: ServeTools, options: ServeOptions, runtime: Runtime): Promise<Door> {
   // A changed secret is valid from the first request on.
   await runtime.secrets.refresh();
@@ -220,6 +233,7 @@ async function openPrivateDoor(
   tools: ServeTools,
   options: ServeOptions,
   serving: Serving,
+  desk: ApiDesk,
 ): Promise<Door | undefined> {
   if (!options.private) return undefined;
   const { host, port } = options.private;
@@ -230,6 +244,7 @@ async function openPrivateDoor(
     port,
     { health: () => healthOf(serving.runtime), readiness: () => serving.readiness() },
     page,
+    desk,
   );
   address.url = door.url;
   return door;

@@ -16,6 +16,8 @@ import type { Timers } from '../ports/timers.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
 import type { Entry } from '../runtime/runtime.ts';
+import type { Desk } from './api/desk.ts';
+import type { ApiOutcome, ApiRequest } from './api/wire.ts';
 import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
@@ -42,6 +44,8 @@ export interface Tools {
   readonly download: Download;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
+  /** Whether git keeps files of a folder of the platform. */
+  readonly isTracked: (root: string, folder: string) => Promise<boolean>;
   /**
    * Who last changed the lines of a file from the first to the last, by git, or that one of them is not committed;
    * undefined outside a checkout.
@@ -133,6 +137,7 @@ export interface ServeTools extends Tools {
     port: number,
     reports: { readonly health: () => object; readonly readiness: () => Readiness },
     page?: Page,
+    api?: Desk,
   ) => Promise<Door>;
   /** Tells the file at a path from any that comes to stand there while it is open; undefined: none. */
   readonly fileIdentity: (path: string) => string | undefined;
@@ -143,8 +148,15 @@ export interface ServeTools extends Tools {
   ) => Promise<{ close(): Promise<void> }>;
   /** Builds cities beside the event loop. Feeds have a thread of their own: a large one must not hold up a saved text. */
   readonly startBuilder: (work: 'saves' | 'feeds') => Builder;
+  /** Carries out what is asked of this server from elsewhere, in a thread of its own that starts with the first request. */
+  readonly startApiWorker: () => ApiWorker;
   readonly startWorld: () => Promise<World>;
   readonly temporaryFolder: () => Promise<{ readonly path: string; remove(): Promise<void> }>;
+}
+
+export interface ApiWorker {
+  ask(request: ApiRequest): Promise<ApiOutcome>;
+  close(): Promise<void>;
 }
 
 export interface Builder {

@@ -31,6 +31,7 @@ export const tools: Tools = {
   filesAt: nodeFiles,
   download: downloader(),
   linesAuthor: async () => undefined,
+  isTracked: async () => false,
   giveWay: () => undefined,
   randomToken,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
