@@ -19,6 +19,7 @@ export async function verbTools(): Promise<Tools> {
     timers: nodeTimers,
     filesAt: nodeFiles,
     download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
+    callApi: (wayTo) => async (call) => (await import('./adapters/web/api-client.ts')).apiClient(wayTo)(call),
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     isTracked: async (...place) => (await import('./adapters/node/git.ts')).isTracked(...place),
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),

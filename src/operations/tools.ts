@@ -1,6 +1,7 @@
 import type { BotId, CatalogId, CityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { CallApi } from '../ports/api.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { CrmInspector } from '../ports/crm-inspector.ts';
@@ -13,6 +14,7 @@ import type { PortalSurvey } from '../ports/portal-survey.ts';
 import type { SecretFile } from '../ports/secret-file.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
+import type { WayTo } from '../ports/way-out.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
 import type { Entry } from '../runtime/runtime.ts';
@@ -42,6 +44,8 @@ export interface Tools {
   readonly timers: Timers;
   readonly filesAt: (root: string) => Files;
   readonly download: Download;
+  /** Asks a server of ours; by this way out. */
+  readonly callApi: (wayTo: WayTo) => CallApi;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
   /** Whether git keeps files of a folder of the platform. */

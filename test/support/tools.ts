@@ -13,6 +13,7 @@ import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
 import { type WorkerThread, workerThread } from '../../src/adapters/node/worker-thread.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
+import { apiClient } from '../../src/adapters/web/api-client.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
@@ -30,6 +31,7 @@ export const tools: Tools = {
   timers: nodeTimers,
   filesAt: nodeFiles,
   download: downloader(),
+  callApi: apiClient,
   linesAuthor: async () => undefined,
   isTracked: async () => false,
   giveWay: () => undefined,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { join } from '../../compile/walk-tree.ts';
-import type { Files } from '../../ports/files.ts';
+import type { FileParts, Files } from '../../ports/files.ts';
 import { mostFileBytes } from './wire.ts';
 
 const folder = 'uploads';
@@ -71,21 +71,16 @@ export async function withParts<T>(
   path: string,
   use: (parts: AsyncIterable<Uint8Array>, bytes: number) => Promise<T>,
 ): Promise<T> {
-  const read = await files.readParts(path, mostFileBytes, ({ size, read: part }) =>
-    use(partsOf(size, part), size),
-  );
+  const read = await files.readParts(path, mostFileBytes, (file) => use(partsOf(file), file.size));
   if (read.ok) return read.value;
   throw new ZetaError('file-unusable', `${path} cannot be sent (${read.error}).`, {
     hint: 'Mend its place or rights, or wait until it is written, and try again.',
   });
 }
 
-async function* partsOf(
-  size: number,
-  read: (position: number, length: number) => Promise<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  for (let position = 0; position < size; position += partBytes)
-    yield await read(position, Math.min(partBytes, size - position));
+async function* partsOf(file: FileParts): AsyncGenerator<Uint8Array> {
+  for (let position = 0; position < file.size; position += partBytes)
+    yield await file.read(position, Math.min(partBytes, file.size - position));
 }
 
 export function hashOfFile(files: Files, path: string): Promise<string> {

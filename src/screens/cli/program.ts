@@ -51,7 +51,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
     .option('--data <dir>', 'data folder (default: .zeta in the platform folder)')
     .option(
       '--to <target>',
-      'target: dev (emulated Telegram and CRM) or local (default: zeta.yaml, else dev)',
+      'target: dev (emulated Telegram and CRM), local, or a server of zeta.yaml (default: zeta.yaml, else dev)',
     )
     .addOption(
       new Option('--lang <language>', 'language of messages (default: zeta.yaml, else LANG)').choices([

@@ -1,18 +1,17 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
-import { type Comparison, compareReleases, releaseRangeIn } from '../../../operations/compare-releases.ts';
-import { planCities } from '../../../operations/plan-cities.ts';
+import { type Comparison, releaseRangeIn } from '../../../operations/compare-releases.ts';
 import { diagnosticsText } from '../../../report/diagnostics-text.ts';
 import { candidateText, planText } from '../../../report/plan-text.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findReleasing } from '../find-platform.ts';
 
 export function runPlan(names: readonly string[], options: { readonly exitCode?: boolean }): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
+    const releasing = await findReleasing(cli);
     const [name = ''] = names;
     const range = names.length === 1 ? releaseRangeIn(name) : undefined;
-    if (range) return compared(cli, await compareReleases(platform, range), options);
-    const planning = await planCities(await cli.tools(), platform, names);
+    if (range) return compared(cli, await releasing.compare(range), options);
+    const planning = await releasing.plan(names);
     // What is compiled is the store's business; the plan says what changes.
     const candidates = planning.candidates.map((candidate) =>
       candidate.kind === 'ready' ? { ...candidate, content: candidate.content.content } : candidate,
