@@ -18,13 +18,11 @@ export interface ApiWorld {
 
 let tokens = 0;
 
-export async function apiWorld(
-  files: Readonly<Record<string, string>> = { ...smallCity('almaty'), ...smallCity('astana') },
-): Promise<ApiWorld> {
-  const folder = platformFolder(files);
+export async function apiWorld(watch: 'prompts' | 'off' = 'prompts'): Promise<ApiWorld> {
+  const folder = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
   const serving = await serveDev(folder.root, {
     private: { host: '127.0.0.1', port: 0 },
-    watch: 'prompts',
+    watch,
     version: '9.9.9',
   });
   const url = serving.privateUrl ?? '';
