@@ -77,6 +77,7 @@ export interface Serving {
 /** Another process's commit must not hold up the event loop for longer. */
 const busyTimeoutMs = 50;
 const probeEveryMs = 500;
+const pruneUploadsMs = 3600_000;
 
 /** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
 export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
@@ -154,7 +155,10 @@ async function startServing(starting: Starting): Promise<Serving> {
   );
   address.publicUrl = door.url;
   const desk = apiDesk(starting, saves);
-  closing.push(() => desk.close());
+  closing.push(
+    () => desk.close(),
+    tools.timers.every(pruneUploadsMs, () => desk.prune()),
+  );
   const privateDoor = await openPrivateDoor(tools, options, serving, desk);
   if (privateDoor) {
     closing.push(() => privateDoor.close());

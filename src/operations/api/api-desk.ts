@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
+import { StoreTrouble } from '../../base/store-trouble.ts';
 import { nameOfError } from '../../runtime/accept.ts';
 import type { StoredToken, TokenScope } from '../../store/access-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -41,6 +42,16 @@ export class ApiDesk implements Desk {
 
   /** Who comes with this `Authorization`. A refusal says why only to those who have a token. */
   async admit(authorization: string | undefined): Promise<Admission> {
+    try {
+      return await this.#admit(authorization);
+    } catch (error) {
+      if (!(error instanceof StoreTrouble)) throw error;
+      const detail = `The database of the server does not answer (${error.kind}).`;
+      return { problem: problem(503, 'database-unusable', detail, { exit: exitCode.operator }) };
+    }
+  }
+
+  async #admit(authorization: string | undefined): Promise<Admission> {
     const { tools, store } = this.#deps;
     const [, given] = /^Bearer (zeta_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '') ?? [];
     // By its hash: how long the search takes says nothing of any token.
@@ -48,7 +59,8 @@ export class ApiDesk implements Desk {
     if (!token) return { problem: this.#refusal(authorization !== undefined) };
     const state = stateOf(token, tools.clock.now());
     if (state === 'valid') {
-      await store.tokenWasUsed(token, tools.clock.now());
+      // Another process may be writing; it is noted by the next request.
+      await store.tokenWasUsed(token, tools.clock.now()).catch(() => undefined);
       return { token };
     }
     tools.log.warn('api: a token is not valid any more', { token: token.name, state });
@@ -103,6 +115,11 @@ export class ApiDesk implements Desk {
 
   bug(error: unknown): void {
     this.#deps.tools.log.error('api: a request failed', { problem: nameOfError(error) });
+  }
+
+  /** Drops files that were sent and never deployed. */
+  prune(): void {
+    this.#uploads.prune().catch((error: unknown) => this.bug(error));
   }
 
   close(): Promise<void> {
