@@ -94,6 +94,8 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
   try {
     const lock = await takeServing(platform);
     closing.push(() => lock.release());
+    // Before anything looks at the folders.
+    await settlePlacing(platform);
     return await startServing({ tools, platform, options, store, health, closing, stop });
   } catch (error) {
     await stop();
@@ -113,7 +115,6 @@ interface Starting {
 
 async function startServing(starting: Starting): Promise<Serving> {
   const { tools, platform, options, store, health, closing, stop } = starting;
-  await settlePlacing(platform);
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder('saves');
