@@ -3,7 +3,7 @@ import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { type Deployment, deployCities } from '../deploy-cities.ts';
 import { type Planning, planCities } from '../plan-cities.ts';
-import { ensureDataFolder, type Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { checkUpload } from './check-upload.ts';
 import {
@@ -68,12 +68,12 @@ export class DeployUploads {
     upload: Upload,
     { message, allow, commit, author }: UploadedDeploy,
   ): Promise<Deployment> {
-    const who = author === '' ? uploader.name : `${uploader.name}: ${author}`;
+    const who = author === '' ? uploader.name : `${uploader.name}: ${printable(author)}`;
     const tools = { ...this.#tools, whoAndWhat: async () => ({ author: who, commit }) };
     return this.#staged(platform, uploader, upload, async ({ platform: staged, cities }) => {
       if (await tools.isTracked(platform.root, 'cities')) throw fromGit();
       await beginPlacing(platform, cities);
-      const options = { names: cities, message, allow, origin: 'api' } as const;
+      const options = { names: cities, message: printable(message), allow, origin: 'api' } as const;
       const deployment = await deployCities(tools, staged, options);
       const done = deployment.cities.filter(({ kind }) => kind === 'live' || kind === 'unchanged');
       await placeUpload(
@@ -133,11 +133,17 @@ export class DeployUploads {
   }
 }
 
-async function deployLock(platform: Platform): Promise<{ release(): void }> {
+/** What others say is shown on terminals. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ');
+}
+
+/** Of the platform folder, whose cities all targets share. */
+async function deployLock({ files }: Platform): Promise<{ release(): void }> {
   const { takeLock } = await import('../../store/lock.ts');
-  await ensureDataFolder(platform);
+  if (!(await files.exists('.zeta/.gitignore'))) await files.write('.zeta/.gitignore', '*\n');
   for (let look = 0; look < mostLooks; look += 1) {
-    const lock = takeLock(platform.data.absolute('deploy.lock'));
+    const lock = takeLock(files.absolute('.zeta/upload.lock'));
     if (lock) return lock;
   }
   throw new ZetaError('deploy-busy', 'Another deploy is under way, and did not end.', {

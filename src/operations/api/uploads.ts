@@ -91,7 +91,7 @@ export function hashOfFile(files: Files, path: string): Promise<string> {
   });
 }
 
-/** Hashes of the files below folders, each read once as long as it stays the same. */
+/** Hashes of the files below folders, each read once as long as it stays the same. What cannot be read is not there. */
 export class Inventory {
   readonly #files: Files;
   readonly #known = new Map<string, { readonly version: string; readonly sha256: string }>();
@@ -103,21 +103,31 @@ export class Inventory {
   /** Paths by hash, of all files in these folders. Names that begin with a dot are not ours. */
   async byHash(folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
-    for (const path of await filesBelow(this.#files, folders)) found.set(await this.#hash(path), path);
+    for (const path of await filesBelow(this.#files, folders)) {
+      const sha256 = await this.#hash(path);
+      if (sha256 !== undefined) found.set(sha256, path);
+    }
     return found;
   }
 
   async hashes(folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
-    for (const path of await filesBelow(this.#files, folders)) found.set(path, await this.#hash(path));
+    for (const path of await filesBelow(this.#files, folders)) {
+      const sha256 = await this.#hash(path);
+      if (sha256 !== undefined) found.set(path, sha256);
+    }
     return found;
   }
 
-  async #hash(path: string): Promise<string> {
+  async #hash(path: string): Promise<string | undefined> {
     const version = this.#files.stamp(path)?.version ?? '';
     const known = this.#known.get(path);
     if (known && known.version === version) return known.sha256;
-    const sha256 = await hashOfFile(this.#files, path);
+    const sha256 = await hashOfFile(this.#files, path).catch((error: unknown) => {
+      if (error instanceof ZetaError) return undefined;
+      throw error;
+    });
+    if (sha256 === undefined) return undefined;
     this.#known.set(path, { version, sha256 });
     return sha256;
   }

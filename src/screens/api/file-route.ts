@@ -13,7 +13,8 @@ export function addFileRoute(app: FastifyInstance, desk: Desk, access: Access): 
     files.put<{ Params: { sha256: string }; Body: Readable }>('/api/files/:sha256', {
       bodyLimit: mostFileBytes,
       onRequest: [
-        access.needs('deploy'),
+        // A plan is made from files that were sent.
+        access.needs('read'),
         async (request, reply) => {
           const { sha256 } = request.params;
           const length = Number(request.headers['content-length'] ?? Number.NaN);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/base/digest.ts';
+import { DeployUploads } from '../../../src/operations/api/deploy-upload.ts';
 import { beginPlacing, settlePlacing } from '../../../src/operations/api/staged-upload.ts';
 import { deployCities } from '../../../src/operations/deploy-cities.ts';
 import { openPlatform } from '../../../src/operations/platform.ts';
@@ -84,6 +85,41 @@ describe('zeta deploy --to production', () => {
     const allowed = await run('deploy', 'almaty', '--allow', 'product-drop');
     expect(allowed.code).toBe(0);
     expect(read(world.folder.root, 'cities/almaty/catalog.csv')).toBe(few);
+  });
+
+  it('may be planned by who may but read, and not done', async () => {
+    const { world, here, run } = await production({ [greeting]: 'greeting: Новое\n' });
+    here.write('.env', `ZETA_TOKEN=${await world.token({ scopes: ['read'] })}\n`);
+    expect((await run('plan', 'almaty', '--exit-code')).code).toBe(4);
+    const deployed = await run('deploy', 'almaty');
+    expect([deployed.code, deployed.stderr]).toEqual([3, expect.stringContaining('may not deploy')]);
+  });
+
+  it('is not taken where the cities come from git, and shows no escapes of others', async () => {
+    const { world, token } = await production();
+    const work = new DeployUploads({ ...tools, isTracked: async () => true });
+    const platform = await openPlatform(tools, { root: world.folder.root, target: 'dev' });
+    const path = 'cities/almaty/city.yaml';
+    expect(await work.missing(platform, [sha256Hex(yaml)])).toEqual([]);
+    const upload = {
+      cities: ['almaty'],
+      files: ['city.yaml', 'catalog.csv', 'prompts/ru.yaml'].map((name) => ({
+        path: `cities/almaty/${name}`,
+        sha256: sha256Hex(read(world.folder.root, `cities/almaty/${name}`)),
+      })),
+    };
+    const options = { message: 'a\u001b[31mb', allow: [], commit: '', author: 'x\u001b[2J' };
+    const uploader = { name: 'ci', cities: [] };
+    await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
+      code: 'synced-from-git',
+    });
+    expect(read(world.folder.root, path)).toBe(yaml);
+    world.folder.write(greeting, 'greeting: Другое\n');
+    const changed = { ...upload, files: upload.files.filter(({ path: one }) => one !== greeting) };
+    const answer = await world.post('/api/deploy', token, { upload: changed, options });
+    expect(answer.status).toBe(200);
+    const [release] = await world.serving.store.releases(almaty);
+    expect(`${release?.author}${release?.message}`).toMatch(/^t\d+: x \[2Ja \[31mb$/);
   });
 
   it('by two at once makes each city live in one of the two orders, whole', async () => {
