@@ -7,9 +7,10 @@ import { beginPlacing, settlePlacing } from '../../../src/operations/api/staged-
 import { deployCities } from '../../../src/operations/deploy-cities.ts';
 import { openPlatform } from '../../../src/operations/platform.ts';
 import { almaty, customerOf, texts } from '../../support/customer.ts';
-import { smallCity } from '../../support/platform-folder.ts';
+import { freePort } from '../../support/free-port.ts';
+import { platformFolder, smallCity } from '../../support/platform-folder.ts';
 import { tools, until } from '../../support/tools.ts';
-import { zeta } from '../cli/bin.ts';
+import { startZeta, zeta } from '../cli/bin.ts';
 import { type ApiWorld, apiWorld, laptop, read } from './api-world.ts';
 
 const greeting = 'cities/almaty/prompts/ru.yaml';
@@ -230,6 +231,36 @@ describe('A server', () => {
     const options = { message: '', allow: [], commit: '', author: '' };
     const deploy = await world.post('/api/deploy', token, { upload: { cities: ['almaty'], files }, options });
     expect(await deploy.json()).toMatchObject({ code: 'files-missing', status: 409 });
+  });
+
+  it('that is killed after files were sent has them when it is there again', async () => {
+    const folder = platformFolder(smallCity('almaty'));
+    const port = await freePort();
+    const start = () => startZeta(folder.root, ['dev', '--private', `127.0.0.1:${port}`], /Talk to the bots/);
+    const first = await start();
+    const made = await zeta(folder.root, ['--json', 'token', 'create', 'ci', '--scope', 'deploy']);
+    const { token } = JSON.parse(made.stdout) as { token: string };
+    const url = `http://127.0.0.1:${port}`;
+    const here = platformFolder({
+      ...smallCity('almaty'),
+      [greeting]: 'greeting: Жаңа\n',
+      'zeta.yaml': `targets: { production: { url: "${url}", token: env:ZETA_TOKEN } }\n`,
+      '.env': `ZETA_TOKEN=${token}\n`,
+    });
+    expect((await zeta(here.root, ['plan', '--to', 'production'])).code).toBe(0);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const down = await zeta(here.root, ['deploy', '--to', 'production']);
+    expect(down.code).toBe(3);
+    await start();
+    const asked = await fetch(`${url}/api/files/missing`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ files: [sha256Hex('greeting: Жаңа\n')] }),
+    });
+    expect(await asked.json()).toEqual({ missing: [] });
+    const deployed = await zeta(here.root, ['deploy', '--to', 'production']);
+    expect([deployed.code, deployed.stdout]).toEqual([0, expect.stringContaining('live as almaty#2')]);
   });
 
   it('that was killed after a deploy and before its folder came has it completed by the next start', async () => {
