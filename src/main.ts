@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import type { Platform } from './operations/platform.ts';
 import type { Serving } from './operations/serve.ts';
 import type { WorkerRequest } from './operations/take-feed.ts';
-import type { Page, ServeTools, Tools } from './operations/tools.ts';
+import type { Page, ServeTools } from './operations/tools.ts';
 import type { AskForm } from './ports/form.ts';
 import type { CliDeps, LogLevel } from './screens/cli/cli.ts';
 import { runProgram } from './screens/cli/program.ts';
+import { besideThis, verbTools } from './verb-tools.ts';
 
 /**
  * Composition root of the command line: hands adapters and emulators to operations. Everything heavy is imported by the
@@ -19,7 +20,7 @@ const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const deps: CliDeps = {
   version: packageVersion(),
   packageRoot,
-  tools,
+  tools: verbTools,
   serveTools,
   devPage,
   askForm,
@@ -35,47 +36,12 @@ void runProgram(deps, process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });
 
-async function tools(): Promise<Tools> {
-  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }, { giveWay }] = await Promise.all([
-    import('./adapters/node/system-clock.ts'),
-    import('./adapters/node/node-timers.ts'),
-    import('./adapters/node/node-files.ts'),
-    import('./adapters/node/env-file.ts'),
-    import('./adapters/node/priority.ts'),
-  ]);
-  return {
-    processId: process.pid,
-    clock: systemClock,
-    timers: nodeTimers,
-    filesAt: nodeFiles,
-    download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
-    whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
-    linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
-    folderNamed: async (name) => (await import('./adapters/node/folder-named.ts')).folderNamed(name),
-    gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
-    giveWay,
-    references: referencesIn,
-    secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),
-    packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
-    watchFiles: async (...watched) =>
-      (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
-    startCheckers: async () =>
-      (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
-    readDoor: async (url) => (await import('./adapters/http/read-door.ts')).readDoor(url),
-    readLog: async function* (...kept) {
-      yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
-    },
-    indexer: async (path) =>
-      (await import('./adapters/node/thread-stream.ts')).threadStream(besideThis('index-worker'), path),
-  };
-}
-
 async function serveTools(level: LogLevel, platform: Platform): Promise<ServeTools> {
   const [{ serveTools: wire }, { workerThread }, { wayOutOf }, shared] = await Promise.all([
     import('./serve-tools.ts'),
     import('./adapters/node/worker-thread.ts'),
     import('./operations/way-out.ts'),
-    tools(),
+    verbTools(),
   ]);
   const startThread = () => workerThread<WorkerRequest, unknown>(besideThis('build-worker'));
   return wire(shared, level, startThread, temporaryFolder, wayOutOf(shared, platform));
@@ -104,12 +70,6 @@ async function devPage() {
 async function temporaryFolder() {
   const path = await promises.mkdtemp(join(tmpdir(), 'zeta-'));
   return { path, remove: () => promises.rm(path, { recursive: true, force: true }) };
-}
-
-/** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
-function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker'): URL {
-  const isSource = import.meta.url.endsWith('.ts');
-  return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }
 
 function pageFolder(): string {

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { bitrixCrm } from './adapters/bitrix/bitrix-crm.ts';
 import { bitrixInspector } from './adapters/bitrix/bitrix-inspector.ts';
 import { bitrixSurvey } from './adapters/bitrix/bitrix-survey.ts';
+import { below } from './adapters/http/below.ts';
 import { health } from './adapters/http/health.ts';
 import { ingress } from './adapters/http/ingress.ts';
 import { listen } from './adapters/http/listen.ts';
@@ -21,10 +22,12 @@ import { connector } from './adapters/web/connector.ts';
 import { outboundAgent, plainFetch } from './adapters/web/outbound-agent.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import { startWorld } from './emulators/world.ts';
+import type { Desk } from './operations/api/desk.ts';
+import type { ApiOutcome } from './operations/api/wire.ts';
 import type { Patched } from './operations/apply-overlays.ts';
 import type { CityBuild } from './operations/build-city.ts';
 import type { FeedReading, WorkerRequest } from './operations/take-feed.ts';
-import type { Builder, ServeTools, Tools } from './operations/tools.ts';
+import type { ApiWorker, Builder, ServeTools, Tools } from './operations/tools.ts';
 import type { WayTo } from './ports/way-out.ts';
 
 /** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
@@ -65,15 +68,31 @@ export function serveTools(
         answering((status) => meter.requested(status), ingress(entrance)),
       ),
     // A page is a request listener; operations do not know what that is.
-    openPrivateDoor: (host, port, reports, otherwise) =>
-      listen(host, port, metrics(page, health(reports, otherwise as RequestListener | undefined))),
+    openPrivateDoor: (host, port, reports, otherwise, desk) => {
+      const shown = otherwise as RequestListener | undefined;
+      const rest = desk ? below('/api/', () => api(desk), shown) : shown;
+      return listen(host, port, metrics(page, health(reports, rest)), uploadMs);
+    },
     fileIdentity,
     watchCities,
     whoAndWhat: (who) => saving.ask({ who }) as ReturnType<Tools['whoAndWhat']>,
     startBuilder: (work) => builderIn(work === 'saves' ? saving : startThread()),
+    startApiWorker: () => apiWorkerIn(startThread()),
     startWorld: () => startWorld(),
     temporaryFolder,
   };
+}
+
+/** A file of half a gigabyte over a slow line; who sends nothing is cut off sooner. */
+const uploadMs = 30 * 60_000;
+
+/** Loaded by the first request: most servers have none. */
+async function api(desk: Desk): Promise<RequestListener> {
+  return (await import('./screens/api/api-server.ts')).apiServer(desk);
+}
+
+function apiWorkerIn({ ask, close }: WorkerThread<WorkerRequest, unknown>): ApiWorker {
+  return { ask: (api) => ask({ api }) as Promise<ApiOutcome>, close };
 }
 
 /** The worker answers each kind of request with what belongs to it. */

@@ -1,7 +1,8 @@
-/** `123456789:AA…` (BotFather) and `https://portal/rest/1/secret/` (Bitrix24): both are passwords. */
+/** `123456789:AA…` (BotFather), `https://portal/rest/1/secret/` (Bitrix24) and `zeta_…` (ours): all are passwords. */
 const shapes = [
   /(?<!\d)\d{6,12}:[A-Za-z0-9_-]{30,64}/g,
   /https?:\/\/[^\s"'/]+\/rest\/\d+\/[A-Za-z0-9]{8,}\/?/g,
+  /(?<![A-Za-z0-9_-])zeta_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g,
 ];
 
 /** A login in an address, `https://user:password@host`; some addresses may have one, so it is no mistake in itself. */

@@ -33,6 +33,8 @@ export interface DeployOptions {
   readonly onDone?: (deployed: CityDeploy) => void;
   /** Another deploy into this target goes on. */
   readonly onWait?: (holder: DeployHolder | undefined) => void;
+  /** Default: `deploy`. */
+  readonly origin?: ReleaseOrigin;
 }
 
 /** Compiles cities and makes them live in the target, one by one: one city's failure touches no other. */
@@ -43,7 +45,7 @@ export async function deployCities(
 ): Promise<Deployment> {
   const { cities, diagnostics } = await chosenCities(platform.files, options.names);
   const allow = options.allow.map(guardNamed);
-  const stamp = await stampOf(tools, platform, 'deploy', options.message);
+  const stamp = await stampOf(tools, platform, options.origin ?? 'deploy', options.message);
   await ensureDataFolder(platform);
   const deploy = async (): Promise<readonly CityDeploy[]> => {
     const store = await openTargetStore(platform);
@@ -55,6 +57,9 @@ export async function deployCities(
         const deps = { platform, store, indexer, botOf: botsBehind(tools, platform), asksAt: stamp.at };
         const deployed = await deployCity(deps, city, stamp, way);
         results.push(deployed);
+        // A commit that changes nothing of a city makes no release of it, and is what is live all the same.
+        if (deployed.kind !== 'broken' && deployed.kind !== 'failed' && !options.isDryRun)
+          await store.sawCommit(city, stamp.commit, stamp.at);
         options.onDone?.(deployed);
       }
       return results;

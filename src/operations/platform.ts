@@ -53,7 +53,7 @@ export async function openPlatform(
 ): Promise<Platform> {
   const files = tools.filesAt(options.root);
   const config = await readConfig(files, options.root);
-  const target = targetNamed(options.target ?? config.target ?? 'dev');
+  const target = targetNamed(options.target ?? config.target ?? 'dev', config);
   const base = options.data ?? '.zeta';
   const dataRoot = `${base.startsWith('/') ? base : files.absolute(base)}/${target}`;
   return { root: options.root, files, config, target, data: tools.filesAt(dataRoot), dataRoot };
@@ -122,11 +122,35 @@ async function readConfig(files: Files, root: string): Promise<PlatformFile> {
   return config;
 }
 
-function targetNamed(target: string): Target {
+/** The server that a name stands for in zeta.yaml; undefined: none, so the name is this machine's, or nothing. */
+export async function remoteTarget(
+  tools: Pick<Tools, 'filesAt'>,
+  { root, target }: { readonly root: string; readonly target: string | undefined },
+): Promise<{ readonly name: string; readonly config: PlatformFile } | undefined> {
+  if (target === undefined || targets.some((one) => one === target)) return undefined;
+  const config = await readConfig(tools.filesAt(root), root);
+  return config.targets?.[target] ? { name: target, config } : undefined;
+}
+
+/** What can be done on a server from elsewhere. */
+const remoteVerbs = 'plan, deploy, rollback, unpin, releases, status, secret set, secret list';
+
+function targetNamed(target: string, { targets: remote = {} }: PlatformFile): Target {
   const known = targets.find((one) => one === target);
   if (known) return known;
+  if (remote[target]) {
+    throw new ZetaError(
+      'remote-target',
+      `${target} is a server, and this verb works on this machine alone.`,
+      {
+        hint: `On servers: ${remoteVerbs}. Run any other there, with --to local.`,
+        exit: exitCode.usage,
+      },
+    );
+  }
+  const servers = Object.keys(remote).map((name) => `, ${name} (a server)`);
   throw new ZetaError('unknown-target', `There is no target "${target}".`, {
-    hint: 'Targets: dev (emulated Telegram and CRM), local (real ones, served from this machine).',
+    hint: `Targets: dev (emulated Telegram and CRM), local (real ones, served from this machine)${servers.join('')}.`,
     exit: exitCode.usage,
   });
 }

@@ -51,12 +51,14 @@ export async function rollbackCity(
   }
 }
 
+export interface Unpinning {
+  readonly target: string;
+  readonly city: CityId;
+  readonly wasPinned: boolean;
+}
+
 /** Lifts the pin of a rollback; false when there was none. */
-export async function unpinCity(
-  tools: Tools,
-  platform: Platform,
-  name: string,
-): Promise<{ readonly city: CityId; readonly wasPinned: boolean; readonly target: string }> {
+export async function unpinCity(tools: Tools, platform: Platform, name: string): Promise<Unpinning> {
   const store = await openTargetStore(platform);
   try {
     const { city } = await liveCity(store, platform, name);

@@ -41,6 +41,7 @@ export class Saves {
   #running: Promise<void> | undefined;
   #asked: { readonly until: number; readonly stamp: Promise<ReleaseStamp> } | undefined;
   #isStopped = false;
+  #holds = 0;
 
   constructor(deps: SavesDeps) {
     this.#deps = deps;
@@ -77,6 +78,15 @@ export class Saves {
     await this.#running;
   }
 
+  /** Saves wait until the returned function is called: who changes files and makes them live does it in one step. */
+  hold(): () => void {
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      if (this.#waiting.size > 0) this.#run();
+    };
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#waiting.clear();
@@ -84,6 +94,7 @@ export class Saves {
   }
 
   #run(): void {
+    if (this.#holds > 0) return;
     this.#running ??= this.#drain().finally(() => {
       this.#running = undefined;
       if (this.#waiting.size > 0 && !this.#isStopped) this.#run();
@@ -93,7 +104,10 @@ export class Saves {
   async #drain(): Promise<void> {
     for (const [city, wanted] of this.#waiting) {
       this.#waiting.delete(city);
-      if (this.#isStopped) return;
+      if (this.#isStopped || this.#holds > 0) {
+        this.#waiting.set(city, wanted);
+        return;
+      }
       await this.#apply(city, wanted);
     }
   }

@@ -9,6 +9,8 @@ import { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
 import type { Alerts } from './alerts.ts';
 import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
+import { ApiDesk } from './api/api-desk.ts';
+import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
@@ -36,6 +38,8 @@ export interface ServeOptions {
   readonly watch: 'prompts' | 'all' | 'off';
   /** What `status` of another process shows: `zeta serve`. */
   readonly command: string;
+  /** Of ZETA, told to those who reach the API. */
+  readonly version?: string;
   /** Makes every valid city of the folder live at the start, as `dev` does. */
   readonly deployAll: boolean;
   /** In the target `dev`, bots are the real ones all the same; somebody has to ask for their updates. */
@@ -78,6 +82,7 @@ export interface Serving {
 /** Another process's commit must not hold up the event loop for longer. */
 const busyTimeoutMs = 50;
 const probeEveryMs = 500;
+const pruneUploadsMs = 3600_000;
 
 /** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
 export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
@@ -95,6 +100,8 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
     const lock = await takeServing(platform);
     closing.push(() => lock.release());
     if (options.keepsLog) closing.push(tools.keepLog(platform.data.absolute(logFolder)));
+    // Before anything looks at the folders.
+    await settlePlacing(platform);
     return await startServing({ tools, platform, options, store, health, closing, stop });
   } catch (error) {
     await stop();
@@ -154,7 +161,12 @@ async function startServing(starting: Starting): Promise<Serving> {
     () => door.close(),
   );
   address.publicUrl = door.url;
-  const privateDoor = await openPrivateDoor(tools, options, serving);
+  const desk = apiDesk(starting, saves);
+  closing.push(
+    () => desk.close(),
+    tools.timers.every(pruneUploadsMs, () => desk.prune()),
+  );
+  const privateDoor = await openPrivateDoor(tools, options, serving, desk);
   if (privateDoor) {
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;
@@ -211,6 +223,12 @@ async function watchSaves(
   return () => watch.close();
 }
 
+/** Tokens are asked of this process's own connection: a revoked one is refused at once. */
+function apiDesk({ tools, platform, options, store }: Starting, saves: Saves): ApiDesk {
+  const holdSaves = saves.hold.bind(saves);
+  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves });
+}
+
 async function openPublicDoor(tools: ServeTools, options: ServeOptions, runtime: Runtime): Promise<Door> {
   // A changed secret is valid from the first request on.
   await runtime.secrets.refresh();
@@ -228,6 +246,7 @@ async function openPrivateDoor(
   tools: ServeTools,
   options: ServeOptions,
   serving: Serving,
+  desk: ApiDesk,
 ): Promise<Door | undefined> {
   if (!options.private) return undefined;
   const { host, port } = options.private;
@@ -238,6 +257,7 @@ async function openPrivateDoor(
     port,
     { health: () => healthOf(serving.runtime), readiness: () => serving.readiness() },
     page,
+    desk,
   );
   address.url = door.url;
   return door;

@@ -7,6 +7,7 @@ import { isOnTheWeb, parseSaid, type SaidProduct } from '../catalog/staging/stag
 import type { FeedField } from '../city/feed.ts';
 import type { SettledFeed } from '../city/settings.ts';
 import type { Files } from '../ports/files.ts';
+import type { ApiRequest } from './api/wire.ts';
 import type { WantedOverlay } from './apply-overlays.ts';
 import type { BuildRequest } from './build-city.ts';
 import { catalogPath } from './catalog-file.ts';
@@ -42,7 +43,9 @@ export type WorkerRequest =
   | { readonly feed: FeedRequest }
   | { readonly patch: PatchRequest }
   /** Who serves, and the commit of the checkout in this folder: a program is started for it, which takes a while. */
-  | { readonly who: string };
+  | { readonly who: string }
+  /** What somebody asked of this server from elsewhere. */
+  | { readonly api: ApiRequest };
 
 export type FeedReading =
   | { readonly kind: 'accepted'; readonly accepted: Omit<AcceptedFeed, 'at'> }

@@ -2,6 +2,7 @@ import type { BotId, CatalogId, CityId } from '../base/ids.ts';
 import type { Result } from '../base/result.ts';
 import type { Secret } from '../base/secret.ts';
 import type { OpenCatalog } from '../catalog/open-catalog.ts';
+import type { CallApi } from '../ports/api.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Crm } from '../ports/crm.ts';
 import type { CrmInspector } from '../ports/crm-inspector.ts';
@@ -15,9 +16,12 @@ import type { PortalSurvey } from '../ports/portal-survey.ts';
 import type { SecretFile } from '../ports/secret-file.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
+import type { WayTo } from '../ports/way-out.ts';
 import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
 import type { Entry } from '../runtime/runtime.ts';
+import type { Desk } from './api/desk.ts';
+import type { ApiOutcome, ApiRequest } from './api/wire.ts';
 import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
@@ -43,8 +47,12 @@ export interface Tools {
   readonly timers: Timers;
   readonly filesAt: (root: string) => Files;
   readonly download: Download;
+  /** Asks a server of ours; by this way out. */
+  readonly callApi: (wayTo: WayTo) => CallApi;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
+  /** Whether git keeps files of a folder of the platform. */
+  readonly isTracked: (root: string, folder: string) => Promise<boolean>;
   /**
    * Who last changed the lines of a file from the first to the last, by git, or that one of them is not committed;
    * undefined outside a checkout.
@@ -68,6 +76,8 @@ export interface Tools {
   ) => Promise<{ readonly path: string; remove(): Promise<void> } | undefined>;
   /** From here on this process gets what others leave of the machine: a server on it answers customers. */
   readonly giveWay: () => void;
+  /** A new token of the API. */
+  readonly randomToken: () => Secret;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
   /** The file of secrets of a platform folder. */
@@ -149,6 +159,7 @@ export interface ServeTools extends Tools {
     port: number,
     reports: { readonly health: () => object; readonly readiness: () => Readiness },
     page?: Page,
+    api?: Desk,
   ) => Promise<Door>;
   /** Tells the file at a path from any that comes to stand there while it is open; undefined: none. */
   readonly fileIdentity: (path: string) => string | undefined;
@@ -159,8 +170,15 @@ export interface ServeTools extends Tools {
   ) => Promise<{ close(): Promise<void> }>;
   /** Builds cities beside the event loop. Feeds have a thread of their own: a large one must not hold up a saved text. */
   readonly startBuilder: (work: 'saves' | 'feeds') => Builder;
+  /** Carries out what is asked of this server from elsewhere, in a thread of its own that starts with the first request. */
+  readonly startApiWorker: () => ApiWorker;
   readonly startWorld: () => Promise<World>;
   readonly temporaryFolder: () => Promise<{ readonly path: string; remove(): Promise<void> }>;
+}
+
+export interface ApiWorker {
+  ask(request: ApiRequest): Promise<ApiOutcome>;
+  close(): Promise<void>;
 }
 
 export interface Builder {

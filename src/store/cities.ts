@@ -30,6 +30,7 @@ const tablesOfCities = [
   'ban',
   'city_secret',
   'crm_trouble',
+  'seen_commit',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */

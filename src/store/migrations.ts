@@ -1,5 +1,6 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
+import { apiAccess } from './migrations/api-access.ts';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { number: 14, queries: handOffs },
   { number: 15, queries: topics },
   { number: 16, queries: webhooksOfBots },
+  { number: 17, queries: apiAccess },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -1,3 +1,4 @@
+import { accessMethods } from './access.ts';
 import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
@@ -49,6 +50,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...privacyMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
+    ...accessMethods(connection),
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),
     ...troubleMethods(connection),

@@ -176,13 +176,13 @@ function activate(
   const live = connection.get(sqlBuilder.selectFrom('live').selectAll().where('city', '=', city));
   const same = connection.get(selectReleases(city).where('content', '=', content.content));
   if (live?.pinned) {
-    const isHeldBack = stamp.origin !== 'deploy' || content.content === live.pinned;
+    const isHeldBack = !isWanted(stamp) || content.content === live.pinned;
     if (isHeldBack && same?.number !== live.number) return { kind: 'pinned', number: live.number };
   }
   if (live && same?.number === live.number) {
     connection.run(basedOn(city, live.number, content.base));
     // A deploy of what is live says that it is wanted: nothing is held back any more.
-    if (stamp.origin === 'deploy') connection.run(unpinned(city));
+    if (isWanted(stamp)) connection.run(unpinned(city));
     return { kind: 'unchanged', number: live.number };
   }
   if (same) connection.run(basedOn(city, same.number, content.base));
@@ -195,6 +195,11 @@ function activate(
       .onConflict((conflict) => conflict.column('city').doUpdateSet(row)),
   );
   return { kind: 'live', number, isNew: !same };
+}
+
+/** Somebody asked for just this, here or from elsewhere. */
+function isWanted({ origin }: ReleaseStamp): boolean {
+  return origin === 'deploy' || origin === 'api';
 }
 
 /** The same products may have come to be in another way: files that say by now what a feed said before. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { SeenCommitTable, TokenTable } from './access-schema.ts';
 import type {
   DealLookTable,
   EscalationTable,
@@ -38,6 +39,8 @@ export interface Schema {
   readonly ban: BanTable;
   readonly city_secret: CitySecretTable;
   readonly crm_trouble: CrmTroubleTable;
+  readonly token: TokenTable;
+  readonly seen_commit: SeenCommitTable;
 }
 
 /**

@@ -25,6 +25,8 @@ export function settleRestored(path: string, at: number): SettledRestored {
       // Somebody was reminded, and heard where deals stand, by the process that went on. Talks still end.
       changed(sql`delete from wake where at <= ${at} and key not like 'quiet:%'`);
       changed(sql`update deal_look set until = ${at}`);
+      // Which of them were revoked after the backup is not known any more.
+      changed(sql`update token set revoked_at = ${at} where revoked_at is null`);
       return {
         events: changed(sql`update inbox set state = 'dead', error = ${why} where state = 'new'`),
         messages: changed(sql`update outbox set state = 'refused', error = ${why}, next_at = ${at}

@@ -1,4 +1,5 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
+import type { AccessStore } from './access-store.ts';
 import type { DeadStore } from './dead-store.ts';
 import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
@@ -154,7 +155,8 @@ export interface QueueDepth {
  * or another process refuses is thrown as `StoreTrouble`; anything else that is thrown is our bug, or the caller's.
  */
 export interface Store
-  extends DealStore,
+  extends AccessStore,
+    DealStore,
     DeadStore,
     DealMovesStore,
     OperatorsStore,

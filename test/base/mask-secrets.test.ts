@@ -14,6 +14,7 @@ describe('Secrets in a text', () => {
     ['123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'],
     ['https://shop.bitrix24.kz/rest/1/k2x8v0qz9n1m4p7t/'],
     ['http://portal.local/rest/12/abcdefgh'],
+    ['zeta_jX3jrf7ChQN3iCwGdxiVS-bUK16yDY-KYL-8v_uZGaE'],
   ])('are found and hidden: %s', (secret) => {
     const text = `token = "${secret}"; next`;
     expect(findSecrets(text)).toEqual([{ start: 9, end: 9 + secret.length }]);
@@ -26,6 +27,7 @@ describe('Secrets in a text', () => {
     'https://shop.kz/rest',
     'https://shop.kz/catalog/1/divan-uglovoy/',
     '-1001234567890',
+    'zeta_almaty_bot',
     '123456789:short',
   ])('are not seen where there are none: %s', (text) => {
     expect(findSecrets(text)).toEqual([]);

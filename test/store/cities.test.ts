@@ -36,6 +36,7 @@ async function livedIn() {
   await store.keepTopic({ city, bot, chat: '-1', lane }, { id: '9', name: 'x' });
   await store.saveFeed({ city, url: 'https://shop.example/f', state: '{}' });
   await store.rotateSecret(city);
+  await store.sawCommit(city, 'c0ffee', 1);
   await store.saveCrmTroubles([{ city, why: 'down', code: 'x', since: 1 }]);
   const [open] = await store.openDestinations();
   const effect = open && (await store.nextEffect(open.destination));

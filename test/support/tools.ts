@@ -10,12 +10,14 @@ import { gitTree } from '../../src/adapters/node/git-tree.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
+import { randomToken } from '../../src/adapters/node/random-token.ts';
 import { readLog } from '../../src/adapters/node/read-log.ts';
 import { secretFileIn } from '../../src/adapters/node/secret-file.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
 import { type WorkerThread, workerThread } from '../../src/adapters/node/worker-thread.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
+import { apiClient } from '../../src/adapters/web/api-client.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
@@ -34,10 +36,13 @@ export const tools: Tools = {
   timers: nodeTimers,
   filesAt: nodeFiles,
   download: downloader(),
+  callApi: apiClient,
   linesAuthor: async () => undefined,
   folderNamed,
   gitTree,
+  isTracked: async () => false,
   giveWay: () => undefined,
+  randomToken,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
   secretFile: async (root) => secretFileIn(root),

@@ -13,13 +13,21 @@ const keepAliveMs = 75_000;
 /** More are closed at once. Telegram has up to 40 for a bot that is busy, and few for the others. */
 const mostConnections = 10_000;
 
+/** For a whole request; one with a large file takes longer. */
+const requestMs = keepAliveMs + 15_000;
+
 /** Listens on a host and port; port 0 takes a free one. Throws `ZetaError` when the port is taken. */
-export async function listen(host: string, port: number, handler: RequestListener): Promise<Listener> {
+export async function listen(
+  host: string,
+  port: number,
+  handler: RequestListener,
+  requestTimeout = requestMs,
+): Promise<Listener> {
   const server = createServer(
     {
       keepAliveTimeout: keepAliveMs,
       headersTimeout: keepAliveMs + 5000,
-      requestTimeout: keepAliveMs + 15_000,
+      requestTimeout,
     },
     handler,
   );

@@ -12,6 +12,11 @@ export async function whoAndWhat(
   return { author: author || systemUser(), commit };
 }
 
+/** Whether git keeps files of this folder: then they come from there, and from nowhere else. */
+export async function isTracked(root: string, folder: string): Promise<boolean> {
+  return (await git(root, ['ls-files', '--', folder])) !== '';
+}
+
 /** The commit that last changed lines of a file. */
 interface LastChange {
   readonly commit: string;

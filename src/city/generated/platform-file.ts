@@ -13,6 +13,24 @@ export interface PlatformFile {
    */
   readonly target?: 'dev' | 'local';
   /**
+   * Servers that releases go to from here, by the name that --to takes (zeta deploy --to production): their address and a token that was made there.
+   */
+  readonly targets?: {
+    /**
+     * Where a server is reached, and with which token.
+     */
+    [k: string]: {
+      /**
+       * Https address of the server's private door, as it is reached through its proxy; /api/ follows it. Plain http only to this machine.
+       */
+      readonly url: string;
+      /**
+       * Where the token of zeta token create is, never the token itself: env:NAME (a variable, or a line of .env) or file:PATH.
+       */
+      readonly token: string;
+    };
+  };
+  /**
    * Makes warnings and notes of this platform graver, milder or silent, by code. Errors stay errors: they are what would break in front of a customer.
    */
   readonly lint?: {

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { openPlatform, type Platform, refuseNoPlatform } from '../../operations/platform.ts';
+import { openPlatform, type Platform, refuseNoPlatform, remoteTarget } from '../../operations/platform.ts';
+import type { Releasing } from '../../operations/releasing.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Cli } from './cli.ts';
 import { nearestPlatform } from './nearest-platform.ts';
@@ -25,8 +26,28 @@ export async function platformFolder(cli: Cli): Promise<{ readonly root: string;
   return { root, files };
 }
 
+/** The verbs of the target that this command line is about: of this machine, or of a server that zeta.yaml names. */
+export async function findReleasing(cli: Cli, target = wantedTarget(cli)): Promise<Releasing> {
+  const tools = await cli.tools();
+  const root = platformRoot(cli);
+  const remote = await remoteTarget(tools, { root, target });
+  if (!remote) {
+    const { localReleasing } = await import('../../operations/local-releasing.ts');
+    const platform = await findPlatform(cli);
+    return localReleasing(tools, platform, () => cli.serveTools('silent', platform));
+  }
+  const { openRemote } = await import('../../operations/remote/open-remote.ts');
+  const onProgress = (sent: number, of: number) =>
+    cli.progress(sent < of ? `${remote.name}: ${sent}/${of}` : undefined);
+  return openRemote(tools, { root, ...remote, version: cli.version, onProgress });
+}
+
+function wantedTarget({ options }: Cli): string | undefined {
+  return options.to ?? (process.env['ZETA_TARGET'] || undefined);
+}
+
 export async function findPlatform(cli: Cli): Promise<Platform> {
-  const target = cli.options.to ?? process.env['ZETA_TARGET'];
+  const target = wantedTarget(cli);
   return openPlatform(await cli.tools(), {
     root: platformRoot(cli),
     ...(cli.options.data !== undefined && { data: resolve(cli.options.data) }),

@@ -12,6 +12,7 @@ import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
 import { declareSecrets } from './declare/secrets.ts';
 import { declareServing } from './declare/serving.ts';
+import { declareTokens } from './declare/tokens.ts';
 import { declareTools } from './declare/tools.ts';
 import { declareWatching } from './declare/watching.ts';
 import { terminalCli } from './terminal.ts';
@@ -51,7 +52,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
     .option('--data <dir>', 'data folder (default: .zeta in the platform folder)')
     .option(
       '--to <target>',
-      'target: dev (emulated Telegram and CRM) or local (default: zeta.yaml, else dev)',
+      'target: dev (emulated Telegram and CRM), local, or a server of zeta.yaml (default: zeta.yaml, else dev)',
     )
     .addOption(
       new Option('--lang <language>', 'language of messages (default: zeta.yaml, else LANG)').choices([
@@ -76,6 +77,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declarePrompts(program, run);
   declareReleases(program, run);
   declareSecrets(program, run);
+  declareTokens(program, run);
   declareServing(program, run);
   declareWatching(program, run);
   declareLookingAfter(program, run);

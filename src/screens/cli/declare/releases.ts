@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
+import type { Verb } from '../cli.ts';
+import type { CommitStatusFlags } from '../verbs/commit-status.ts';
 import type { Run } from './run.ts';
 
 /** The verbs that move what is live, and tell of it. */
@@ -58,8 +60,26 @@ export function declareReleases(program: Command, run: Run): void {
   program
     .command('status')
     .description('what is live, who serves it, what waits and what is wrong')
-    .addHelpText('after', '\nExample:\n  zeta status --json')
-    .action(() => run(import('../verbs/releases.ts').then(({ runStatus }) => runStatus())));
+    .option('--commit <id>', 'whether the cities of this checkout are live with this commit, or HEAD')
+    .option('--city <city>', 'with --commit: this city alone; may be repeated', collect, [])
+    .option('--wait <length>', 'with --commit: wait for it so long (30s, 5m)')
+    .addHelpText(
+      'after',
+      '\nWith --commit it ends with 0 when all are live, 5 when all were refused, 6 when some were, 3 when some did not come in time.\n\nExample:\n  zeta status --json\n  zeta status --to production --commit HEAD --wait 5m',
+    )
+    .action((flags) => run(isPlain(flags) ? shownStatus() : commitStatus(flags)));
+}
+
+async function shownStatus(): Promise<Verb> {
+  return (await import('../verbs/releases.ts')).runStatus();
+}
+
+async function commitStatus(flags: CommitStatusFlags): Promise<Verb> {
+  return (await import('../verbs/commit-status.ts')).runCommitStatus(flags);
+}
+
+function isPlain({ commit, city, wait }: CommitStatusFlags): boolean {
+  return commit === undefined && wait === undefined && city.length === 0;
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

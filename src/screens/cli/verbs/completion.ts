@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
 import { severities } from '../../../diagnostics/codes.ts';
+import { tokenScopes } from '../../../operations/api-tokens.ts';
 import { guardNames } from '../../../operations/deploy-cities.ts';
 import { promptKeys } from '../../../operations/prompt-layers.ts';
 import { listSchemas } from '../../../operations/schemas.ts';
@@ -8,6 +9,7 @@ import type { Cli, Verb } from '../cli.ts';
 import { bashScript } from '../completion/bash-script.ts';
 import { commandTree, type KnownValues, type Values } from '../completion/command-tree.ts';
 import { zshScript } from '../completion/zsh-script.ts';
+import { findPlatform } from '../find-platform.ts';
 
 /** `zeta completion`: a script for the shell, made from the verbs as they are declared. */
 export function runCompletion(program: Command, shell: 'bash' | 'zsh'): Verb {
@@ -19,12 +21,23 @@ export function runCompletion(program: Command, shell: 'bash' | 'zsh'): Verb {
   };
 }
 
+/** Servers that zeta.yaml names; none where there is no platform, or its file has mistakes. */
+async function serversOf(cli: Cli): Promise<readonly string[]> {
+  try {
+    const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
+    return Object.keys(platform.config.targets ?? {});
+  } catch {
+    return [];
+  }
+}
+
 /** What declarations do not list: the values of flags that say more when they are wrong, and names of things. */
 async function knownValues(cli: Cli): Promise<KnownValues> {
   const words = (all: readonly string[]): Values => ({ kind: 'words', words: all });
   const city: Values = { kind: 'city' };
   const folder: Values = { kind: 'folder' };
   const { filesAt } = await cli.tools();
+  const servers = await serversOf(cli);
   const schemas = await listSchemas(filesAt(cli.packageRoot), cli.language);
   return {
     '<city>': city,
@@ -36,13 +49,14 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '--from': city,
     '--city': city,
     '--real': city,
+    '--scope': words(tokenScopes),
     '-C': folder,
     '--data': folder,
     '--write': folder,
     '<dir>': folder,
     '<folder>': folder,
     '<name>': words(schemas.map(({ name }) => name)),
-    '--to': words(['dev', 'local']),
+    '--to': words(['dev', 'local', ...servers]),
     '--format': words(['pretty', 'json', 'github', 'markdown', 'sarif']),
     '--allow': words(guardNames),
     '--timezone': words(Intl.supportedValuesOf('timeZone')),

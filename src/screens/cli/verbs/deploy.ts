@@ -1,13 +1,11 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { deployCities } from '../../../operations/deploy-cities.ts';
 import type { CityDeploy } from '../../../operations/deploy-city.ts';
-import type { Platform } from '../../../operations/platform.ts';
-import { status } from '../../../operations/status.ts';
+import type { Releasing } from '../../../operations/releasing.ts';
 import { deploymentText, waitText } from '../../../report/deploy-text.ts';
 import { deployWords } from '../../../report/deploy-words.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findReleasing } from '../find-platform.ts';
 
 export interface DeployFlags {
   readonly message?: string;
@@ -18,31 +16,34 @@ export interface DeployFlags {
 
 export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
+    const releasing = await findReleasing(cli);
     const tools = await cli.tools();
     tools.giveWay();
-    const isTold = platform.target !== 'dev' && !flags.offline;
     const { stage } = deployWords[cli.language];
-    const deployment = await deployCities(tools, platform, {
+    const deployment = await releasing.deploy({
       names,
       message: flags.message ?? '',
       allow: flags.allow ?? [],
       ...(flags.dryRun && { isDryRun: true }),
-      ...(isTold && { telegram: await cli.serveTools('silent', platform) }),
+      ...(flags.offline && { isOffline: true }),
       onStage: (city, now) => cli.progress(`${city}: ${stage[now]}`),
       onWait: (holder) => cli.note(waitText(holder, tools.clock.now(), cli)),
     });
     cli.progress(undefined);
     cli.answer(deployment, () => deploymentText(deployment, cli));
-    if (!flags.dryRun) await tellUnanswering(cli, platform, deployment.cities);
+    if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
     return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
   };
 }
 
 /** A city can be live and its bot still unable to answer: said at once, not found out by customers. */
-async function tellUnanswering(cli: Cli, platform: Platform, deployed: readonly CityDeploy[]): Promise<void> {
-  const { cities } = await status(await cli.tools(), platform);
+async function tellUnanswering(
+  cli: Cli,
+  releasing: Releasing,
+  deployed: readonly CityDeploy[],
+): Promise<void> {
+  const { cities } = await releasing.status();
   for (const { city, problem } of cities) {
     if (problem === null || !deployed.some((one) => one.city === city)) continue;
     cli.note(`${cli.style.yellow('!')} ${city}: ${problem}; put it into .env, it works at once`);

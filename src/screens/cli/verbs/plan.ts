@@ -1,10 +1,11 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
-import { type Comparison, compareReleases, releaseRangeIn } from '../../../operations/compare-releases.ts';
-import { type Planning, planCities } from '../../../operations/plan-cities.ts';
+import { type Comparison, releaseRangeIn } from '../../../operations/compare-releases.ts';
+import type { Planning } from '../../../operations/plan-cities.ts';
+import { remoteTarget } from '../../../operations/platform.ts';
 import { planningMarkdown } from '../../../report/plan-markdown.ts';
 import { planningText, planText } from '../../../report/plan-text.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findReleasing, platformRoot } from '../find-platform.ts';
 
 export interface PlanFlags {
   readonly against: string;
@@ -14,11 +15,13 @@ export interface PlanFlags {
 
 export function runPlan(names: readonly string[], flags: PlanFlags): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
+    const { against } = flags;
+    const server = await remoteTarget(await cli.tools(), { root: platformRoot(cli), target: against });
+    const releasing = await findReleasing(cli, server?.name);
     const [name = ''] = names;
     const range = names.length === 1 ? releaseRangeIn(name) : undefined;
-    if (range) return compared(cli, await compareReleases(await cli.tools(), platform, range), flags);
-    const planning = await planCities(await cli.tools(), platform, { names, against: flags.against });
+    if (range) return compared(cli, await releasing.compare(range), flags);
+    const planning = await releasing.plan({ names, against: server ? 'live' : against });
     told(cli, planning, flags);
     const isBroken =
       planning.diagnostics.length > 0 || planning.candidates.some(({ kind }) => kind === 'broken');

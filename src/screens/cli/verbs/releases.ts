@@ -1,15 +1,11 @@
 import { exitCode } from '../../../base/exit-code.ts';
-import { listReleases } from '../../../operations/list-releases.ts';
-import { rollbackCity, unpinCity } from '../../../operations/rollback-city.ts';
-import { status } from '../../../operations/status.ts';
 import { releasesText, statusText } from '../../../report/status-text.ts';
 import type { Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findReleasing } from '../find-platform.ts';
 
 export function runRollback(city: string, number: number | undefined): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
-    const result = await rollbackCity(await cli.tools(), platform, city, number);
+    const result = await (await findReleasing(cli)).rollback(city, number);
     cli.answer(result, () =>
       [
         `${cli.style.green('✓')} ${cli.style.bold(city)}: ${result.to < result.from ? 'back' : 'moved'} from #${result.from} to #${result.to}, and pinned there`,
@@ -23,7 +19,7 @@ export function runRollback(city: string, number: number | undefined): Verb {
 
 export function runUnpin(city: string): Verb {
   return async (cli) => {
-    const result = await unpinCity(await cli.tools(), await findPlatform(cli), city);
+    const result = await (await findReleasing(cli)).unpin(city);
     cli.answer(result, () => {
       const what = result.wasPinned
         ? 'not pinned any more: the next save or deploy goes live'
@@ -36,7 +32,7 @@ export function runUnpin(city: string): Verb {
 
 export function runReleases(city: string | undefined): Verb {
   return async (cli) => {
-    const list = await listReleases(await findPlatform(cli), city);
+    const list = await (await findReleasing(cli)).releases(city);
     const { clock } = await cli.tools();
     cli.answer(list, () => releasesText(list, clock.now(), cli.style));
     return exitCode.done;
@@ -45,9 +41,8 @@ export function runReleases(city: string | undefined): Verb {
 
 export function runStatus(): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
     const tools = await cli.tools();
-    const result = await status(tools, platform);
+    const result = await (await findReleasing(cli)).status();
     cli.answer(result, () => statusText(result, tools.clock.now(), cli));
     return exitCode.done;
   };

@@ -1,19 +1,18 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { Secret } from '../../../base/secret.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { listSecrets, setSecret } from '../../../operations/secrets.ts';
 import { secretsText, writtenSecretText } from '../../../report/secrets-text.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findReleasing } from '../find-platform.ts';
 
 /** Nothing that is a secret is longer. */
 const mostBytes = 64 * 1024;
 
 export function runSecretSet(name: string): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
+    const releasing = await findReleasing(cli);
     const value = cli.isInteractive ? await typed(cli, name) : await piped();
-    const written = await setSecret(await cli.tools(), platform, name, value);
+    const written = await releasing.setSecret(name, value);
     cli.answer(written, () => writtenSecretText(written, cli));
     return exitCode.done;
   };
@@ -21,7 +20,7 @@ export function runSecretSet(name: string): Verb {
 
 export function runSecretList(): Verb {
   return async (cli) => {
-    const list = await listSecrets(await cli.tools(), await findPlatform(cli));
+    const list = await (await findReleasing(cli)).secrets();
     cli.answer(list, () => secretsText(list, cli));
     return exitCode.done;
   };

@@ -1,0 +1,156 @@
+import { dirname } from 'node:path';
+import { exitCode } from '../../base/exit-code.ts';
+import { StoreTrouble } from '../../base/store-trouble.ts';
+import { nameOfError } from '../../runtime/accept.ts';
+import type { StoredToken, TokenScope } from '../../store/access-store.ts';
+import type { Store } from '../../store/store.ts';
+import { hashOfToken, stateOf } from '../api-tokens.ts';
+import type { Platform } from '../platform.ts';
+import type { ServeTools } from '../tools.ts';
+import type { Admission, Desk } from './desk.ts';
+import { Uploads } from './uploads.ts';
+import { type ApiAsk, type ApiOutcome, outcomeOf, type Problem, problem } from './wire.ts';
+
+/** Failures of all callers together in one minute; more are turned away without being looked at. Valid tokens are never held up. */
+const mostFailures = 30;
+const windowMs = 60_000;
+
+export interface ApiDeskDeps {
+  readonly tools: Pick<ServeTools, 'clock' | 'log' | 'startApiWorker'>;
+  readonly platform: Platform;
+  readonly store: Store;
+  /** Told to every client. */
+  readonly version: string;
+  /** Files that are changed by a deploy are not to be taken for saves meanwhile; the returned function ends it. */
+  readonly holdSaves: () => () => void;
+}
+
+/** What the API does for whoever reaches it: who may what, which files were sent, and verbs that a thread beside carries out. */
+export class ApiDesk implements Desk {
+  readonly version: string;
+  readonly #deps: ApiDeskDeps;
+  readonly #worker: ReturnType<ServeTools['startApiWorker']>;
+  readonly #uploads: Uploads;
+  #failures: { readonly since: number; count: number } = { since: 0, count: 0 };
+
+  constructor(deps: ApiDeskDeps) {
+    this.version = deps.version;
+    this.#deps = deps;
+    this.#worker = deps.tools.startApiWorker();
+    this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now());
+  }
+
+  /** Who comes with this `Authorization`. A refusal says why only to those who have a token. */
+  async admit(authorization: string | undefined): Promise<Admission> {
+    try {
+      return await this.#admit(authorization);
+    } catch (error) {
+      if (!(error instanceof StoreTrouble)) throw error;
+      const detail = `The database of the server does not answer (${error.kind}).`;
+      return { problem: problem(503, 'database-unusable', detail, { exit: exitCode.operator }) };
+    }
+  }
+
+  async #admit(authorization: string | undefined): Promise<Admission> {
+    const { tools, store } = this.#deps;
+    const [, given] = /^Bearer (zeta_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '') ?? [];
+    // By its hash: how long the search takes says nothing of any token.
+    const token = given === undefined ? undefined : await store.tokenWithHash(hashOfToken(given));
+    if (!token) return { problem: this.#refusal(authorization !== undefined) };
+    const state = stateOf(token, tools.clock.now());
+    if (state === 'valid') {
+      // Another process may be writing; it is noted by the next request.
+      await store.tokenWasUsed(token, tools.clock.now()).catch(() => undefined);
+      return { token };
+    }
+    tools.log.warn('api: a token is not valid any more', { token: token.name, state });
+    const hint = 'Have a new one made on the server: `zeta token create`.';
+    return {
+      problem: problem(401, `token-${state}`, `The token ${token.name} is ${state}.`, {
+        hint,
+        exit: exitCode.operator,
+      }),
+    };
+  }
+
+  /** Undefined: it may. */
+  mayNot({ name, scopes }: StoredToken, needed: TokenScope): Problem | undefined {
+    const has = scopes.includes(needed) || (needed === 'read' && scopes.includes('deploy'));
+    if (has) return undefined;
+    return problem(403, 'not-allowed', `The token ${name} may not ${needed}: it has ${scopes.join(', ')}.`, {
+      hint: `Have one made with \`--scope ${needed}\`.`,
+      exit: exitCode.operator,
+    });
+  }
+
+  /** Has a verb carried out. Never throws. */
+  async ask({ name, cities }: StoredToken, ask: ApiAsk, request: string): Promise<ApiOutcome> {
+    const { platform, tools, holdSaves } = this.#deps;
+    const { root, dataRoot, target } = platform;
+    const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
+    try {
+      const data = dirname(dataRoot);
+      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities }, ask });
+      this.#tell(name, ask, request, outcome);
+      return outcome;
+    } catch (error) {
+      tools.log.error('api: the thread failed', { token: name, verb: ask.verb, problem: nameOfError(error) });
+      return outcomeOf(error);
+    } finally {
+      release();
+    }
+  }
+
+  /** Keeps a file that was sent. Never throws. */
+  async keepFile(sha256: string, pieces: AsyncIterable<Uint8Array>): Promise<ApiOutcome> {
+    try {
+      await this.#uploads.keep(sha256, pieces);
+      return { json: JSON.stringify({ sha256 }) };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome.bug !== undefined) this.bug(error);
+      return outcome;
+    }
+  }
+
+  bug(error: unknown): void {
+    this.#deps.tools.log.error('api: a request failed', { problem: nameOfError(error) });
+  }
+
+  /** Drops files that were sent and never deployed. */
+  prune(): void {
+    this.#uploads.prune().catch((error: unknown) => this.bug(error));
+  }
+
+  close(): Promise<void> {
+    return this.#worker.close();
+  }
+
+  /** What changes something is told with who did it. */
+  #tell(token: string, ask: ApiAsk, request: string, outcome: ApiOutcome): void {
+    const { log } = this.#deps.tools;
+    const { verb } = ask;
+    const fields = { token, verb, request, ...('city' in ask && { city: ask.city }) };
+    if ('json' in outcome) {
+      if (['deploy', 'rollback', 'unpin', 'set-secret'].includes(verb)) log.info('api: done', fields);
+      return;
+    }
+    const { code } = outcome.problem;
+    if (outcome.bug === undefined) log.info('api: refused', { ...fields, code });
+    else log.error('api: a verb failed', { ...fields, problem: outcome.bug });
+  }
+
+  #refusal(hadToken: boolean): Problem {
+    const now = this.#deps.tools.clock.monotonic();
+    if (now - this.#failures.since > windowMs) this.#failures = { since: now, count: 0 };
+    this.#failures.count += 1;
+    const hint = 'Tokens are made on the server: `zeta token create NAME --scope deploy`.';
+    const { operator: exit } = exitCode;
+    if (this.#failures.count > mostFailures)
+      return problem(429, 'too-many-failures', 'Too many requests without a valid token.', { hint, exit });
+    if (this.#failures.count === mostFailures)
+      this.#deps.tools.log.warn('api: many requests without a valid token', { failures: mostFailures });
+    const what = hadToken ? 'This token is not known here.' : 'A token is needed.';
+    return problem(401, hadToken ? 'token-unknown' : 'token-missing', what, { hint, exit });
+  }
+}

@@ -1,0 +1,162 @@
+import { exitCode } from '../../base/exit-code.ts';
+import { type CityId, idOf } from '../../base/ids.ts';
+import { Secret } from '../../base/secret.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
+import { commitProgress } from '../commit-progress.ts';
+import { compareReleases } from '../compare-releases.ts';
+import type { Deployment } from '../deploy-cities.ts';
+import { listReleases } from '../list-releases.ts';
+import { operatorProblem } from '../operator-problem.ts';
+import { openPlatform, type Platform } from '../platform.ts';
+import { rollbackCity, unpinCity } from '../rollback-city.ts';
+import { listSecrets, setSecret } from '../secrets.ts';
+import { status } from '../status.ts';
+import type { Tools } from '../tools.ts';
+import { DeployUploads } from './deploy-upload.ts';
+import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf } from './wire.ts';
+
+/**
+ * Carries out what is asked of a server from elsewhere, beside its event loop: each request is a verb of the command line, with
+ * a connection of its own to the database, as another process would have. A token for some cities sees and moves those alone.
+ */
+export class ApiWork {
+  readonly #tools: Tools;
+  readonly #uploads: DeployUploads;
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+    this.#uploads = new DeployUploads(tools);
+  }
+
+  /** Never throws: what was thrown is the outcome. */
+  async answer({ root, data, target, who, ask }: ApiRequest): Promise<ApiOutcome> {
+    try {
+      for (const city of citiesOf(ask)) checkCity(who, city);
+      const platform = await openPlatform(this.#tools, { root, data, target });
+      return { json: JSON.stringify(await this.#result(platform, who, ask)) };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async #result(platform: Platform, who: ApiRequest['who'], ask: ApiAsk): Promise<object> {
+    const tools = this.#tools;
+    switch (ask.verb) {
+      case 'missing':
+        return { missing: await this.#uploads.missing(platform, ask.files) };
+      case 'plan':
+        return this.#uploads.plan(platform, who, ask.upload);
+      case 'deploy':
+        return sendable(await this.#uploads.deploy(platform, who, ask.upload, ask.options));
+      case 'compare':
+        return compareReleases(tools, platform, ask.range);
+      case 'rollback':
+        return rollbackCity(tools, platform, ask.city, ask.number);
+      case 'unpin':
+        return unpinCity(tools, platform, ask.city);
+      case 'status':
+        return seenBy(who, await status(tools, platform), 'cities');
+      case 'progress':
+        return commitProgress(tools, platform, ask);
+      case 'releases':
+        return seenBy(who, await listReleases(platform, ask.city), 'releases');
+      case 'secrets':
+        return this.#secrets(platform, who);
+      case 'set-secret':
+        return this.#setSecret(platform, who, ask);
+    }
+  }
+
+  async #secrets(platform: Platform, who: ApiRequest['who']): Promise<object> {
+    const list = await listSecrets(this.#tools, platform);
+    return { ...list, secrets: list.secrets.filter(({ uses }) => isOwn(who, uses)) };
+  }
+
+  async #setSecret(
+    platform: Platform,
+    who: ApiRequest['who'],
+    { name, value }: Extract<ApiAsk, { verb: 'set-secret' }>,
+  ): Promise<object> {
+    const { secrets } = await listSecrets(this.#tools, platform);
+    const uses =
+      secrets.find(({ reference }) => reference === `env:${name.replace(/^env:/, '')}`)?.uses ?? [];
+    if (!isOwn(who, uses)) throw notAllowed(who, `the secret ${name.slice(0, 80)}`);
+    if (uses.length === 0 && ofServer.test(name)) throw ofThatServer(name);
+    return setSecret(this.#tools, platform, name, new Secret(value));
+  }
+}
+
+function citiesOf(ask: ApiAsk): readonly string[] {
+  switch (ask.verb) {
+    case 'plan':
+    case 'deploy':
+      return ask.upload.cities;
+    case 'compare':
+      return [ask.range.city];
+    case 'rollback':
+    case 'unpin':
+      return [ask.city];
+    case 'progress':
+      return ask.cities;
+    case 'releases':
+      return ask.city === undefined ? [] : [ask.city];
+    case 'missing':
+    case 'status':
+    case 'secrets':
+    case 'set-secret':
+      return [];
+  }
+}
+
+function checkCity(who: ApiRequest['who'], city: string): void {
+  if (who.cities.length > 0 && !who.cities.includes(city)) throw notAllowed(who, city.slice(0, 80));
+}
+
+function notAllowed({ name, cities }: ApiRequest['who'], what: string): ZetaError {
+  return new ZetaError('not-allowed', `The token ${name} is for ${cities.join(', ')}, not for ${what}.`, {
+    hint: 'Take another token, or have one made: `zeta token create`.',
+    exit: exitCode.operator,
+  });
+}
+
+/** What a token for some cities may know of all. */
+function seenBy<Key extends string, One extends { readonly city: CityId }>(
+  { cities }: ApiRequest['who'],
+  result: { readonly target: string } & Readonly<Record<Key, readonly One[]>>,
+  key: Key,
+): object {
+  if (cities.length === 0) return result;
+  const own = new Set(cities.map((city) => idOf<CityId>(city)));
+  return { ...result, [key]: result[key].filter(({ city }) => own.has(city)) };
+}
+
+/** A secret that others need, too, is not that city's alone. */
+function isOwn({ cities }: ApiRequest['who'], uses: readonly { readonly city: string | null }[]): boolean {
+  if (cities.length === 0) return true;
+  return uses.length > 0 && uses.every(({ city }) => city !== null && cities.includes(city));
+}
+
+/** Read by ZETA itself, and not because a file names it: where its calls go is decided on the server. */
+const ofServer = /^(?:env:)?(?:zeta_\w+|(?:https?|no|all)_proxy)$/i;
+
+function ofThatServer(name: string): ZetaError {
+  return new ZetaError('not-allowed', `${name} is a setting of the server itself.`, {
+    hint: 'Change it there.',
+    exit: exitCode.operator,
+  });
+}
+
+/** An error has no form of its own in JSON. */
+function sendable(deployment: Deployment): object {
+  const cities = deployment.cities.map((city) => {
+    if (city.kind !== 'failed') return city;
+    const { code, message, hint, exit } = operatorProblem(city.error) ?? {
+      code: 'bug',
+      message: 'an unexpected error',
+      hint: undefined,
+      exit: exitCode.bug,
+    };
+    return { ...city, error: { code, message, hint, exit } };
+  });
+  return { ...deployment, cities };
+}

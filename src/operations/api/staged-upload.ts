@@ -1,0 +1,136 @@
+import { type CityId, idOf } from '../../base/ids.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
+import type { Files } from '../../ports/files.ts';
+import { openTargetStore, type Platform } from '../platform.ts';
+import type { Tools } from '../tools.ts';
+import { type Inventory, layersIn, type Uploads, withParts } from './uploads.ts';
+import type { Upload } from './wire.ts';
+
+/**
+ * Where uploaded folders stand until they are live: in `cities/`, so that they get their place by a change of name, and
+ * with a dot, so that they are no cities. Below it are an upload's own `cities/`.
+ */
+const stage = 'cities/.upload';
+/** What is being made live, while it is: a process that ends in between has it completed by the next one. */
+const journal = 'uploads/placing.json';
+const mostJournalBytes = 1024 * 1024;
+
+interface Placing {
+  /** When each city's live release was made live before; null: it was not live. */
+  readonly before: Readonly<Record<string, number | null>>;
+  /** Folders of layers: those that get another, or their first, and those that the upload does not have. */
+  readonly layers: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/** An upload as a folder of its own: what a build reads. */
+export interface StagedUpload {
+  readonly files: Files;
+  readonly cities: readonly CityId[];
+}
+
+/** Writes the files of an upload beside the cities. Throws `ZetaError` when some of them were never sent. */
+export async function stageUpload(
+  tools: Pick<Tools, 'filesAt'>,
+  platform: Platform,
+  { uploads, inventory }: { readonly uploads: Uploads; readonly inventory: Inventory },
+  { cities, files }: Upload,
+): Promise<StagedUpload> {
+  const own = await inventory.byHash(await foldersOf(platform, cities));
+  await dropStage(platform);
+  const staged = tools.filesAt(platform.files.absolute(stage));
+  let missing = 0;
+  for (const { path, sha256 } of files) {
+    const uploaded = await uploads.find(sha256);
+    const known = own.get(sha256);
+    if (uploaded !== undefined) await copy(platform.data, uploaded, staged, path);
+    else if (known !== undefined) await copy(platform.files, known, staged, path);
+    else missing += 1;
+  }
+  if (missing > 0) {
+    throw new ZetaError('files-missing', `${missing} of the files were not sent, or too long ago.`, {
+      hint: 'Run it again: what is missing is sent first.',
+    });
+  }
+  // Checked by checkUpload.
+  return { files: staged, cities: cities as readonly CityId[] };
+}
+
+export async function dropStage({ files }: Platform): Promise<void> {
+  await files.remove(stage);
+}
+
+/** Folders whose files an upload may have left as they are. */
+export async function foldersOf({ files }: Platform, cities: readonly string[]): Promise<readonly string[]> {
+  return [...(await layersIn(files)), ...cities.map((city) => `cities/${city}`)];
+}
+
+/** Notes what is about to be made live. */
+export async function beginPlacing(platform: Platform, cities: readonly CityId[]): Promise<void> {
+  const live = await liveSince(platform);
+  const before = Object.fromEntries(cities.map((city) => [city, live.get(city) ?? null]));
+  const staged = (await platform.files.list(`${stage}/cities`)).map(({ name }) => `cities/${name}`);
+  const layers = staged.filter((folder) => folder.startsWith('cities/_'));
+  const gone = (await layersIn(platform.files)).filter((folder) => !layers.includes(folder));
+  await platform.data.write(journal, JSON.stringify({ before, layers, gone } satisfies Placing));
+}
+
+/** The folders of these cities, and the layers, take the place of those that were there. */
+export async function placeUpload(platform: Platform, cities: readonly CityId[]): Promise<void> {
+  const placing = await journalOf(platform);
+  if (!placing) return;
+  if (cities.length > 0) {
+    for (const folder of placing.gone) await putAside(platform.files, folder);
+    for (const folder of [...placing.layers, ...cities.map((city) => `cities/${city}`)])
+      await place(platform.files, folder);
+  }
+  await platform.data.remove(journal);
+}
+
+/** Completes what a process that was killed had begun: the folders of what it made live get their place. */
+export async function settlePlacing(platform: Platform): Promise<void> {
+  const placing = await journalOf(platform);
+  if (!placing) return;
+  const live = await liveSince(platform);
+  const cities = Object.keys(placing.before)
+    // Written by beginPlacing.
+    .map((city) => idOf<CityId>(city))
+    .filter((city) => (live.get(city) ?? null) !== placing.before[city]);
+  await placeUpload(platform, cities);
+  await dropStage(platform);
+}
+
+async function journalOf({ data }: Platform): Promise<Placing | undefined> {
+  const read = await data.read(journal, mostJournalBytes);
+  // Written by beginPlacing, whole or not at all.
+  return read.ok ? (JSON.parse(new TextDecoder().decode(read.value)) as Placing) : undefined;
+}
+
+async function liveSince(platform: Platform): Promise<ReadonlyMap<CityId, number>> {
+  const store = await openTargetStore(platform);
+  try {
+    return new Map((await store.liveReleases()).map((one) => [one.city, one.activatedAt]));
+  } finally {
+    store.close();
+  }
+}
+
+/** May be done again: what is not staged any more was placed before. */
+async function place(files: Files, folder: string): Promise<void> {
+  const staged = `${stage}/${folder}`;
+  if (!(await files.exists(staged))) return;
+  await putAside(files, folder);
+  await files.moveIntoPlace(staged, folder);
+}
+
+/** It goes with the stage. */
+async function putAside(files: Files, folder: string): Promise<void> {
+  if (!(await files.exists(folder))) return;
+  const aside = `${stage}/before-${folder.slice('cities/'.length)}`;
+  await files.remove(aside);
+  await files.moveIntoPlace(folder, aside);
+}
+
+async function copy(from: Files, source: string, to: Files, path: string): Promise<void> {
+  await withParts(from, source, (parts) => to.writePieces(path, parts));
+}

@@ -1,0 +1,28 @@
+import type { Secret } from '../base/secret.ts';
+import type { Progress, ProgressWish } from './commit-progress.ts';
+import type { Comparison, ReleaseRange } from './compare-releases.ts';
+import type { Deployment, DeployOptions } from './deploy-cities.ts';
+import type { ReleaseList } from './list-releases.ts';
+import type { Planning, PlanOptions } from './plan-cities.ts';
+import type { Rollback, Unpinning } from './rollback-city.ts';
+import type { SecretList, WrittenSecret } from './secrets.ts';
+import type { Status } from './status.ts';
+
+export interface DeployWish extends Omit<DeployOptions, 'telegram' | 'origin'> {
+  /** Telegram is not asked. */
+  readonly isOffline?: boolean;
+}
+
+/** The verbs that move what is live in a target and tell of it, here or on a server: the same results, the same words. */
+export interface Releasing {
+  plan(options: PlanOptions): Promise<Planning>;
+  compare(range: ReleaseRange): Promise<Comparison>;
+  deploy(options: DeployWish): Promise<Deployment>;
+  rollback(name: string, number: number | undefined): Promise<Rollback>;
+  unpin(name: string): Promise<Unpinning>;
+  releases(name: string | undefined): Promise<ReleaseList>;
+  status(): Promise<Status>;
+  progress(wish: ProgressWish): Promise<Progress>;
+  secrets(): Promise<SecretList>;
+  setSecret(name: string, value: Secret): Promise<WrittenSecret>;
+}

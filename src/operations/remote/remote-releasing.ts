@@ -1,0 +1,149 @@
+import { exitCode } from '../../base/exit-code.ts';
+import type { CityId } from '../../base/ids.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
+import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import type { Files } from '../../ports/files.ts';
+import type { Candidate } from '../candidate.ts';
+import type { Deployment } from '../deploy-cities.ts';
+import type { CityDeploy } from '../deploy-city.ts';
+import type { Planning } from '../plan-cities.ts';
+import { chosenCities } from '../platform.ts';
+import type { Releasing } from '../releasing.ts';
+import type { Tools } from '../tools.ts';
+import { validate } from '../validate.ts';
+import { sendMissing, uploadOf } from './send-upload.ts';
+import type { Server } from './server.ts';
+
+export interface Remote {
+  readonly target: string;
+  readonly server: Server;
+  /** The platform folder here. */
+  readonly root: string;
+  readonly files: Files;
+  readonly tools: Pick<Tools, 'whoAndWhat'>;
+  readonly onProgress: (sent: number, of: number) => void;
+}
+
+/** The verbs on a server, over its API. Files are checked here first: a mistake is told at once, with its line. */
+export function remoteReleasing(remote: Remote): Releasing {
+  const { server } = remote;
+  return {
+    plan: ({ names, against }) => {
+      if (against !== 'live')
+        throw onlyHere(remote, `--against ${against}`, 'It compares with what is live there.');
+      return plan(remote, names);
+    },
+    deploy: ({ names, message, allow, isDryRun, isOffline }) => {
+      if (isDryRun)
+        throw onlyHere(remote, '--dry-run', `\`zeta plan --to ${remote.target}\` shows what would change.`);
+      if (isOffline) throw onlyHere(remote, '--offline', 'The server talks to Telegram by itself.');
+      return deploy(remote, names, { message, allow });
+    },
+    compare: async ({ city, from, to }) =>
+      named(remote, await server.send('POST', '/api/compare', { city, from, to })),
+    rollback: async (city, number) =>
+      named(
+        remote,
+        await server.send('POST', '/api/rollback', { city, ...(number !== undefined && { number }) }),
+      ),
+    unpin: async (city) => named(remote, await server.send('POST', '/api/unpin', { city })),
+    releases: async (city) => {
+      const query = city === undefined ? '' : `?city=${encodeURIComponent(city)}`;
+      return named(remote, await server.get(`/api/releases${query}`));
+    },
+    status: async () => named(remote, await server.get('/api/status')),
+    progress: async ({ commit, cities }) =>
+      named(remote, await server.send('POST', '/api/progress', { commit, cities })),
+    secrets: () => server.get('/api/secrets'),
+    setSecret: (name, value) => server.send('PUT', '/api/secrets', { name, value: value.reveal() }),
+  };
+}
+
+function onlyHere({ target }: Remote, option: string, hint: string): ZetaError {
+  return new ZetaError('not-on-server', `${option} does not work on the server ${target}.`, {
+    hint,
+    exit: exitCode.usage,
+  });
+}
+
+/** A server calls its own target `local`; here it has the name of zeta.yaml. */
+function named<T extends { readonly target: string }>({ target }: Remote, result: T): T {
+  return { ...result, target };
+}
+
+async function plan(remote: Remote, names: readonly string[]): Promise<Planning> {
+  const { ready, broken, diagnostics } = await checked(remote, names);
+  const target = { target: remote.target, diagnostics };
+  if (ready.length === 0)
+    return { ...target, against: 'live', candidates: broken, gone: [], notices: [], hasChanges: false };
+  const planned = await uploaded<Planning>(remote, ready, '/api/plan', {});
+  return { ...planned, ...target, candidates: inOrder<Candidate>([...broken, ...planned.candidates]) };
+}
+
+async function deploy(
+  remote: Remote,
+  names: readonly string[],
+  options: { readonly message: string; readonly allow: readonly string[] },
+): Promise<Deployment> {
+  const { ready, broken, diagnostics } = await checked(remote, names);
+  const target = { target: remote.target, diagnostics };
+  if (ready.length === 0) return { ...target, cities: broken };
+  const { author, commit } = await remote.tools.whoAndWhat(remote.root);
+  const body = { options: { ...options, author: author.slice(0, 200), commit } };
+  const deployed = await uploaded<Deployment>(remote, ready, '/api/deploy', body);
+  return { ...target, cities: inOrder<CityDeploy>([...broken, ...deployed.cities.map(withError)]) };
+}
+
+interface Checked {
+  readonly ready: readonly CityId[];
+  readonly broken: readonly Extract<Candidate, { kind: 'broken' }>[];
+  readonly diagnostics: Planning['diagnostics'];
+}
+
+/** Which of the cities may be sent. What is wrong with others does not hold them up. */
+async function checked({ files }: Remote, names: readonly string[]): Promise<Checked> {
+  const { cities, diagnostics: folders } = await chosenCities(files, names);
+  const { diagnostics } = await validate(files, cities);
+  const broken: Extract<Candidate, { kind: 'broken' }>[] = [];
+  for (const city of cities) {
+    const own = diagnostics.filter(({ place }) => isOf(place.file, city));
+    if (hasErrors(own)) broken.push({ kind: 'broken', city, diagnostics: own });
+  }
+  const ready = cities.filter((city) => !broken.some((one) => one.city === city));
+  return { ready, broken, diagnostics: folders };
+}
+
+/** Layers are under all cities. */
+function isOf(file: string, city: CityId): boolean {
+  return file.startsWith(`cities/${city}/`) || file.startsWith('cities/_');
+}
+
+/** What was sent may be dropped by the server before it is asked for: then it is sent once more. */
+async function uploaded<T>(
+  remote: Remote,
+  cities: readonly CityId[],
+  path: string,
+  more: object,
+): Promise<T> {
+  const { server, files, onProgress } = remote;
+  const upload = await uploadOf(files, cities);
+  const ask = async () => {
+    await sendMissing(server, files, upload, onProgress);
+    return server.send<T>('POST', path, { upload, ...more });
+  };
+  return ask().catch((error: unknown) => {
+    if (error instanceof ZetaError && error.code === 'files-missing') return ask();
+    throw error;
+  });
+}
+
+function inOrder<T extends { readonly city: CityId }>(all: readonly T[]): readonly T[] {
+  return all.toSorted((a, b) => (a.city < b.city ? -1 : 1));
+}
+
+/** An error comes as its parts. */
+function withError(city: CityDeploy): CityDeploy {
+  if (city.kind !== 'failed') return city;
+  const { code, message, hint, exit } = city.error as Pick<ZetaError, 'code' | 'message' | 'hint' | 'exit'>;
+  return { ...city, error: new ZetaError(code, message, { ...(hint !== undefined && { hint }), exit }) };
+}

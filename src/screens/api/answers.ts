@@ -1,0 +1,18 @@
+import type { FastifyReply } from 'fastify';
+import type { ApiOutcome, Problem } from '../../operations/api/wire.ts';
+
+/** RFC 9457. Says which request it was, so that the log can be searched for it. */
+export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
+  if (told.status === 401) reply.header('www-authenticate', 'Bearer realm="zeta"');
+  if (told.status === 429 || told.status === 503) reply.header('retry-after', '60');
+  const document = { type: 'about:blank', ...told, requestId: reply.request.id };
+  return reply
+    .code(told.status)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(document));
+}
+
+export function sendOutcome(reply: FastifyReply, outcome: ApiOutcome): FastifyReply {
+  if ('problem' in outcome) return sendProblem(reply, outcome.problem);
+  return reply.header('content-type', 'application/json; charset=utf-8').send(outcome.json);
+}

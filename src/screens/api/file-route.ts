@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { Desk } from '../../operations/api/desk.ts';
+import { mostFileBytes, problem } from '../../operations/api/wire.ts';
+import { type Access, noLength } from './access.ts';
+import { sendOutcome, sendProblem } from './answers.ts';
+
+/** `PUT /api/files/{sha256}`: a file of any size up to a catalog's, straight to the disk. In a context of its own: it takes no JSON. */
+export function addFileRoute(app: FastifyInstance, desk: Desk, access: Access): void {
+  void app.register(async (files) => {
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+    files.put<{ Params: { sha256: string }; Body: Readable }>('/api/files/:sha256', {
+      bodyLimit: mostFileBytes,
+      onRequest: [
+        // A plan is made from files that were sent.
+        access.needs('read'),
+        async (request, reply) => {
+          const { sha256 } = request.params;
+          const length = Number(request.headers['content-length'] ?? Number.NaN);
+          if (!/^[0-9a-f]{64}$/.test(sha256))
+            return sendProblem(reply, problem(400, 'wrong-request', 'This is no SHA-256 in hex.'));
+          if (Number.isNaN(length)) return sendProblem(reply.header('connection', 'close'), noLength);
+          if (length <= mostFileBytes) return undefined;
+          const told = problem(413, 'too-large', `A file has at most ${mostFileBytes} bytes.`);
+          return sendProblem(reply.header('connection', 'close'), told);
+        },
+      ],
+      handler: async (request, reply) =>
+        sendOutcome(reply, await desk.keepFile(request.params.sha256, request.body)),
+    });
+  });
+}

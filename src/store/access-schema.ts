@@ -1,0 +1,23 @@
+import type { Generated } from 'kysely';
+
+/** A token of the API, by its hash. */
+export interface TokenTable {
+  readonly id: Generated<number>;
+  readonly name: string;
+  readonly hash: string;
+  /** JSON lists. */
+  readonly scopes: string;
+  readonly cities: string;
+  readonly created_at: number;
+  readonly created_by: string;
+  readonly expires_at: number | null;
+  readonly revoked_at: number | null;
+  readonly last_used_at: number | null;
+}
+
+/** The commit that a city's files were last looked at for. */
+export interface SeenCommitTable {
+  readonly city: string;
+  readonly commit_id: string;
+  readonly at: number;
+}

@@ -1,0 +1,51 @@
+import type { Tools } from './operations/tools.ts';
+
+/**
+ * Composition root of the verbs, wherever one runs: on the command line, or in the thread that carries out what is asked of a
+ * server. Everything heavy is imported by the functions that need it.
+ */
+export async function verbTools(): Promise<Tools> {
+  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }, { giveWay }, { randomToken }] =
+    await Promise.all([
+      import('./adapters/node/system-clock.ts'),
+      import('./adapters/node/node-timers.ts'),
+      import('./adapters/node/node-files.ts'),
+      import('./adapters/node/env-file.ts'),
+      import('./adapters/node/priority.ts'),
+      import('./adapters/node/random-token.ts'),
+    ]);
+  return {
+    processId: process.pid,
+    clock: systemClock,
+    timers: nodeTimers,
+    filesAt: nodeFiles,
+    download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
+    callApi: (wayTo) => async (call) => (await import('./adapters/web/api-client.ts')).apiClient(wayTo)(call),
+    whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
+    isTracked: async (...place) => (await import('./adapters/node/git.ts')).isTracked(...place),
+    linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
+    folderNamed: async (name) => (await import('./adapters/node/folder-named.ts')).folderNamed(name),
+    gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
+    giveWay,
+    references: referencesIn,
+    randomToken,
+    secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),
+    packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
+    watchFiles: async (...watched) =>
+      (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
+    startCheckers: async () =>
+      (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
+    readDoor: async (url) => (await import('./adapters/http/read-door.ts')).readDoor(url),
+    readLog: async function* (...kept) {
+      yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
+    },
+    indexer: async (path) =>
+      (await import('./adapters/node/thread-stream.ts')).threadStream(besideThis('index-worker'), path),
+  };
+}
+
+/** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
+export function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker'): URL {
+  const isSource = import.meta.url.endsWith('.ts');
+  return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
+}
