@@ -19,8 +19,9 @@ import { eventOf, laneOf, messageLink } from './adapters/telegram/update-events.
 import { watchCities } from './adapters/watch/watch-cities.ts';
 import { connector } from './adapters/web/connector.ts';
 import { outboundAgent, plainFetch } from './adapters/web/outbound-agent.ts';
+import { Secret } from './base/secret.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
-import { startWorld } from './emulators/world.ts';
+import { emulatedToken, startWorld } from './emulators/world.ts';
 import type { Patched } from './operations/apply-overlays.ts';
 import type { CityBuild } from './operations/build-city.ts';
 import type { FeedReading, WorkerRequest } from './operations/take-feed.ts';
@@ -52,6 +53,7 @@ export function serveTools(
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf, messageLink },
     connectTelegram: (options) => telegramAccount(options, fetch),
+    emulatedToken: (city) => new Secret(emulatedToken(city)),
     connectBitrix: (webhook) => bitrixCrm({ agent, connect }, webhook),
     inspectCrm: (webhook) => bitrixInspector(agent, webhook),
     surveyCrm: (webhook) => bitrixSurvey(agent, webhook),

@@ -109,6 +109,8 @@ export interface ServeTools extends Tools {
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
+  /** Of the bot that a city has in the emulated Telegram. */
+  readonly emulatedToken: (city: CityId) => Secret;
   readonly connectBitrix: (webhook: Secret) => Crm;
   readonly inspectCrm: (webhook: Secret) => CrmInspector;
   readonly surveyCrm: (webhook: Secret) => PortalSurvey;
