@@ -16,7 +16,7 @@ import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { healthOf, type Readiness, readinessOf } from './serve-health.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
-import { keepNote, takeServing } from './serving-note.ts';
+import { keepNote, type ServingNews, takeServing } from './serving-note.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
@@ -163,12 +163,22 @@ async function startServing(starting: Starting): Promise<Serving> {
     since: tools.clock.now(),
     publicUrl: serving.publicUrl,
     privateUrl: serving.privateUrl,
+    watch: options.watch,
+    ...(options.only.length > 0 && { only: options.only }),
     ...(world && { emulators: { telegram: world.apiRoot, crm: world.crmAddress } }),
   };
-  closing.push(await keepNote(tools, platform, note, () => runtime.cities.problems()));
+  closing.push(await keepNote(tools, platform, note, newsOf(runtime, voice)));
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   return serving;
+}
+
+function newsOf({ cities, bots }: Runtime, voice: OperatorVoice): ServingNews {
+  return {
+    problems: () => cities.problems(),
+    bots: () => bots.problems(),
+    webhooks: () => voice.webhooks(),
+  };
 }
 
 /** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */

@@ -42,10 +42,10 @@ export function declareReleases(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta releases almaty')
     .action((city) => run(import('../verbs/releases.ts').then(({ runReleases }) => runReleases(city))));
   program
-    .command('status')
+    .command('status [cities...]')
     .description('what is live, who serves it, what waits and what is wrong')
-    .addHelpText('after', '\nExample:\n  zeta status --json')
-    .action(() => run(import('../verbs/releases.ts').then(({ runStatus }) => runStatus())));
+    .addHelpText('after', '\nExample:\n  zeta status\n  zeta status almaty astana --json')
+    .action((cities) => run(import('../verbs/status.ts').then(({ runStatus }) => runStatus(cities))));
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

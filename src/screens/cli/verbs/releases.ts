@@ -1,8 +1,7 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { listReleases } from '../../../operations/list-releases.ts';
 import { rollbackCity, unpinCity } from '../../../operations/rollback-city.ts';
-import { status } from '../../../operations/status.ts';
-import { releasesText, statusText } from '../../../report/status-text.ts';
+import { releasesText } from '../../../report/status-text.ts';
 import type { Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
 
@@ -39,16 +38,6 @@ export function runReleases(city: string | undefined): Verb {
     const list = await listReleases(await findPlatform(cli), city);
     const { clock } = await cli.tools();
     cli.answer(list, () => releasesText(list, clock.now(), cli.style));
-    return exitCode.done;
-  };
-}
-
-export function runStatus(): Verb {
-  return async (cli) => {
-    const platform = await findPlatform(cli);
-    const tools = await cli.tools();
-    const result = await status(tools, platform);
-    cli.answer(result, () => statusText(result, tools.clock.now(), cli));
     return exitCode.done;
   };
 }
