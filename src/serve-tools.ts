@@ -9,6 +9,7 @@ import { answering, metrics } from './adapters/http/metrics.ts';
 import { prometheusMeter } from './adapters/metrics/prometheus-meter.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
 import { fileIdentity } from './adapters/node/file-identity.ts';
+import { machine } from './adapters/node/machine.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { surroundings } from './adapters/node/surroundings.ts';
@@ -50,6 +51,7 @@ export function serveTools(
     within,
     meter,
     surroundings: surroundings(plainFetch(agent)),
+    machine: machine(plainFetch(agent)),
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf, messageLink },
     connectTelegram: (options) => telegramAccount(options, fetch),

@@ -19,7 +19,7 @@ export function botAccount(
   reference: string,
 ): BotAccount | undefined {
   const token = tools.references(root)(reference);
-  return token && connected(tools, token, config.telegram?.apiRoot ?? realApi);
+  return token && connectedBot(tools, token, config.telegram?.apiRoot ?? realApi);
 }
 
 /**
@@ -34,7 +34,7 @@ export async function botOfCity(
 ): Promise<BotAccount> {
   const account =
     platform.target === 'dev'
-      ? connected(tools, tools.emulatedToken(city), await emulatedApi(platform))
+      ? connectedBot(tools, tools.emulatedToken(city), await emulatedApi(platform))
       : botAccount(tools, platform, reference);
   if (account) return account;
   const hint = 'Put it into .env beside zeta.yaml: `zeta secret set NAME`.';
@@ -52,7 +52,8 @@ export async function emulatedApi(platform: Platform): Promise<string> {
   );
 }
 
-function connected(
+/** A bot by its token; undefined for what is no token. */
+export function connectedBot(
   tools: Pick<ServeTools, 'connectTelegram'>,
   token: Secret,
   apiRoot: string,

@@ -7,6 +7,7 @@ import type { CrmInspector } from '../ports/crm-inspector.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import type { Log, Within } from '../ports/log.ts';
+import type { Machine } from '../ports/machine.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { PortalSurvey } from '../ports/portal-survey.ts';
@@ -106,6 +107,7 @@ export interface ServeTools extends Tools {
   readonly within: Within;
   readonly meter: Meter;
   readonly surroundings: Surroundings;
+  readonly machine: Machine;
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;

@@ -123,6 +123,15 @@ export interface BotProfile {
   readonly about: string;
 }
 
+/** A group, and what the bot may do there. */
+export interface GroupState {
+  readonly title: string;
+  readonly hasTopics: boolean;
+  readonly isMember: boolean;
+  readonly mayPost: boolean;
+  readonly mayMakeTopics: boolean;
+}
+
 /** One bot: its mouth, its name, and where its updates go. */
 export interface BotAccount {
   readonly messenger: Messenger;
@@ -130,6 +139,7 @@ export interface BotAccount {
   /** Same parameters again are a no-op. `secret`: 1-256 of [A-Za-z0-9_-]. */
   setWebhook(url: string, secret: string, signal: AbortSignal): Promise<AccountOutcome<null>>;
   webhook(signal: AbortSignal): Promise<AccountOutcome<WebhookState>>;
+  group(chat: string, signal: AbortSignal): Promise<AccountOutcome<GroupState>>;
   /** All of it, each time. Repeating it changes nothing. */
   setProfiles(profiles: readonly BotProfile[], signal: AbortSignal): Promise<AccountOutcome<null>>;
   /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */

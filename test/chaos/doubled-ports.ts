@@ -49,6 +49,7 @@ export class Outside {
       identify: () => done({ username: 'shop_bot', info: '{}' }),
       setWebhook: () => done(null),
       webhook: () => done({ url: '', pending: 0 }),
+      group: () => done({ title: '', hasTopics: false, isMember: true, mayPost: true, mayMakeTopics: false }),
       setProfiles: async () => ({ kind: 'done', value: null }),
       deleteWebhook: () => done(null),
       messenger: {

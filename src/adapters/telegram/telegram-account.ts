@@ -19,6 +19,7 @@ import type {
 } from '../../ports/messenger.ts';
 import { sendAlbum } from './album.ts';
 import { accountOutcomeOf, isBadPhoto, outcomeOfError } from './call-outcome.ts';
+import { groupState } from './group-state.ts';
 import { fileOf, knownId, type PhotoSource, remember } from './photo-files.ts';
 import { plainer } from './plainer.ts';
 
@@ -81,6 +82,13 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
     webhook: async (signal) => {
       try {
         return { kind: 'done', value: webhookState(await api.getWebhookInfo(forGrammy(signal))) };
+      } catch (error) {
+        return accountOutcomeOf(error);
+      }
+    },
+    group: async (chat, signal) => {
+      try {
+        return { kind: 'done', value: await groupState(api, options.token, chat, forGrammy(signal)) };
       } catch (error) {
         return accountOutcomeOf(error);
       }
