@@ -32,7 +32,8 @@ export interface Patient {
   readonly base: string | undefined;
   /** Whether a process answers behind that address. */
   readonly isServed: boolean;
-  readonly secret: () => string;
+  /** Derives the secret that updates come with; undefined where there is no master key. */
+  readonly secret: (() => string) | undefined;
 }
 
 /** Telegram keeps an old failure after successes: with updates that wait, only a new one says something. */
@@ -140,10 +141,10 @@ async function ofGroup(
 
 /** The right secret is let in to an update that nobody can read (400), any other is not (401). Nothing is written. */
 async function ofDoor({ machine, timers }: CityTools, patient: Patient): Promise<readonly Finding[]> {
-  const { city, base, isServed, release } = patient;
-  if (base === undefined || !isServed || !release) return skipped('door', 'secret');
+  const { city, base, isServed, release, secret } = patient;
+  if (base === undefined || !isServed || !release || !secret) return skipped('door', 'secret');
   const url = webhookUrl(base, city);
-  const right = await machine.knock(url, patient.secret(), timers.deadline(answerMs));
+  const right = await machine.knock(url, secret(), timers.deadline(answerMs));
   if (right.kind === 'unreached') return [finding('door', 'warning', right.code), ...skipped('secret')];
   const wrong = await machine.knock(url, 'not-the-secret', timers.deadline(answerMs));
   const door = finding(

@@ -84,6 +84,8 @@ async function ofDatabase({ data }: Platform): Promise<Finding> {
   const { version, newest, journal, check } = state;
   if (check !== 'ok') return finding('database', 'failed', 'damaged');
   if (version > newest) return finding('database', 'failed', `version ${version} > ${newest}`);
+  // To open it would bring it to this version's shape, under whoever serves it now.
+  if (version < newest) return finding('database', 'warning', `version ${version} < ${newest}`);
   if (journal !== 'wal') return finding('database', 'warning', journal);
   return finding('database', 'fine', version);
 }

@@ -42,8 +42,8 @@ export async function doctor(
 ): Promise<Doctor> {
   const ofPlatform = await platformFindings(tools, platform, { isOffline });
   const findings: DoctorFinding[] = ofPlatform.map((one) => ({ city: null, ...one }));
-  const isUsable = !ofPlatform.some(({ check, verdict }) => check === 'database' && verdict === 'failed');
-  // To open the database would bring it to this version's shape, or fail at what was told already.
+  // To open another one would change it, or fail at what was told already.
+  const isUsable = ofPlatform.some(({ check, verdict }) => check === 'database' && verdict === 'fine');
   const store = isUsable ? await opened(platform) : undefined;
   try {
     const { cities, patients } = await patientsOf({ tools, platform, store }, names);
@@ -126,6 +126,8 @@ async function examined(
   });
   const crm = isDev ? note?.emulators?.crm : settings.bitrix && resolve(settings.bitrix.webhook)?.reveal();
   const { rotation } = store ? await rotationOf(store, city) : { rotation: 1 };
+  // Asked for where there is none, one would be made.
+  const hasKey = (await platform.data.exists('master.key')) || resolve('env:ZETA_MASTER_KEY') !== undefined;
   return {
     ...one,
     token,
@@ -135,6 +137,8 @@ async function examined(
     crmWebhook: crm === undefined ? undefined : new Secret(crm),
     base: isDev ? note?.publicUrl : platform.config.publicUrl,
     isServed: isServed && (note?.only === undefined || note.only.includes(city)),
-    secret: () => tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation),
+    secret: hasKey
+      ? () => tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation)
+      : undefined,
   };
 }

@@ -35,7 +35,7 @@ export const doctorEnglish: AllWords = {
     what: 'the database (there is none yet)',
     fine: (version) => `the database is whole, migration ${version}`,
     wrong: (why) => `the database is not in order: ${why}`,
-    cure: 'damaged: zeta db restore FOLDER; a newer version: use that ZETA',
+    cure: 'damaged: zeta db restore FOLDER; a newer version: use that ZETA; an older one: make a backup, the next start brings it up to date',
   },
   served: {
     what: 'who serves',

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -141,13 +141,42 @@ describe('zeta doctor', () => {
 
   it('reads a damaged database and catalog, and goes on', async () => {
     const { root, examine } = await shop();
-    const { readdirSync, writeFileSync } = await import('node:fs');
     const catalogs = join(root, '.zeta/local/catalogs');
     const catalog = readdirSync(catalogs).find((name) => name.endsWith('.db'));
     writeFileSync(join(catalogs, catalog ?? ''), 'x');
     expect((await examine(['--offline'])).failed).toEqual([['catalog', '#1']]);
     writeFileSync(join(root, '.zeta/local/zeta.db'), 'no database at all, whatever its name says'.repeat(40));
     expect(await examine(['--offline'])).toMatchObject({ code: 3, failed: [['database', 'SQLITE_NOTADB']] });
+  });
+
+  it('leaves a database of an older version as it is, and makes no master key', async () => {
+    const { root, examine } = await shop();
+    const path = join(root, '.zeta/local/zeta.db');
+    const version = (set?: number): unknown => {
+      const database = new Sqlite(path);
+      if (set !== undefined) database.pragma(`user_version = ${set}`);
+      const now = database.pragma('user_version', { simple: true });
+      database.close();
+      return now;
+    };
+    version(3);
+    const { code, warnings } = await examine(['--offline']);
+    expect([code, version()]).toEqual([0, 3]);
+    expect(warnings).toContainEqual(['database', expect.stringMatching(/^version 3 < \d+$/)]);
+    expect(existsSync(join(root, '.zeta/local/master.key'))).toBe(false);
+  });
+
+  it('says whether the bot may make the topics of a group that has them', async () => {
+    const { telegram, root, examine } = await shop();
+    telegram.removeGroup(group);
+    telegram.addGroup({ id: group, title: 'Тақырыптар', isForum: true });
+    expect((await examine()).findings).toContainEqual({
+      city: 'almaty',
+      check: 'topics',
+      verdict: 'fine',
+      detail: 'Тақырыптар',
+    });
+    expect((await zeta(root, ['doctor'])).stdout).toContain('✓ and may make topics there');
   });
 
   it('looks at emulated bots where dev is served, and says that they are no real ones', async () => {
