@@ -10,6 +10,7 @@ import { answering, metrics } from './adapters/http/metrics.ts';
 import { prometheusMeter } from './adapters/metrics/prometheus-meter.ts';
 import { failpoint } from './adapters/node/failpoint.ts';
 import { fileIdentity } from './adapters/node/file-identity.ts';
+import { machine } from './adapters/node/machine.ts';
 import { masterKey, webhookSecret } from './adapters/node/master-key.ts';
 import { type LogLevel, pinoLog } from './adapters/node/pino-log.ts';
 import { surroundings } from './adapters/node/surroundings.ts';
@@ -20,8 +21,9 @@ import { eventOf, laneOf, messageLink } from './adapters/telegram/update-events.
 import { watchCities } from './adapters/watch/watch-cities.ts';
 import { connector } from './adapters/web/connector.ts';
 import { outboundAgent, plainFetch } from './adapters/web/outbound-agent.ts';
+import { Secret } from './base/secret.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
-import { startWorld } from './emulators/world.ts';
+import { emulatedToken, startWorld } from './emulators/world.ts';
 import type { Desk } from './operations/api/desk.ts';
 import type { ApiOutcome } from './operations/api/wire.ts';
 import type { Patched } from './operations/apply-overlays.ts';
@@ -52,9 +54,11 @@ export function serveTools(
     keepLog: keep,
     meter,
     surroundings: surroundings(plainFetch(agent)),
+    machine: machine(plainFetch(agent)),
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     channel: { laneOf, eventOf, messageLink },
     connectTelegram: (options) => telegramAccount(options, fetch),
+    emulatedToken: (city) => new Secret(emulatedToken(city)),
     connectBitrix: (webhook) => bitrixCrm({ agent, connect }, webhook),
     inspectCrm: (webhook) => bitrixInspector(agent, webhook),
     surveyCrm: (webhook) => bitrixSurvey(agent, webhook),

@@ -72,11 +72,11 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     /** The servers themselves, for whoever wants to break them. */
     telegram,
     bitrix,
-    tokenOf,
+    tokenOf: emulatedToken,
     apiRoot: telegram.url,
     customers,
     managers,
-    botToken: (city: CityId) => new Secret(tokenOf(city)),
+    botToken: (city: CityId) => new Secret(emulatedToken(city)),
     crmWebhook: () => webhook,
     crmEvents: () => new Secret(eventsToken),
     crmAddress: bitrix.webhook(),
@@ -87,13 +87,15 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
       return new Secret(operatorsToken);
     },
     username: (city: CityId) => usernameOf(cities.get(city) ?? { id: city, name: city }),
-    say: (city: CityId, customer: Customer, text: string) => void telegram.say(tokenOf(city), customer, text),
+    say: (city: CityId, customer: Customer, text: string) =>
+      void telegram.say(emulatedToken(city), customer, text),
     press: (city: CityId, customer: Customer, messageId: number, data: string) =>
-      void telegram.press(tokenOf(city), customer, messageId, data),
+      void telegram.press(emulatedToken(city), customer, messageId, data),
     reply: (city: CityId, person: Customer, to: { chatId: string; messageId: number }, text: string) =>
-      void telegram.reply(tokenOf(city), person, to, text),
-    messages: (city: CityId, chat: string): readonly EmulatedMessage[] => telegram.chat(tokenOf(city), chat),
-    answers: (city: CityId) => telegram.answers(tokenOf(city)),
+      void telegram.reply(emulatedToken(city), person, to, text),
+    messages: (city: CityId, chat: string): readonly EmulatedMessage[] =>
+      telegram.chat(emulatedToken(city), chat),
+    answers: (city: CityId) => telegram.answers(emulatedToken(city)),
     file: (fileId: string) => telegram.file(fileId),
     deals: () => [...bitrix.deals().map(shownDeal), ...bitrix.leads().map(shownLead)],
     moveDeal: (deal: string, stage: string) =>
@@ -138,18 +140,18 @@ function settle(
 ): void {
   for (const city of cities.keys()) {
     if (wanted.some(({ id }) => id === city)) continue;
-    telegram.removeBot(tokenOf(city));
+    telegram.removeBot(emulatedToken(city));
     cities.delete(city);
   }
   for (const city of wanted) {
     cities.set(city.id, city);
-    telegram.addBot({ token: tokenOf(city.id), username: usernameOf(city), name: city.name });
+    telegram.addBot({ token: emulatedToken(city.id), username: usernameOf(city), name: city.name });
     if (city.managerChat) telegram.addGroup({ id: city.managerChat, title: `Менеджеры: ${city.name}` });
   }
 }
 
 /** A token as BotFather would write it, the same for the same city. */
-function tokenOf(city: CityId): string {
+export function emulatedToken(city: CityId): string {
   const hash = sha256Hex('emulated bot', city);
   const id = 1_000_000_000 + (Number.parseInt(hash.slice(0, 7), 16) % 900_000_000);
   return `${id}:AA${hash.slice(7, 40)}`;

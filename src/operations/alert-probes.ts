@@ -27,10 +27,26 @@ interface WebhookProbeDeps {
   readonly urlOf: (city: CityId) => string | undefined;
 }
 
+/** What Telegram said of a city's webhook when it was asked last. Times are epoch milliseconds. */
+export interface SeenWebhook {
+  /** Since when nothing newer is known. */
+  readonly askedAt: number;
+  readonly place: 'ours' | 'elsewhere' | 'none';
+  /** Updates that wait at Telegram. */
+  readonly pending: number;
+  /** Telegram keeps its last failure after successes. */
+  readonly lastErrorAt: number | null;
+  readonly lastError: string | null;
+  /** What keeps updates from coming: `NOT_SET`, `ELSEWHERE`, or Telegram's words and how many wait; null: nothing. */
+  readonly problem: string | null;
+}
+
 interface Looked {
   readonly at: number;
   readonly pending: number;
   readonly problem: string | undefined;
+  /** Undefined until Telegram answered once. */
+  readonly seen?: SeenWebhook;
 }
 
 /** Asks Telegram how our webhooks do, a few at a time. What it said last stands until it is asked again. */
@@ -59,6 +75,12 @@ export class WebhookProbe {
     );
   }
 
+  /** What is known now of each city that Telegram answered for. */
+  seen(): Readonly<Record<string, SeenWebhook>> {
+    const known = [...this.#looked].flatMap(([city, { seen }]) => (seen ? [[city, seen] as const] : []));
+    return Object.fromEntries(known);
+  }
+
   async #ask(city: CityId, now: number): Promise<void> {
     const { timers, ask, urlOf } = this.#deps;
     const before = this.#looked.get(city);
@@ -68,8 +90,12 @@ export class WebhookProbe {
       this.#looked.set(city, { pending: 0, problem: undefined, ...before, at: now });
       return;
     }
-    const problem = webhookProblem(outcome.value, urlOf(city) ?? '', before, now);
-    this.#looked.set(city, { at: now, pending: outcome.value.pending, problem });
+    const wanted = urlOf(city) ?? '';
+    const problem = webhookProblem(outcome.value, wanted, before, now);
+    const { url, pending, lastErrorAt = null, lastError = null } = outcome.value;
+    const place = url === wanted ? 'ours' : url === '' ? 'none' : 'elsewhere';
+    const seen = { askedAt: now, place, pending, lastErrorAt, lastError, problem: problem ?? null } as const;
+    this.#looked.set(city, { at: now, pending, problem, seen });
   }
 }
 

@@ -27,18 +27,26 @@ interface SourceDeps {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly surroundings: Surroundings;
+  readonly webhooks: WebhookProbe;
 }
 
-/** Where troubles of each kind are seen. */
-export function troubleSources(deps: SourceDeps): TroubleSources {
-  const { platform, runtime, store, health, backlogs, clock, surroundings } = deps;
-  const { cities, bots } = runtime;
-  const webhooks = new WebhookProbe({
+/** Asks Telegram about the webhooks of the cities that are served. */
+export function webhookProbe({
+  runtime: { cities, bots },
+  ...deps
+}: Pick<SourceDeps, 'runtime' | 'clock' | 'timers'>): WebhookProbe {
+  return new WebhookProbe({
     ...deps,
     cities: () => cities.all().map(({ id }) => id),
     ask: (city, signal) => bots.account(city)?.webhook(signal),
     urlOf: (city) => bots.webhookUrl(city),
   });
+}
+
+/** Where troubles of each kind are seen. */
+export function troubleSources(deps: SourceDeps): TroubleSources {
+  const { platform, runtime, store, health, backlogs, clock, surroundings, webhooks } = deps;
+  const { bots } = runtime;
   const ticketMs = (platform.config.alerts?.ticketMinutes ?? usualTicketMinutes) * 60_000;
   return {
     bot: () => citiesIn(bots.problems()),

@@ -2,7 +2,8 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { StoreHealth } from '../runtime/store-health.ts';
 import type { Store } from '../store/store.ts';
 import { type AlertLine, alertLine } from './alert-line.ts';
-import { troubleSources } from './alert-sources.ts';
+import type { SeenWebhook, WebhookProbe } from './alert-probes.ts';
+import { troubleSources, webhookProbe } from './alert-sources.ts';
 import type { AlertNews } from './alert-state.ts';
 import { Alerts } from './alerts.ts';
 import type { Platform } from './platform.ts';
@@ -31,22 +32,37 @@ export class OperatorVoice {
   readonly #serving: AlertServing;
   readonly #line: AlertLine | undefined;
   readonly #backlogs: Backlogs;
+  readonly #webhooks: WebhookProbe;
 
   constructor(serving: AlertServing) {
     const { tools, platform, runtime, store, world, health, alertText } = serving;
     const { clock } = tools;
     this.#serving = serving;
     this.#backlogs = new Backlogs(store, clock);
+    this.#webhooks = webhookProbe({ ...tools, runtime });
     this.#line = alertLine(tools, platform, world);
     const line = this.#line;
     this.alerts = new Alerts({
       ...tools,
       store,
-      sources: troubleSources({ ...tools, platform, runtime, store, health, backlogs: this.#backlogs }),
+      sources: troubleSources({
+        ...tools,
+        platform,
+        runtime,
+        store,
+        health,
+        backlogs: this.#backlogs,
+        webhooks: this.#webhooks,
+      }),
       ...(line && alertText && { say: (news, signal) => line.post(alertText(news, clock.now()), signal) }),
     });
     const troubles = () => this.alerts.counts();
     tools.meter.show(shown({ runtime, health, backlogs: this.#backlogs, clock, troubles }));
+  }
+
+  /** What Telegram said last of the webhooks, by city. */
+  webhooks(): Readonly<Record<string, SeenWebhook>> {
+    return this.#webhooks.seen();
   }
 
   /** Begins to look for troubles, once there is something to be seen; gives back how to stop. */

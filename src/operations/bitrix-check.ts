@@ -82,7 +82,8 @@ export function checkBitrix(tools: CheckTools, platform: Platform, name: string)
 
 type Signal = () => AbortSignal;
 
-async function askPortal(survey: PortalSurvey, { bitrix }: Settings, signal: Signal) {
+/** What the portal says of what a city's settings name; nothing is made there. */
+export async function askPortal(survey: PortalSurvey, { bitrix }: Settings, signal: Signal) {
   const owner = await survey.owner(signal());
   if (owner.kind !== 'done') {
     const findings: readonly CheckFinding[] = [{ what: 'webhook', isFine: false, detail: told(owner) }];

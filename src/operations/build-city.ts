@@ -165,11 +165,19 @@ function memoPath(inputs: string): string {
   return `cache/catalog-${inputs}.json`;
 }
 
+/** Which catalog these files were compiled to before, whether its file is whole or not; undefined: none that is known. */
+export async function knownCatalog(
+  files: Files,
+  data: Files,
+  source: CatalogSource,
+): Promise<CatalogId | undefined> {
+  const inputs = await inputsOf(files, source);
+  return inputs === undefined ? undefined : (await readMemo(data, inputs))?.id;
+}
+
 /** Only when its file is still there and every picture is still the one that it was made with. */
 async function recall(files: Files, data: Files, inputs: string): Promise<CatalogMemo | undefined> {
-  const read = await data.read(memoPath(inputs), maxImageBytes);
-  if (!read.ok) return undefined;
-  const memo = parseMemo(new TextDecoder().decode(read.value));
+  const memo = await readMemo(data, inputs);
   if (!memo) return undefined;
   if (!(await isIntact(data, memo.id))) return undefined;
   for (const [name, path] of memo.media) {
@@ -178,6 +186,11 @@ async function recall(files: Files, data: Files, inputs: string): Promise<Catalo
     if (!(await data.exists(mediaPath(name)))) return undefined;
   }
   return memo;
+}
+
+async function readMemo(data: Files, inputs: string): Promise<CatalogMemo | undefined> {
+  const read = await data.read(memoPath(inputs), maxImageBytes);
+  return read.ok ? parseMemo(new TextDecoder().decode(read.value)) : undefined;
 }
 
 /** A torn memo is no memo: the catalog is compiled again. */

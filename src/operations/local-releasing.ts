@@ -26,7 +26,7 @@ export function localReleasing(
     rollback: (name, number) => rollbackCity(tools, platform, name, number),
     unpin: (name) => unpinCity(tools, platform, name),
     releases: (name) => listReleases(platform, name),
-    status: () => status(tools, platform),
+    status: (names) => status(tools, platform, names),
     progress: (wish) => commitProgress(tools, platform, wish),
     secrets: () => listSecrets(tools, platform),
     setSecret: (name, value) => setSecret(tools, platform, name, value),

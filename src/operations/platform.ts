@@ -98,7 +98,8 @@ export async function chosenCities(
   return { cities: chosen, diagnostics: [] };
 }
 
-function noCity(name: string, cities: readonly CityId[]): never {
+/** Throws for a name that is none of these. */
+export function noCity(name: string, cities: readonly CityId[]): never {
   const near = nearest(name, cities);
   const hint = near ? `Did you mean ${near}?` : `Cities here: ${cities.join(', ') || 'none'}.`;
   throw new ZetaError('unknown-city', `There is no city "${name}" in cities/.`, {

@@ -21,7 +21,8 @@ export interface Releasing {
   rollback(name: string, number: number | undefined): Promise<Rollback>;
   unpin(name: string): Promise<Unpinning>;
   releases(name: string | undefined): Promise<ReleaseList>;
-  status(): Promise<Status>;
+  /** None: all cities. */
+  status(names: readonly string[]): Promise<Status>;
   progress(wish: ProgressWish): Promise<Progress>;
   secrets(): Promise<SecretList>;
   setSecret(name: string, value: Secret): Promise<WrittenSecret>;

@@ -17,17 +17,12 @@ import { Feeds } from './feeds.ts';
 import { logFolder } from './logs.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
-import { healthOf, type Readiness, readinessOf } from './serve-health.ts';
+import { type Address, openPrivateDoor, openPublicDoor } from './serve-doors.ts';
+import { type Readiness, readinessOf } from './serve-health.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
-import { keepNote, takeServing } from './serving-note.ts';
-import type { Door, Page, ServeTools } from './tools.ts';
+import { keepNote, type ServingNews, type ServingNote, takeServing } from './serving-note.ts';
+import type { Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
-
-export interface Address {
-  readonly host: string;
-  /** 0: any free one. */
-  readonly port: number;
-}
 
 export interface ServeOptions {
   /** Serves only these; none: all that are live. */
@@ -155,7 +150,7 @@ async function startServing(starting: Starting): Promise<Serving> {
     stop,
     alerts: voice.alerts,
   };
-  const door = await openPublicDoor(tools, options, runtime);
+  const door = await openPublicDoor(tools, options.public, runtime);
   closing.push(
     () => runtime.stop(),
     () => door.close(),
@@ -166,8 +161,11 @@ async function startServing(starting: Starting): Promise<Serving> {
     () => desk.close(),
     tools.timers.every(pruneUploadsMs, () => desk.prune()),
   );
-  const privateDoor = await openPrivateDoor(tools, options, serving, desk);
-  if (privateDoor) {
+  if (options.private) {
+    const make = options.page;
+    const page = make && ((ownUrl: () => string) => make(serving, ownUrl));
+    const { readiness } = serving;
+    const privateDoor = await openPrivateDoor(tools, options.private, { runtime, readiness, desk, page });
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;
   }
@@ -175,18 +173,31 @@ async function startServing(starting: Starting): Promise<Serving> {
   await runtime.start();
   closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
   closing.push(await feeds.start(), await voice.start());
-  const note = {
-    command: options.command,
-    pid: tools.processId,
-    since: tools.clock.now(),
-    publicUrl: serving.publicUrl,
-    privateUrl: serving.privateUrl,
-    ...(world && { emulators: { telegram: world.apiRoot, crm: world.crmAddress } }),
-  };
-  closing.push(await keepNote(tools, platform, note, () => runtime.cities.problems()));
+  closing.push(await keepNote(tools, platform, noteOf(starting, serving), newsOf(runtime, voice)));
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   return serving;
+}
+
+function noteOf({ tools, options }: Starting, { publicUrl, privateUrl, world }: Serving): ServingNote {
+  return {
+    command: options.command,
+    pid: tools.processId,
+    since: tools.clock.now(),
+    publicUrl,
+    privateUrl,
+    watch: options.watch,
+    ...(options.only.length > 0 && { only: options.only }),
+    ...(world && { emulators: { telegram: world.apiRoot, crm: world.crmAddress } }),
+  };
+}
+
+function newsOf({ cities, bots }: Runtime, voice: OperatorVoice): ServingNews {
+  return {
+    problems: () => cities.problems(),
+    bots: () => bots.problems(),
+    webhooks: () => voice.webhooks(),
+  };
 }
 
 /** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */
@@ -227,40 +238,6 @@ async function watchSaves(
 function apiDesk({ tools, platform, options, store }: Starting, saves: Saves): ApiDesk {
   const holdSaves = saves.hold.bind(saves);
   return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves });
-}
-
-async function openPublicDoor(tools: ServeTools, options: ServeOptions, runtime: Runtime): Promise<Door> {
-  // A changed secret is valid from the first request on.
-  await runtime.secrets.refresh();
-  return tools.openPublicDoor(options.public.host, options.public.port, {
-    secrets: (city) => runtime.secrets.valid(city),
-    // Until the live cities are known, every name may be one of them: come again.
-    isServed: (city) => !runtime.isReady || runtime.cities.get(city) !== undefined,
-    accept: (city, update, text) => runtime.accept(city, update, text),
-    hintTokens: (city) => runtime.hintTokens(city),
-    hint: (city) => runtime.hint(city),
-  });
-}
-
-async function openPrivateDoor(
-  tools: ServeTools,
-  options: ServeOptions,
-  serving: Serving,
-  desk: ApiDesk,
-): Promise<Door | undefined> {
-  if (!options.private) return undefined;
-  const { host, port } = options.private;
-  const address = { url: '' };
-  const page = options.page?.(serving, () => address.url);
-  const door = await tools.openPrivateDoor(
-    host,
-    port,
-    { health: () => healthOf(serving.runtime), readiness: () => serving.readiness() },
-    page,
-    desk,
-  );
-  address.url = door.url;
-  return door;
 }
 
 async function checkSomethingIsLive(

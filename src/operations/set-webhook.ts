@@ -1,12 +1,14 @@
+import { botIdOf } from '../base/bot-token.ts';
 import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Settings } from '../city/settings.ts';
-import type { Store } from '../store/store.ts';
-import { botAccount } from './bot-account.ts';
+import { webhookMark } from '../runtime/webhook-secrets.ts';
+import { botOfCity } from './bot-account.ts';
 import { liveCity } from './live-city.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
+import { rotationOf, webhookUrl } from './webhook-place.ts';
 
 /** How long Telegram may take to answer. */
 const answerMs = 10_000;
@@ -42,10 +44,13 @@ export async function setWebhook(
     // Written by `release/` from this very type.
     const settings = JSON.parse(release.settings) as Settings;
     const isNewSecret = rotate && (await store.rotateSecret(city)).isNew;
-    const rotation = await rotationOf(store, city);
-    const url = `${base.replace(/\/+$/, '')}/telegram/${city}`;
+    const { rotation } = await rotationOf(store, city);
+    const url = webhookUrl(base, city);
     const secret = tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation);
-    await tell(tools, platform, settings, { url, secret });
+    await tell(tools, platform, { city, settings, url, secret });
+    const token = tools.references(platform.root)(settings.telegram.token);
+    const bot = token && botIdOf(token);
+    if (bot) await store.webhookTold(bot, webhookMark({ url, rotation }));
     await store.verifySecret(city, rotation, tools.clock.now());
     return { city, target: platform.target, url, rotation, isNewSecret };
   } finally {
@@ -53,21 +58,18 @@ export async function setWebhook(
   }
 }
 
-async function rotationOf(store: Store, city: CityId): Promise<number> {
-  return (await store.citySecrets()).find((one) => one.city === city)?.rotation ?? 1;
-}
-
 async function tell(
   tools: ServeTools,
   platform: Platform,
-  { telegram }: Settings,
-  { url, secret }: { readonly url: string; readonly secret: string },
+  wanted: {
+    readonly city: CityId;
+    readonly settings: Settings;
+    readonly url: string;
+    readonly secret: string;
+  },
 ): Promise<void> {
-  const account = botAccount(tools, platform, telegram.token);
-  if (!account) {
-    const hint = 'Put it into .env beside zeta.yaml.';
-    throw new ZetaError('token-unset', `${telegram.token} is not set.`, { hint });
-  }
+  const { city, settings, url, secret } = wanted;
+  const account = await botOfCity(tools, platform, city, settings.telegram.token);
   const signal = tools.timers.deadline(answerMs, new AbortController().signal);
   const outcome = await account.setWebhook(url, secret, signal);
   if (outcome.kind === 'done') return;

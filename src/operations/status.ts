@@ -4,15 +4,28 @@ import { listCities } from '../compile/list-cities.ts';
 import type { CrmTrouble } from '../store/deal-store.ts';
 import type { Unreachable } from '../store/reach-store.ts';
 import type { QueueDepth, Store, StoredRelease } from '../store/store.ts';
+import type { SeenWebhook } from './alert-probes.ts';
+import { readBackupNote } from './backup-note.ts';
 import { catalogStamp } from './catalog-file.ts';
+import { type DeployHolder, deployHolder } from './deploy-lock.ts';
+import { type Drift, driftOf } from './drift.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
-import { openTargetStore, type Platform } from './platform.ts';
-import { readServing, type ServingNote } from './serving-note.ts';
+import { noCity, openTargetStore, type Platform } from './platform.ts';
+import { readServing, readWebhooks, type ServingNote } from './serving-note.ts';
 import { owedToTelegram, type TelegramStep } from './tell-telegram.ts';
 import type { Tools } from './tools.ts';
 
+/**
+ * `fine`: served, and nothing is known against it. `trouble`: it answers, and a person should look. `down`: its bot answers
+ * nobody, or not as it should. `unserved`: live, and no process serves the target. `undeployed`: never made live.
+ */
+export type Health = 'fine' | 'trouble' | 'down' | 'unserved' | 'undeployed';
+
 export interface CityStatus {
   readonly city: CityId;
+  readonly health: Health;
+  /** Whether the process that serves the target serves this city: it may have been told to serve others alone. */
+  readonly isServed: boolean;
   /** Number of the live release; null when the city was never deployed here. */
   readonly live: number | null;
   readonly liveSince: number | null;
@@ -25,6 +38,13 @@ export interface CityStatus {
   readonly refused: string | null;
   /** What Telegram was not told yet; the serving process and the next deploy tell it. None in `dev`. */
   readonly owed: readonly TelegramStep['step'][];
+  /**
+   * What of its folder is not live; null when that was not looked at: a serving process looks at each save, and says in
+   * `pending` and `refused` what it found.
+   */
+  readonly drift: readonly Drift[] | null;
+  /** What Telegram said of its webhook when the serving process asked last; null when nobody serves, or it was not asked. */
+  readonly webhook: SeenWebhook | null;
   /** What keeps its bot from answering; null when nothing is known to. */
   readonly problem: string | null;
   /** What is wrong with the live release's compiled catalog, and what is served instead; null when nothing is known to. */
@@ -48,50 +68,122 @@ export interface Status {
   readonly isServed: boolean;
   /** What the serving process says of itself; null when none serves, or its note cannot be read. */
   readonly serving: ServingNote | null;
+  /** Who deploys into the target now. */
+  readonly deploying: DeployHolder | null;
+  /** When the target's data was backed up last; null: never, as far as is known. */
+  readonly backupAt: number | null;
   readonly cities: readonly CityStatus[];
 }
 
-/** Every city that has a folder or is live in the target. */
-export async function status(tools: Tools, platform: Platform): Promise<Status> {
+/**
+ * Cities that have a folder or are live in the target; all, or those that are named. Asks nobody: what is known of Telegram
+ * and of portals is what the serving process wrote down. Throws `ZetaError` for a name that is no city here.
+ */
+export async function status(
+  tools: Tools,
+  platform: Platform,
+  names: readonly string[] = [],
+): Promise<Status> {
   const { cities: folders } = await listCities(platform.files);
   const { isServed, note: serving } = await readServing(platform);
-  const now = tools.clock.now();
   const store = await openTargetStore(platform);
   try {
-    const live = new Map((await store.liveReleases()).map((one) => [one.city, one]));
-    const notices = await store.notices();
-    const depths = new Map((await store.queueDepths()).map((depth) => [depth.city, depth]));
-    const known = await store.knownBots();
-    const bots = new Map(known.map((bot) => [bot.city, bot.username]));
-    const troubles = isServed ? await store.crmTroubles() : [];
-    const names = [...new Set([...folders, ...live.keys()])].sort();
+    const known = await knownOf({ tools, platform, store, isServed, serving });
+    const all = [...new Set([...folders, ...known.live.keys()])].sort();
+    const chosen = names.map((name) => all.find((city) => city === name) ?? noCity(name, all));
     const cities: CityStatus[] = [];
-    for (const city of names) {
-      const current = live.get(city);
-      const release = current && (await store.release(city, current.number));
-      cities.push({
-        city,
-        live: current?.number ?? null,
-        liveSince: current?.activatedAt ?? null,
-        isPinned: Boolean(current?.pinned),
-        isOrphaned: !folders.includes(city),
-        products: release?.products ?? null,
-        bot: bots.get(city) ?? null,
-        pending: notices.get(city)?.pending ?? [],
-        refused: notices.get(city)?.refused ?? null,
-        feeds: release ? await feedsOf(store, release, now) : [],
-        managers: release ? await managersOf(store, release) : null,
-        owed: release ? await owedToTelegram({ tools, platform, store }, release, known) : [],
-        problem: release ? unsetReference(tools, platform, release) : null,
-        crm: troubles.find((trouble) => trouble.city === city) ?? null,
-        catalogProblem: serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null),
-        ...queues(depths.get(city)),
-      });
-    }
-    return { target: platform.target, isServed, serving, cities };
+    for (const city of names.length > 0 ? new Set(chosen) : all)
+      cities.push(await cityStatus(known, city, folders.includes(city)));
+    const backupAt = (await readBackupNote(platform.data))?.at ?? null;
+    const deploying = (await deployHolder(platform)) ?? null;
+    return { target: platform.target, isServed, serving, deploying, backupAt, cities };
   } finally {
     store.close();
   }
+}
+
+interface Looking {
+  readonly tools: Tools;
+  readonly platform: Platform;
+  readonly store: Store;
+  readonly isServed: boolean;
+  readonly serving: ServingNote | null;
+}
+
+/** What is asked once for all cities. */
+async function knownOf(looking: Looking) {
+  const { tools, platform, store, isServed } = looking;
+  const bots = await store.knownBots();
+  return {
+    ...looking,
+    now: tools.clock.now(),
+    resolve: tools.references(platform.root),
+    live: new Map((await store.liveReleases()).map((one) => [one.city, one])),
+    notices: await store.notices(),
+    depths: new Map((await store.queueDepths()).map((depth) => [depth.city, depth])),
+    bots,
+    usernames: new Map(bots.map((bot) => [bot.city, bot.username])),
+    // What the last process knew is old by now.
+    troubles: isServed ? await store.crmTroubles() : [],
+    webhooks: isServed ? await readWebhooks(platform) : {},
+  };
+}
+
+type Known = Awaited<ReturnType<typeof knownOf>>;
+
+async function cityStatus(known: Known, city: CityId, hasFolder: boolean): Promise<CityStatus> {
+  const { platform, store, serving, now, notices } = known;
+  const current = known.live.get(city);
+  const release = current && (await store.release(city, current.number));
+  const { token, unset } = release ? unsetReferences(known, release) : { token: '', unset: [] };
+  const catalogProblem = serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null);
+  const found = {
+    city,
+    live: current?.number ?? null,
+    liveSince: current?.activatedAt ?? null,
+    isPinned: Boolean(current?.pinned),
+    isOrphaned: !hasFolder,
+    products: release?.products ?? null,
+    bot: known.usernames.get(city) ?? null,
+    pending: notices.get(city)?.pending ?? [],
+    refused: notices.get(city)?.refused ?? null,
+    drift: release && hasFolder && !isWatched(known) ? await driftOf(platform, release) : null,
+    owed: release ? await owedToTelegram(known, release, known.bots) : [],
+    webhook: known.webhooks[city] ?? null,
+    feeds: release ? await feedsOf(store, release, now) : [],
+    managers: release ? await managersOf(store, release) : null,
+    problem: unset.length > 0 ? `${unset.join(', ')} not set` : (serving?.bots?.[city] ?? null),
+    crm: known.troubles.find((trouble) => trouble.city === city) ?? null,
+    catalogProblem,
+    ...queues(known.depths.get(city)),
+  };
+  const isServed = known.isServed && (serving?.only === undefined || serving.only.includes(city));
+  const isMute = serving?.bots?.[city] !== undefined || unset.some((one) => one === token);
+  return { ...found, isServed, health: healthOf(found, { isServed, isMute }) };
+}
+
+/** Then each save was looked at, and its notice says what came of it. */
+function isWatched({ isServed, serving }: Looking): boolean {
+  return isServed && serving?.watch !== 'off';
+}
+
+function healthOf(
+  city: Omit<CityStatus, 'health' | 'isServed'>,
+  { isServed, isMute }: { readonly isServed: boolean; readonly isMute: boolean },
+): Health {
+  if (city.live === null) return 'undeployed';
+  if (!isServed) return 'unserved';
+  if (isMute || (city.webhook?.problem ?? null) !== null) return 'down';
+  const isTroubled =
+    city.problem !== null ||
+    city.catalogProblem !== null ||
+    city.crm !== null ||
+    city.managers !== null ||
+    city.refused !== null ||
+    city.isOrphaned ||
+    city.stuck > 0 ||
+    city.feeds.some((feed) => feed.isStale || feed.problem !== null || feed.waits !== null);
+  return isTroubled ? 'trouble' : 'fine';
 }
 
 /** What is known against the group that hand-overs of the live release go to. */
@@ -108,14 +200,14 @@ function lostCatalog({ data }: Platform, { catalog, number }: StoredRelease): st
 }
 
 /** A live city whose token is not set answers nobody; in `dev` bots are emulated and need none. */
-function unsetReference(tools: Tools, platform: Platform, release: StoredRelease): string | null {
-  if (platform.target === 'dev') return null;
+function unsetReferences(
+  { platform, resolve }: Known,
+  release: StoredRelease,
+): { readonly token: string; readonly unset: readonly string[] } {
   const { telegram, bitrix } = JSON.parse(release.settings) as Settings;
-  const resolve = tools.references(platform.root);
-  const unset = [telegram.token, ...(bitrix ? [bitrix.webhook] : [])].filter(
-    (reference) => !resolve(reference),
-  );
-  return unset.length > 0 ? `${unset.join(', ')} not set` : null;
+  const named = [telegram.token, ...(bitrix ? [bitrix.webhook] : [])];
+  const unset = platform.target === 'dev' ? [] : named.filter((reference) => !resolve(reference));
+  return { token: telegram.token, unset };
 }
 
 function queues(

@@ -1,5 +1,6 @@
 import { botIdOf } from '../base/bot-token.ts';
 import type { BotId, CityId } from '../base/ids.ts';
+import { maskAddress } from '../base/mask-secrets.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Settings } from '../city/settings.ts';
 import { botProfiles } from '../conversation/bot-profiles.ts';
@@ -12,7 +13,7 @@ import { botAccount } from './bot-account.ts';
 import { type Side, unasked } from './compared.ts';
 import type { Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
-import { webhookAddress } from './webhook-address.ts';
+import { rotationOf, webhookUrl } from './webhook-place.ts';
 
 /** What Telegram has to know of a city that is live. */
 export interface TelegramStep {
@@ -105,6 +106,8 @@ export async function owedToTelegram(
   if (deps.platform.target === 'dev') return [];
   const { token } = (JSON.parse(release.settings) as Settings).telegram;
   const bot = botOf(deps, token);
+  // A token that is not set is told as such.
+  if (!bot) return [];
   const known = bots.find((one) => one.bot === bot && one.city === release.city);
   if (!known) return ['bot', 'webhook', 'profile'];
   const address = await webhookAddress(deps.store, deps.platform, release.city);
@@ -137,10 +140,11 @@ async function tellWebhook(
   if (after.kind !== 'done') return failed('webhook', after);
   // Somebody else sets it at the same time: the next look says who won.
   if (after.value.url !== url)
-    return { step: 'webhook', state: 'owed', detail: `it is ${after.value.url || 'not set'}` };
+    return { step: 'webhook', state: 'owed', detail: `it is ${maskAddress(after.value.url) || 'not set'}` };
   await store.webhookTold(known.bot, mark);
   await store.verifySecret(city, rotation, tools.clock.now());
-  const was = before.value.url !== '' && before.value.url !== url ? ` (it was ${before.value.url})` : '';
+  const was =
+    before.value.url !== '' && before.value.url !== url ? ` (it was ${maskAddress(before.value.url)})` : '';
   return { step: 'webhook', state: 'done', detail: `${url}${was}` };
 }
 
@@ -160,6 +164,12 @@ async function tellProfile(
 /** As the serving process remembers what it told. */
 function profileMark(release: Side): string {
   return profilesMark(botProfiles(cityOf(release, unasked)));
+}
+
+/** Where updates should come, and the number of their secret; undefined while zeta.yaml has no public URL. */
+async function webhookAddress(store: Store, { config }: Platform, city: CityId) {
+  if (config.publicUrl === undefined) return undefined;
+  return { url: webhookUrl(config.publicUrl, city), rotation: (await rotationOf(store, city)).rotation };
 }
 
 function botOf(

@@ -10,6 +10,7 @@ import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import type { ReadLog } from '../ports/kept-log.ts';
 import type { Log, Within } from '../ports/log.ts';
+import type { Machine } from '../ports/machine.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { PortalSurvey } from '../ports/portal-survey.ts';
@@ -134,9 +135,12 @@ export interface ServeTools extends Tools {
   readonly keepLog: (folder: string) => () => Promise<void>;
   readonly meter: Meter;
   readonly surroundings: Surroundings;
+  readonly machine: Machine;
   readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
+  /** Of the bot that a city has in the emulated Telegram. */
+  readonly emulatedToken: (city: CityId) => Secret;
   readonly connectBitrix: (webhook: Secret) => Crm;
   readonly inspectCrm: (webhook: Secret) => CrmInspector;
   readonly surveyCrm: (webhook: Secret) => PortalSurvey;

@@ -136,6 +136,15 @@ export interface BotProfile {
   readonly about: string;
 }
 
+/** A group, and what the bot may do there. */
+export interface GroupState {
+  readonly title: string;
+  readonly hasTopics: boolean;
+  readonly isMember: boolean;
+  readonly mayPost: boolean;
+  readonly mayMakeTopics: boolean;
+}
+
 /** One bot: its mouth, its name, and where its updates go. */
 export interface BotAccount {
   readonly messenger: Messenger;
@@ -151,6 +160,7 @@ export interface BotAccount {
     wish: { readonly offset: number | undefined; readonly seconds: number },
     signal: AbortSignal,
   ): Promise<Poll>;
+  group(chat: string, signal: AbortSignal): Promise<AccountOutcome<GroupState>>;
   /** All of it, each time. Repeating it changes nothing. */
   setProfiles(profiles: readonly BotProfile[], signal: AbortSignal): Promise<AccountOutcome<null>>;
   /** No more updates come; deleting what is not there is a no-op. Updates that wait are kept by Telegram for a day. */

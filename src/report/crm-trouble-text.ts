@@ -20,5 +20,5 @@ const words: Readonly<Record<Language, Readonly<Record<Trouble['why'], string>>>
 export function crmTroubleText({ why, code, since }: Trouble, now: number, language: Language): string {
   const network = why === 'down' && networkWords(code, language);
   const known = network ? `${network.cause}, ${code}` : code;
-  return `${words[language][why]} (${known}, ${age(now - since)})${network && code.startsWith('PROXY_') ? `: ${network.cure}` : ''}`;
+  return `${words[language][why]} (${known}, ${age(now - since, language)})${network && code.startsWith('PROXY_') ? `: ${network.cure}` : ''}`;
 }

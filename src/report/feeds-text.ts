@@ -12,17 +12,19 @@ export function feedLines(
   { style, language }: Pick<Voice, 'style' | 'language'>,
 ): readonly string[] {
   const { address, fields, freshAt, isStale, checkedAt, nextAt, products, unknown } = feed;
+  const words = feedWords[language];
+  const since = (at: number) => age(now - at, language);
   const said = [
-    freshAt === null ? 'nothing taken yet' : `fresh ${age(now - freshAt)} ago`,
-    ...(isStale ? ['stale'] : []),
-    ...(products === null ? [] : [`${products} products${unknown ? `, ${unknown} not in the catalog` : ''}`]),
-    ...(checkedAt === null ? [] : [`asked ${age(now - checkedAt)} ago`]),
-    ...(nextAt === null ? [] : [nextAt > now ? `next in ${age(nextAt - now)}` : 'due']),
+    freshAt === null ? words.nothing : words.fresh(since(freshAt)),
+    ...(isStale ? [words.stale] : []),
+    ...(products === null ? [] : [words.products(products, unknown ?? 0)]),
+    ...(checkedAt === null ? [] : [words.asked(since(checkedAt))]),
+    ...(nextAt === null ? [] : [nextAt > now ? words.next(age(nextAt - now, language)) : words.due]),
   ];
   const mark = feed.problem === null && !isStale ? style.dim('↻') : style.yellow('↻');
   const problems = [
-    ...(feed.problem === null ? [] : [`${notTaken[language]}: ${whyNot(feed.problem, language)}`]),
-    ...(feed.waits === null ? [] : [`not live: ${feed.waits}`]),
+    ...(feed.problem === null ? [] : [`${words.notTaken}: ${whyNot(feed.problem, language)}`]),
+    ...(feed.waits === null ? [] : [`${words.notLive}: ${feed.waits}`]),
   ];
   return [
     `  ${mark} ${city}: ${address} (${fields.join(', ')}): ${said.join(', ')}`,
@@ -30,7 +32,42 @@ export function feedLines(
   ];
 }
 
-const notTaken: Readonly<Record<Language, string>> = { en: 'not taken', ru: 'не принято' };
+interface FeedWords {
+  readonly nothing: string;
+  readonly fresh: (since: string) => string;
+  readonly stale: string;
+  readonly products: (count: number, unknown: number) => string;
+  readonly asked: (since: string) => string;
+  readonly next: (wait: string) => string;
+  readonly due: string;
+  readonly notTaken: string;
+  readonly notLive: string;
+}
+
+const feedWords: Readonly<Record<Language, FeedWords>> = {
+  en: {
+    nothing: 'nothing taken yet',
+    fresh: (since) => `fresh ${since} ago`,
+    stale: 'stale',
+    products: (count, unknown) => `${count} products${unknown ? `, ${unknown} not in the catalog` : ''}`,
+    asked: (since) => `asked ${since} ago`,
+    next: (wait) => `next in ${wait}`,
+    due: 'due',
+    notTaken: 'not taken',
+    notLive: 'not live',
+  },
+  ru: {
+    nothing: 'ещё ничего не взято',
+    fresh: (since) => `свежее ${since} назад`,
+    stale: 'устарело',
+    products: (count, unknown) => `товаров: ${count}${unknown ? `, нет в каталоге: ${unknown}` : ''}`,
+    asked: (since) => `запрошено ${since} назад`,
+    next: (wait) => `снова через ${wait}`,
+    due: 'пора запросить',
+    notTaken: 'не принято',
+    notLive: 'не в работе',
+  },
+};
 
 /** What happened, and what to do about it where that is not the usual. */
 function whyNot(problem: string, language: Language): string {

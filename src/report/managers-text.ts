@@ -17,5 +17,5 @@ const words: Readonly<Record<Language, (group: Group, since: string) => string>>
 
 /** What an operator should know of the managers' group, and what to do. */
 export function managersNote(group: Group, now: number, language: Language): string {
-  return words[language](group, age(now - group.since));
+  return words[language](group, age(now - group.since, language));
 }

@@ -50,6 +50,7 @@ export class Outside {
       setWebhook: () => done(null),
       webhook: () => done({ url: '', pending: 0 }),
       updates: () => done([]),
+      group: () => done({ title: '', hasTopics: false, isMember: true, mayPost: true, mayMakeTopics: false }),
       setProfiles: async () => ({ kind: 'done', value: null }),
       deleteWebhook: () => done(null),
       messenger: {

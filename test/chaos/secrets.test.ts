@@ -90,7 +90,16 @@ async function page(shop: Shop, path: string): Promise<string> {
 /** All that the shop wrote anywhere, by where. */
 async function allThatIsWritten(shop: Shop): Promise<ReadonlyMap<string, string>> {
   const pages = ['/', '/healthz', '/readyz', '/metrics', '/api/cities', '/nothing'];
-  const verbs = [['status'], ['status', '--json'], ['plan'], ['validate'], ['releases', 'city1'], ['serve']];
+  const verbs = [
+    ['status'],
+    ['status', '--json'],
+    ['plan'],
+    ['validate'],
+    ['releases', 'city1'],
+    ['doctor'],
+    ['webhook', 'info', 'city1'],
+    ['serve'],
+  ];
   const written = new Map<string, string>();
   for (const path of pages) written.set(`page ${path}`, await page(shop, path));
   for (const verb of verbs) {

@@ -85,6 +85,14 @@ const details: Readonly<Record<string, readonly string[]>> = {
     'guard older: it was written 2026-11-01, before the last one',
     'ZK101: `zeta explain ZK101` tells what is wrong with it',
   ],
+  status: [
+    'env:ALMATY_TOKEN, env:ALMATY_BITRIX not set',
+    'settings wait for deploy',
+    'the catalog waits for deploy',
+    'never deployed',
+    'pinned at #16 by a rollback: deploy other content, or unpin',
+    'the catalog of #2 is lost',
+  ],
   database: ['busy', 'full', 'read-only', 'io', 'damaged', 'replaced', 'SqliteError SQLITE_FULL'],
 };
 const samples = Object.entries(details).flatMap(([kind, all]) =>

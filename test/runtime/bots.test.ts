@@ -46,6 +46,7 @@ async function fleet(size: number, knownBots = 0) {
     updates: async () => ({ kind: 'done', value: [] }),
     deleteWebhook: async () => ({ kind: 'done', value: null }),
     webhook: async () => ({ kind: 'refused', detail: 'not asked' }),
+    group: async () => ({ kind: 'refused', detail: 'not asked' }),
   });
   const cities = Array.from({ length: size }, (_, index) => ({
     id: cityOf(index),

@@ -21,6 +21,7 @@ import type {
 } from '../../ports/messenger.ts';
 import { sendAlbum } from './album.ts';
 import { accountOutcomeOf, isBadPhoto, outcomeOfError, pollOfError } from './call-outcome.ts';
+import { groupState } from './group-state.ts';
 import { fileOf, knownId, type PhotoSource, remember } from './photo-files.ts';
 import { plainer } from './plainer.ts';
 
@@ -79,6 +80,7 @@ export function telegramAccount(options: TelegramAccountOptions, fetch: typeof g
         return pollOfError(error);
       }
     },
+    group: (chat, signal) => tried(() => groupState(api, options.token, chat, forGrammy(signal))),
     setProfiles: (profiles, signal) =>
       tried(async () => {
         for (const profile of profiles) await setProfile(api, profile, forGrammy(signal));

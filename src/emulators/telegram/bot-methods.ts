@@ -46,6 +46,20 @@ export function getChat(call: ApiCall): unknown {
   return { ...chatOf(call).chat, accent_color_id: 0, max_reaction_count: 11 };
 }
 
+/** Every bot is an administrator of every group. */
+export function getChatMember(call: ApiCall): unknown {
+  chatOf(call);
+  if (textOf(call.params, 'user_id') !== String(call.bot.user.id)) throw badRequest('user not found');
+  return {
+    user: call.bot.user,
+    status: 'administrator',
+    can_be_edited: false,
+    is_anonymous: false,
+    can_manage_chat: true,
+    can_manage_topics: true,
+  };
+}
+
 export function sendChatAction(call: ApiCall): unknown {
   openChatOf(call);
   if (!chatActions.has(textOf(call.params, 'action'))) throw badRequest('wrong parameter action in request');

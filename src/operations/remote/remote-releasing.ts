@@ -7,8 +7,9 @@ import type { Candidate } from '../candidate.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import type { CityDeploy } from '../deploy-city.ts';
 import type { Planning } from '../plan-cities.ts';
-import { chosenCities } from '../platform.ts';
+import { chosenCities, noCity } from '../platform.ts';
 import type { Releasing } from '../releasing.ts';
+import type { Status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { validate } from '../validate.ts';
 import { sendMissing, uploadOf } from './send-upload.ts';
@@ -51,12 +52,20 @@ export function remoteReleasing(remote: Remote): Releasing {
       const query = city === undefined ? '' : `?city=${encodeURIComponent(city)}`;
       return named(remote, await server.get(`/api/releases${query}`));
     },
-    status: async () => named(remote, await server.get('/api/status')),
+    status: async (names) => ofCities(named(remote, await server.get<Status>('/api/status')), names),
     progress: async ({ commit, cities }) =>
       named(remote, await server.send('POST', '/api/progress', { commit, cities })),
     secrets: () => server.get('/api/secrets'),
     setSecret: (name, value) => server.send('PUT', '/api/secrets', { name, value: value.reveal() }),
   };
+}
+
+/** The server tells of all. Throws `ZetaError` for a name that is no city there. */
+function ofCities(status: Status, names: readonly string[]): Status {
+  if (names.length === 0) return status;
+  const all = status.cities.map(({ city }) => city);
+  const wanted = new Set(names.map((name) => all.find((city) => city === name) ?? noCity(name, all)));
+  return { ...status, cities: status.cities.filter(({ city }) => wanted.has(city)) };
 }
 
 function onlyHere({ target }: Remote, option: string, hint: string): ZetaError {

@@ -60,11 +60,11 @@ describe('zeta status --commit', () => {
       expect.stringContaining('refused: guard product-drop'),
     ]);
     expect(refused.stdout).toContain('zeta deploy almaty --allow product-drop');
-    expect((await status('--city', 'almaty')).code).toBe(5);
+    expect((await status('almaty')).code).toBe(5);
     world.folder.write('cities/astana/prompts/ru.yaml', 'greeting: Новое\n');
     await deploy(commit, ['astana']);
     await rollbackCity(tools, platform, 'astana', 1);
-    expect((await status('--city', 'astana')).stdout).toContain('pinned at #1');
+    expect((await status('astana')).stdout).toContain('pinned at #1');
   });
 
   it('is about the commit that it names', async () => {

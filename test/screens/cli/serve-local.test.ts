@@ -138,7 +138,10 @@ describe('zeta serve on the target local', () => {
     await until(() => heard().length > before, 'the customer is answered');
     expect(heard().at(-1)).toContain('Каскад');
     const told = async () => (await zeta(root, ['status'])).stdout;
-    await until(async () => (await told()).includes('the catalog of #2 is damaged'), 'status tells it');
+    await until(
+      async () => (await told()).includes('file of #2 is damaged, and #1 answers'),
+      'status tells it',
+    );
     expect((await zeta(root, ['deploy'])).code).toBe(0);
     await until(async () => !(await told()).includes('damaged'), 'it is mended');
     telegram.say(token, customer, 'пуф мяч');

@@ -27,6 +27,14 @@ export function declareLookingAfter(program: Command, run: Run): void {
       run(import('../verbs/dead.ts').then(({ runDeadRetry }) => runDeadRetry(ids, flags))),
     );
   program
+    .command('doctor [cities...]')
+    .description('look at all that serving needs: machine, data, bots, webhooks, groups, portals')
+    .option('--offline', 'leave out what needs the network')
+    .addHelpText('after', '\nExample:\n  zeta doctor --to local\n  zeta doctor almaty --offline --json')
+    .action((cities, flags) =>
+      run(import('../verbs/doctor.ts').then(({ runDoctor }) => runDoctor(cities, flags))),
+    );
+  program
     .command('bitrix')
     .description("the city's portal")
     .helpCommand(false)

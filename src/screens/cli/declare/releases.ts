@@ -58,28 +58,27 @@ export function declareReleases(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta releases almaty')
     .action((city) => run(import('../verbs/releases.ts').then(({ runReleases }) => runReleases(city))));
   program
-    .command('status')
+    .command('status [cities...]')
     .description('what is live, who serves it, what waits and what is wrong')
     .option('--commit <id>', 'whether the cities of this checkout are live with this commit, or HEAD')
-    .option('--city <city>', 'with --commit: this city alone; may be repeated', collect, [])
     .option('--wait <length>', 'with --commit: wait for it so long (30s, 5m)')
     .addHelpText(
       'after',
-      '\nWith --commit it ends with 0 when all are live, 5 when all were refused, 6 when some were, 3 when some did not come in time.\n\nExample:\n  zeta status --json\n  zeta status --to production --commit HEAD --wait 5m',
+      '\nWith --commit it ends with 0 when all are live, 5 when all were refused, 6 when some were, 3 when some did not come in time.\n\nExample:\n  zeta status almaty astana --json\n  zeta status --to production --commit HEAD --wait 5m',
     )
-    .action((flags) => run(isPlain(flags) ? shownStatus() : commitStatus(flags)));
+    .action((cities, flags) => run(isPlain(flags) ? shownStatus(cities) : commitStatus(cities, flags)));
 }
 
-async function shownStatus(): Promise<Verb> {
-  return (await import('../verbs/releases.ts')).runStatus();
+async function shownStatus(cities: readonly string[]): Promise<Verb> {
+  return (await import('../verbs/status.ts')).runStatus(cities);
 }
 
-async function commitStatus(flags: CommitStatusFlags): Promise<Verb> {
-  return (await import('../verbs/commit-status.ts')).runCommitStatus(flags);
+async function commitStatus(cities: readonly string[], flags: CommitStatusFlags): Promise<Verb> {
+  return (await import('../verbs/commit-status.ts')).runCommitStatus(cities, flags);
 }
 
-function isPlain({ commit, city, wait }: CommitStatusFlags): boolean {
-  return commit === undefined && wait === undefined && city.length === 0;
+function isPlain({ commit, wait }: CommitStatusFlags): boolean {
+  return commit === undefined && wait === undefined;
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

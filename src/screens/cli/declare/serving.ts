@@ -31,15 +31,36 @@ export function declareServing(program: Command, run: Run): void {
         ),
       ),
     );
-  program
+  declareWebhook(program, run);
+}
+
+function declareWebhook(program: Command, run: Run): void {
+  const webhook = program
     .command('webhook')
     .description('where Telegram sends the updates of a live city')
-    .helpCommand(false)
+    .helpCommand(false);
+  webhook
     .command('set <city>')
     .description('tell Telegram again, as zeta serve does at each start')
     .option('--rotate', 'with a new secret; the one before is taken for 48 h more')
     .addHelpText('after', '\nExample:\n  zeta webhook set almaty --rotate --to local')
     .action((city, flags) =>
       run(import('../verbs/webhook.ts').then(({ runWebhookSet }) => runWebhookSet(city, flags))),
+    );
+  webhook
+    .command('info <city>')
+    .description('where they go, what waits, the last failure and the number of the secret')
+    .option('--show-secret', 'print the secret itself')
+    .addHelpText('after', '\nExample:\n  zeta webhook info almaty --to local')
+    .action((city, flags) =>
+      run(import('../verbs/webhook.ts').then(({ runWebhookInfo }) => runWebhookInfo(city, flags))),
+    );
+  webhook
+    .command('delete <city>')
+    .description('let Telegram send nothing more, until it is set again')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nExample:\n  zeta webhook delete almaty --yes --to local')
+    .action((city, flags) =>
+      run(import('../verbs/webhook.ts').then(({ runWebhookDelete }) => runWebhookDelete(city, flags))),
     );
 }

@@ -11,8 +11,6 @@ import { findReleasing, platformFolder } from '../find-platform.ts';
 
 export interface CommitStatusFlags {
   readonly commit?: string;
-  /** None: all of the checkout. */
-  readonly city: readonly string[];
   readonly wait?: string;
 }
 
@@ -20,7 +18,7 @@ export interface CommitStatusFlags {
 const everyMs = 2000;
 
 /** `zeta status --commit`: whether the cities of this checkout are live with a commit, waiting for it for so long. */
-export function runCommitStatus({ commit = '', city: names, wait }: CommitStatusFlags): Verb {
+export function runCommitStatus(names: readonly string[], { commit = '', wait }: CommitStatusFlags): Verb {
   return async (cli) => {
     const { root, files } = await platformFolder(cli);
     const { cities } = await chosenCities(files, names);

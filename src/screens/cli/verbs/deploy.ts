@@ -43,7 +43,7 @@ async function tellUnanswering(
   releasing: Releasing,
   deployed: readonly CityDeploy[],
 ): Promise<void> {
-  const { cities } = await releasing.status();
+  const { cities } = await releasing.status([]);
   for (const { city, problem } of cities) {
     if (problem === null || !deployed.some((one) => one.city === city)) continue;
     cli.note(`${cli.style.yellow('!')} ${city}: ${problem}; put it into .env, it works at once`);

@@ -1,5 +1,5 @@
 import { exitCode } from '../../../base/exit-code.ts';
-import { releasesText, statusText } from '../../../report/status-text.ts';
+import { releasesText } from '../../../report/status-text.ts';
 import type { Verb } from '../cli.ts';
 import { findReleasing } from '../find-platform.ts';
 
@@ -35,15 +35,6 @@ export function runReleases(city: string | undefined): Verb {
     const list = await (await findReleasing(cli)).releases(city);
     const { clock } = await cli.tools();
     cli.answer(list, () => releasesText(list, clock.now(), cli.style));
-    return exitCode.done;
-  };
-}
-
-export function runStatus(): Verb {
-  return async (cli) => {
-    const tools = await cli.tools();
-    const result = await (await findReleasing(cli)).status();
-    cli.answer(result, () => statusText(result, tools.clock.now(), cli));
     return exitCode.done;
   };
 }

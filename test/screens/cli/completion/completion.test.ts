@@ -119,7 +119,7 @@ describe('completion in bash', () => {
 
   it('finds the cities of the platform folder above, and of -C', () => {
     const root = platform();
-    expect(inBash(join(root, 'deep/er'), ['status', ''])).toEqual([]);
+    expect(inBash(join(root, 'deep/er'), ['secret', 'list', ''])).toEqual([]);
     expect(inBash(join(root, 'deep/er'), ['deploy', 'al'])).toEqual(['almaty']);
     expect(inBash('/', ['deploy', ''])).toEqual([]);
     expect(inBash('/', ['-C', root, 'deploy', ''])).toEqual(['almaty', 'astana']);
