@@ -24,6 +24,7 @@ export async function verbTools(): Promise<Tools> {
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     isTracked: async (...place) => (await import('./adapters/node/git.ts')).isTracked(...place),
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
+    trailersSince: async (...wanted) => (await import('./adapters/node/git.ts')).trailersSince(...wanted),
     folderNamed: async (name) => (await import('./adapters/node/folder-named.ts')).folderNamed(name),
     gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
     giveWay,

@@ -52,7 +52,7 @@ export async function deployCities(
     try {
       const results: CityDeploy[] = [];
       for (const city of cities) {
-        const way = wayOf(platform, store, options, { city, allow, triedAt: stamp.at });
+        const way = wayOf(tools, platform, store, options, { city, allow, triedAt: stamp.at });
         const { indexer } = tools;
         const deps = { platform, store, indexer, botOf: botsBehind(tools, platform), asksAt: stamp.at };
         const deployed = await deployCity(deps, city, stamp, way);
@@ -75,6 +75,7 @@ export async function deployCities(
 }
 
 function wayOf(
+  tools: Tools,
   platform: Platform,
   store: Store,
   { isDryRun, telegram, onStage }: DeployOptions,
@@ -89,6 +90,7 @@ function wayOf(
   const deps = told && { tools: told, platform, store };
   return {
     allow,
+    allowedByCommits: (id) => allowedByCommits(tools, platform, store, id),
     triedAt,
     ...(isDryRun && { isDryRun }),
     ...(deps && {
@@ -99,6 +101,21 @@ function wayOf(
     }),
     onStage: (stage) => onStage?.(city, stage),
   };
+}
+
+/** The trailer of a commit that lets one city past one guard, once: `Zeta-Allow: almaty/product-drop`. */
+const allowTrailer = 'Zeta-Allow';
+
+/** A commit that was deployed, or refused, has had its say. */
+async function allowedByCommits(
+  tools: Tools,
+  platform: Platform,
+  store: Store,
+  city: CityId,
+): Promise<readonly GuardName[]> {
+  const seen = (await store.seenCommits()).get(city);
+  const said = await tools.trailersSince(platform.root, seen, allowTrailer);
+  return guardNames.filter((guard) => said.includes(`${city}/${guard}`));
 }
 
 function guardNamed(name: string): GuardName {

@@ -19,6 +19,8 @@ export type CityDeploy =
       readonly number: number;
       readonly isNew: boolean;
       readonly plan: CityPlan;
+      /** Guards that objected, and that a commit allows. */
+      readonly allowedByCommits: readonly GuardName[];
       readonly telegram: readonly TelegramStep[];
       readonly diagnostics: readonly Diagnostic[];
     }
@@ -66,6 +68,8 @@ export type DeployStage = 'compile' | 'bot' | 'canary' | 'switch' | 'telegram';
 /** The way of a city to its customers. Absent parts are left out, as a save leaves them out. */
 export interface DeployWay {
   readonly allow: readonly GuardName[];
+  /** Asked only when a guard objects: what commits that were not deployed yet allow. */
+  readonly allowedByCommits?: (city: CityId) => Promise<readonly GuardName[]>;
   /** Nothing is changed. */
   readonly isDryRun?: boolean;
   /** Epoch milliseconds; the first turns of a customer are tried as of then. */
@@ -120,7 +124,9 @@ async function carryOut(
   way: DeployWay,
 ): Promise<CityDeploy | undefined> {
   const { city, plan, content, diagnostics } = candidate;
-  const alarms = candidate.alarms.filter(({ guard }) => !way.allow.includes(guard));
+  const objections = candidate.alarms.filter(({ guard }) => !way.allow.includes(guard));
+  const allowed = objections.length > 0 ? ((await way.allowedByCommits?.(city)) ?? []) : [];
+  const alarms = objections.filter(({ guard }) => !allowed.includes(guard));
   if (alarms.length > 0) {
     const refused = `guard ${alarms.map(({ guard }) => guard).join(', ')}`;
     if (!way.isDryRun) await store.saveNotice(city, { pending: [], refused }, stamp.at);
@@ -143,7 +149,7 @@ async function carryOut(
   if (way.telegram) way.onStage?.('telegram');
   const telegram = (bot && (await way.telegram?.tell(sideOf(candidate), bot))) ?? [];
   return activation.kind === 'live'
-    ? { ...activation, city, plan, telegram, diagnostics }
+    ? { ...activation, city, plan, allowedByCommits: allowed, telegram, diagnostics }
     : { ...activation, city, telegram, diagnostics };
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../diagnostics/words/languages.ts';
 
 /**
  * `.github/workflows/zeta.yml` of a new platform: checks every commit, and tells a pull request what is wrong and what
- * customers would see change against its base.
+ * customers would see change against its base, and after the merge whether it is live.
  */
 export function platformWorkflow(language: Language): string {
   const { mistakes, tests, plan, none } = headings[language];
@@ -39,11 +39,9 @@ jobs:
         env:
           BASE: \${{ github.event.pull_request.base.sha }}
         run: |
-          # What is on the base branch stands for what is live: its cities are deployed here, into a folder to throw away.
+          # What is on the base branch stands for what is live.
           git fetch --quiet --depth=1 origin "$BASE"
-          git worktree add --quiet --detach "$RUNNER_TEMP/base" "$BASE"
-          npx zeta -C "$RUNNER_TEMP/base" --to dev --data "$RUNNER_TEMP/live" --quiet deploy || true
-          npx zeta --to dev --data "$RUNNER_TEMP/live" plan | tee "$RUNNER_TEMP/plan.txt"
+          npx zeta --to dev plan --against "$BASE" --format markdown | tee "$RUNNER_TEMP/plan.md"
       - name: Comment
         if: \${{ !cancelled() && github.event_name == 'pull_request' }}
         env:
@@ -56,12 +54,36 @@ jobs:
             echo; echo "### ${tests}"
             echo '\`\`\`\`text'; npx zeta test 2>&1 | head -c 8000 || true; echo '\`\`\`\`'
             echo; echo "### ${plan}"
-            echo '\`\`\`\`text'; head -c 12000 "$RUNNER_TEMP/plan.txt" 2>/dev/null || echo "${none}"; echo '\`\`\`\`'
+            cat "$RUNNER_TEMP/plan.md" 2>/dev/null || echo "${none}"
           } > "$RUNNER_TEMP/comment.md"
           cat "$RUNNER_TEMP/comment.md" >> "$GITHUB_STEP_SUMMARY"
           # A pull request from a fork may not be commented on: the summary has it all the same.
           gh pr comment "$PR" --edit-last --create-if-none --body-file "$RUNNER_TEMP/comment.md" ||
             echo "::notice::No comment could be written; see the summary of this run."
+  live:
+    # Whether what was merged has come to the customers: only where the repository has the secret ZETA_TOKEN, and zeta.yaml
+    # the target production.
+    needs: check
+    if: \${{ github.event_name == 'push' }}
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    env:
+      ZETA_TOKEN: \${{ secrets.ZETA_TOKEN }}
+    steps:
+      - if: \${{ env.ZETA_TOKEN != '' }}
+        uses: actions/checkout@v4
+      - if: \${{ env.ZETA_TOKEN != '' }}
+        uses: actions/setup-node@v4
+        with:
+          node-version: 24
+          cache: npm
+      - if: \${{ env.ZETA_TOKEN != '' }}
+        run: npm ci
+      - name: Live
+        if: \${{ env.ZETA_TOKEN != '' }}
+        run: |
+          set -o pipefail
+          npx zeta status --to production --commit "$GITHUB_SHA" --wait 5m | tee -a "$GITHUB_STEP_SUMMARY"
 `;
 }
 

@@ -164,7 +164,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   if (options.private) {
     const make = options.page;
     const page = make && ((ownUrl: () => string) => make(serving, ownUrl));
-    const { readiness } = serving;
+    const readiness = () => serving.readiness();
     const privateDoor = await openPrivateDoor(tools, options.private, { runtime, readiness, desk, page });
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;

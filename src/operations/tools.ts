@@ -64,6 +64,12 @@ export interface Tools {
     first: number,
     last: number,
   ) => Promise<LineAuthor | 'not-committed' | undefined>;
+  /** What a trailer says in the commits of a checkout after `since`, or in the last one where that is not known. */
+  readonly trailersSince: (
+    root: string,
+    since: string | undefined,
+    key: string,
+  ) => Promise<readonly string[]>;
   /** The absolute path of a folder as somebody names it where this verb runs; undefined when there is no such one. */
   readonly folderNamed: (name: string) => Promise<string | undefined>;
   /**

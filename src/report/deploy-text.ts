@@ -29,6 +29,7 @@ function cityText(deployed: CityDeploy, voice: Voice): string {
       return [
         planText(deployed.plan, voice),
         `${good} ${done}${deployed.isNew ? '' : words.again}`,
+        ...deployed.allowedByCommits.map((guard) => `  ${style.yellow('!')} ${words.allowed(guard)}`),
         ...stepLines(deployed.telegram, voice),
       ].join('\n');
     }

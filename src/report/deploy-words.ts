@@ -18,6 +18,7 @@ interface DeployWords {
   readonly owed: (why: string) => string;
   readonly refused: (why: string) => string;
   readonly kept: string;
+  readonly allowed: (guard: string) => string;
   readonly waits: (who: string, since: string) => string;
   readonly somebody: string;
 }
@@ -43,6 +44,7 @@ const english: DeployWords = {
   owed: (why) => `owed: ${why}`,
   refused: (why) => `refused: ${why}`,
   kept: 'as they were',
+  allowed: (guard) => `guard ${guard} objects; a commit allows it this once (Zeta-Allow)`,
   waits: (who, since) => `${who} deploys into this target${since}; waiting for that to end`,
   somebody: 'somebody',
 };
@@ -68,6 +70,7 @@ const russian: DeployWords = {
   owed: (why) => `ещё не сделано: ${why}`,
   refused: (why) => `не принято: ${why}`,
   kept: 'как были',
+  allowed: (guard) => `guard ${guard} против, но коммит разрешил это один раз (Zeta-Allow)`,
   waits: (who, since) => `${who} выкладывает в эту же цель${since}; жду, когда закончит`,
   somebody: 'кто-то',
 };

@@ -38,6 +38,7 @@ export const tools: Tools = {
   download: downloader(),
   callApi: apiClient,
   linesAuthor: async () => undefined,
+  trailersSince: async () => [],
   folderNamed,
   gitTree,
   isTracked: async () => false,

@@ -54,6 +54,24 @@ function field(part: string, name: string): string {
   return new RegExp(`^${name} (.*)$`, 'm').exec(part)?.[1] ?? '';
 }
 
+/**
+ * What a trailer says in the commits after one, the newest first; in the last commit alone where that one is not known.
+ * Empty outside a checkout.
+ */
+export async function trailersSince(
+  root: string,
+  since: string | undefined,
+  key: string,
+): Promise<readonly string[]> {
+  const isKnown = /^[0-9a-f]{7,64}$/.test(since ?? '') && (await git(root, ['cat-file', '-t', since ?? '']));
+  const range = isKnown === 'commit' ? [`${since}..HEAD`] : ['-1', 'HEAD'];
+  const told = await git(root, ['log', `--format=%(trailers:key=${key},valueonly)`, ...range, '--']);
+  return told
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 function git(root: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile('git', ['-C', root, ...args], { timeout: 5000 }, (error, stdout) =>

@@ -123,12 +123,12 @@ describe('The workflow of a new platform', () => {
 
     expect(run('Validate').status).toBe(0);
     expect(run('Test').status).toBe(0);
-    expect(run('Plan').stdout).toContain('+ Рады вас видеть!');
+    expect(run('Plan').stdout).toContain('<del>Здравствуйте</del><ins>Рады вас видеть</ins>');
     expect(run('Comment').status).toBe(0);
     const comment = read(root, 'comment.md');
     expect(comment).toContain('✅ **no mistakes**');
     expect(comment).toContain('✓ almaty: 1 passed, 0 failed');
-    expect(comment).toContain('- Здравствуйте! Это магазин');
+    expect(comment).toContain('**1 of 1 city would change for customers.**');
     expect(read(root, 'gh.log')).toContain('pr comment 7 --edit-last --create-if-none');
 
     writeFileSync(prompts, text.replace('{city_name}', '{city_nam}'));
