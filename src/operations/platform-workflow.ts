@@ -60,7 +60,11 @@ jobs:
           # A pull request from a fork may not be commented on: the summary has it all the same.
           gh pr comment "$PR" --edit-last --create-if-none --body-file "$RUNNER_TEMP/comment.md" ||
             echo "::notice::No comment could be written; see the summary of this run."
-  live:
+${liveJob}`;
+}
+
+/** Whether what was merged has come to the customers. */
+const liveJob = `  live:
     # Whether what was merged has come to the customers: only where the repository has the secret ZETA_TOKEN, and zeta.yaml
     # the target production.
     needs: check
@@ -85,7 +89,6 @@ jobs:
           set -o pipefail
           npx zeta status --to production --commit "$GITHUB_SHA" --wait 5m | tee -a "$GITHUB_STEP_SUMMARY"
 `;
-}
 
 const headings: Readonly<Record<Language, Readonly<Record<'mistakes' | 'tests' | 'plan' | 'none', string>>>> =
   {
