@@ -14,7 +14,7 @@ const ticketSlackMs = 2 * 24 * 3600_000;
 /** Portals that are read at the same time. */
 const mostPortals = 8;
 
-/** What the audit of a target found. The JSON document of `zeta audit`. */
+/** What the audit of a target found. The JSON document of `zeta bitrix audit`. */
 export interface Audit extends Findings {
   readonly target: string;
   /** The period, in epoch milliseconds. */

@@ -5,7 +5,11 @@ export interface ListedRelease extends StoredRelease {
   readonly isLive: boolean;
   /** The city is held at this release by a rollback. */
   readonly isPinned: boolean;
+  /** What differs from the release before it, by number. */
+  readonly changed: readonly ChangedPart[];
 }
+
+export type ChangedPart = 'settings' | 'texts' | 'synonyms' | 'faq' | 'catalog';
 
 export interface ReleaseList {
   readonly target: string;
@@ -23,13 +27,27 @@ export async function listReleases(platform: Platform, name: string | undefined)
     const releases: ListedRelease[] = [];
     for (const city of cities) {
       const current = live.find((one) => one.city === city);
-      for (const release of await store.releases(city)) {
+      const all = await store.releases(city);
+      for (const [at, release] of all.entries()) {
         const isLive = current?.number === release.number;
-        releases.push({ ...release, isLive, isPinned: isLive && current?.pinned !== null });
+        releases.push({
+          ...release,
+          isLive,
+          isPinned: isLive && current?.pinned !== null,
+          changed: changedParts(all[at + 1], release),
+        });
       }
     }
     return { target: platform.target, releases };
   } finally {
     store.close();
   }
+}
+
+function changedParts(before: StoredRelease | undefined, release: StoredRelease): readonly ChangedPart[] {
+  if (!before) return [];
+  const parts = ['settings', 'prompts', 'synonyms', 'faq', 'catalog'] as const;
+  return parts
+    .filter((part) => before[part] !== release[part])
+    .map((part) => (part === 'prompts' ? 'texts' : part));
 }

@@ -1,8 +1,10 @@
 import type { CityId } from '../base/ids.ts';
 import type { Settings } from '../city/settings.ts';
+import type { Mover } from '../store/moves-store.ts';
 import type { Store } from '../store/store.ts';
 import { type CityFootprint, cityFootprint, namedCity, targetsWithData } from './city-footprint.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import { moverOf } from './rollback-city.ts';
 import { readServing } from './serving-note.ts';
 import type { Tools } from './tools.ts';
 
@@ -48,7 +50,7 @@ export async function removeCity(
   }
   const webhooks: LeftWebhook[] = [];
   for (const target of await targetsWithData(tools, platform)) {
-    const token = await retireIn(target, city);
+    const token = await retireIn(target, city, await moverOf(tools, target, 'cli'));
     const isServed = (await readServing(target)).isServed;
     if (token !== undefined && target.target !== 'dev' && !isServed)
       webhooks.push({ target: target.target, token });
@@ -63,11 +65,11 @@ function asideOf(city: CityId): string {
 }
 
 /** Gives back the token's reference when the city was live. */
-async function retireIn(platform: Platform, city: CityId): Promise<string | undefined> {
+async function retireIn(platform: Platform, city: CityId, mover: Mover): Promise<string | undefined> {
   const store = await openTargetStore(platform);
   try {
     const token = await liveToken(store, city);
-    return (await store.retire(city)) ? token : undefined;
+    return (await store.retire(city, mover)) ? token : undefined;
   } finally {
     store.close();
   }

@@ -2,7 +2,8 @@ import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
-import type { LiveRelease, StoredRelease } from '../store/store.ts';
+import type { Mover } from '../store/moves-store.ts';
+import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { isIntact } from './catalog-file.ts';
 import { liveCity } from './live-city.ts';
 import { pinnedReason } from './pinned-reason.ts';
@@ -25,7 +26,9 @@ export async function rollbackCity(
   platform: Platform,
   name: string,
   number: number | undefined,
+  origin = 'cli',
 ): Promise<Rollback> {
+  const mover = await moverOf(tools, platform, origin);
   const store = await openTargetStore(platform);
   try {
     const live = await liveCity(store, platform, name);
@@ -42,9 +45,7 @@ export async function rollbackCity(
     }
     // Going back to what cannot be served would leave the city as it is and say otherwise.
     if (!(await isIntact(platform.data, to.catalog))) throw noCatalog(to);
-    const at = tools.clock.now();
-    await store.rollBack(live.city, to.number, at);
-    await store.saveNotice(live.city, { pending: [pinnedReason(to.number)], refused: null }, at);
+    await rollBackTo(store, live.city, to.number, mover);
     return { target: platform.target, city: live.city, from: live.number, to: to.number };
   } finally {
     store.close();
@@ -58,16 +59,37 @@ export interface Unpinning {
 }
 
 /** Lifts the pin of a rollback; false when there was none. */
-export async function unpinCity(tools: Tools, platform: Platform, name: string): Promise<Unpinning> {
+export async function unpinCity(
+  tools: Tools,
+  platform: Platform,
+  name: string,
+  origin = 'cli',
+): Promise<Unpinning> {
+  const mover = await moverOf(tools, platform, origin);
   const store = await openTargetStore(platform);
   try {
     const { city } = await liveCity(store, platform, name);
-    const wasPinned = await store.unpin(city);
-    if (wasPinned) await store.saveNotice(city, { pending: [], refused: null }, tools.clock.now());
+    const wasPinned = await store.unpin(city, mover);
+    if (wasPinned) await store.saveNotice(city, { pending: [], refused: null }, mover.at);
     return { city, wasPinned, target: platform.target };
   } finally {
     store.close();
   }
+}
+
+/** Who does it, when. */
+export async function moverOf(
+  tools: Pick<Tools, 'clock' | 'whoAndWhat'>,
+  { root }: Platform,
+  origin: string,
+): Promise<Mover> {
+  return { at: tools.clock.now(), author: (await tools.whoAndWhat(root)).author, origin };
+}
+
+/** The release has to be there, and its catalog whole. */
+export async function rollBackTo(store: Store, city: CityId, number: number, mover: Mover): Promise<void> {
+  await store.rollBack(city, number, mover);
+  await store.saveNotice(city, { pending: [pinnedReason(number)], refused: null }, mover.at);
 }
 
 function noCatalog({ city, number }: StoredRelease): ZetaError {

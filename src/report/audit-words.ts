@@ -5,7 +5,7 @@ import type { LostDeal } from '../operations/audit-findings.ts';
 
 type Head = readonly [city: string, ticket: string, age: string, what: string, why: string];
 
-/** What `zeta audit` says around ids and numbers. */
+/** What `zeta bitrix audit` says around ids and numbers. */
 export interface AuditWords {
   readonly progress: (deals: number) => string;
   readonly looked: (tickets: number, deals: number, cities: number) => string;

@@ -1,4 +1,3 @@
-import type { ReleaseList } from '../operations/list-releases.ts';
 import type { CityStatus, Health, Status } from '../operations/status.ts';
 import { age } from './age.ts';
 import { feedLines } from './feeds-text.ts';
@@ -143,21 +142,4 @@ function paragraph(
 ): readonly string[] {
   if (!wraps) return [`  ${mark} ${text}`];
   return wrapped(text, width - 4).map((line, at) => (at === 0 ? `  ${mark} ${line}` : `    ${line}`));
-}
-
-export function releasesText({ target, releases }: ReleaseList, now: number, style: Style): string {
-  if (releases.length === 0) return `no releases in the target ${target}`;
-  const rows = releases.map((release) => [
-    `${release.isLive ? '●' : ' '} ${release.city}#${release.number}`,
-    `${age(now - release.at)} ago`,
-    release.origin,
-    release.author.slice(0, 16),
-    release.commit.slice(0, 8),
-    String(release.products),
-    [release.isPinned ? 'pinned' : '', release.rolledBackAt === null ? '' : 'rolled back', release.message]
-      .filter(Boolean)
-      .join('; '),
-  ]);
-  const head = ['  release', 'made', 'origin', 'author', 'commit', 'products', ''];
-  return [table([head, ...rows], style), style.dim(`target: ${target}`)].join('\n');
 }

@@ -1,5 +1,6 @@
 import { type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { recordMove } from './moves.ts';
 import type { Schema } from './schema.ts';
 import type { Store } from './store.ts';
 import type { WaitingEvents } from './waiting-events.ts';
@@ -31,6 +32,7 @@ const tablesOfCities = [
   'city_secret',
   'crm_trouble',
   'seen_commit',
+  'move',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** What happens to a city as a whole. */
@@ -50,10 +52,15 @@ export function cityMethods(connection: Connection, waiting: WaitingEvents): Cit
         return true;
       });
     },
-    retire: async (city) =>
+    retire: async (city, { at, author, origin }) =>
       connection.write(() => {
         connection.run(sqlBuilder.deleteFrom('notice').where('city', '=', city));
-        return connection.run(sqlBuilder.deleteFrom('live').where('city', '=', city)).changes > 0;
+        const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));
+        if (!live) return false;
+        connection.run(sqlBuilder.deleteFrom('live').where('city', '=', city));
+        const move = { what: 'removed', number: null, from: live.number, message: '' } as const;
+        recordMove(connection, { ...move, city, at, author, origin });
+        return true;
       }),
   };
 }

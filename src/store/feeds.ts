@@ -40,8 +40,17 @@ function dropFeedReleases(connection: Connection, city: CityId, keep: number): r
   const old = releases.slice(keep).filter(({ number }) => number !== live?.number);
   for (const { number } of old)
     connection.run(sqlBuilder.deleteFrom('release').where('city', '=', city).where('number', '=', number));
-  const catalogs = [...new Set(old.map(({ catalog }) => catalog))];
-  return catalogs.filter((catalog) => !isUsed(connection, catalog)).map((id) => idOf<CatalogId>(id));
+  return unusedCatalogs(
+    connection,
+    old.map(({ catalog }) => catalog),
+  );
+}
+
+/** Those that no release of any city has. */
+export function unusedCatalogs(connection: Connection, catalogs: readonly string[]): readonly CatalogId[] {
+  return [...new Set(catalogs)]
+    .filter((catalog) => !isUsed(connection, catalog))
+    .map((id) => idOf<CatalogId>(id));
 }
 
 function isUsed(connection: Connection, catalog: string): boolean {

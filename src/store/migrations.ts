@@ -6,6 +6,7 @@ import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
 import { handOffs } from './migrations/hand-offs.ts';
 import { menusOfBots } from './migrations/menus-of-bots.ts';
+import { moves } from './migrations/moves.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { requestsOfLane } from './migrations/requests-of-lane.ts';
 import { retention } from './migrations/retention.ts';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { number: 15, queries: topics },
   { number: 16, queries: webhooksOfBots },
   { number: 17, queries: apiAccess },
+  { number: 18, queries: moves },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

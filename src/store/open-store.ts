@@ -10,6 +10,7 @@ import { dealMethods } from './deals.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
+import { moveMethods } from './moves.ts';
 import { outboxMethods } from './outbox.ts';
 import { photoMethods } from './photos.ts';
 import { privacyMethods } from './privacy.ts';
@@ -38,6 +39,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...dealMethods(connection),
     ...dealMoveMethods(connection, waiting),
     ...releaseMethods(connection),
+    ...moveMethods(connection),
     ...cityMethods(connection, waiting),
     ...deadMethods(connection, waiting),
     ...feedMethods(connection),

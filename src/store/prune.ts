@@ -33,6 +33,8 @@ export function droppings({ turns, messages }: KeptSince): readonly CompiledQuer
     // Deals stay: they show what a lost one is looked up by, and what an audit compares.
     drop('outbox', sql`state in ('done', 'refused') and kind <> 'deal' and created_at < ${turns}`),
     drop('turn', sql`at < ${turns}`),
+    // Feeds move what is live again and again; what people did stays.
+    drop('move', sql`origin = 'feed' and at < ${turns}`),
     drop('view', sql`created_at < ${messages}`),
     // What people still work at is found by its messages, however old they are.
     drop(

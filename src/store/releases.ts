@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { type BotId, type CatalogId, type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
+import { recordMove } from './moves.ts';
+import type { Mover } from './moves-store.ts';
 import type {
   Activation,
   CityNotice,
@@ -59,8 +61,9 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
           ? activate(connection, city, content, stamp)
           : { kind: 'overtaken' as const };
       }),
-    rollBack: async (city, number, at) => connection.write(() => rollBack(connection, city, number, at)),
-    unpin: async (city) => connection.run(unpinned(city)).changes > 0,
+    rollBack: async (city, number, mover) =>
+      connection.write(() => rollBack(connection, city, number, mover)),
+    unpin: async (city, mover) => connection.write(() => unpin(connection, city, mover)),
     notices: async () => {
       const rows = connection.all(sqlBuilder.selectFrom('notice').select(['city', 'notice']));
       // Written by saveNotice from a CityNotice.
@@ -145,12 +148,18 @@ function releaseRow(row: ReleaseRow): StoredRelease {
   return { ...rest, ...ids, at, rolledBackAt, origin: origin as ReleaseOrigin };
 }
 
-function unpinned(city: CityId) {
-  return sqlBuilder
+/** False when the city was not pinned. */
+function unpin(connection: Connection, city: CityId, { at, author, origin }: Mover): boolean {
+  const unpinned = sqlBuilder
     .updateTable('live')
     .set({ pinned: null })
     .where('city', '=', city)
     .where('pinned', 'is not', null);
+  if (connection.run(unpinned).changes === 0) return false;
+  const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));
+  const move = { what: 'unpin', number: live?.number ?? null, from: null, message: '' } as const;
+  recordMove(connection, { ...move, city, at, author, origin });
+  return true;
 }
 
 function liveRow(row: {
@@ -182,7 +191,7 @@ function activate(
   if (live && same?.number === live.number) {
     connection.run(basedOn(city, live.number, content.base));
     // A deploy of what is live says that it is wanted: nothing is held back any more.
-    if (isWanted(stamp)) connection.run(unpinned(city));
+    if (isWanted(stamp)) unpin(connection, city, stamp);
     return { kind: 'unchanged', number: live.number };
   }
   if (same) connection.run(basedOn(city, same.number, content.base));
@@ -194,6 +203,9 @@ function activate(
       .values({ city, ...row })
       .onConflict((conflict) => conflict.column('city').doUpdateSet(row)),
   );
+  const { at, author, origin, message } = stamp;
+  const move = { what: 'live', number, from: live?.number ?? null } as const;
+  recordMove(connection, { ...move, city, at, author, origin, message });
   return { kind: 'live', number, isNew: !same };
 }
 
@@ -238,7 +250,7 @@ function insertRelease(
   return number;
 }
 
-function rollBack(connection: Connection, city: CityId, number: number, at: number): void {
+function rollBack(connection: Connection, city: CityId, number: number, { at, author, origin }: Mover): void {
   const live = connection.get(sqlBuilder.selectFrom('live').selectAll().where('city', '=', city));
   if (!live) return;
   const rejected = connection.get(selectReleases(city).where('number', '=', live.number));
@@ -255,4 +267,6 @@ function rollBack(connection: Connection, city: CityId, number: number, at: numb
       .set({ number, activated_at: at, pinned: rejected?.content ?? null })
       .where('city', '=', city),
   );
+  const move = { what: 'rollback', number, from: live.number, message: '' } as const;
+  recordMove(connection, { ...move, city, at, author, origin });
 }

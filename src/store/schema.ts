@@ -41,6 +41,7 @@ export interface Schema {
   readonly crm_trouble: CrmTroubleTable;
   readonly token: TokenTable;
   readonly seen_commit: SeenCommitTable;
+  readonly move: MoveTable;
 }
 
 /**
@@ -267,4 +268,17 @@ interface CrmTroubleTable {
   readonly why: 'down' | 'refuses';
   readonly code: string;
   readonly since: number;
+}
+
+/** Who moved what is live, when. */
+interface MoveTable {
+  readonly seq: Generated<number>;
+  readonly city: string;
+  readonly at: number;
+  readonly what: string;
+  readonly number: number | null;
+  readonly from_number: number | null;
+  readonly author: string;
+  readonly origin: string;
+  readonly message: string;
 }

@@ -3,6 +3,7 @@ import type { AccessStore } from './access-store.ts';
 import type { DeadStore } from './dead-store.ts';
 import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
+import type { Mover, MovesStore } from './moves-store.ts';
 import type { OperatorsStore } from './operators.ts';
 import type { PrivacyStore } from './privacy-store.ts';
 import type { ReachStore } from './reach-store.ts';
@@ -159,6 +160,7 @@ export interface Store
     DealStore,
     DeadStore,
     DealMovesStore,
+    MovesStore,
     OperatorsStore,
     PrivacyStore,
     ReachStore,
@@ -213,9 +215,9 @@ export interface Store
   /** The same for content that was made from a release, if that is still the live one. */
   activateAfter(city: CityId, live: number, content: ReleaseContent, stamp: ReleaseStamp): Promise<FollowUp>;
   /** Moves the pointer to an earlier release and pins the city with the content that was live. */
-  rollBack(city: CityId, number: number, at: number): Promise<void>;
+  rollBack(city: CityId, number: number, mover: Mover): Promise<void>;
   /** False when the city was not pinned. */
-  unpin(city: CityId): Promise<boolean>;
+  unpin(city: CityId, mover: Mover): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;
   notice(city: CityId): Promise<CityNotice | undefined>;
   /** Writes nothing where the same was said, or where nothing was and is. */
@@ -240,7 +242,7 @@ export interface Store
    */
   renameCity(from: CityId, to: CityId): Promise<boolean>;
   /** Makes a city not live; its releases and conversations stay. False when it was not live. */
-  retire(city: CityId): Promise<boolean>;
+  retire(city: CityId, mover: Mover): Promise<boolean>;
 
   knownBots(): Promise<readonly KnownBot[]>;
   rememberBot(bot: KnownBot): Promise<void>;

@@ -133,7 +133,7 @@ describe('A feed', () => {
     await again(says(usual.replace('90000', '70000')));
     await until(async () => (await known())?.waits?.includes('pinned') === true, 'it is told to wait');
     expect(await card()).toContain('90 000');
-    await serving.store.unpin(almaty);
+    await serving.store.unpin(almaty, { at: 1, author: 'tester', origin: 'cli' });
     await again(says(usual.replace('90000', '70000')));
     await until(async () => (await card()).includes('70 000'), 'the price is live');
     expect((await known())?.waits).toBe(null);

@@ -69,7 +69,7 @@ describe('GET /metrics', () => {
     write('cities/almaty/prompts/ru.yaml', 'greeting: Салем\n');
     await until(async () => (await value('zeta_release{city="almaty"}')) === 2, 'release 2 is live');
     expect(await value('zeta_reloads_total')).toBe(1);
-    await serving.store.retire(almaty);
+    await serving.store.retire(almaty, { at: 1, author: 'tester', origin: 'cli' });
     await serving.runtime.refresh();
     expect(await value('zeta_release{city="almaty"}')).toBeUndefined();
   });

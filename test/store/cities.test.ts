@@ -100,10 +100,10 @@ describe('a retired city', () => {
     const { store, path } = await livedIn();
     const serving = openStore(path, { busyTimeoutMs: 1000 });
     serving.changedElsewhere();
-    expect(await store.retire(city)).toBe(true);
+    expect(await store.retire(city, { at: 1, author: 'tester', origin: 'cli' })).toBe(true);
     expect(serving.changedElsewhere()).toBe(true);
     serving.close();
-    expect(await store.retire(city)).toBe(false);
+    expect(await store.retire(city, { at: 1, author: 'tester', origin: 'cli' })).toBe(false);
     expect([await store.liveReleases(), (await store.notices()).size]).toEqual([[], 0]);
     expect(await store.citiesWithReleases()).toEqual([city]);
     expect(await store.activate(city, content('b'), stamp())).toMatchObject({ number: 2, isNew: true });

@@ -33,7 +33,7 @@ describe('releases', () => {
     const { store } = openTestStore();
     await store.activate(city, content('a'), stamp());
     await store.activate(city, content('bad'), stamp());
-    await store.rollBack(city, 1, 9);
+    await store.rollBack(city, 1, { at: 9, author: 'tester', origin: 'cli' });
     expect(await store.liveReleases()).toMatchObject([{ city, number: 1, pinned: 'bad' }]);
     expect(await store.activate(city, content('bad'), stamp())).toEqual({ kind: 'pinned', number: 1 });
     expect(await store.activate(city, content('c'), stamp('watch'))).toEqual({ kind: 'pinned', number: 1 });
@@ -53,14 +53,14 @@ describe('releases', () => {
     const { store } = openTestStore();
     await store.activate(city, content('a'), stamp());
     await store.activate(city, content('bad'), stamp());
-    await store.rollBack(city, 1, 9);
-    expect(await store.unpin(city)).toBe(true);
-    expect(await store.unpin(city)).toBe(false);
+    await store.rollBack(city, 1, { at: 9, author: 'tester', origin: 'cli' });
+    expect(await store.unpin(city, { at: 1, author: 'tester', origin: 'cli' })).toBe(true);
+    expect(await store.unpin(city, { at: 1, author: 'tester', origin: 'cli' })).toBe(false);
     expect(await store.activate(city, content('bad'), stamp('watch'))).toMatchObject({
       kind: 'live',
       number: 2,
     });
-    await store.rollBack(city, 1, 10);
+    await store.rollBack(city, 1, { at: 10, author: 'tester', origin: 'cli' });
     expect(await store.activate(city, content('a'), stamp('deploy'))).toEqual({
       kind: 'unchanged',
       number: 1,

@@ -41,6 +41,10 @@ export class ApiWork {
 
   async #result(platform: Platform, who: ApiRequest['who'], ask: ApiAsk): Promise<object> {
     const tools = this.#tools;
+    const as = ({ name }: ApiRequest['who']) => ({
+      ...tools,
+      whoAndWhat: async () => ({ author: name, commit: '' }),
+    });
     switch (ask.verb) {
       case 'missing':
         return { missing: await this.#uploads.missing(platform, ask.files) };
@@ -51,9 +55,9 @@ export class ApiWork {
       case 'compare':
         return compareReleases(tools, platform, ask.range);
       case 'rollback':
-        return rollbackCity(tools, platform, ask.city, ask.number);
+        return rollbackCity(as(who), platform, ask.city, ask.number, 'api');
       case 'unpin':
-        return unpinCity(tools, platform, ask.city);
+        return unpinCity(as(who), platform, ask.city, 'api');
       case 'status':
         return seenBy(who, await status(tools, platform), 'cities');
       case 'progress':

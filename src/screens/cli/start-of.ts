@@ -10,3 +10,9 @@ export function startOf(text: string, now: number): number {
   const hint = 'Write a length of time (12h, 7d) or a date that has begun (2026-11-01).';
   throw new ZetaError('no-period', `"${text}" is no beginning of a period.`, { hint, exit: exitCode.usage });
 }
+
+/** The same, or a time of day of this machine: `2026-11-28T18:00`. */
+export function momentOf(text: string, now: number): number {
+  const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?$/.test(text) ? Date.parse(text) : Number.NaN;
+  return moment >= 0 && moment <= now ? moment : startOf(text, now);
+}

@@ -34,18 +34,7 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .action((cities, flags) =>
       run(import('../verbs/doctor.ts').then(({ runDoctor }) => runDoctor(cities, flags))),
     );
-  program
-    .command('bitrix')
-    .description("the city's portal")
-    .helpCommand(false)
-    .command('check <city>')
-    .description(
-      'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
-    )
-    .addHelpText('after', '\nExample:\n  zeta bitrix check almaty --to local')
-    .action((city) =>
-      run(import('../verbs/bitrix-check.ts').then(({ runBitrixCheck }) => runBitrixCheck(city))),
-    );
+  declareBitrix(program, run);
   program
     .command('stats [city]')
     .description('conversations, searches with and without results, tickets, how long customers wait')
@@ -58,10 +47,37 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
   program
     .command('audit [cities...]')
-    .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
-    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
-    .addHelpText('after', '\nExample:\n  zeta audit --since 30d --to local\n  zeta audit almaty --json')
+    .description('who made what live when, rolled back or unpinned it: by hand, by a save, a feed or the API')
+    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '30d')
+    .addHelpText('after', '\nExample:\n  zeta audit almaty --since 7d\n  zeta audit --json')
     .action((cities, flags) =>
       run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags.since))),
+    );
+}
+
+/** The portal: can we work with it, and is every ticket one deal there. */
+function declareBitrix(program: Command, run: Run): void {
+  const bitrix = program.command('bitrix').description("the city's portal").helpCommand(false);
+  bitrix
+    .command('check <city>')
+    .description(
+      'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
+    )
+    .addHelpText('after', '\nExample:\n  zeta bitrix check almaty --to local')
+    .action((city) =>
+      run(import('../verbs/bitrix-check.ts').then(({ runBitrixCheck }) => runBitrixCheck(city))),
+    );
+  bitrix
+    .command('audit [cities...]')
+    .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
+    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta bitrix audit --since 30d --to local\n  zeta bitrix audit almaty --json',
+    )
+    .action((cities, flags) =>
+      run(
+        import('../verbs/bitrix-audit.ts').then(({ runBitrixAudit }) => runBitrixAudit(cities, flags.since)),
+      ),
     );
 }

@@ -37,26 +37,22 @@ export function declareReleases(program: Command, run: Run): void {
       run(import('../verbs/deploy.ts').then(({ runDeploy }) => runDeploy(cities, flags))),
     );
   program
-    .command('rollback <city> [number]')
+    .command('rollback [city] [number]')
     .description('make an earlier release live and pin it')
-    .addHelpText('after', '\nExample:\n  zeta rollback almaty\n  zeta rollback almaty 16')
-    .action((city, number) =>
-      run(
-        import('../verbs/releases.ts').then(({ runRollback }) =>
-          runRollback(city, releaseNumber(city, number)),
-        ),
-      ),
-    );
+    .option('--all', 'take every live city back to its release before')
+    .option('--before <when>', 'take every live city back to what was live then: 30m, 12h, 2026-11-28T18:00')
+    .option('--yes', 'with --all or --before: do not ask')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta rollback almaty\n  zeta rollback almaty 16\n  zeta rollback --before 30m',
+    )
+    .action((city, number, flags) => run(rollback(city, number, flags)));
   program
     .command('unpin <city>')
     .description('let saves and deploys go live again after a rollback')
     .addHelpText('after', '\nExample:\n  zeta unpin almaty')
-    .action((city) => run(import('../verbs/releases.ts').then(({ runUnpin }) => runUnpin(city))));
-  program
-    .command('releases [city]')
-    .description('releases, newest first')
-    .addHelpText('after', '\nExample:\n  zeta releases almaty')
-    .action((city) => run(import('../verbs/releases.ts').then(({ runReleases }) => runReleases(city))));
+    .action((city) => run(import('../verbs/rollback.ts').then(({ runUnpin }) => runUnpin(city))));
+  declareListed(program, run);
   program
     .command('status [cities...]')
     .description('what is live, who serves it, what waits and what is wrong')
@@ -67,6 +63,52 @@ export function declareReleases(program: Command, run: Run): void {
       '\nWith --commit it ends with 0 when all are live, 5 when all were refused, 6 when some were, 3 when some did not come in time.\n\nExample:\n  zeta status almaty astana --json\n  zeta status --to production --commit HEAD --wait 5m',
     )
     .action((cities, flags) => run(isPlain(flags) ? shownStatus(cities) : commitStatus(cities, flags)));
+}
+
+/** Releases themselves: listed, looked at, compared, dropped. */
+function declareListed(program: Command, run: Run): void {
+  const releases = program
+    .command('releases')
+    .argument('[city]')
+    .description('releases, newest first')
+    .helpCommand(false)
+    .addHelpText('after', '\nExample:\n  zeta releases almaty\n  zeta releases show almaty#17')
+    .action((city) => run(import('../verbs/releases.ts').then(({ runReleases }) => runReleases(city))));
+  releases
+    .command('show <release>')
+    .description('one release: who made it, from what, its settings and texts')
+    .addHelpText('after', '\nExample:\n  zeta releases show almaty#17')
+    .action((name) => run(import('../verbs/releases.ts').then(({ runShow }) => runShow(name))));
+  releases
+    .command('diff <range>')
+    .description('what customers saw change from one release to another')
+    .addHelpText('after', '\nExample:\n  zeta releases diff almaty#17..#21')
+    .action((range) =>
+      run(import('../verbs/plan.ts').then(({ runPlan }) => runPlan([range], { against: 'live' }))),
+    );
+  releases
+    .command('prune [cities...]')
+    .description('drop old releases: the live one stays, the one before it, and the newest')
+    .option('--keep <count>', 'how many of the newest stay', '20')
+    .addHelpText('after', '\nExample:\n  zeta releases prune --keep 50')
+    .action((cities, { keep }) =>
+      run(import('../verbs/releases.ts').then(({ runPrune }) => runPrune(cities, keep))),
+    );
+}
+
+async function rollback(
+  city: string | undefined,
+  number: string | undefined,
+  flags: { readonly all?: boolean; readonly before?: string; readonly yes?: boolean },
+): Promise<Verb> {
+  const { runRollback, runRollbackAll } = await import('../verbs/rollback.ts');
+  const isMany = flags.all === true || flags.before !== undefined;
+  if (isMany && city === undefined) return runRollbackAll(flags);
+  if (!isMany && city !== undefined) return runRollback(city, releaseNumber(city, number));
+  throw new ZetaError('which-cities', 'Name one city, or say --all or --before.', {
+    hint: 'As in `zeta rollback almaty`, or `zeta rollback --before 30m`.',
+    exit: exitCode.usage,
+  });
 }
 
 async function shownStatus(cities: readonly string[]): Promise<Verb> {

@@ -4,13 +4,13 @@ import { postJson } from '../../emulators/bitrix/open-portal.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
 import { zeta } from './bin.ts';
 
-it('zeta audit says what differs, in its exit code too, and goes on where a portal is down', async () => {
+it('zeta bitrix audit says what differs, in its exit code too, and goes on where a portal is down', async () => {
   const emulator = await startBitrixEmulator();
   try {
     const { root, write } = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
     const webhook = emulator.webhook();
     write('.env', `ALMATY_BITRIX=${webhook}\nASTANA_BITRIX=${webhook}\n`);
-    const run = (...args: readonly string[]) => zeta(root, ['audit', '--to', 'local', ...args]);
+    const run = (...args: readonly string[]) => zeta(root, ['bitrix', 'audit', '--to', 'local', ...args]);
     expect((await zeta(root, ['deploy', '--to', 'local'])).code).toBe(0);
     const clean = await run('--lang', 'ru');
     expect(clean).toMatchObject({ code: 0, stdout: expect.stringContaining('ровно одна сделка') });

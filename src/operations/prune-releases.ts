@@ -1,0 +1,69 @@
+import type { CityId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
+import { rollbackTarget } from '../release/rollback-target.ts';
+import { removeCatalogFile } from './catalog-file.ts';
+import { deployingAlone } from './deploy-lock.ts';
+import { ensureDataFolder, openTargetStore, type Platform } from './platform.ts';
+import type { Tools } from './tools.ts';
+
+export interface PrunedReleases {
+  readonly target: string;
+  readonly cities: readonly { readonly city: CityId; readonly dropped: number; readonly kept: number }[];
+  /** Files of compiled catalogs that no release has any more. */
+  readonly catalogs: number;
+}
+
+/**
+ * Drops old releases. Of each city stay the live one, the one that a rollback would go to, and the newest `keep`. Nobody deploys
+ * meanwhile: what is compiled and not yet live has no release. Throws `ZetaError`.
+ */
+export async function pruneReleases(
+  tools: Tools,
+  platform: Platform,
+  names: readonly string[],
+  keep: number,
+): Promise<PrunedReleases> {
+  const { author } = await tools.whoAndWhat(platform.root);
+  await ensureDataFolder(platform);
+  return deployingAlone(
+    tools,
+    platform,
+    author,
+    () => undefined,
+    async () => {
+      const store = await openTargetStore(platform);
+      try {
+        const known = await store.citiesWithReleases();
+        const unknown = names.find((name) => !known.some((city) => city === name));
+        if (unknown !== undefined) {
+          throw new ZetaError(
+            'unknown-city',
+            `${unknown} has no releases in the target ${platform.target}.`,
+            {
+              hint: '`zeta releases` lists them.',
+            },
+          );
+        }
+        const cities = names.length > 0 ? known.filter((city) => names.includes(city)) : known;
+        const pruned: PrunedReleases['cities'][number][] = [];
+        let catalogs = 0;
+        for (const city of cities) {
+          const releases = await store.releases(city);
+          const live = (await store.liveRelease(city))?.number;
+          const back = live === undefined ? undefined : rollbackTarget(releases, live)?.number;
+          const old = releases
+            .slice(keep)
+            .map(({ number }) => number)
+            .filter((number) => number !== live && number !== back);
+          const unused = old.length > 0 ? await store.dropReleases(city, old) : [];
+          for (const id of unused) await removeCatalogFile(platform.data, id);
+          catalogs += unused.length;
+          pruned.push({ city, dropped: old.length, kept: releases.length - old.length });
+        }
+        return { target: platform.target, cities: pruned, catalogs };
+      } finally {
+        store.close();
+      }
+    },
+  );
+}

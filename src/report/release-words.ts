@@ -1,0 +1,136 @@
+import type { Language } from '../diagnostics/words/languages.ts';
+import type { MoveList } from '../operations/list-moves.ts';
+import type { RollbackStep } from '../operations/rollback-cities.ts';
+
+type What = MoveList['moves'][number]['what'];
+type Part = 'settings' | 'texts' | 'synonyms' | 'faq' | 'catalog';
+
+interface ReleaseWords {
+  readonly back: (city: string, from: number, to: number) => string;
+  readonly forward: (city: string, from: number, to: number) => string;
+  readonly waits: (city: string) => string;
+  readonly unpinned: string;
+  readonly wasNotPinned: string;
+  readonly question: (cities: number, target: string) => string;
+  readonly stays: Readonly<Record<Exclude<RollbackStep, { to: number }>['why'], string>>;
+  readonly overtaken: (city: string) => string;
+  readonly head: readonly string[];
+  readonly none: (target: string) => string;
+  readonly ago: (since: string) => string;
+  readonly pinned: string;
+  readonly rolledBack: string;
+  readonly part: Readonly<Record<Part, string>>;
+  readonly target: (name: string) => string;
+  readonly live: string;
+  readonly damaged: string;
+  readonly rows: Readonly<
+    Record<'made' | 'by' | 'message' | 'commit' | 'way' | 'products' | 'settings' | 'texts', string>
+  >;
+  readonly pruned: (city: string, dropped: number, kept: number) => string;
+  readonly catalogs: (count: number) => string;
+  readonly movesHead: readonly string[];
+  readonly what: Readonly<Record<What, string>>;
+  readonly noMoves: string;
+}
+
+const english: ReleaseWords = {
+  back: (city, from, to) => `${city}: back from #${from} to #${to}, and pinned there`,
+  forward: (city, from, to) => `${city}: moved from #${from} to #${to}, and pinned there`,
+  waits: (city) => `saves wait until a deploy with other content, or \`zeta unpin ${city}\``,
+  unpinned: 'not pinned any more: the next save or deploy goes live',
+  wasNotPinned: 'was not pinned',
+  question: (cities, target) => `Take ${cities} ${cities === 1 ? 'city' : 'cities'} of ${target} back?`,
+  stays: {
+    same: 'not changed since',
+    none: 'has no release to go back to',
+    unlive: 'was not live then',
+    damaged: 'stays: the catalog of that release is damaged or lost',
+  },
+  overtaken: (city) => `${city}: moved by somebody else meanwhile, and left as it is`,
+  head: ['  release', 'made', 'origin', 'author', 'commit', 'products', 'changed', ''],
+  none: (target) => `no releases in the target ${target}`,
+  ago: (since) => `${since} ago`,
+  pinned: 'pinned',
+  rolledBack: 'rolled back',
+  part: { settings: 'settings', texts: 'texts', synonyms: 'synonyms', faq: 'faq', catalog: 'catalog' },
+  target: (name) => `target: ${name}`,
+  live: 'live',
+  damaged: 'its catalog is damaged or lost',
+  rows: {
+    made: 'made',
+    by: 'by',
+    message: 'message',
+    commit: 'commit',
+    way: 'origin',
+    products: 'products',
+    settings: 'settings',
+    texts: 'texts',
+  },
+  pruned: (city, dropped, kept) => `${city}: ${dropped} dropped, ${kept} kept`,
+  catalogs: (count) => `compiled catalogs that nobody has any more: ${count} removed`,
+  movesHead: ['when', 'city', 'what', 'by', 'origin', ''],
+  what: {
+    live: 'live',
+    rollback: 'rolled back',
+    unpin: 'unpinned',
+    removed: 'removed',
+    'token-created': 'token made',
+    'token-revoked': 'token revoked',
+  },
+  noMoves: 'nothing was moved since',
+};
+
+const russian: ReleaseWords = {
+  back: (city, from, to) => `${city}: возвращён с #${from} на #${to} и закреплён`,
+  forward: (city, from, to) => `${city}: переведён с #${from} на #${to} и закреплён`,
+  waits: (city) => `сохранённое ждёт выкладки с другим содержимым или \`zeta unpin ${city}\``,
+  unpinned: 'закрепление снято: следующее сохранение или выкладка выйдет к покупателям',
+  wasNotPinned: 'не был закреплён',
+  question: (cities, target) => `Вернуть назад городов: ${cities}, цель ${target}?`,
+  stays: {
+    same: 'с тех пор не менялся',
+    none: 'вернуться не к чему',
+    unlive: 'тогда ещё не работал',
+    damaged: 'остаётся: каталог того релиза повреждён или потерян',
+  },
+  overtaken: (city) => `${city}: за это время изменён кем-то ещё, не тронут`,
+  head: ['  релиз', 'создан', 'откуда', 'кто', 'коммит', 'товаров', 'изменено', ''],
+  none: (target) => `в цели ${target} релизов нет`,
+  ago: (since) => `${since} назад`,
+  pinned: 'закреплён',
+  rolledBack: 'отвергнут откатом',
+  part: {
+    settings: 'настройки',
+    texts: 'тексты',
+    synonyms: 'синонимы',
+    faq: 'вопросы',
+    catalog: 'каталог',
+  },
+  target: (name) => `цель: ${name}`,
+  live: 'работает',
+  damaged: 'каталог повреждён или потерян',
+  rows: {
+    made: 'создан',
+    by: 'кто',
+    message: 'сообщение',
+    commit: 'коммит',
+    way: 'откуда',
+    products: 'товаров',
+    settings: 'настройки',
+    texts: 'тексты',
+  },
+  pruned: (city, dropped, kept) => `${city}: удалено ${dropped}, осталось ${kept}`,
+  catalogs: (count) => `собранных каталогов, которые больше никому не нужны: удалено ${count}`,
+  movesHead: ['когда', 'город', 'что', 'кто', 'откуда', ''],
+  what: {
+    live: 'работает',
+    rollback: 'откат',
+    unpin: 'закрепление снято',
+    removed: 'город убран',
+    'token-created': 'выдан токен',
+    'token-revoked': 'отозван токен',
+  },
+  noMoves: 'с тех пор ничего не менялось',
+};
+
+export const releaseWords: Readonly<Record<Language, ReleaseWords>> = { en: english, ru: russian };

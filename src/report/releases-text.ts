@@ -1,0 +1,133 @@
+import type { MoveList } from '../operations/list-moves.ts';
+import type { ListedRelease, ReleaseList } from '../operations/list-releases.ts';
+import type { PrunedReleases } from '../operations/prune-releases.ts';
+import type { RollbackPlan, Rollbacks } from '../operations/rollback-cities.ts';
+import type { Rollback, Unpinning } from '../operations/rollback-city.ts';
+import type { ShownRelease } from '../operations/show-release.ts';
+import { age } from './age.ts';
+import { fitted } from './fitted.ts';
+import { releaseWords } from './release-words.ts';
+import { table } from './table.ts';
+import type { Voice } from './voice.ts';
+
+export function rollbackText({ city, from, to, target }: Rollback, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  const done = (to < from ? words.back : words.forward)(style.bold(city), from, to);
+  return [`${style.green('✓')} ${done}`, `  ${words.waits(city)}`, style.dim(words.target(target))].join(
+    '\n',
+  );
+}
+
+export function unpinText({ city, wasPinned, target }: Unpinning, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  const what = wasPinned ? words.unpinned : words.wasNotPinned;
+  return `${style.green('✓')} ${style.bold(city)}: ${what}\n${style.dim(words.target(target))}`;
+}
+
+/** Where each city would go, before anything is moved. */
+export function rollbackPlanText({ steps, target }: RollbackPlan, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  const lines = steps.map((step) =>
+    step.to === null
+      ? `${style.dim('=')} ${step.city}#${step.from}: ${words.stays[step.why]}`
+      : `${style.yellow('~')} ${style.bold(step.city)}: #${step.from} → #${step.to}`,
+  );
+  return [...lines, style.dim(words.target(target))].join('\n');
+}
+
+export function rollbackQuestion({ steps, target }: RollbackPlan, { language }: Voice): string {
+  return releaseWords[language].question(steps.filter(({ to }) => to !== null).length, target);
+}
+
+export function rollbacksText({ steps, done, overtaken, target }: Rollbacks, voice: Voice): string {
+  const { style, language } = voice;
+  const words = releaseWords[language];
+  const lines = steps.flatMap(({ city, from, to }) => {
+    if (overtaken.includes(city)) return [`${style.yellow('!')} ${words.overtaken(city)}`];
+    if (to === null || !done.includes(city)) return [];
+    return [`${style.green('✓')} ${(to < from ? words.back : words.forward)(style.bold(city), from, to)}`];
+  });
+  return [...lines, style.dim(words.target(target))].join('\n');
+}
+
+export function releasesText({ target, releases }: ReleaseList, now: number, voice: Voice): string {
+  const { style, language } = voice;
+  const words = releaseWords[language];
+  if (releases.length === 0) return words.none(target);
+  const rows = releases.map((release) => [
+    `${release.isLive ? '●' : ' '} ${release.city}#${release.number}`,
+    words.ago(age(now - release.at)),
+    release.origin,
+    fitted(release.author, 16),
+    release.commit.slice(0, 8),
+    String(release.products),
+    release.changed.map((part) => words.part[part]).join(', '),
+    notesOf(release, voice),
+  ]);
+  return [table([words.head, ...rows], style), style.dim(words.target(target))].join('\n');
+}
+
+function notesOf({ isPinned, rolledBackAt, message }: ListedRelease, { language }: Voice): string {
+  const words = releaseWords[language];
+  const marks = [isPinned ? words.pinned : '', rolledBackAt === null ? '' : words.rolledBack];
+  return [...marks, fitted(message.replaceAll('\n', ' '), 60)].filter(Boolean).join('; ');
+}
+
+/** One release, its own texts as they are written. */
+export function releaseText(release: ShownRelease, now: number, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  const { city, number, isLive, isPinned, rolledBackAt, isWhole, at, author, message, commit, origin } =
+    release;
+  const marks = [
+    isLive ? words.live : '',
+    isPinned ? words.pinned : '',
+    rolledBackAt === null ? '' : words.rolledBack,
+    isWhole ? '' : words.damaged,
+  ].filter(Boolean);
+  const row = (name: keyof typeof words.rows, value: string) =>
+    value === '' ? [] : [`  ${words.rows[name]}: ${value}`];
+  const texts = Object.entries(release.prompts).flatMap(([spoken, own]) =>
+    Object.entries(own).map(
+      ([key, text]) => `    ${key} (${spoken}): ${fitted(text.replaceAll('\n', ' '), 100)}`,
+    ),
+  );
+  const settings = JSON.stringify(release.settings, null, 2)
+    .split('\n')
+    .map((line) => `    ${line}`);
+  return [
+    `${style.bold(`${city}#${number}`)}${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`,
+    ...row('made', `${new Date(at).toISOString()} (${words.ago(age(now - at))})`),
+    ...row('by', author),
+    ...row('message', message),
+    ...row('commit', commit),
+    ...row('way', origin),
+    ...row('products', String(release.products)),
+    `  ${words.rows.settings}:`,
+    ...settings,
+    ...(texts.length > 0 ? [`  ${words.rows.texts}:`, ...texts] : []),
+    style.dim(words.target(release.target)),
+  ].join('\n');
+}
+
+export function prunedText({ cities, catalogs, target }: PrunedReleases, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  const lines = cities.map(
+    ({ city, dropped, kept }) => `${style.green('✓')} ${words.pruned(style.bold(city), dropped, kept)}`,
+  );
+  return [...lines, words.catalogs(catalogs), style.dim(words.target(target))].join('\n');
+}
+
+/** Who did what when. */
+export function movesText({ moves, target }: MoveList, now: number, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  if (moves.length === 0) return `${words.noMoves}\n${style.dim(words.target(target))}`;
+  const rows = moves.map(({ at, city, what, number, from, author, origin, message }) => [
+    words.ago(age(now - at)),
+    city === null ? '' : number === null ? city : `${city}#${number}`,
+    `${words.what[what]}${from === null || from === number ? '' : ` (#${from})`}`,
+    fitted(author, 24),
+    origin,
+    fitted(message.replaceAll('\n', ' '), 60),
+  ]);
+  return [table([words.movesHead, ...rows], style), style.dim(words.target(target))].join('\n');
+}

@@ -1,0 +1,40 @@
+import type { CatalogId, CityId } from '../base/ids.ts';
+
+/** Who does something, when. */
+export interface Mover {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly author: string;
+  /** By which way: `deploy`, `watch`, `feed`, `api`, `cli`. */
+  readonly origin: string;
+}
+
+/** Something that an operator, a save or a feed did. */
+export interface Move extends Mover {
+  readonly city: CityId;
+  /** `live`: a release was made live; `rollback`, `unpin`; `removed`: the city is not live any more. */
+  readonly what: 'live' | 'rollback' | 'unpin' | 'removed';
+  /** The release that is live since; null where none is, or that is not the point. */
+  readonly number: number | null;
+  /** The one that was live before. */
+  readonly from: number | null;
+  /** The message of a deploy. */
+  readonly message: string;
+}
+
+export interface MovesWish {
+  readonly since: number;
+  /** None: of all. */
+  readonly cities: readonly string[];
+  readonly most: number;
+}
+
+/** What moved what is live, kept for good but for what feeds did. */
+export interface MovesStore {
+  /** The newest first. */
+  moves(wish: MovesWish): Promise<readonly Move[]>;
+  /** The release of a city that was live at that time: null, none was; undefined, nobody wrote it down then. */
+  liveAt(city: CityId, at: number): Promise<number | null | undefined>;
+  /** Drops releases; gives back the catalogs that no release of any city has any more. Never the live one. */
+  dropReleases(city: CityId, numbers: readonly number[]): Promise<readonly CatalogId[]>;
+}

@@ -1,0 +1,71 @@
+import { type CityId, idOf } from '../base/ids.ts';
+import { type Connection, sqlBuilder } from './database.ts';
+import { unusedCatalogs } from './feeds.ts';
+import type { Move, MovesStore } from './moves-store.ts';
+
+export function moveMethods(connection: Connection): MovesStore {
+  return {
+    moves: async ({ since, cities, most }) => {
+      const all = sqlBuilder.selectFrom('move').selectAll().where('at', '>=', since);
+      const of = cities.length > 0 ? all.where('city', 'in', [...cities]) : all;
+      return connection.all(of.orderBy('seq', 'desc').limit(most)).map(moveOf);
+    },
+    liveAt: async (city, at) => {
+      const row = connection.get(
+        sqlBuilder
+          .selectFrom('move')
+          .select(['number'])
+          .where('city', '=', city)
+          .where('what', 'in', ['live', 'rollback', 'removed'])
+          .where('at', '<=', at)
+          .orderBy('seq', 'desc')
+          .limit(1),
+      );
+      return row?.number;
+    },
+    dropReleases: async (city, numbers) =>
+      connection.write(() => {
+        const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));
+        const dropped = numbers.filter((number) => number !== live?.number);
+        const used = connection
+          .all(sqlBuilder.selectFrom('release').selectAll().where('city', '=', city))
+          .filter(({ number }) => dropped.includes(number))
+          .flatMap(({ catalog, base }) => [catalog, ...(base === null ? [] : [base])]);
+        for (const number of dropped)
+          connection.run(
+            sqlBuilder.deleteFrom('release').where('city', '=', city).where('number', '=', number),
+          );
+        return unusedCatalogs(connection, used);
+      }),
+  };
+}
+
+/** Part of the transaction that moves. */
+export function recordMove(connection: Connection, { from, ...move }: Move): void {
+  connection.run(sqlBuilder.insertInto('move').values({ ...move, from_number: from }));
+}
+
+function moveOf(row: {
+  city: string;
+  at: number;
+  what: string;
+  number: number | null;
+  from_number: number | null;
+  author: string;
+  origin: string;
+  message: string;
+}): Move {
+  const { from_number: from, at, number, author, origin, message } = row;
+  // Written by recordMove.
+  const what = row.what as Move['what'];
+  return {
+    city: idOf<CityId>(row.city),
+    what,
+    at,
+    number,
+    from,
+    author,
+    origin,
+    message,
+  };
+}

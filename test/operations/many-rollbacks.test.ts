@@ -1,0 +1,135 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { listMoves } from '../../src/operations/list-moves.ts';
+import { listReleases } from '../../src/operations/list-releases.ts';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { pruneReleases } from '../../src/operations/prune-releases.ts';
+import { type RollbackPlan, rollbackCities } from '../../src/operations/rollback-cities.ts';
+import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
+import { showRelease } from '../../src/operations/show-release.ts';
+import { status } from '../../src/operations/status.ts';
+import { movesText, releasesText, releaseText } from '../../src/report/releases-text.ts';
+import { plainStyle } from '../../src/report/style.ts';
+import type { Voice } from '../../src/report/voice.ts';
+import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
+import { tools } from '../support/tools.ts';
+
+const russian: Voice = { language: 'ru', style: plainStyle, width: 120, wraps: true };
+const minute = 60_000;
+
+/** Three cities, and a clock that goes on a minute with each deploy. */
+async function fleet() {
+  const folder = platformFolder({ ...smallCity('aktau'), ...smallCity('almaty'), ...smallCity('astana') });
+  const platform = await openPlatform(tools, { root: folder.root });
+  let now = Date.parse('2026-11-28T10:00:00Z');
+  const timed = { ...tools, clock: { ...tools.clock, now: () => now } };
+  const deploy = async (city: string, greeting: string) => {
+    now += minute;
+    folder.write(`cities/${city}/prompts/ru.yaml`, `greeting: ${greeting}\n`);
+    await deployCities(timed, platform, { names: [city], message: greeting, allow: [] });
+    return now;
+  };
+  const live = async () =>
+    Object.fromEntries(
+      (await status(tools, platform)).cities.map(({ city, live: number }) => [city, number]),
+    );
+  const back = (before?: number, agreed: (plan: RollbackPlan) => Promise<void> = async () => undefined) => {
+    now += minute;
+    return rollbackCities(timed, platform, before, agreed);
+  };
+  return { folder, platform, timed, deploy, live, back };
+}
+
+describe('A rollback of many cities', () => {
+  it('goes to what was live at a time, also where that was after a rollback', async () => {
+    const { deploy, live, back, timed, platform } = await fleet();
+    await deploy('aktau', 'Раз');
+    await deploy('almaty', 'Раз');
+    await deploy('almaty', 'Два');
+    await rollbackCity(timed, platform, 'almaty', 1);
+    const evening = await deploy('aktau', 'Два');
+    await deploy('almaty', 'Три');
+    await deploy('astana', 'Раз');
+    expect(await live()).toEqual({ aktau: 2, almaty: 3, astana: 1 });
+    const result = await back(evening);
+    expect(result.steps).toEqual([
+      { city: 'aktau', from: 2, to: null, why: 'same' },
+      { city: 'almaty', from: 3, to: 1 },
+      { city: 'astana', from: 1, to: null, why: 'unlive' },
+    ]);
+    expect(result.done).toEqual(['almaty']);
+    expect(await live()).toEqual({ aktau: 2, almaty: 1, astana: 1 });
+  });
+
+  it('takes each to its release before, after one look at all of them', async () => {
+    const { deploy, live, back } = await fleet();
+    for (const greeting of ['Раз', 'Два'])
+      for (const city of ['aktau', 'almaty']) await deploy(city, greeting);
+    await deploy('astana', 'Раз');
+    const refused = back(undefined, () => Promise.reject(new Error('no')));
+    await expect(refused).rejects.toThrow('no');
+    expect(await live()).toEqual({ aktau: 2, almaty: 2, astana: 1 });
+    expect((await back()).done).toEqual(['aktau', 'almaty']);
+    expect(await live()).toEqual({ aktau: 1, almaty: 1, astana: 1 });
+    await expect(back()).rejects.toThrow('No city has a release to go back to.');
+  });
+
+  it('leaves a city that somebody else moved while the plan was read', async () => {
+    const { deploy, live, back } = await fleet();
+    for (const greeting of ['Раз', 'Два'])
+      for (const city of ['aktau', 'almaty']) await deploy(city, greeting);
+    const result = await back(undefined, async () => {
+      await deploy('almaty', 'Три');
+    });
+    expect(result).toMatchObject({ done: ['aktau'], overtaken: ['almaty'] });
+    expect(await live()).toMatchObject({ aktau: 1, almaty: 3 });
+  });
+});
+
+describe('Releases', () => {
+  it('tell who did what when, in the words of a person', async () => {
+    const { deploy, timed, platform } = await fleet();
+    await deploy('almaty', 'Раз');
+    const last = await deploy('almaty', 'Два');
+    await rollbackCity(timed, platform, 'almaty', undefined);
+    await unpinCity(timed, platform, 'almaty');
+    const list = await listMoves(platform, { cities: ['almaty'], since: 0 });
+    expect(list.moves).toMatchObject([
+      { what: 'unpin', number: 1, author: 'tester', origin: 'cli' },
+      { what: 'rollback', number: 1, from: 2 },
+      { what: 'live', number: 2, from: 1, message: 'Два', origin: 'deploy' },
+      { what: 'live', number: 1, from: null, message: 'Раз' },
+    ]);
+    expect(movesText(list, last, russian)).toMatch(/almaty#1\s+откат \(#2\)\s+tester\s+cli/);
+    const releases = await listReleases(platform, 'almaty');
+    expect(releases.releases.map(({ changed }) => changed)).toEqual([['texts'], []]);
+    expect(releasesText(releases, last, russian)).toContain('отвергнут откатом; Два');
+    const shown = await showRelease(platform, 'almaty#2');
+    expect(shown).toMatchObject({ isLive: false, isWhole: true, prompts: { ru: { greeting: 'Два' } } });
+    expect(releaseText(shown, last, russian)).toContain('greeting (ru): Два');
+    await expect(showRelease(platform, 'almaty#9')).rejects.toThrow('no release almaty#9');
+    await expect(showRelease(platform, 'almaty')).rejects.toThrow('is no release');
+  });
+
+  it('are dropped but for the live one, the one before it and the newest, with the catalogs of nobody', async () => {
+    const { folder, deploy, timed, platform } = await fleet();
+    for (const price of [1, 2, 3, 4, 5]) {
+      folder.write('cities/almaty/catalog.csv', smallCatalog.replace('100000', `10000${price}`));
+      await deploy('almaty', `Цена ${price}`);
+    }
+    await rollbackCity(timed, platform, 'almaty', 3);
+    const files = () =>
+      readdirSync(join(platform.dataRoot, 'catalogs')).filter((name) => name.endsWith('.db'));
+    expect(files()).toHaveLength(5);
+    const pruned = await pruneReleases(timed, platform, [], 1);
+    expect(pruned).toMatchObject({ cities: [{ city: 'almaty', dropped: 2, kept: 3 }], catalogs: 2 });
+    const left = (await listReleases(platform, 'almaty')).releases.map(({ number }) => number);
+    expect(left).toEqual([5, 3, 2]);
+    expect(files()).toHaveLength(3);
+    expect(existsSync(join(platform.dataRoot, 'zeta.db'))).toBe(true);
+    expect(await pruneReleases(timed, platform, ['almaty'], 1)).toMatchObject({ cities: [{ dropped: 0 }] });
+    await expect(pruneReleases(timed, platform, ['moscow'], 1)).rejects.toThrow('has no releases');
+  });
+});
