@@ -187,7 +187,11 @@ describe('zeta validate --fix', () => {
 
   it('makes a block of any one-line text that says what was written', async () => {
     const word = fc.stringMatching(/^[а-яa-z0-9@*&%!#:,.?«»()-]{1,8}$/);
-    const line = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+    // Bold letters of Markdown are mended, too, and then it says something else.
+    const line = fc
+      .array(word, { minLength: 1, maxLength: 6 })
+      .map((words) => words.join(' '))
+      .filter((text) => !/\*\*.*\*\*/.test(text));
     await fc.assert(
       fc.asyncProperty(line, async (written) => {
         const before = `# выше\nhelp: ${written}\ngreeting: "Привет" # ниже\n`;

@@ -84,9 +84,7 @@ function customerOf(city: City) {
   const cards = (text: string) =>
     says(text)
       .flatMap(({ buttons = [] }) => buttons.flat())
-      .flatMap((button) =>
-        button.kind === 'press' && button.data.startsWith('1.p.') ? [button.data] : [],
-      );
+      .flatMap((button) => (button.kind === 'press' && button.data.startsWith('1.p.') ? [button.data] : []));
   const presses = (data: string) =>
     seen(answers({ kind: 'press', chat, customer, messageId: '1', callbackId: '1', data }));
   return {
