@@ -5,16 +5,25 @@ import type { Tools } from './operations/tools.ts';
  * server. Everything heavy is imported by the functions that need it.
  */
 export async function verbTools(): Promise<Tools> {
-  const [{ systemClock }, { nodeTimers }, { nodeFiles }, { referencesIn }, { giveWay }, { randomToken }] =
-    await Promise.all([
-      import('./adapters/node/system-clock.ts'),
-      import('./adapters/node/node-timers.ts'),
-      import('./adapters/node/node-files.ts'),
-      import('./adapters/node/env-file.ts'),
-      import('./adapters/node/priority.ts'),
-      import('./adapters/node/random-token.ts'),
-    ]);
+  const [
+    { systemClock },
+    { nodeTimers },
+    { nodeFiles },
+    { referencesIn },
+    { giveWay },
+    { randomToken },
+    { failpoint },
+  ] = await Promise.all([
+    import('./adapters/node/system-clock.ts'),
+    import('./adapters/node/node-timers.ts'),
+    import('./adapters/node/node-files.ts'),
+    import('./adapters/node/env-file.ts'),
+    import('./adapters/node/priority.ts'),
+    import('./adapters/node/random-token.ts'),
+    import('./adapters/node/failpoint.ts'),
+  ]);
   return {
+    reach: failpoint(process.env['ZETA_FAILPOINT']),
     processId: process.pid,
     clock: systemClock,
     timers: nodeTimers,

@@ -100,6 +100,7 @@ function wayOf(
       },
     }),
     onStage: (stage) => onStage?.(city, stage),
+    reach: tools.reach,
   };
 }
 

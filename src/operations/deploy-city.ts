@@ -4,6 +4,7 @@ import type { Settings } from '../city/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { GuardAlarm, GuardName } from '../release/guards.ts';
 import type { CityPlan } from '../release/plan.ts';
+import type { Reach } from '../runtime/failpoints.ts';
 import type { FollowUp, ReleaseContent, ReleaseStamp, Store } from '../store/store.ts';
 import { canaryProblem } from './canary.ts';
 import { type Candidate, type CandidateDeps, candidateOf } from './candidate.ts';
@@ -80,6 +81,7 @@ export interface DeployWay {
     tell(release: Side, bot: CheckedBot): Promise<readonly TelegramStep[]>;
   };
   readonly onStage?: (stage: DeployStage) => void;
+  readonly reach?: Reach;
 }
 
 type Ready = Extract<Candidate, { kind: 'ready' }>;
@@ -102,6 +104,7 @@ export async function deployCity(
       way.onStage?.('compile');
       const candidate = await candidateOf(deps, city);
       if (candidate.kind === 'broken') return candidate;
+      way.reach?.('deploy:compiled');
       // Whoever rolled back meanwhile did not know of this deploy: it must not undo that.
       if (attempt > 1 && candidate.isPinned && candidate.live !== null)
         return { kind: 'pinned', city, number: candidate.live, diagnostics: candidate.diagnostics };
@@ -142,12 +145,15 @@ async function carryOut(
   }
   if (way.isDryRun) return dryRun(candidate, bot);
   way.onStage?.('switch');
+  way.reach?.('deploy:before-switch');
   const activation = await activate(store, candidate, stamp);
+  way.reach?.('deploy:after-switch');
   if (activation.kind === 'overtaken') return undefined;
   if (activation.kind === 'pinned') return { ...activation, kind: 'pinned', city, diagnostics };
   if (activation.kind === 'live') await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
   if (way.telegram) way.onStage?.('telegram');
   const telegram = (bot && (await way.telegram?.tell(sideOf(candidate), bot))) ?? [];
+  way.reach?.('deploy:told');
   return activation.kind === 'live'
     ? { ...activation, city, plan, allowedByCommits: allowed, telegram, diagnostics }
     : { ...activation, city, telegram, diagnostics };

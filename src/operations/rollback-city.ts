@@ -2,6 +2,7 @@ import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
+import type { Reach } from '../runtime/failpoints.ts';
 import type { Mover } from '../store/moves-store.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { isIntact } from './catalog-file.ts';
@@ -45,7 +46,8 @@ export async function rollbackCity(
     }
     // Going back to what cannot be served would leave the city as it is and say otherwise.
     if (!(await isIntact(platform.data, to.catalog))) throw noCatalog(to);
-    await rollBackTo(store, live.city, to.number, mover);
+    tools.reach('rollback:before-move');
+    await rollBackTo(store, live.city, to.number, mover, tools.reach);
     return { target: platform.target, city: live.city, from: live.number, to: to.number };
   } finally {
     store.close();
@@ -87,8 +89,15 @@ export async function moverOf(
 }
 
 /** The release has to be there, and its catalog whole. */
-export async function rollBackTo(store: Store, city: CityId, number: number, mover: Mover): Promise<void> {
+export async function rollBackTo(
+  store: Store,
+  city: CityId,
+  number: number,
+  mover: Mover,
+  reach?: Reach,
+): Promise<void> {
   await store.rollBack(city, number, mover);
+  reach?.('rollback:after-move');
   await store.saveNotice(city, { pending: [pinnedReason(number)], refused: null }, mover.at);
 }
 

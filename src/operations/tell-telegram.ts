@@ -136,6 +136,7 @@ async function tellWebhook(
   const secret = tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation);
   const set = await account.setWebhook(url, secret, deadline(tools));
   if (set.kind !== 'done') return failed('webhook', set);
+  tools.reach('deploy:webhook-set');
   const after = await account.webhook(deadline(tools));
   if (after.kind !== 'done') return failed('webhook', after);
   // Somebody else sets it at the same time: the next look says who won.

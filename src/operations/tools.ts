@@ -43,6 +43,7 @@ export interface LineAuthor {
 
 /** What every verb may use. */
 export interface Tools {
+  readonly reach: Reach;
   readonly processId: number;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -142,7 +143,6 @@ export interface ServeTools extends Tools {
   readonly meter: Meter;
   readonly surroundings: Surroundings;
   readonly machine: Machine;
-  readonly reach: Reach;
   readonly channel: Channel;
   readonly connectTelegram: (options: TelegramOptions) => BotAccount;
   /** Of the bot that a city has in the emulated Telegram. */

@@ -21,7 +21,18 @@ export const failpoints = [
   'prune:after',
 ] as const;
 
-export type Failpoint = (typeof failpoints)[number];
+/** The same of the verbs that move what is live. */
+export const releaseFailpoints = [
+  'deploy:compiled',
+  'deploy:before-switch',
+  'deploy:after-switch',
+  'deploy:webhook-set',
+  'deploy:told',
+  'rollback:before-move',
+  'rollback:after-move',
+] as const;
+
+export type Failpoint = (typeof failpoints)[number] | (typeof releaseFailpoints)[number];
 
 /** Told of each boundary as it is reached. */
 export type Reach = (point: Failpoint) => void;

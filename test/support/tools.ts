@@ -31,6 +31,7 @@ import { serveTools } from '../../src/serve-tools.ts';
 
 /** The tools of the command line, wired as main.ts does; nobody's git is asked. */
 export const tools: Tools = {
+  reach: () => undefined,
   processId: process.pid,
   clock: systemClock,
   timers: nodeTimers,
