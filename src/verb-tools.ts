@@ -7,7 +7,7 @@ import type { Tools } from './operations/tools.ts';
 export async function verbTools(): Promise<Tools> {
   const [
     { systemClock },
-    { nodeTimers },
+    { nodeTimers, pause },
     { nodeFiles },
     { referencesIn },
     { giveWay },
@@ -23,6 +23,7 @@ export async function verbTools(): Promise<Tools> {
     import('./adapters/node/failpoint.ts'),
   ]);
   return {
+    pause,
     reach: failpoint(process.env['ZETA_FAILPOINT']),
     processId: process.pid,
     clock: systemClock,

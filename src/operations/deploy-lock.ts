@@ -45,7 +45,7 @@ export async function deployHolder(platform: Platform): Promise<DeployHolder | u
 }
 
 async function taken(
-  { clock, timers }: Tools,
+  { clock, pause }: Tools,
   platform: Platform,
   onWait: (holder: DeployHolder | undefined) => void,
 ): Promise<{ release(): void }> {
@@ -59,7 +59,7 @@ async function taken(
     const holder = await readNote(platform);
     if (isFirst) onWait(holder);
     if (clock.monotonic() >= until) throw locked(holder, clock.now());
-    await new Promise<void>((resolve) => timers.after(lookAgainMs, resolve));
+    await pause(lookAgainMs);
   }
 }
 

@@ -2,6 +2,7 @@ import { commitProgress } from './commit-progress.ts';
 import { compareReleases } from './compare-releases.ts';
 import { deployCities } from './deploy-cities.ts';
 import { listReleases } from './list-releases.ts';
+import { logs } from './logs.ts';
 import { planCities } from './plan-cities.ts';
 import type { Platform } from './platform.ts';
 import type { Releasing } from './releasing.ts';
@@ -28,6 +29,7 @@ export function localReleasing(
     releases: (name) => listReleases(platform, name),
     status: (names) => status(tools, platform, names),
     progress: (wish) => commitProgress(tools, platform, wish),
+    logs: (wish) => logs(tools, platform, wish),
     secrets: () => listSecrets(tools, platform),
     setSecret: (name, value) => setSecret(tools, platform, name, value),
   };

@@ -1,9 +1,6 @@
+import { type LineLevel, logLevels } from './log-levels.ts';
 import { chosenCities, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
-
-/** As the lines have them, by weight. */
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
-export type LineLevel = (typeof logLevels)[number];
 
 /** Of pino, by level. */
 const weights: Readonly<Record<LineLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50 };

@@ -3,6 +3,7 @@ import type { Progress, ProgressWish } from './commit-progress.ts';
 import type { Comparison, ReleaseRange } from './compare-releases.ts';
 import type { Deployment, DeployOptions } from './deploy-cities.ts';
 import type { ReleaseList } from './list-releases.ts';
+import type { LogLine, LogWish } from './logs.ts';
 import type { Planning, PlanOptions } from './plan-cities.ts';
 import type { Rollback, Unpinning } from './rollback-city.ts';
 import type { SecretList, WrittenSecret } from './secrets.ts';
@@ -24,6 +25,8 @@ export interface Releasing {
   /** None: all cities. */
   status(names: readonly string[]): Promise<Status>;
   progress(wish: ProgressWish): Promise<Progress>;
+  /** Oldest first; with `follow` it goes on until that aborts. */
+  logs(wish: LogWish): AsyncIterable<LogLine>;
   secrets(): Promise<SecretList>;
   setSecret(name: string, value: Secret): Promise<WrittenSecret>;
 }

@@ -43,6 +43,8 @@ export interface LineAuthor {
 
 /** What every verb may use. */
 export interface Tools {
+  /** Unlike `timers`, it keeps a process alive that has nothing else to do. */
+  readonly pause: (ms: number) => Promise<void>;
   readonly reach: Reach;
   readonly processId: number;
   readonly clock: Clock;

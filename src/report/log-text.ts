@@ -1,5 +1,6 @@
 import type { Language } from '../diagnostics/words/languages.ts';
-import type { LineLevel, LogLine } from '../operations/logs.ts';
+import type { LineLevel } from '../operations/log-levels.ts';
+import type { LogLine } from '../operations/logs.ts';
 import type { Style } from './style.ts';
 import type { Voice } from './voice.ts';
 

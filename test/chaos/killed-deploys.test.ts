@@ -11,7 +11,7 @@ import { rollbackCity } from '../../src/operations/rollback-city.ts';
 import { status } from '../../src/operations/status.ts';
 import { type Failpoint, releaseFailpoints } from '../../src/runtime/failpoints.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
-import { testServeTools, tools } from '../support/tools.ts';
+import { testServeTools, tools, until } from '../support/tools.ts';
 
 const token = `123456789:AA${'k'.repeat(33)}`;
 const start = join(import.meta.dirname, '../../src/start.ts');
@@ -87,5 +87,23 @@ describe('A verb that is killed between two steps', () => {
     else await rollbackCity(tools, platform, 'almaty', undefined);
     // What was rejected does not come back by itself.
     expect(await deploy()).toMatchObject([{ kind: 'pinned', number: 1 }]);
+  });
+});
+
+describe('Two deploys from two processes', () => {
+  it('follow each other: the second waits until the first is over', async () => {
+    const { folder, platform } = await shop();
+    const { takeLock } = await import('../../src/store/lock.ts');
+    const lock = takeLock(join(platform.dataRoot, 'deploy.lock'));
+    const child = spawn(process.execPath, [start, '-C', folder.root, 'deploy', '--offline'], {
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    const output: string[] = [];
+    child.stderr.on('data', (data: Buffer) => output.push(String(data)));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    await until(() => output.join('').includes('waiting for that to end'), 'it says that it waits');
+    lock?.release();
+    expect(await ended).toBe(0);
+    expect((await status(tools, platform)).cities).toMatchObject([{ live: 2 }]);
   });
 });

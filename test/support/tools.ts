@@ -8,7 +8,7 @@ import { referencesIn } from '../../src/adapters/node/env-file.ts';
 import { folderNamed } from '../../src/adapters/node/folder-named.ts';
 import { gitTree } from '../../src/adapters/node/git-tree.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
-import { nodeTimers } from '../../src/adapters/node/node-timers.ts';
+import { nodeTimers, pause } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
 import { randomToken } from '../../src/adapters/node/random-token.ts';
 import { readLog } from '../../src/adapters/node/read-log.ts';
@@ -32,6 +32,7 @@ import { serveTools } from '../../src/serve-tools.ts';
 /** The tools of the command line, wired as main.ts does; nobody's git is asked. */
 export const tools: Tools = {
   reach: () => undefined,
+  pause,
   processId: process.pid,
   clock: systemClock,
   timers: nodeTimers,

@@ -17,3 +17,10 @@ export const nodeTimers: Timers = {
   soon: (callback) => void setImmediate(callback),
   deadline: (delayMs, ...others) => AbortSignal.any([AbortSignal.timeout(delayMs), ...others]),
 };
+
+/** Unlike those of `nodeTimers`, it keeps a process alive. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resume) => {
+    setTimeout(resume, ms);
+  });
+}

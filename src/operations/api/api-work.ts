@@ -6,6 +6,7 @@ import { commitProgress } from '../commit-progress.ts';
 import { compareReleases } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import { listReleases } from '../list-releases.ts';
+import { type LogLine, logs } from '../logs.ts';
 import { operatorProblem } from '../operator-problem.ts';
 import { openPlatform, type Platform } from '../platform.ts';
 import { rollbackCity, unpinCity } from '../rollback-city.ts';
@@ -13,7 +14,7 @@ import { listSecrets, setSecret } from '../secrets.ts';
 import { status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
-import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf } from './wire.ts';
+import { type ApiAsk, type ApiOutcome, type ApiRequest, type AskedLog, outcomeOf } from './wire.ts';
 
 /**
  * Carries out what is asked of a server from elsewhere, beside its event loop: each request is a verb of the command line, with
@@ -64,11 +65,23 @@ export class ApiWork {
         return commitProgress(tools, platform, ask);
       case 'releases':
         return seenBy(who, await listReleases(platform, ask.city), 'releases');
+      case 'logs':
+        return this.#logs(platform, who, ask);
       case 'secrets':
         return this.#secrets(platform, who);
       case 'set-secret':
         return this.#setSecret(platform, who, ask);
     }
+  }
+
+  /** Lines that name no city are for those alone who may see all. */
+  async #logs(platform: Platform, { cities }: ApiRequest['who'], ask: AskedLog): Promise<object> {
+    const { city, since, level, most } = ask;
+    const lines: LogLine[] = [];
+    const wish = { since, level, most, ...(city !== undefined && { city }) };
+    for await (const line of logs(this.#tools, platform, wish))
+      if (cities.length === 0 || (line.city !== null && cities.includes(line.city))) lines.push(line);
+    return { target: platform.target, lines };
   }
 
   async #secrets(platform: Platform, who: ApiRequest['who']): Promise<object> {
@@ -103,6 +116,7 @@ function citiesOf(ask: ApiAsk): readonly string[] {
     case 'progress':
       return ask.cities;
     case 'releases':
+    case 'logs':
       return ask.city === undefined ? [] : [ask.city];
     case 'missing':
     case 'status':

@@ -2,6 +2,7 @@ import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nameOfError } from '../../runtime/accept.ts';
+import type { LineLevel } from '../log-levels.ts';
 import { operatorProblem } from '../operator-problem.ts';
 
 /** What both ends of the API must agree on; another number, another form. Told by each in `zeta-api`. */
@@ -44,6 +45,17 @@ interface Range {
   readonly to: number;
 }
 
+/** Lines that are kept by then; `since`: epoch milliseconds. */
+export interface AskedLog {
+  readonly city?: string;
+  readonly since: number;
+  readonly level: LineLevel;
+  readonly most: number;
+}
+
+/** Of one answer. */
+export const mostLogLines = 2000;
+
 /** What is asked of a server: the verbs of the command line, with their options. */
 export type ApiAsk =
   | { readonly verb: 'missing'; readonly files: readonly string[] }
@@ -55,6 +67,7 @@ export type ApiAsk =
   | { readonly verb: 'status' }
   | { readonly verb: 'progress'; readonly commit: string; readonly cities: readonly string[] }
   | { readonly verb: 'releases'; readonly city?: string }
+  | ({ readonly verb: 'logs' } & AskedLog)
   | { readonly verb: 'secrets' }
   | { readonly verb: 'set-secret'; readonly name: string; readonly value: string };
 

@@ -12,6 +12,7 @@ import type { Releasing } from '../releasing.ts';
 import type { Status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { validate } from '../validate.ts';
+import { remoteLogs } from './remote-logs.ts';
 import { sendMissing, uploadOf } from './send-upload.ts';
 import type { Server } from './server.ts';
 
@@ -21,7 +22,7 @@ export interface Remote {
   /** The platform folder here. */
   readonly root: string;
   readonly files: Files;
-  readonly tools: Pick<Tools, 'whoAndWhat'>;
+  readonly tools: Pick<Tools, 'whoAndWhat' | 'pause'>;
   readonly onProgress: (sent: number, of: number) => void;
 }
 
@@ -55,6 +56,7 @@ export function remoteReleasing(remote: Remote): Releasing {
     status: async (names) => ofCities(named(remote, await server.get<Status>('/api/status')), names),
     progress: async ({ commit, cities }) =>
       named(remote, await server.send('POST', '/api/progress', { commit, cities })),
+    logs: (wish) => remoteLogs(remote, wish),
     secrets: () => server.get('/api/secrets'),
     setSecret: (name, value) => server.send('PUT', '/api/secrets', { name, value: value.reveal() }),
   };

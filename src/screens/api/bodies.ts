@@ -1,4 +1,5 @@
-import { mostFiles } from '../../operations/api/wire.ts';
+import { mostFiles, mostLogLines } from '../../operations/api/wire.ts';
+import { logLevels } from '../../operations/log-levels.ts';
 
 /** What each route takes: JSON Schemas, which Fastify holds requests to. What a path or a name may be is the verbs' business. */
 const city = { type: 'string', minLength: 1, maxLength: 80 } as const;
@@ -30,6 +31,15 @@ export const rollback = body({ city, number: release }, ['number']);
 export const unpin = body({ city });
 export const progress = body({ commit: { type: 'string', pattern: '^[0-9a-f]{7,64}$' }, cities });
 export const ofCity = body({ city }, ['city']);
+export const logs = body(
+  {
+    city,
+    since: { type: 'integer', minimum: 0 },
+    level: { enum: [...logLevels] },
+    most: { type: 'integer', minimum: 1, maximum: mostLogLines },
+  },
+  ['city'],
+);
 export const secret = body({
   name: { type: 'string', minLength: 1, maxLength: 200 },
   value: { type: 'string', minLength: 1, maxLength: 65_536 },

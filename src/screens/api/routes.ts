@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
-import type { ApiAsk, Upload, UploadedDeploy } from '../../operations/api/wire.ts';
+import type { ApiAsk, AskedLog, Upload, UploadedDeploy } from '../../operations/api/wire.ts';
 import type { Access } from './access.ts';
 import { sendOutcome } from './answers.ts';
 import * as bodies from './bodies.ts';
@@ -75,6 +75,13 @@ const routes: readonly Route[] = [
     scope: 'read',
     schema: { querystring: bodies.ofCity },
     ask: ({ query }) => ({ verb: 'releases', ...(query as { city?: string }) }),
+  },
+  {
+    method: 'POST',
+    url: '/api/logs',
+    scope: 'read',
+    schema: { body: bodies.logs },
+    ask: ({ body }) => ({ verb: 'logs', ...(body as AskedLog) }),
   },
   { method: 'GET', url: '/api/secrets', scope: 'secrets', ask: () => ({ verb: 'secrets' }) },
   {

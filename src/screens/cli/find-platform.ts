@@ -42,6 +42,12 @@ export async function findReleasing(cli: Cli, target = wantedTarget(cli)): Promi
   return openRemote(tools, { root, ...remote, version: cli.version, onProgress });
 }
 
+/** Whether this command line is about a server that zeta.yaml names. */
+export async function isRemote(cli: Cli): Promise<boolean> {
+  const wish = { root: platformRoot(cli), target: wantedTarget(cli) };
+  return (await remoteTarget(await cli.tools(), wish)) !== undefined;
+}
+
 function wantedTarget({ options }: Cli): string | undefined {
   return options.to ?? (process.env['ZETA_TARGET'] || undefined);
 }

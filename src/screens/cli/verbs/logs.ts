@@ -1,15 +1,10 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import {
-  type LineLevel,
-  type LogWish,
-  logFolder,
-  logs,
-  refuseUnknownCity,
-} from '../../../operations/logs.ts';
+import { type LineLevel } from '../../../operations/log-levels.ts';
+import { type LogWish, logFolder, refuseUnknownCity } from '../../../operations/logs.ts';
 import { logLineText, noLogText } from '../../../report/log-text.ts';
 import type { Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { findPlatform, findReleasing, isRemote } from '../find-platform.ts';
 import { startOf } from '../start-of.ts';
 
 export interface LogsFlags {
@@ -26,18 +21,21 @@ const usualLines = 100;
 /** `zeta logs`: what the processes said that serve the target, or served it. */
 export function runLogs(flags: LogsFlags): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
     const tools = await cli.tools();
+    const releasing = await findReleasing(cli);
+    // A server knows its cities; here a slip of the hand is told at once.
+    const platform = (await isRemote(cli)) ? undefined : await findPlatform(cli);
     const stopping = new AbortController();
     if (flags.follow)
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
-    if (flags.follow && flags.city !== undefined) await refuseUnknownCity(tools, platform, flags.city);
+    if (platform && flags.follow && flags.city !== undefined)
+      await refuseUnknownCity(tools, platform, flags.city);
     let count = 0;
-    for await (const line of logs(tools, platform, wishOf(flags, tools.clock.now(), stopping.signal))) {
+    for await (const line of releasing.logs(wishOf(flags, tools.clock.now(), stopping.signal))) {
       count += 1;
       cli.print(cli.options.json ? line.text : logLineText(line, cli));
     }
-    if (count > 0 || flags.follow) return exitCode.done;
+    if (count > 0 || flags.follow || !platform) return exitCode.done;
     if (flags.city !== undefined) await refuseUnknownCity(tools, platform, flags.city);
     cli.note(noLogText(platform.target, await platform.data.exists(logFolder), cli.language));
     return exitCode.done;
