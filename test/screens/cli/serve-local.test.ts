@@ -73,6 +73,20 @@ describe('zeta serve on the target local', () => {
     expect(bitrix.deals()).toHaveLength(1);
   });
 
+  it('stops in order also when it is told to as soon as it is ready', async () => {
+    const { root, running } = await shop(() => '');
+    running.process.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    // The first line of the log comes before the doors are open.
+    const early = await startZeta(
+      root,
+      ['serve', '--port', '0', '--private', '127.0.0.1:0'],
+      /"msg":"serving"/,
+    );
+    early.process.kill('SIGTERM');
+    expect(await early.ended).toBe(0);
+  });
+
   it('takes a token that is put into .env while it runs, and never writes a secret into its output', async () => {
     const { telegram, root, running, deployed, heard } = await shop(() => '');
     expect(deployed.stderr).toContain('almaty: env:ALMATY_TOKEN, env:ALMATY_BITRIX not set');

@@ -39,8 +39,9 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       alertText: (news, now) => alertText(news, now, cli.language),
     };
     const tools = await cli.serveTools(logLevel(cli, 'info'), platform);
+    const signals = stopSignals();
     const serving = await serve(tools, platform, options);
-    const stopped = untilStopped(cli, serving);
+    const stopped = untilStopped(cli, serving, signals);
     cli.answer(startedJson(serving), () => startedText(platform, serving));
     const lines = [...troubles(platform, serving), ...proxyTrouble(tools, platform)];
     for (const line of lines) cli.note(`${cli.style.yellow('!')} ${line}`);
@@ -53,6 +54,7 @@ export function runDev(flags: ServeFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
     const tools = await cli.serveTools(logLevel(cli, 'error'), platform);
+    const signals = stopSignals();
     const serving = await serve(tools, platform, {
       only: [],
       public: { host: flags.host, port: portOf(flags.port) },
@@ -66,7 +68,7 @@ export function runDev(flags: ServeFlags): Verb {
       onSave: (result) => tellSave(cli, result),
       alertText: (news, now) => alertText(news, now, cli.language),
     });
-    const stopped = untilStopped(cli, serving);
+    const stopped = untilStopped(cli, serving, signals);
     cli.answer(startedJson(serving), () => {
       const cities = serving.runtime.cities.all();
       const lines = cities.map((city) => `  ${city.id}#${city.release}  ${city.settings.name}`);
@@ -81,12 +83,13 @@ export function runDevReal(city: string, flags: ServeFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
     const tools = await cli.serveTools(logLevel(cli, 'info'), platform);
+    const signals = stopSignals();
     const real = await serveReal(tools, platform, city, {
       private: addressOf(flags.private),
       onSave: (result) => tellSave(cli, result),
       alertText: (news, now) => alertText(news, now, cli.language),
     });
-    const stopped = untilStopped(cli, real);
+    const stopped = untilStopped(cli, real, signals);
     cli.answer(real.started, () => realServingText(real.started, cli));
     return stopped;
   };
@@ -156,14 +159,47 @@ interface Stoppable {
 /** What is still open after a stop may not keep the process: 10 s are promised, and a stop takes up to 9.5. */
 const leaveMs = 300;
 
+/** A start that was told to stop may take so long to come to where it can. What it has accepted by then is on disk. */
+const startMs = 5000;
+
+/** Signals from now on, also those of a start that is not over: whoever sees the doors open may want them closed. */
+function stopSignals(): { readonly first: Promise<void>; started(): void } {
+  let isStarted = false;
+  const first = new Promise<void>((resolve) => {
+    let count = 0;
+    const onSignal = () => {
+      count += 1;
+      if (count > 1) process.exit();
+      setTimeout(() => {
+        if (!isStarted) process.exit();
+      }, startMs).unref();
+      resolve();
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+  return {
+    first,
+    started: () => {
+      isStarted = true;
+    },
+  };
+}
+
 /**
  * The first SIGINT or SIGTERM stops in order, a second one at once. What cannot go on (its database cannot be used any
  * more) stops, too: the verb ends with what is wrong.
  */
-function untilStopped(cli: Cli, serving: Stoppable): Promise<ExitCode> {
+function untilStopped(
+  cli: Cli,
+  serving: Stoppable,
+  signals: ReturnType<typeof stopSignals>,
+): Promise<ExitCode> {
+  signals.started();
   return new Promise((resolve, reject) => {
     let isStopping = false;
     const stop = (code: ExitCode, settle: () => void) => {
+      if (isStopping) return;
       isStopping = true;
       process.exitCode = code;
       cli.note('stopping…');
@@ -172,15 +208,8 @@ function untilStopped(cli: Cli, serving: Stoppable): Promise<ExitCode> {
         settle();
       });
     };
-    const onSignal = () => {
-      if (isStopping) process.exit();
-      stop(exitCode.done, () => resolve(exitCode.done));
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    void serving.ended.then((trouble) => {
-      if (!isStopping) stop(exitCode.operator, () => reject(trouble));
-    });
+    void signals.first.then(() => stop(exitCode.done, () => resolve(exitCode.done)));
+    void serving.ended.then((trouble) => stop(exitCode.operator, () => reject(trouble)));
   });
 }
 
