@@ -25,6 +25,7 @@ const deps: CliDeps = {
   devPage,
   askForm,
   showTop,
+  showDeploy,
 };
 
 // The reader of a pipe may leave first; nothing is left to say then.
@@ -53,6 +54,10 @@ async function askForm(): Promise<AskForm> {
 
 async function showTop(): ReturnType<CliDeps['showTop']> {
   return (await import('./screens/tui/show-top.ts')).showTop;
+}
+
+async function showDeploy(): ReturnType<CliDeps['showDeploy']> {
+  return (await import('./screens/tui/show-deploy.ts')).showDeploy;
 }
 
 async function devPage() {

@@ -29,6 +29,7 @@ export interface DeployOptions {
   readonly isDryRun?: boolean;
   /** To ask and tell Telegram with; absent: it is not, and what it should know is owed. */
   readonly telegram?: ServeTools;
+  readonly onStart?: (cities: readonly CityId[]) => void;
   readonly onStage?: (city: CityId, stage: DeployStage) => void;
   readonly onDone?: (deployed: CityDeploy) => void;
   /** Another deploy into this target goes on. */
@@ -47,6 +48,7 @@ export async function deployCities(
   const allow = options.allow.map(guardNamed);
   const stamp = await stampOf(tools, platform, options.origin ?? 'deploy', options.message);
   await ensureDataFolder(platform);
+  options.onStart?.(cities);
   const deploy = async (): Promise<readonly CityDeploy[]> => {
     const store = await openTargetStore(platform);
     try {

@@ -1,5 +1,5 @@
 import type { Language } from '../diagnostics/words/languages.ts';
-import type { DeployStage } from '../operations/deploy-city.ts';
+import type { CityDeploy, DeployStage } from '../operations/deploy-city.ts';
 import type { TelegramStep } from '../operations/tell-telegram.ts';
 
 interface DeployWords {
@@ -19,6 +19,7 @@ interface DeployWords {
   readonly refused: (why: string) => string;
   readonly kept: string;
   readonly allowed: (guard: string) => string;
+  readonly outcome: Readonly<Record<CityDeploy['kind'], string>>;
   readonly waits: (who: string, since: string) => string;
   readonly somebody: string;
 }
@@ -44,6 +45,15 @@ const english: DeployWords = {
   owed: (why) => `owed: ${why}`,
   refused: (why) => `refused: ${why}`,
   kept: 'as they were',
+  outcome: {
+    live: 'live',
+    unchanged: 'nothing to do',
+    planned: 'would go live',
+    broken: 'has mistakes',
+    refused: 'refused by a guard',
+    pinned: 'pinned',
+    failed: 'failed',
+  },
   allowed: (guard) => `guard ${guard} objects; a commit allows it this once (Zeta-Allow)`,
   waits: (who, since) => `${who} deploys into this target${since}; waiting for that to end`,
   somebody: 'somebody',
@@ -70,6 +80,15 @@ const russian: DeployWords = {
   owed: (why) => `ещё не сделано: ${why}`,
   refused: (why) => `не принято: ${why}`,
   kept: 'как были',
+  outcome: {
+    live: 'работает',
+    unchanged: 'делать нечего',
+    planned: 'вышел бы к покупателям',
+    broken: 'есть ошибки',
+    refused: 'не пропустила защита',
+    pinned: 'закреплён',
+    failed: 'не вышло',
+  },
   allowed: (guard) => `guard ${guard} против, но коммит разрешил это один раз (Zeta-Allow)`,
   waits: (who, since) => `${who} выкладывает в эту же цель${since}; жду, когда закончит`,
   somebody: 'кто-то',

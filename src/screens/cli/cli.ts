@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { Language } from '../../diagnostics/words/languages.ts';
+import type { DeployWatch } from '../../operations/deploy-watch.ts';
 import type { Platform } from '../../operations/platform.ts';
 import type { PageFactory } from '../../operations/serve.ts';
 import type { ServeTools, Tools } from '../../operations/tools.ts';
@@ -23,6 +24,8 @@ export interface CliDeps {
   /** Questions on the terminal, loaded when there is something to ask. */
   readonly askForm: () => Promise<AskForm>;
   /** The screen of `zeta top`, loaded by it alone; it stays until the person ends it. */
+  /** Progress of a deploy on the terminal, loaded when one takes long; the returned function takes it away. */
+  readonly showDeploy: () => Promise<(watch: DeployWatch, voice: Voice) => () => void>;
   readonly showTop: () => Promise<(source: TopSource, voice: Voice) => Promise<void>>;
 }
 

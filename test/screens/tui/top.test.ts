@@ -8,37 +8,11 @@ import { sampleOf } from '../../../src/operations/top-sample.ts';
 import { plainStyle } from '../../../src/report/style.ts';
 import { columnsOf } from '../../../src/report/telegram-text.ts';
 import { Top } from '../../../src/screens/tui/top.ts';
+import { Terminal } from '../../support/terminal.ts';
 import { until } from '../../support/tools.ts';
 
 const keys = { up: '\u001b[A', down: '\u001b[B', right: '\u001b[C', enter: '\r', escape: '\u001b' };
 const now = Date.UTC(2026, 10, 28, 3);
-
-/** A terminal that can be made smaller and larger. */
-class Terminal extends EventEmitter {
-  columns: number;
-  rows: number;
-  readonly isTTY = true;
-  frame = '';
-  constructor(columns: number, rows: number) {
-    super();
-    this.columns = columns;
-    this.rows = rows;
-  }
-  readonly write = (text: string, onWritten?: () => void): boolean => {
-    onWritten?.();
-    // What moves the cursor is no frame.
-    if (text.replaceAll(/\u001b\[[?\d;]*[a-zA-Z]/g, '') !== '') this.frame = text;
-    return true;
-  };
-  resize(columns: number, rows: number): void {
-    this.columns = columns;
-    this.rows = rows;
-    this.emit('resize');
-  }
-  get lines(): readonly string[] {
-    return this.frame.trimEnd().split('\n');
-  }
-}
 
 class Keyboard extends EventEmitter {
   readonly isTTY = true;

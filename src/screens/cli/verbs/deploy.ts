@@ -1,9 +1,9 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import type { CityDeploy } from '../../../operations/deploy-city.ts';
+import { DeployWatch } from '../../../operations/deploy-watch.ts';
 import type { Releasing } from '../../../operations/releasing.ts';
 import { deploymentText, waitText } from '../../../report/deploy-text.ts';
-import { deployWords } from '../../../report/deploy-words.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findReleasing } from '../find-platform.ts';
 
@@ -19,21 +19,41 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
     const releasing = await findReleasing(cli);
     const tools = await cli.tools();
     tools.giveWay();
-    const { stage } = deployWords[cli.language];
-    const deployment = await releasing.deploy({
-      names,
-      message: flags.message ?? '',
-      allow: flags.allow ?? [],
-      ...(flags.dryRun && { isDryRun: true }),
-      ...(flags.offline && { isOffline: true }),
-      onStage: (city, now) => cli.progress(`${city}: ${stage[now]}`),
-      onWait: (holder) => cli.note(waitText(holder, tools.clock.now(), cli)),
-    });
-    cli.progress(undefined);
+    const watch = new DeployWatch();
+    const hide = showSoon(cli, watch);
+    const deployment = await releasing
+      .deploy({
+        names,
+        message: flags.message ?? '',
+        allow: flags.allow ?? [],
+        ...(flags.dryRun && { isDryRun: true }),
+        ...(flags.offline && { isOffline: true }),
+        onStart: (cities) => watch.start(cities),
+        onStage: (city, stage) => watch.at(city, stage),
+        onDone: ({ city, kind }) => watch.at(city, kind),
+        onWait: (holder) => cli.note(waitText(holder, tools.clock.now(), cli)),
+      })
+      .finally(hide);
     cli.answer(deployment, () => deploymentText(deployment, cli));
     if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
     return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
+  };
+}
+
+/** What takes a second or more is drawn. Gives back what takes the drawing away. */
+const soonMs = 1000;
+
+function showSoon(cli: Cli, watch: DeployWatch): () => Promise<void> {
+  const isSeen = process.stderr.isTTY && !process.env['CI'] && !cli.options.quiet && !cli.options.json;
+  if (!isSeen) return async () => undefined;
+  let drawing: Promise<() => void> | undefined;
+  const timer = setTimeout(() => {
+    drawing = cli.showDeploy().then((show) => show(watch, cli));
+  }, soonMs);
+  return async () => {
+    clearTimeout(timer);
+    (await drawing)?.();
   };
 }
 
