@@ -38,9 +38,10 @@ export async function openAgainst(
 ): Promise<Against> {
   if (name === 'live' || name === platform.target) return liveAgainst(platform, store, 'live');
   if (targets.some((target) => target === name)) return targetAgainst(tools, platform, name);
-  const folder = await tools.folderNamed(name);
-  if (folder !== undefined) return filesAgainst(tools, platform, store, { label: name, root: folder });
-  const tree = await tools.gitTree(platform.root, name, platformPaths);
+  const folder = name === '' ? undefined : await tools.folderNamed(name);
+  if (folder !== undefined && (await tools.filesAt(folder).exists('cities')))
+    return filesAgainst(tools, platform, store, { label: name, root: folder });
+  const tree = name === '' ? undefined : await tools.gitTree(platform.root, name, platformPaths);
   if (tree) {
     const against = await filesAgainst(tools, platform, store, { label: name, root: tree.path });
     return { ...against, close: () => tree.remove() };

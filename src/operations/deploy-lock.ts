@@ -33,6 +33,7 @@ export async function deployingAlone<T>(
     await platform.data.write(noteFile, `${JSON.stringify(note)}\n`);
     return await work();
   } finally {
+    await platform.data.remove(noteFile).catch(() => undefined);
     lock.release();
   }
 }

@@ -84,7 +84,7 @@ async function linkOf(store: Store, { target }: Platform, city: CityId, code: st
 }
 
 async function opened(
-  { clock, timers }: ServeTools,
+  { clock, pause }: ServeTools,
   store: Store,
   city: CityId,
   code: string,
@@ -93,7 +93,7 @@ async function opened(
   while (clock.monotonic() < end) {
     const group = await store.pairedGroup(city, code);
     if (group) return group;
-    await new Promise<void>((resume) => timers.after(lookEveryMs, resume));
+    await pause(lookEveryMs);
   }
   throw new ZetaError('nobody-came', `Nobody opened the link of ${city} in a quarter of an hour.`, {
     hint: 'Run it again: each link is good for one try.',

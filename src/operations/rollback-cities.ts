@@ -58,9 +58,8 @@ export async function rollbackCities(
     const overtaken: CityId[] = [];
     for (const { city, from, to } of moved) {
       // Whoever moved it since the plan was shown knew better.
-      const isAsPlanned = (await store.liveRelease(city))?.number === from;
-      if (isAsPlanned) await rollBackTo(store, city, to, mover);
-      (isAsPlanned ? done : overtaken).push(city);
+      const isMoved = await rollBackTo(store, city, { from, to }, mover);
+      (isMoved ? done : overtaken).push(city);
     }
     return { ...plan, done, overtaken };
   } finally {

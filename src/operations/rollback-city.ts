@@ -47,7 +47,8 @@ export async function rollbackCity(
     // Going back to what cannot be served would leave the city as it is and say otherwise.
     if (!(await isIntact(platform.data, to.catalog))) throw noCatalog(to);
     tools.reach('rollback:before-move');
-    await rollBackTo(store, live.city, to.number, mover, tools.reach);
+    const move = { from: live.number, to: to.number };
+    if (!(await rollBackTo(store, live.city, move, mover, tools.reach))) throw overtaken(live.city);
     return { target: platform.target, city: live.city, from: live.number, to: to.number };
   } finally {
     store.close();
@@ -88,17 +89,28 @@ export async function moverOf(
   return { at: tools.clock.now(), author: (await tools.whoAndWhat(root)).author, origin };
 }
 
-/** The release has to be there, and its catalog whole. */
+/** Its catalog has to be whole. False, and nothing done, when somebody else moved the city, or dropped that release. */
 export async function rollBackTo(
   store: Store,
   city: CityId,
-  number: number,
+  move: { readonly from: number; readonly to: number },
   mover: Mover,
   reach?: Reach,
-): Promise<void> {
-  await store.rollBack(city, number, mover);
+): Promise<boolean> {
+  if (!(await store.rollBack(city, move, mover))) return false;
   reach?.('rollback:after-move');
-  await store.saveNotice(city, { pending: [pinnedReason(number)], refused: null }, mover.at);
+  await store.saveNotice(city, { pending: [pinnedReason(move.to)], refused: null }, mover.at);
+  return true;
+}
+
+function overtaken(city: CityId): ZetaError {
+  return new ZetaError(
+    'overtaken',
+    `${city} was moved by somebody else meanwhile, or that release was dropped.`,
+    {
+      hint: 'See `zeta releases`, and run it again.',
+    },
+  );
 }
 
 function noCatalog({ city, number }: StoredRelease): ZetaError {
@@ -128,7 +140,7 @@ function noTarget(
   }
   return new ZetaError(
     'nothing-to-roll-back',
-    `${live.city} has no earlier release that differs from #${live.number}.`,
+    `${live.city} has no earlier release with other texts or settings than #${live.number}.`,
     {
       hint: `Releases: ${known}. Name one: \`zeta rollback ${live.city} NUMBER\`.`,
     },

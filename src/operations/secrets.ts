@@ -113,7 +113,7 @@ function checkValue(name: string, value: Secret, uses: readonly SecretUse[]): vo
       hint,
       exit: exitCode.usage,
     });
-  const isToken = uses.some(({ key }) => key.endsWith('token'));
+  const isToken = uses.some(({ key }) => key === 'telegram.token' || key === 'alerts.token');
   if (isToken && botIdOf(value) === undefined)
     throw wrong('token of a bot', 'BotFather writes it as 123456789:AA…, in one line.');
   const isWebhook = uses.some(({ key }) => key === 'bitrix.webhook');

@@ -8,16 +8,17 @@ import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
 import { planText } from './plan-text.ts';
+import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 
 /** The plan that was carried out, city by city, and what came of it. */
 export function deploymentText({ target, cities, diagnostics }: Deployment, voice: Voice): string {
   const problems = diagnostics.length > 0 ? [diagnosticsText(diagnostics, voice)] : [];
-  const lines = cities.map((city) => cityText(city, voice));
+  const lines = cities.map((city) => cityText(city, target, voice));
   return [...problems, ...lines, voice.style.dim(deployWords[voice.language].target(target))].join('\n');
 }
 
-function cityText(deployed: CityDeploy, voice: Voice): string {
+function cityText(deployed: CityDeploy, target: string, voice: Voice): string {
   const { style, language } = voice;
   const words = deployWords[language];
   const { city } = deployed;
@@ -46,10 +47,10 @@ function cityText(deployed: CityDeploy, voice: Voice): string {
     case 'refused':
       return [
         planText(deployed.plan, voice),
-        ...guardLines(city, deployed.alarms).map((line) => `${bad} ${line}`),
+        ...guardLines(city, deployed.alarms, { language, target }).map((line) => `${bad} ${line}`),
       ].join('\n');
     case 'pinned':
-      return `${bad} ${words.pinned(deployed.number)}\n  ${words.pinnedHint(city)}`;
+      return `${bad} ${words.pinned(deployed.number)}\n  ${words.pinnedHint(`${city}${toTarget(target)}`)}`;
     case 'failed': {
       const { error } = deployed;
       const why = error instanceof ZetaError ? error.message : words.unexpected;
@@ -84,5 +85,8 @@ function stepLines(steps: readonly TelegramStep[], { style, language }: Voice): 
 export function waitText(holder: DeployHolder | undefined, now: number, { language }: Voice): string {
   const words = deployWords[language];
   if (!holder) return words.waits(words.somebody, '');
-  return words.waits(`${holder.author || words.somebody} (${holder.pid})`, ` (${age(now - holder.since)})`);
+  return words.waits(
+    `${holder.author || words.somebody} (${holder.pid})`,
+    ` (${age(now - holder.since, language)})`,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { countBySeverity } from '../diagnostics/most-told.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
+import { printable } from './printable.ts';
 import { reportWords } from './report-words.ts';
 import type { Voice } from './voice.ts';
 import { wordsOf } from './words-of.ts';
@@ -54,13 +55,6 @@ export function countText(diagnostics: readonly Diagnostic[], language: Language
     .filter((severity) => number[severity] > 0)
     .map((severity) => words.counts[severity](number[severity]));
   return counts.join(', ') || words.noMistakes;
-}
-
-/** What a file says must not steer the terminal that shows it, nor break the line. */
-function printable(text: string): string {
-  return text
-    .replaceAll('\t', ' ')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, '\ufffd');
 }
 
 /** The lines as they should be, under the line as it is. */

@@ -1,10 +1,41 @@
+import type { Language } from '../diagnostics/words/languages.ts';
 import type { GuardAlarm } from '../release/guards.ts';
+import { toTarget } from './to-target.ts';
+
+interface GuardWords {
+  readonly wayOn: (command: string) => string;
+  readonly drop: (removed: string, before: string) => string;
+  readonly currency: string;
+  readonly bot: string;
+}
+
+const words: Readonly<Record<Language, GuardWords>> = {
+  en: {
+    wayOn: (command) => `if it is meant: \`${command}\``,
+    drop: (removed, before) => `${removed} of ${before} products would disappear`,
+    currency: '',
+    bot: 'bot ',
+  },
+  ru: {
+    wayOn: (command) => `если так и задумано: \`${command}\``,
+    drop: (removed, before) => `исчезнет товаров: ${removed} из ${before}`,
+    currency: 'валюта ',
+    bot: 'бот ',
+  },
+};
 
 /** Why guards stopped a city, a line each, and how to go on if it was meant: one command for all of them. */
-export function guardLines(city: string, alarms: readonly GuardAlarm[]): readonly string[] {
+export function guardLines(
+  city: string,
+  alarms: readonly GuardAlarm[],
+  { language, target }: { readonly language: Language; readonly target: string },
+): readonly string[] {
   const allowed = alarms.map(({ guard }) => ` --allow ${guard}`).join('');
-  const wayOn = `if it is meant: \`zeta deploy ${city}${allowed}\``;
-  return withWayOn(alarms.map(whyOf), wayOn);
+  const wayOn = words[language].wayOn(`zeta deploy ${city}${allowed}${toTarget(target)}`);
+  return withWayOn(
+    alarms.map((alarm) => whyOf(alarm, words[language])),
+    wayOn,
+  );
 }
 
 /** The way on behind a single reason, or under several. */
@@ -14,13 +45,14 @@ export function withWayOn(reasons: readonly string[], wayOn: string): readonly s
   return more.length > 0 ? [...reasons, wayOn] : [`${only}; ${wayOn}`];
 }
 
-function whyOf({ guard, values }: GuardAlarm): string {
+function whyOf({ guard, values }: GuardAlarm, said: GuardWords): string {
+  const { before, after, removed } = values;
   switch (guard) {
     case 'product-drop':
-      return `guard product-drop: ${values['removed']} of ${values['before']} products would disappear`;
+      return `guard ${guard}: ${said.drop(String(removed), String(before))}`;
     case 'currency-change':
-      return `guard currency-change: ${values['before']} → ${values['after']}`;
+      return `guard ${guard}: ${said.currency}${before} → ${after}`;
     case 'bot-change':
-      return `guard bot-change: bot ${values['before']} → ${values['after']}`;
+      return `guard ${guard}: ${said.bot}${before} → ${after}`;
   }
 }

@@ -41,7 +41,10 @@ function cityMarkdown(candidate: Candidate, against: string, language: Language)
   if (candidate.kind === 'broken')
     return `- ❌ ${name}: ${words.hasMistakes}\n\n${diagnosticsMarkdown(candidate.diagnostics, { language })}\n`;
   const { plan, alarms, city, isAgainstBroken } = candidate;
-  const notes = [...guardLines(city, alarms), ...(isAgainstBroken ? [words.againstBroken(against)] : [])];
+  const notes = [
+    ...guardLines(city, alarms, { language, target: 'dev' }),
+    ...(isAgainstBroken ? [words.againstBroken(against)] : []),
+  ];
   const warnings = notes.map((line) => `\n  - ⚠️ ${escapedMarkdown(line)}`).join('');
   if (plan.against === null) return `- ➕ ${name}: ${words.isNew(plan.products.after)}${warnings}`;
   const sections = planSections(plan, language);

@@ -5,7 +5,9 @@ import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
 import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
 import { planWords } from './plan-words.ts';
+import { printable } from './printable.ts';
 import { plainStyle } from './style.ts';
+import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 import type { Piece } from './word-diff.ts';
 
@@ -17,7 +19,7 @@ export function planningText(planning: Planning, voice: Voice): string {
   const warn = (city: string, text: string) => `${style.yellow('!')} ${style.bold(city)}: ${text}`;
   return [
     ...(folders ? [folders] : []),
-    ...planning.candidates.map((candidate) => candidateText(candidate, planning.against, voice)),
+    ...planning.candidates.map((candidate) => candidateText(candidate, planning, voice)),
     ...planning.gone.map((city) => `${style.red('-')} ${style.bold(city)}: ${words.gone(planning.against)}`),
     ...planning.notices.flatMap(({ city, pending, refused }) => [
       ...pending.map((what) => warn(city, what)),
@@ -27,7 +29,7 @@ export function planningText(planning: Planning, voice: Voice): string {
   ].join('\n');
 }
 
-function candidateText(candidate: Candidate, against: string, voice: Voice): string {
+function candidateText(candidate: Candidate, { against, target }: Planning, voice: Voice): string {
   const { style, language } = voice;
   const words = planWords[language];
   if (candidate.kind === 'broken') {
@@ -35,8 +37,8 @@ function candidateText(candidate: Candidate, against: string, voice: Voice): str
   }
   const { city, alarms, isRejected, isAgainstBroken } = candidate;
   const notes = [
-    ...guardLines(city, alarms),
-    ...(isRejected ? [words.rejected(city)] : []),
+    ...guardLines(city, alarms, { language, target }),
+    ...(isRejected ? [words.rejected(`${city}${toTarget(target)}`)] : []),
     ...(isAgainstBroken ? [words.againstBroken(against)] : []),
   ];
   return [planText(candidate.plan, voice), ...notes.map((note) => `  ${style.yellow('!')} ${note}`)].join(
@@ -71,12 +73,24 @@ function sectionLines(
 function itemLines(item: PlanItem, style: Voice['style']): readonly string[] {
   switch (item.kind) {
     case 'line':
-      return [item.text];
+      return [printable(item.text)];
     case 'words':
-      return [...(item.note ? [style.dim(`${item.note}:`)] : []), ...diffLines(item.pieces, style)];
+      return [
+        ...(item.note ? [style.dim(`${item.note}:`)] : []),
+        ...diffLines(item.pieces.map(shown), style),
+      ];
     case 'search':
-      return [`«${item.query}»`, style.red(`- ${item.before}`), style.green(`+ ${item.after}`)];
+      return [
+        `«${printable(item.query)}»`,
+        style.red(`- ${printable(item.before)}`),
+        style.green(`+ ${printable(item.after)}`),
+      ];
   }
+}
+
+/** Line breaks stay. */
+function shown({ kind, text }: Piece): Piece {
+  return { kind, text: text.split('\n').map(printable).join('\n') };
 }
 
 /** Within a line where words stayed, else the lines before over those after. Without colours signs show what is which. */

@@ -6,16 +6,20 @@ import type { Rollback, Unpinning } from '../operations/rollback-city.ts';
 import type { ShownRelease } from '../operations/show-release.ts';
 import { age } from './age.ts';
 import { fitted } from './fitted.ts';
+import { printable } from './printable.ts';
 import { releaseWords } from './release-words.ts';
 import { table } from './table.ts';
+import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 
 export function rollbackText({ city, from, to, target }: Rollback, { style, language }: Voice): string {
   const words = releaseWords[language];
   const done = (to < from ? words.back : words.forward)(style.bold(city), from, to);
-  return [`${style.green('✓')} ${done}`, `  ${words.waits(city)}`, style.dim(words.target(target))].join(
-    '\n',
-  );
+  return [
+    `${style.green('✓')} ${done}`,
+    `  ${words.waits(`${city}${toTarget(target)}`)}`,
+    style.dim(words.target(target)),
+  ].join('\n');
 }
 
 export function unpinText({ city, wasPinned, target }: Unpinning, { style, language }: Voice): string {
@@ -56,9 +60,9 @@ export function releasesText({ target, releases }: ReleaseList, now: number, voi
   if (releases.length === 0) return words.none(target);
   const rows = releases.map((release) => [
     `${release.isLive ? '●' : ' '} ${release.city}#${release.number}`,
-    words.ago(age(now - release.at)),
+    words.ago(age(now - release.at, language)),
     release.origin,
-    fitted(release.author, 16),
+    fitted(printable(release.author), 16),
     release.commit.slice(0, 8),
     String(release.products),
     release.changed.map((part) => words.part[part]).join(', '),
@@ -69,8 +73,12 @@ export function releasesText({ target, releases }: ReleaseList, now: number, voi
 
 function notesOf({ isPinned, rolledBackAt, message }: ListedRelease, { language }: Voice): string {
   const words = releaseWords[language];
-  const marks = [isPinned ? words.pinned : '', rolledBackAt === null ? '' : words.rolledBack];
-  return [...marks, fitted(message.replaceAll('\n', ' '), 60)].filter(Boolean).join('; ');
+  const marks = [
+    isPinned ? words.pinned : '',
+    rolledBackAt === null ? '' : words.rolledBack,
+    oneLine(message),
+  ];
+  return marks.filter(Boolean).join('; ');
 }
 
 /** One release, its own texts as they are written. */
@@ -87,18 +95,16 @@ export function releaseText(release: ShownRelease, now: number, { style, languag
   const row = (name: keyof typeof words.rows, value: string) =>
     value === '' ? [] : [`  ${words.rows[name]}: ${value}`];
   const texts = Object.entries(release.prompts).flatMap(([spoken, own]) =>
-    Object.entries(own).map(
-      ([key, text]) => `    ${key} (${spoken}): ${fitted(text.replaceAll('\n', ' '), 100)}`,
-    ),
+    Object.entries(own).map(([key, text]) => `    ${key} (${spoken}): ${fitted(printable(text), 100)}`),
   );
   const settings = JSON.stringify(release.settings, null, 2)
     .split('\n')
     .map((line) => `    ${line}`);
   return [
     `${style.bold(`${city}#${number}`)}${marks.length > 0 ? `: ${marks.join(', ')}` : ''}`,
-    ...row('made', `${new Date(at).toISOString()} (${words.ago(age(now - at))})`),
-    ...row('by', author),
-    ...row('message', message),
+    ...row('made', `${new Date(at).toISOString()} (${words.ago(age(now - at, language))})`),
+    ...row('by', printable(author)),
+    ...row('message', printable(message)),
     ...row('commit', commit),
     ...row('way', origin),
     ...row('products', String(release.products)),
@@ -117,17 +123,22 @@ export function prunedText({ cities, catalogs, target }: PrunedReleases, { style
   return [...lines, words.catalogs(catalogs), style.dim(words.target(target))].join('\n');
 }
 
+/** Of a message its first words. */
+function oneLine(message: string): string {
+  return fitted(printable(message.replaceAll(/\s+/g, ' ')), 60).trimEnd();
+}
+
 /** Who did what when. */
 export function movesText({ moves, target }: MoveList, now: number, { style, language }: Voice): string {
   const words = releaseWords[language];
   if (moves.length === 0) return `${words.noMoves}\n${style.dim(words.target(target))}`;
   const rows = moves.map(({ at, city, what, number, from, author, origin, message }) => [
-    words.ago(age(now - at)),
+    words.ago(age(now - at, language)),
     city === null ? '' : number === null ? city : `${city}#${number}`,
     `${words.what[what]}${from === null || from === number ? '' : ` (#${from})`}`,
-    fitted(author, 24),
+    fitted(printable(author), 24),
     origin,
-    fitted(message.replaceAll('\n', ' '), 60),
+    oneLine(message),
   ]);
   return [table([words.movesHead, ...rows], style), style.dim(words.target(target))].join('\n');
 }

@@ -61,8 +61,7 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
           ? activate(connection, city, content, stamp)
           : { kind: 'overtaken' as const };
       }),
-    rollBack: async (city, number, mover) =>
-      connection.write(() => rollBack(connection, city, number, mover)),
+    rollBack: async (city, move, mover) => connection.write(() => rollBack(connection, city, move, mover)),
     unpin: async (city, mover) => connection.write(() => unpin(connection, city, mover)),
     notices: async () => {
       const rows = connection.all(sqlBuilder.selectFrom('notice').select(['city', 'notice']));
@@ -148,6 +147,16 @@ function releaseRow(row: ReleaseRow): StoredRelease {
   return { ...rest, ...ids, at, rolledBackAt, origin: origin as ReleaseOrigin };
 }
 
+/** Null: whoever asked for it wants it back. */
+function rolledBack(city: CityId, number: number, at: number | null) {
+  return sqlBuilder
+    .updateTable('release')
+    .set({ rolled_back_at: at })
+    .where('city', '=', city)
+    .where('number', '=', number)
+    .where('rolled_back_at', 'is not', at);
+}
+
 /** False when the city was not pinned. */
 function unpin(connection: Connection, city: CityId, { at, author, origin }: Mover): boolean {
   const unpinned = sqlBuilder
@@ -203,6 +212,7 @@ function activate(
       .values({ city, ...row })
       .onConflict((conflict) => conflict.column('city').doUpdateSet(row)),
   );
+  if (same && isWanted(stamp)) connection.run(rolledBack(city, number, null));
   const { at, author, origin, message } = stamp;
   const move = { what: 'live', number, from: live?.number ?? null } as const;
   recordMove(connection, { ...move, city, at, author, origin, message });
@@ -250,17 +260,19 @@ function insertRelease(
   return number;
 }
 
-function rollBack(connection: Connection, city: CityId, number: number, { at, author, origin }: Mover): void {
+function rollBack(
+  connection: Connection,
+  city: CityId,
+  { from, to: number }: { readonly from: number; readonly to: number },
+  { at, author, origin }: Mover,
+): boolean {
   const live = connection.get(sqlBuilder.selectFrom('live').selectAll().where('city', '=', city));
-  if (!live) return;
+  const wanted = connection.get(selectReleases(city).where('number', '=', number));
+  if (live?.number !== from || !wanted) return false;
   const rejected = connection.get(selectReleases(city).where('number', '=', live.number));
-  connection.run(
-    sqlBuilder
-      .updateTable('release')
-      .set({ rolled_back_at: at })
-      .where('city', '=', city)
-      .where('number', '=', live.number),
-  );
+  // Going forward again says nothing against the release that is left, and all for the one that is wanted.
+  if (number < live.number) connection.run(rolledBack(city, live.number, at));
+  connection.run(rolledBack(city, number, null));
   connection.run(
     sqlBuilder
       .updateTable('live')
@@ -269,4 +281,5 @@ function rollBack(connection: Connection, city: CityId, number: number, { at, au
   );
   const move = { what: 'rollback', number, from: live.number, message: '' } as const;
   recordMove(connection, { ...move, city, at, author, origin });
+  return true;
 }

@@ -214,8 +214,15 @@ export interface Store
   activate(city: CityId, content: ReleaseContent, stamp: ReleaseStamp): Promise<Activation>;
   /** The same for content that was made from a release, if that is still the live one. */
   activateAfter(city: CityId, live: number, content: ReleaseContent, stamp: ReleaseStamp): Promise<FollowUp>;
-  /** Moves the pointer to an earlier release and pins the city with the content that was live. */
-  rollBack(city: CityId, number: number, mover: Mover): Promise<void>;
+  /**
+   * Moves the pointer to another release and pins the city with the content that was live. False, and nothing done, when another
+   * one is live by now, or the wanted one is gone.
+   */
+  rollBack(
+    city: CityId,
+    move: { readonly from: number; readonly to: number },
+    mover: Mover,
+  ): Promise<boolean>;
   /** False when the city was not pinned. */
   unpin(city: CityId, mover: Mover): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;

@@ -93,6 +93,9 @@ describe('A plan', () => {
     expect(String(git('status', '--porcelain')).trim()).toBe('M cities/almaty/prompts/ru.yaml');
     await expect(plan('no-such-branch')).rejects.toThrow('There is no "no-such-branch" to compare with.');
     await expect(plan('--output=x')).rejects.toThrow('to compare with');
+    // A variable that is not set, and a folder that is no platform, are nothing to compare with.
+    await expect(plan('')).rejects.toThrow('to compare with');
+    await expect(plan(`${folder.root}/cities/almaty`)).rejects.toThrow('to compare with');
   });
 
   it('is made in a folder of a larger repository, whose other files it leaves alone', async () => {

@@ -45,7 +45,7 @@ describe('A guard', () => {
     ['currency-change', { before: 'KZT', after: 'RUB' }, 'KZT → RUB'],
     ['bot-change', { before: '111', after: '222' }, 'bot 111 → 222'],
   ] as const)('%s says what it saw and how to go on', (guard, values, words) => {
-    const [text = '', ...more] = guardLines('almaty', [{ guard, values }]);
+    const [text = '', ...more] = guardLines('almaty', [{ guard, values }], { language: 'en', target: 'dev' });
     expect(text).toContain(words);
     expect(text).toContain(`zeta deploy almaty --allow ${guard}`);
     expect(text).not.toContain('undefined');
@@ -54,10 +54,14 @@ describe('A guard', () => {
 
   it('that is not the only one shares a command with the others', () => {
     expect(
-      guardLines('almaty', [
-        { guard: 'product-drop', values: { removed: 80, before: 100 } },
-        { guard: 'currency-change', values: { before: 'KZT', after: 'RUB' } },
-      ]),
+      guardLines(
+        'almaty',
+        [
+          { guard: 'product-drop', values: { removed: 80, before: 100 } },
+          { guard: 'currency-change', values: { before: 'KZT', after: 'RUB' } },
+        ],
+        { language: 'en', target: 'dev' },
+      ),
     ).toEqual([
       'guard product-drop: 80 of 100 products would disappear',
       'guard currency-change: KZT → RUB',

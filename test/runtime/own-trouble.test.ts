@@ -156,7 +156,7 @@ describe('a release that could not be served', () => {
     expect(serving.runtime.cities.get(almaty)?.release).toBe(1);
     renameSync(`${folder}-away`, folder);
     expect(readdirSync(folder)).toEqual(before);
-    await serving.store.rollBack(almaty, 1, { at: 1, author: 'tester', origin: 'cli' });
+    await serving.store.rollBack(almaty, { from: 2, to: 1 }, { at: 1, author: 'tester', origin: 'cli' });
     await until(async () => {
       await serving.runtime.refresh();
       return serving.runtime.cities.problems().size === 0;

@@ -69,7 +69,7 @@ describe('A deploy from elsewhere', () => {
     const { store } = openTestStore();
     await store.activate(almaty, content('a'), stamp());
     await store.activate(almaty, content('b'), stamp());
-    await store.rollBack(almaty, 1, { at: 2, author: 'tester', origin: 'cli' });
+    await store.rollBack(almaty, { from: 2, to: 1 }, { at: 2, author: 'tester', origin: 'cli' });
     expect((await store.activate(almaty, content('b'), stamp('api'))).kind).toBe('pinned');
     expect((await store.activate(almaty, content('c'), stamp('api'))).kind).toBe('live');
     expect((await store.liveRelease(almaty))?.pinned).toBeNull();

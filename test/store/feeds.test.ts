@@ -32,7 +32,7 @@ describe('A release that a feed makes', () => {
     for (const catalog of ['1', '2', '3', '4', '5'])
       await store.activate(almaty, content(catalog, 'base'), stamp('feed'));
     await store.activate(astana, content('2'), stamp('deploy'));
-    await store.rollBack(almaty, 4, { at: 2, author: 'tester', origin: 'cli' });
+    await store.rollBack(almaty, { from: 6, to: 4 }, { at: 2, author: 'tester', origin: 'cli' });
     expect(await store.dropFeedReleases(almaty, 1)).toEqual(['4', '1']);
     expect((await store.releases(almaty)).map(({ number }) => number)).toEqual([6, 4, 1]);
   });

@@ -33,7 +33,7 @@ describe('releases', () => {
     const { store } = openTestStore();
     await store.activate(city, content('a'), stamp());
     await store.activate(city, content('bad'), stamp());
-    await store.rollBack(city, 1, { at: 9, author: 'tester', origin: 'cli' });
+    await store.rollBack(city, { from: 2, to: 1 }, { at: 9, author: 'tester', origin: 'cli' });
     expect(await store.liveReleases()).toMatchObject([{ city, number: 1, pinned: 'bad' }]);
     expect(await store.activate(city, content('bad'), stamp())).toEqual({ kind: 'pinned', number: 1 });
     expect(await store.activate(city, content('c'), stamp('watch'))).toEqual({ kind: 'pinned', number: 1 });
@@ -49,18 +49,47 @@ describe('releases', () => {
     expect((await store.releases(city)).find(({ number }) => number === 2)?.rolledBackAt).toBe(9);
   });
 
+  it('are not moved by a rollback that was overtaken, nor to one that is gone', async () => {
+    const { store } = openTestStore();
+    const mover = { at: 9, author: 'tester', origin: 'cli' };
+    for (const name of ['a', 'b', 'c']) await store.activate(city, content(name), stamp());
+    expect(await store.rollBack(city, { from: 2, to: 1 }, mover)).toBe(false);
+    await store.dropReleases(city, [1]);
+    expect(await store.rollBack(city, { from: 3, to: 1 }, mover)).toBe(false);
+    expect(await store.liveReleases()).toMatchObject([{ number: 3, pinned: null }]);
+  });
+
+  it('that a rollback left are no good, until somebody wants them back', async () => {
+    const { store } = openTestStore();
+    const mover = { at: 9, author: 'tester', origin: 'cli' };
+    const marked = async () =>
+      (await store.releases(city))
+        .filter(({ rolledBackAt }) => rolledBackAt !== null)
+        .map(({ number }) => number);
+    for (const name of ['a', 'b', 'c']) await store.activate(city, content(name), stamp());
+    await store.rollBack(city, { from: 3, to: 1 }, mover);
+    expect(await marked()).toEqual([3]);
+    // One too far: forward again says nothing against the first.
+    await store.rollBack(city, { from: 1, to: 2 }, mover);
+    expect(await marked()).toEqual([3]);
+    await store.activate(city, content('c'), { ...stamp(), at: 10 });
+    await store.unpin(city, mover);
+    await store.activate(city, content('c'), stamp());
+    expect(await marked()).toEqual([]);
+  });
+
   it('are let go by unpin, or by a deploy of what is live', async () => {
     const { store } = openTestStore();
     await store.activate(city, content('a'), stamp());
     await store.activate(city, content('bad'), stamp());
-    await store.rollBack(city, 1, { at: 9, author: 'tester', origin: 'cli' });
+    await store.rollBack(city, { from: 2, to: 1 }, { at: 9, author: 'tester', origin: 'cli' });
     expect(await store.unpin(city, { at: 1, author: 'tester', origin: 'cli' })).toBe(true);
     expect(await store.unpin(city, { at: 1, author: 'tester', origin: 'cli' })).toBe(false);
     expect(await store.activate(city, content('bad'), stamp('watch'))).toMatchObject({
       kind: 'live',
       number: 2,
     });
-    await store.rollBack(city, 1, { at: 10, author: 'tester', origin: 'cli' });
+    await store.rollBack(city, { from: 2, to: 1 }, { at: 10, author: 'tester', origin: 'cli' });
     expect(await store.activate(city, content('a'), stamp('deploy'))).toEqual({
       kind: 'unchanged',
       number: 1,

@@ -1,15 +1,22 @@
 import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
 
-/** Who runs this verb (git's user, else the system's), and the commit of the checkout; empty where there is none. */
+/** The files that releases are made of. */
+const releasedPaths = ['cities', 'zeta.yaml'];
+
+/**
+ * Who runs this verb (git's user, else the system's), and the commit of the checkout; empty where there is none, and where
+ * the files that releases are made of are not as that commit has them.
+ */
 export async function whoAndWhat(
   root: string,
 ): Promise<{ readonly author: string; readonly commit: string }> {
-  const [author, commit] = await Promise.all([
+  const [author, commit, changed] = await Promise.all([
     git(root, ['config', 'user.name']),
     git(root, ['rev-parse', 'HEAD']),
+    git(root, ['status', '--porcelain', '--', ...releasedPaths]),
   ]);
-  return { author: author || systemUser(), commit };
+  return { author: author || systemUser(), commit: changed === '' ? commit : '' };
 }
 
 /** Whether git keeps files of this folder: then they come from there, and from nowhere else. */

@@ -11,7 +11,7 @@ import { operatorProblem } from '../operator-problem.ts';
 import { openPlatform, type Platform } from '../platform.ts';
 import { rollbackCity, unpinCity } from '../rollback-city.ts';
 import { listSecrets, setSecret } from '../secrets.ts';
-import { status } from '../status.ts';
+import { type Status, status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, type AskedLog, outcomeOf } from './wire.ts';
@@ -48,7 +48,7 @@ export class ApiWork {
     });
     switch (ask.verb) {
       case 'missing':
-        return { missing: await this.#uploads.missing(platform, ask.files) };
+        return { missing: await this.#uploads.missing(platform, who, ask.files) };
       case 'plan':
         return this.#uploads.plan(platform, who, ask.upload);
       case 'deploy':
@@ -60,7 +60,7 @@ export class ApiWork {
       case 'unpin':
         return unpinCity(as(who), platform, ask.city, 'api');
       case 'status':
-        return seenBy(who, await status(tools, platform), 'cities');
+        return statusFor(who, await status(tools, platform));
       case 'progress':
         return commitProgress(tools, platform, ask);
       case 'releases':
@@ -98,7 +98,9 @@ export class ApiWork {
     const uses =
       secrets.find(({ reference }) => reference === `env:${name.replace(/^env:/, '')}`)?.uses ?? [];
     if (!isOwn(who, uses)) throw notAllowed(who, `the secret ${name.slice(0, 80)}`);
-    if (uses.length === 0 && ofServer.test(name)) throw ofThatServer(name);
+    // A city's own file may name any variable: that alone makes it no secret of the city.
+    if (ofServer.test(name) && (who.cities.length > 0 || !uses.some(({ city }) => city === null)))
+      throw ofThatServer(name);
     return setSecret(this.#tools, platform, name, new Secret(value));
   }
 }
@@ -137,6 +139,11 @@ function notAllowed({ name, cities }: ApiRequest['who'], what: string): ZetaErro
   });
 }
 
+/** What the process says of itself names all cities. */
+function statusFor(who: ApiRequest['who'], all: Status): object {
+  return seenBy(who, who.cities.length === 0 ? all : { ...all, serving: null }, 'cities');
+}
+
 /** What a token for some cities may know of all. */
 function seenBy<Key extends string, One extends { readonly city: CityId }>(
   { cities }: ApiRequest['who'],
@@ -155,7 +162,7 @@ function isOwn({ cities }: ApiRequest['who'], uses: readonly { readonly city: st
 }
 
 /** Read by ZETA itself, and not because a file names it: where its calls go is decided on the server. */
-const ofServer = /^(?:env:)?(?:zeta_\w+|(?:https?|no|all)_proxy)$/i;
+const ofServer = /^(?:env:)?(?:zeta_\w+|node_\w+|ld_\w+|path|home|(?:https?|no|all)_proxy)$/i;
 
 function ofThatServer(name: string): ZetaError {
   return new ZetaError('not-allowed', `${name} is a setting of the server itself.`, {

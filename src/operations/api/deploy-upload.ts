@@ -43,11 +43,17 @@ export class DeployUploads {
   }
 
   /** Hashes that neither were uploaded nor stand in the server's own files. */
-  async missing(platform: Platform, hashes: readonly string[]): Promise<readonly string[]> {
+  async missing(
+    platform: Platform,
+    { cities: allowed }: Pick<Uploader, 'cities'>,
+    hashes: readonly string[],
+  ): Promise<readonly string[]> {
     const { uploads, inventory } = this.#stores(platform);
     const cities = (await platform.files.list('cities')).filter(({ kind }) => kind === 'directory');
     const own = await inventory.byHash(
-      cities.filter(({ name }) => !name.startsWith('.')).map(({ name }) => `cities/${name}`),
+      cities
+        .filter(({ name }) => !name.startsWith('.') && isOpen(name, allowed))
+        .map(({ name }) => `cities/${name}`),
     );
     const missing: string[] = [];
     for (const hash of new Set(hashes)) {
@@ -72,7 +78,7 @@ export class DeployUploads {
     const tools = { ...this.#tools, whoAndWhat: async () => ({ author: who, commit }) };
     return this.#staged(platform, uploader, upload, async ({ platform: staged, cities }) => {
       if (await tools.isTracked(platform.root, 'cities')) throw fromGit();
-      await beginPlacing(platform, cities);
+      await beginPlacing(platform, cities, who);
       const options = { names: cities, message: printable(message), allow, origin: 'api' } as const;
       const deployment = await deployCities(tools, staged, options);
       const done = deployment.cities.filter(({ kind }) => kind === 'live' || kind === 'unchanged');
@@ -131,6 +137,11 @@ export class DeployUploads {
     this.#inventories.set(platform.root, inventory);
     return { uploads: new Uploads(platform.data, () => this.#tools.clock.now()), inventory };
   }
+}
+
+/** Whether a token for these cities, or for all, may know of this folder; layers are under all. */
+function isOpen(folder: string, cities: readonly string[]): boolean {
+  return cities.length === 0 || folder.startsWith('_') || cities.includes(folder);
 }
 
 /** What others say is shown on terminals. */

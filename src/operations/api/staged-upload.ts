@@ -16,6 +16,8 @@ const journal = 'uploads/placing.json';
 const mostJournalBytes = 1024 * 1024;
 
 interface Placing {
+  /** Who deploys it, as the moves of the store name them. */
+  readonly author: string;
   /** When each city's live release was made live before; null: it was not live. */
   readonly before: Readonly<Record<string, number | null>>;
   /** Folders of layers: those that get another, or their first, and those that the upload does not have. */
@@ -66,13 +68,17 @@ export async function foldersOf({ files }: Platform, cities: readonly string[]):
 }
 
 /** Notes what is about to be made live. */
-export async function beginPlacing(platform: Platform, cities: readonly CityId[]): Promise<void> {
+export async function beginPlacing(
+  platform: Platform,
+  cities: readonly CityId[],
+  author: string,
+): Promise<void> {
   const live = await liveSince(platform);
-  const before = Object.fromEntries(cities.map((city) => [city, live.get(city) ?? null]));
+  const before = Object.fromEntries(cities.map((city) => [city, live.get(city)?.at ?? null]));
   const staged = (await platform.files.list(`${stage}/cities`)).map(({ name }) => `cities/${name}`);
   const layers = staged.filter((folder) => folder.startsWith('cities/_'));
   const gone = (await layersIn(platform.files)).filter((folder) => !layers.includes(folder));
-  await platform.data.write(journal, JSON.stringify({ before, layers, gone } satisfies Placing));
+  await platform.data.write(journal, JSON.stringify({ author, before, layers, gone } satisfies Placing));
 }
 
 /** The folders of these cities, and the layers, take the place of those that were there. */
@@ -87,7 +93,10 @@ export async function placeUpload(platform: Platform, cities: readonly CityId[])
   await platform.data.remove(journal);
 }
 
-/** Completes what a process that was killed had begun: the folders of what it made live get their place. */
+/**
+ * Completes what a process that was killed had begun: the folders of what it made live get their place. What somebody else made
+ * live meanwhile is not that.
+ */
 export async function settlePlacing(platform: Platform): Promise<void> {
   const placing = await journalOf(platform);
   if (!placing) return;
@@ -95,7 +104,10 @@ export async function settlePlacing(platform: Platform): Promise<void> {
   const cities = Object.keys(placing.before)
     // Written by beginPlacing.
     .map((city) => idOf<CityId>(city))
-    .filter((city) => (live.get(city) ?? null) !== placing.before[city]);
+    .filter((city) => {
+      const now = live.get(city);
+      return now !== undefined && now.at !== placing.before[city] && now.uploader === placing.author;
+    });
   await placeUpload(platform, cities);
   await dropStage(platform);
 }
@@ -106,10 +118,22 @@ async function journalOf({ data }: Platform): Promise<Placing | undefined> {
   return read.ok ? (JSON.parse(new TextDecoder().decode(read.value)) as Placing) : undefined;
 }
 
-async function liveSince(platform: Platform): Promise<ReadonlyMap<CityId, number>> {
+interface LiveSince {
+  readonly at: number;
+  /** Who made it live over the API; null: it came by another way. */
+  readonly uploader: string | null;
+}
+
+async function liveSince(platform: Platform): Promise<ReadonlyMap<CityId, LiveSince>> {
   const store = await openTargetStore(platform);
   try {
-    return new Map((await store.liveReleases()).map((one) => [one.city, one.activatedAt]));
+    const found = new Map<CityId, LiveSince>();
+    for (const { city, activatedAt } of await store.liveReleases()) {
+      const [move] = await store.moves({ since: 0, cities: [city], most: 1 });
+      const isUploaded = move?.what === 'live' && move.origin === 'api' && move.at === activatedAt;
+      found.set(city, { at: activatedAt, uploader: isUploaded ? move.author : null });
+    }
+    return found;
   } finally {
     store.close();
   }

@@ -14,5 +14,10 @@ export function startOf(text: string, now: number): number {
 /** The same, or a time of day of this machine: `2026-11-28T18:00`. */
 export function momentOf(text: string, now: number): number {
   const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?$/.test(text) ? Date.parse(text) : Number.NaN;
-  return moment >= 0 && moment <= now ? moment : startOf(text, now);
+  // JavaScript takes the 30th of February for a day in March.
+  const day = Number(text.slice(8, 10));
+  const isDay = text.endsWith('Z')
+    ? new Date(moment).getUTCDate() === day
+    : new Date(moment).getDate() === day;
+  return moment >= 0 && moment <= now && isDay ? moment : startOf(text, now);
 }

@@ -101,7 +101,7 @@ describe('zeta deploy --to production', () => {
     const work = new DeployUploads({ ...tools, isTracked: async () => true });
     const platform = await openPlatform(tools, { root: world.folder.root, target: 'dev' });
     const path = 'cities/almaty/city.yaml';
-    expect(await work.missing(platform, [sha256Hex(yaml)])).toEqual([]);
+    expect(await work.missing(platform, { cities: [] }, [sha256Hex(yaml)])).toEqual([]);
     const upload = {
       cities: ['almaty'],
       files: ['city.yaml', 'catalog.csv', 'prompts/ru.yaml'].map((name) => ({
@@ -272,7 +272,7 @@ describe('A server', () => {
     for (const [path, content] of Object.entries({ ...smallCity('almaty'), [greeting]: text }))
       world.folder.write(`cities/.upload/${path}`, content);
     world.folder.write('cities/.upload/cities/_shared/prompts/ru.yaml', 'help: Общая\n');
-    await beginPlacing(platform, [almaty]);
+    await beginPlacing(platform, [almaty], 'tester');
     await deployCities(tools, staged, { names: ['almaty'], message: '', allow: [], origin: 'api' });
     expect(read(root, greeting)).not.toBe(text);
     await settlePlacing(platform);
@@ -284,12 +284,24 @@ describe('A server', () => {
     expect(existsSync(join(root, 'cities/.upload'))).toBe(false);
   });
 
+  it('that came to nothing leaves the folder to whoever deployed there meanwhile', async () => {
+    const { world } = await production();
+    const { root } = world.folder;
+    const platform = await openPlatform(tools, { root, target: 'dev' });
+    world.folder.write(`cities/.upload/${greeting}`, 'greeting: Не вышло\n');
+    await beginPlacing(platform, [almaty], 'ci: Dana');
+    world.folder.write(greeting, 'greeting: Правка на сервере\n');
+    await deployCities(tools, platform, { names: ['almaty'], message: '', allow: [] });
+    await settlePlacing(platform);
+    expect(read(root, greeting)).toBe('greeting: Правка на сервере\n');
+  });
+
   it('that was killed before anything was live keeps its folders', async () => {
     const { world } = await production();
     const { root } = world.folder;
     const platform = await openPlatform(tools, { root, target: 'dev' });
     world.folder.write(`cities/.upload/${greeting}`, 'greeting: Не вышло\n');
-    await beginPlacing(platform, [almaty]);
+    await beginPlacing(platform, [almaty], 'tester');
     await settlePlacing(platform);
     expect(read(root, greeting)).not.toContain('Не вышло');
     expect(existsSync(join(root, '.zeta/dev/uploads/placing.json'))).toBe(false);

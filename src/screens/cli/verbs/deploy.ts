@@ -33,7 +33,7 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
         onDone: ({ city, kind }) => watch.at(city, kind),
         onWait: (holder) => cli.note(waitText(holder, tools.clock.now(), cli)),
       })
-      .finally(hide);
+      .finally(() => hide());
     cli.answer(deployment, () => deploymentText(deployment, cli));
     if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
