@@ -16,7 +16,13 @@ const filesBelow = (root: string): readonly string[] =>
 
 describe('install.sh', () => {
   it.skipIf(!has('shellcheck'))(`and its commands pass shellcheck${needs('shellcheck')}`, () => {
-    const scripts = ['install.sh', 'bin/zeta', 'bin/zeta-sync', 'bin/zeta-upgrade'];
+    const scripts = [
+      'install.sh',
+      'bin/zeta',
+      'bin/zeta-sync',
+      'bin/zeta-upgrade',
+      'nginx/start-in-container.sh',
+    ];
     const checked = run(
       'shellcheck',
       scripts.map((script) => join(deployFolder, script)),

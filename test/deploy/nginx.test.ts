@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, createServer as listenHttp } from 'node:http';
 import { Agent, type RequestOptions, request } from 'node:https';
 import { connect, createServer } from 'node:net';
@@ -9,60 +9,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { serveDev, until } from '../support/tools.ts';
+import { type Doors, site } from './nginx-site.ts';
 import { deployFolder, has, needs, run } from './programs.ts';
 
-interface Doors {
-  readonly public: string;
-  readonly private: string;
-}
-
-/** The shipped site with a certificate of its own, on free ports and in front of these doors. */
-async function site(doors: Doors) {
-  const { root } = platformFolder({});
-  const [http, https] = await Promise.all([freePort(), freePort()]);
-  const [key, certificate] = [join(root, 'key.pem'), join(root, 'certificate.pem')];
-  const made = run('openssl', [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=bots.shop.example'],
-    ...['-keyout', key, '-out', certificate],
-  ]);
-  expect(made.code, made.stderr).toBe(0);
-  for (const folder of ['snippets', 'body', 'proxy', 'acme/.well-known/acme-challenge'])
-    mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, 'acme/.well-known/acme-challenge/proof'), 'it is ours');
-  writeFileSync(
-    join(root, 'snippets/zeta-proxy.conf'),
-    readFileSync(join(deployFolder, 'nginx/zeta-proxy.conf')),
-  );
-  const shipped = readFileSync(join(deployFolder, 'nginx/zeta.conf'), 'utf8');
-  const changed = shipped
-    .replaceAll(/^ *listen \[::\].*\n/gm, '')
-    .replace('listen 80;', `listen 127.0.0.1:${http};`)
-    .replace('listen 443 ssl;', `listen 127.0.0.1:${https} ssl;`)
-    .replace('/etc/letsencrypt/live/bots.shop.example/fullchain.pem', certificate)
-    .replace('/etc/letsencrypt/live/bots.shop.example/privkey.pem', key)
-    .replaceAll('/etc/nginx/snippets', join(root, 'snippets'))
-    .replace('/var/www/zeta-acme', join(root, 'acme'))
-    .replace('server 127.0.0.1:8080;', `server ${doors.public};`)
-    .replace('server 127.0.0.1:8081;', `server ${doors.private};`);
-  expect(changed).not.toMatch(/\/etc\/(nginx|letsencrypt)|:808[01]/);
-  const config = join(root, 'nginx.conf');
-  writeFileSync(
-    config,
-    `daemon off; master_process off; pid ${root}/nginx.pid; error_log ${root}/error.log;
-events { worker_connections 256; }
-http {
-  access_log off; client_body_temp_path ${root}/body; proxy_temp_path ${root}/proxy;
-  fastcgi_temp_path ${root}/f; uwsgi_temp_path ${root}/u; scgi_temp_path ${root}/s;
-${changed}
-}
-`,
-  );
-  return { root, config, http, https };
-}
-
 async function started(doors: Doors) {
-  const { root, config, http, https } = await site(doors);
-  const nginx = spawn('nginx', ['-p', root, '-c', config], { stdio: 'ignore' });
+  const { root, config, file, http, https } = await site(doors);
+  copyFileSync(file, join(root, 'conf.d/zeta.conf'));
+  const nginx = spawn('nginx', ['-p', root, '-c', config, '-g', 'daemon off;'], { stdio: 'ignore' });
   const ended = once(nginx, 'exit');
   onTestFinished(async () => {
     nginx.kill('SIGKILL');
@@ -125,7 +78,8 @@ const canRun = has('nginx', '-v') && has('openssl', 'version');
 
 describe.skipIf(!canRun)(`nginx in front of ZETA${needs('nginx')}`, () => {
   it('takes the site as it is shipped', async () => {
-    const { root, config } = await site({ public: '127.0.0.1:9', private: '127.0.0.1:9' });
+    const { root, config, file } = await site({ public: '127.0.0.1:9', private: '127.0.0.1:9' });
+    copyFileSync(file, join(root, 'conf.d/zeta.conf'));
     const tested = run('nginx', ['-t', '-p', root, '-c', config]);
     expect(tested.stderr).toContain('test is successful');
     expect(tested.stderr).not.toContain('[warn]');
@@ -202,5 +156,47 @@ describe.skipIf(!canRun)(`nginx in front of ZETA${needs('nginx')}`, () => {
     const { ask } = await started({ public: `127.0.0.1:${await freePort()}`, private: '127.0.0.1:9' });
     const answer = await ask({ method: 'POST', path: '/telegram/almaty' }, '{}');
     expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2']);
+  });
+
+  it('answers in a container before there is a certificate, and takes it up when it comes', async () => {
+    const { root, config, file, certificate, http, https } = await site({
+      public: '127.0.0.1:9',
+      private: '127.0.0.1:9',
+    });
+    // Only a master of workers can read its configuration again; workers of root would be nobody, who may not look here.
+    const user = process.getuid?.() === 0 ? 'user root; ' : '';
+    writeFileSync(config, readFileSync(config, 'utf8').replace('master_process off; ', user));
+    renameSync(certificate, `${certificate}.later`);
+    const script = join(deployFolder, 'nginx/start-in-container.sh');
+    const env = {
+      ...process.env,
+      ZETA_DOMAIN: 'shop.kz',
+      ZETA_SITE: file,
+      ZETA_CONFIGURATION: join(root, 'conf.d/default.conf'),
+      ZETA_CERTIFICATE: certificate,
+    };
+    // What it leaves waiting for the certificate ends with it: all of them are one group.
+    const started = spawn('sh', [script, '-p', root, '-c', config], { env, stdio: 'ignore', detached: true });
+    const ended = once(started, 'exit');
+    onTestFinished(async () => {
+      process.kill(-(started.pid ?? 0), 'SIGKILL');
+      await ended;
+    });
+    const proof = `http://127.0.0.1:${http}/.well-known/acme-challenge/proof`;
+    const isProven = () =>
+      fetch(proof).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await until(isProven, 'the name can be proven');
+    const isSafe = () =>
+      asked({ port: https, path: '/', rejectUnauthorized: false, agent: false, timeout: 5000 }, '').then(
+        ({ status }) => status === 404,
+        () => false,
+      );
+    expect(await isSafe()).toBe(false);
+    renameSync(`${certificate}.later`, certificate);
+    await until(isSafe, 'the certificate is taken up');
+    expect(run('sh', [script], { ZETA_DOMAIN: 'a/b;c' })).toMatchObject({ code: 2 });
   });
 });
