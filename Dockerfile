@@ -4,7 +4,7 @@
 FROM node:24-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+RUN npm ci --ignore-scripts
 COPY bin bin
 COPY schemas schemas
 COPY scripts scripts
@@ -15,7 +15,7 @@ RUN npm run build
 FROM node:24-slim AS packages
 WORKDIR /zeta
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --omit=optional
+RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production ZETA_TARGET=local
@@ -31,14 +31,15 @@ RUN chmod 0755 bin/zeta && ln -s /zeta/bin/zeta /usr/local/bin/zeta
 WORKDIR /platform
 COPY zeta.yaml ./
 COPY cities cities
-RUN mkdir .zeta && chown -R node:node /platform
+RUN mkdir .zeta /backups && chown -R node:node /platform /backups
 USER node
 VOLUME /platform/.zeta
 
 # Webhooks. Health is behind the private door, which listens inside the container only.
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:8081/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8081/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
+# The launcher hands its process over to Node, which so gets the SIGTERM of `docker stop` and ends within 10 s.
 ENTRYPOINT ["zeta"]
 CMD ["serve", "--host", "0.0.0.0"]
