@@ -5,10 +5,16 @@ import { ZetaError } from '../base/zeta-error.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type GuardName, guardNames } from '../release/guards.ts';
 import type { ReleaseOrigin, ReleaseStamp, Store } from '../store/store.ts';
-import { type CityDeploy, type DeployStage, type DeployWay, deployCity } from './deploy-city.ts';
+import {
+  type AllowedGuard,
+  type CityDeploy,
+  type DeployStage,
+  type DeployWay,
+  deployCity,
+} from './deploy-city.ts';
 import { type DeployHolder, deployingAlone } from './deploy-lock.ts';
 import { chosenCities, ensureDataFolder, openTargetStore, type Platform } from './platform.ts';
-import { checkBot, tellTelegram } from './tell-telegram.ts';
+import { checkBot, tellTelegram, untold } from './tell-telegram.ts';
 import type { ServeTools, Tools } from './tools.ts';
 
 export { guardNames } from '../release/guards.ts';
@@ -80,7 +86,7 @@ function wayOf(
   tools: Tools,
   platform: Platform,
   store: Store,
-  { isDryRun, telegram, onStage }: DeployOptions,
+  { isDryRun, telegram, onStage, origin }: DeployOptions,
   {
     city,
     allow,
@@ -90,9 +96,13 @@ function wayOf(
   // The bots of `dev` are emulated, and looked after by whoever serves them.
   const told = platform.target === 'dev' ? undefined : telegram;
   const deps = told && { tools: told, platform, store };
+  const isUntold = platform.target !== 'dev' && !told;
   return {
     allow,
-    allowedByCommits: (id) => allowedByCommits(tools, platform, store, id),
+    // What is sent from elsewhere is not of the commits that lie here.
+    ...(origin !== 'api' && {
+      allowedByCommits: (id: CityId) => allowedByCommits(tools, platform, store, id),
+    }),
     triedAt,
     ...(isDryRun && { isDryRun }),
     ...(deps && {
@@ -101,6 +111,7 @@ function wayOf(
         tell: (release, bot) => tellTelegram(deps, release, bot),
       },
     }),
+    ...(isUntold && { telegram: untold({ tools, platform, store }) }),
     onStage: (stage) => onStage?.(city, stage),
     reach: tools.reach,
   };
@@ -109,16 +120,25 @@ function wayOf(
 /** The trailer of a commit that lets one city past one guard, once: `Zeta-Allow: almaty/product-drop`. */
 const allowTrailer = 'Zeta-Allow';
 
-/** A commit that was deployed, or refused, has had its say. */
-async function allowedByCommits(
+const mostMoves = 10_000;
+
+/** A commit that was deployed, or refused, has had its say; one that was used allows nothing more, wherever the branch goes. */
+export async function allowedByCommits(
   tools: Tools,
   platform: Platform,
   store: Store,
   city: CityId,
-): Promise<readonly GuardName[]> {
+): Promise<readonly AllowedGuard[]> {
   const seen = (await store.seenCommits()).get(city);
   const said = await tools.trailersSince(platform.root, seen, allowTrailer);
-  return guardNames.filter((guard) => said.includes(`${city}/${guard}`));
+  const used = await store.moves({ since: 0, cities: [city], most: mostMoves });
+  const isUsed = (said: string) => used.some(({ what, message }) => what === 'allowed' && message === said);
+  return guardNames.flatMap((guard) => {
+    const allowing = said.find(
+      ({ value, commit }) => value === `${city}/${guard}` && !isUsed(`${guard} ${commit}`),
+    );
+    return allowing ? [{ guard, commit: allowing.commit }] : [];
+  });
 }
 
 function guardNamed(name: string): GuardName {

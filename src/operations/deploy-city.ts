@@ -21,7 +21,7 @@ export type CityDeploy =
       readonly isNew: boolean;
       readonly plan: CityPlan;
       /** Guards that objected, and that a commit allows. */
-      readonly allowedByCommits: readonly GuardName[];
+      readonly allowedByCommits: readonly AllowedGuard[];
       readonly telegram: readonly TelegramStep[];
       readonly diagnostics: readonly Diagnostic[];
     }
@@ -63,6 +63,12 @@ export type CityDeploy =
       readonly diagnostics: readonly Diagnostic[];
     };
 
+/** A guard that a commit lets pass. */
+export interface AllowedGuard {
+  readonly guard: GuardName;
+  readonly commit: string;
+}
+
 /** What a deploy of a city is busy with. */
 export type DeployStage = 'compile' | 'bot' | 'canary' | 'switch' | 'telegram';
 
@@ -70,7 +76,7 @@ export type DeployStage = 'compile' | 'bot' | 'canary' | 'switch' | 'telegram';
 export interface DeployWay {
   readonly allow: readonly GuardName[];
   /** Asked only when a guard objects: what commits that were not deployed yet allow. */
-  readonly allowedByCommits?: (city: CityId) => Promise<readonly GuardName[]>;
+  readonly allowedByCommits?: (city: CityId) => Promise<readonly AllowedGuard[]>;
   /** Nothing is changed. */
   readonly isDryRun?: boolean;
   /** Epoch milliseconds; the first turns of a customer are tried as of then. */
@@ -129,7 +135,8 @@ async function carryOut(
   const { city, plan, content, diagnostics } = candidate;
   const objections = candidate.alarms.filter(({ guard }) => !way.allow.includes(guard));
   const allowed = objections.length > 0 ? ((await way.allowedByCommits?.(city)) ?? []) : [];
-  const alarms = objections.filter(({ guard }) => !allowed.includes(guard));
+  const alarms = objections.filter(({ guard }) => !allowed.some((one) => one.guard === guard));
+  const overruled = allowed.filter(({ guard }) => objections.some((one) => one.guard === guard));
   if (alarms.length > 0) {
     const refused = `guard ${alarms.map(({ guard }) => guard).join(', ')}`;
     if (!way.isDryRun) await store.saveNotice(city, { pending: [], refused }, stamp.at);
@@ -150,13 +157,28 @@ async function carryOut(
   way.reach?.('deploy:after-switch');
   if (activation.kind === 'overtaken') return undefined;
   if (activation.kind === 'pinned') return { ...activation, kind: 'pinned', city, diagnostics };
-  if (activation.kind === 'live') await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
+  if (activation.kind === 'live') {
+    await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
+    const given = candidate.alarms.filter(({ guard }) => way.allow.includes(guard));
+    for (const { guard, commit } of [...overruled, ...given.map((one) => ({ ...one, commit: '' }))])
+      await recordAllowed(store, city, activation.number, stamp, `${guard} ${commit}`.trim());
+  }
   if (way.telegram) way.onStage?.('telegram');
   const telegram = (bot && (await way.telegram?.tell(sideOf(candidate), bot))) ?? [];
   way.reach?.('deploy:told');
   return activation.kind === 'live'
-    ? { ...activation, city, plan, allowedByCommits: allowed, telegram, diagnostics }
+    ? { ...activation, city, plan, allowedByCommits: overruled, telegram, diagnostics }
     : { ...activation, city, telegram, diagnostics };
+}
+
+function recordAllowed(
+  store: Store,
+  city: CityId,
+  number: number,
+  { at, author, origin }: ReleaseStamp,
+  message: string,
+): Promise<void> {
+  return store.recordMove({ city, what: 'allowed', number, from: null, at, author, origin, message });
 }
 
 function activate(store: Store, { city, content, live }: Ready, stamp: ReleaseStamp): Promise<FollowUp> {

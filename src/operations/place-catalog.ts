@@ -34,9 +34,15 @@ export async function placeCatalog(
 async function writeDraft(data: Files, products: ProductSource, id: CatalogId): Promise<string> {
   // A name of its own: other processes may be building the same catalog now.
   const draft = data.draftOf(catalogPath(id));
-  await data.write(draft, '');
-  buildCatalog(data.absolute(draft), products, id);
-  return draft;
+  try {
+    await data.write(draft, '');
+    buildCatalog(data.absolute(draft), products, id);
+    return draft;
+  } catch (error) {
+    // A full disk is not made fuller by each try.
+    for (const left of [draft, `${draft}-journal`]) await data.remove(left).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** `media:<sha256>.<ext>` -> its file. */

@@ -1,9 +1,10 @@
 import type { CityId } from '../base/ids.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { GuardName } from '../release/guards.ts';
 import type { CityNotice, Store } from '../store/store.ts';
 import { openAgainst } from './against.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
-import { botsBehind } from './deploy-cities.ts';
+import { allowedByCommits, botsBehind } from './deploy-cities.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
@@ -15,9 +16,16 @@ export interface Planning {
   readonly candidates: readonly Candidate[];
   /** Cities that are there and have no folder here. */
   readonly gone: readonly CityId[];
+  /** Guards that object, and that a commit lets pass this once. */
+  readonly allowed: readonly Allowed[];
   /** What was saved and waits for a deploy, or was refused, as the serving process said last. */
   readonly notices: readonly (CityNotice & { readonly city: CityId })[];
   readonly hasChanges: boolean;
+}
+
+interface Allowed {
+  readonly city: CityId;
+  readonly guard: GuardName;
 }
 
 export interface PlanOptions {
@@ -43,7 +51,14 @@ export async function planCities(
       const { side } = against;
       const deps = { platform, store, indexer, botOf, against: side, asksAt: clock.now() };
       const candidates: Candidate[] = [];
-      for (const city of cities) candidates.push(await candidateOf(deps, city));
+      const allowed: Allowed[] = [];
+      for (const city of cities) {
+        const candidate = await candidateOf(deps, city);
+        candidates.push(candidate);
+        if (candidate.kind === 'broken' || candidate.alarms.length === 0) continue;
+        for (const { guard } of await allowedByCommits(tools, platform, store, city))
+          if (candidate.alarms.some((alarm) => alarm.guard === guard)) allowed.push({ city, guard });
+      }
       const gone = names.length > 0 ? [] : against.cities.filter((city) => !cities.includes(city));
       return {
         target: platform.target,
@@ -51,8 +66,12 @@ export async function planCities(
         diagnostics,
         candidates,
         gone,
+        allowed,
         notices: wanted === 'live' ? await noticesOf(store, cities) : [],
-        hasChanges: gone.length > 0 || candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty),
+        // A live city whose folder is gone goes on serving: a deploy changes nothing of it.
+        hasChanges:
+          (gone.length > 0 && wanted !== 'live') ||
+          candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty),
       };
     } finally {
       await against.close();

@@ -93,6 +93,21 @@ export async function tellTelegram(
   return [step, webhook, await tellProfile(deps, release, bot)];
 }
 
+/** In place of asking and telling: what is owed then, by what is remembered. */
+export function untold(deps: Parameters<typeof owedToTelegram>[0]): {
+  check(): Promise<CheckedBot>;
+  tell(release: Side): Promise<readonly TelegramStep[]>;
+} {
+  const detail = 'Telegram was not asked';
+  return {
+    check: async () => ({ step: { step: 'bot', state: 'kept', detail } }),
+    tell: async (release) => {
+      const steps = await owedToTelegram(deps, release, await deps.store.knownBots());
+      return steps.map((step) => ({ step, state: 'owed', detail }));
+    },
+  };
+}
+
 /** What Telegram was not told yet of a city that is live, by what is remembered: nobody is asked. */
 export async function owedToTelegram(
   deps: {

@@ -72,7 +72,7 @@ export interface Tools {
     root: string,
     since: string | undefined,
     key: string,
-  ) => Promise<readonly string[]>;
+  ) => Promise<readonly { readonly commit: string; readonly value: string }[]>;
   /** The absolute path of a folder as somebody names it where this verb runs; undefined when there is no such one. */
   readonly folderNamed: (name: string) => Promise<string | undefined>;
   /**

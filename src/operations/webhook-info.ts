@@ -86,6 +86,8 @@ export function deleteWebhook(
   return withStore(platform, async (store) => {
     const { city, account } = await liveBot(tools, platform, store, name);
     told(await account.deleteWebhook(deadline(tools)));
+    const known = (await store.knownBots()).find((bot) => bot.city === city);
+    if (known) await store.webhookTold(known.bot, '');
     return { city, target: platform.target };
   });
 }

@@ -30,7 +30,7 @@ function cityText(deployed: CityDeploy, target: string, voice: Voice): string {
       return [
         planText(deployed.plan, voice),
         `${good} ${done}${deployed.isNew ? '' : words.again}`,
-        ...deployed.allowedByCommits.map((guard) => `  ${style.yellow('!')} ${words.allowed(guard)}`),
+        ...deployed.allowedByCommits.map(({ guard }) => `  ${style.yellow('!')} ${words.allowed(guard)}`),
         ...stepLines(deployed.telegram, voice),
       ].join('\n');
     }

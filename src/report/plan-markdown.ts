@@ -3,9 +3,9 @@ import type { Language } from '../diagnostics/words/languages.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import { diagnosticsMarkdown } from './diagnostics-markdown.ts';
-import { guardLines } from './guard-text.ts';
 import { escapedMarkdown, markdownCode } from './markdown.ts';
 import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
+import { goneText, guardNotes } from './plan-text.ts';
 import { planWords } from './plan-words.ts';
 import type { Piece } from './word-diff.ts';
 
@@ -13,14 +13,17 @@ import type { Piece } from './word-diff.ts';
 const mostCharacters = 30_000;
 
 /** A plan as the comment on a pull request: a line for each city, what changes folded under it. */
-export function planningMarkdown({ candidates, gone, against }: Planning, language: Language): string {
+export function planningMarkdown(planning: Planning, language: Language): string {
+  const { candidates, gone, against } = planning;
   const words = planWords[language];
   const isChanged = (one: Candidate) => one.kind === 'broken' || !one.plan.isEmpty;
   const changed = candidates.filter(isChanged);
   const blocks = [
-    ...changed.map((candidate) => cityMarkdown(candidate, against, language)),
-    ...gone.map((city) => `- ➖ ${markdownCode(city)}: ${escapedMarkdown(words.gone(against))}`),
+    ...changed.map((candidate) => cityMarkdown(candidate, planning, language)),
+    ...gone.map((city) => `- ➖ ${markdownCode(city)}: ${escapedMarkdown(goneText(against, language))}`),
   ];
+  // A live city without a folder goes on as it is.
+  const left = against === 'live' ? 0 : gone.length;
   const shown: string[] = [];
   let length = 0;
   for (const block of blocks) {
@@ -29,20 +32,21 @@ export function planningMarkdown({ candidates, gone, against }: Planning, langua
     shown.push(block);
   }
   return [
-    `**${words.summary(changed.length + gone.length, candidates.length + gone.length)}**`,
+    `**${words.summary(changed.length + left, candidates.length + gone.length)}**`,
     ...(shown.length > 0 ? ['', ...shown] : []),
     ...(shown.length < blocks.length ? ['', words.cut] : []),
   ].join('\n');
 }
 
-function cityMarkdown(candidate: Candidate, against: string, language: Language): string {
+function cityMarkdown(candidate: Candidate, planning: Planning, language: Language): string {
+  const { against } = planning;
   const words = planWords[language];
   const name = markdownCode(candidate.city);
   if (candidate.kind === 'broken')
     return `- ❌ ${name}: ${words.hasMistakes}\n\n${diagnosticsMarkdown(candidate.diagnostics, { language })}\n`;
-  const { plan, alarms, city, isAgainstBroken } = candidate;
+  const { plan, isAgainstBroken } = candidate;
   const notes = [
-    ...guardLines(city, alarms, { language, target: 'dev' }),
+    ...guardNotes(candidate, planning, language),
     ...(isAgainstBroken ? [words.againstBroken(against)] : []),
   ];
   const warnings = notes.map((line) => `\n  - ⚠️ ${escapedMarkdown(line)}`).join('');

@@ -1,6 +1,7 @@
 import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import type { CityPlan } from '../release/plan.ts';
+import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
 import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
@@ -20,7 +21,9 @@ export function planningText(planning: Planning, voice: Voice): string {
   return [
     ...(folders ? [folders] : []),
     ...planning.candidates.map((candidate) => candidateText(candidate, planning, voice)),
-    ...planning.gone.map((city) => `${style.red('-')} ${style.bold(city)}: ${words.gone(planning.against)}`),
+    ...planning.gone.map(
+      (city) => `${style.red('-')} ${style.bold(city)}: ${goneText(planning.against, language)}`,
+    ),
     ...planning.notices.flatMap(({ city, pending, refused }) => [
       ...pending.map((what) => warn(city, what)),
       ...(refused ? [warn(city, words.refused(refused))] : []),
@@ -29,15 +32,33 @@ export function planningText(planning: Planning, voice: Voice): string {
   ].join('\n');
 }
 
-function candidateText(candidate: Candidate, { against, target }: Planning, voice: Voice): string {
+/** Guards that object; of those that a commit allows, that it does. */
+export function guardNotes(
+  { city, alarms }: Extract<Candidate, { kind: 'ready' }>,
+  { allowed, target }: Planning,
+  language: Voice['language'],
+): readonly string[] {
+  const passed = allowed.filter((one) => one.city === city).map(({ guard }) => guard);
+  const left = alarms.filter(({ guard }) => !passed.includes(guard));
+  return [...guardLines(city, left, { language, target }), ...passed.map(deployWords[language].allowed)];
+}
+
+/** What became of a city that is there and has no folder here. */
+export function goneText(against: string, language: Voice['language']): string {
+  const words = planWords[language];
+  return against === 'live' ? words.orphaned : words.gone(against);
+}
+
+function candidateText(candidate: Candidate, planning: Planning, voice: Voice): string {
+  const { against, target } = planning;
   const { style, language } = voice;
   const words = planWords[language];
   if (candidate.kind === 'broken') {
     return `${style.red('✗')} ${style.bold(candidate.city)}: ${words.hasMistakes}\n${diagnosticsText(candidate.diagnostics, voice)}`;
   }
-  const { city, alarms, isRejected, isAgainstBroken } = candidate;
+  const { city, isRejected, isAgainstBroken } = candidate;
   const notes = [
-    ...guardLines(city, alarms, { language, target }),
+    ...guardNotes(candidate, planning, language),
     ...(isRejected ? [words.rejected(`${city}${toTarget(target)}`)] : []),
     ...(isAgainstBroken ? [words.againstBroken(against)] : []),
   ];

@@ -27,6 +27,8 @@ interface PlanWords {
   readonly rejected: (city: string) => string;
   readonly againstBroken: (label: string) => string;
   readonly gone: (label: string) => string;
+  /** Live, without a folder. */
+  readonly orphaned: string;
   readonly target: (name: string, against: string) => string;
   /** Of a whole plan, for the head of a comment. */
   readonly summary: (changed: number, all: number) => string;
@@ -63,6 +65,7 @@ const english: PlanWords = {
   rejected: (city) => `a rollback rejected this content: \`zeta unpin ${city}\` first`,
   againstBroken: (label) => `${label} has mistakes there: shown as new`,
   gone: (label) => `is in ${label}, and has no folder here`,
+  orphaned: 'its folder is gone; it goes on serving',
   target: (name, against) => `target: ${name}${against}`,
   summary: (changed, all) =>
     changed === 0
@@ -100,6 +103,7 @@ const russian: PlanWords = {
   rejected: (city) => `это содержимое отвергнуто откатом: сначала \`zeta unpin ${city}\``,
   againstBroken: (label) => `в ${label} есть ошибки: показано как новое`,
   gone: (label) => `есть в ${label}, а здесь папки нет`,
+  orphaned: 'папки больше нет, но город продолжает работать',
   target: (name, against) => `цель: ${name}${against}`,
   summary: (changed, all) =>
     changed === 0

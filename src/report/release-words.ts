@@ -26,6 +26,7 @@ interface ReleaseWords {
   readonly rows: Readonly<
     Record<'made' | 'by' | 'message' | 'commit' | 'way' | 'products' | 'settings' | 'texts', string>
   >;
+  readonly pruneQuestion: (target: string, keep: number) => string;
   readonly pruned: (city: string, dropped: number, kept: number) => string;
   readonly catalogs: (count: number) => string;
   readonly movesHead: readonly string[];
@@ -66,6 +67,7 @@ const english: ReleaseWords = {
     settings: 'settings',
     texts: 'texts',
   },
+  pruneQuestion: (target, keep) => `Drop all but the newest ${keep} releases of each city of ${target}?`,
   pruned: (city, dropped, kept) => `${city}: ${dropped} dropped, ${kept} kept`,
   catalogs: (count) => `compiled catalogs that nobody has any more: ${count} removed`,
   movesHead: ['when', 'city', 'what', 'by', 'origin', ''],
@@ -74,6 +76,7 @@ const english: ReleaseWords = {
     rollback: 'rolled back',
     unpin: 'unpinned',
     removed: 'removed',
+    allowed: 'guard overruled',
     'token-created': 'token made',
     'token-revoked': 'token revoked',
   },
@@ -119,6 +122,7 @@ const russian: ReleaseWords = {
     settings: 'настройки',
     texts: 'тексты',
   },
+  pruneQuestion: (target, keep) => `Удалить релизы ${target}, кроме новейших ${keep} каждого города?`,
   pruned: (city, dropped, kept) => `${city}: удалено ${dropped}, осталось ${kept}`,
   catalogs: (count) => `собранных каталогов, которые больше никому не нужны: удалено ${count}`,
   movesHead: ['когда', 'город', 'что', 'кто', 'откуда', ''],
@@ -127,6 +131,7 @@ const russian: ReleaseWords = {
     rollback: 'откат',
     unpin: 'закрепление снято',
     removed: 'город убран',
+    allowed: 'защита снята',
     'token-created': 'выдан токен',
     'token-revoked': 'отозван токен',
   },

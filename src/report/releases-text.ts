@@ -115,6 +115,10 @@ export function releaseText(release: ShownRelease, now: number, { style, languag
   ].join('\n');
 }
 
+export function pruneQuestion(target: string, keep: number, { language }: Voice): string {
+  return releaseWords[language].pruneQuestion(target, keep);
+}
+
 export function prunedText({ cities, catalogs, target }: PrunedReleases, { style, language }: Voice): string {
   const words = releaseWords[language];
   const lines = cities.map(

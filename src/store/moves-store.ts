@@ -12,13 +12,16 @@ export interface Mover {
 /** Something that an operator, a save or a feed did. */
 export interface Move extends Mover {
   readonly city: CityId;
-  /** `live`: a release was made live; `rollback`, `unpin`; `removed`: the city is not live any more. */
-  readonly what: 'live' | 'rollback' | 'unpin' | 'removed';
+  /**
+   * `live`: a release was made live; `rollback`, `unpin`; `removed`: the city is not live any more; `allowed`: a guard objected to
+   * what went live.
+   */
+  readonly what: 'live' | 'rollback' | 'unpin' | 'removed' | 'allowed';
   /** The release that is live since; null where none is, or that is not the point. */
   readonly number: number | null;
   /** The one that was live before. */
   readonly from: number | null;
-  /** The message of a deploy. */
+  /** The message of a deploy; the guard that was overruled, and the commit that allows it. */
   readonly message: string;
 }
 
@@ -33,6 +36,7 @@ export interface MovesWish {
 export interface MovesStore {
   /** The newest first. */
   moves(wish: MovesWish): Promise<readonly Move[]>;
+  recordMove(move: Move): Promise<void>;
   /** The release of a city that was live at that time: null, none was; undefined, nobody wrote it down then. */
   liveAt(city: CityId, at: number): Promise<number | null | undefined>;
   /** Drops releases; gives back the catalogs that no release of any city has any more. Never the live one. */

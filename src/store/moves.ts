@@ -10,6 +10,7 @@ export function moveMethods(connection: Connection): MovesStore {
       const of = cities.length > 0 ? all.where('city', 'in', [...cities]) : all;
       return connection.all(of.orderBy('seq', 'desc').limit(most)).map(moveOf);
     },
+    recordMove: async (move) => recordMove(connection, move),
     liveAt: async (city, at) => {
       const row = connection.get(
         sqlBuilder

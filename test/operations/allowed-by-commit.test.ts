@@ -26,7 +26,7 @@ async function shop() {
   const real = { ...tools, whoAndWhat, trailersSince };
   const deploy = () => deployCities(real, platform, { names: [], message: '', allow: [] });
   await deploy();
-  return { folder, commit, deploy };
+  return { folder, commit, deploy, git };
 }
 
 describe('A guard that a commit allows', () => {
@@ -37,7 +37,7 @@ describe('A guard that a commit allows', () => {
     commit('Half the shop', 'Zeta-Allow: almaty/product-drop');
     const deployment = await deploy();
     expect(deployment.cities).toMatchObject([
-      { city: 'almaty', kind: 'live', allowedByCommits: ['product-drop'] },
+      { city: 'almaty', kind: 'live', allowedByCommits: [{ guard: 'product-drop' }] },
       { city: 'astana', kind: 'refused' },
     ]);
     expect(
@@ -57,6 +57,17 @@ describe('A guard that a commit allows', () => {
     commit('It is meant', 'Zeta-Allow: astana/product-drop\nZeta-Allow: almaty/currency-change');
     commit('Something else');
     expect((await deploy()).cities).toMatchObject([{}, { city: 'astana', kind: 'live' }]);
+  });
+
+  it('is used up, wherever the branch goes', async () => {
+    const { folder, commit, deploy, git } = await shop();
+    folder.write('cities/almaty/catalog.csv', few);
+    commit('Half the shop', 'Zeta-Allow: almaty/product-drop');
+    expect((await deploy()).cities).toMatchObject([{ kind: 'live' }, {}]);
+    git('checkout', '--quiet', 'HEAD~1');
+    expect((await deploy()).cities).toMatchObject([{ kind: 'live' }, {}]);
+    git('checkout', '--quiet', '-');
+    expect((await deploy()).cities).toMatchObject([{ kind: 'refused' }, {}]);
   });
 
   it('is no other line that looks like it', async () => {

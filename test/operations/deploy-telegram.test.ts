@@ -143,7 +143,9 @@ describe('A deploy to real bots', () => {
   it('offline asks nobody, and without a public address the webhook is owed', async () => {
     const { telegram, platform, deploy } = await shop({ url: '' });
     const { cities } = await deployCities(tools, platform, { names: [], message: '', allow: [] });
-    expect(cities).toMatchObject([{ kind: 'live', telegram: [] }]);
+    expect(cities).toMatchObject([
+      { kind: 'live', telegram: [{ step: 'bot', state: 'owed' }, { step: 'webhook' }, { step: 'profile' }] },
+    ]);
     expect(telegram.calls()).toHaveLength(0);
     expect(await deploy()).toMatchObject([
       { telegram: [{}, { step: 'webhook', state: 'owed', detail: 'zeta.yaml has no publicUrl' }, {}] },

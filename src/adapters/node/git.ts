@@ -61,6 +61,12 @@ function field(part: string, name: string): string {
   return new RegExp(`^${name} (.*)$`, 'm').exec(part)?.[1] ?? '';
 }
 
+/** What a trailer of a commit says. */
+interface Trailer {
+  readonly commit: string;
+  readonly value: string;
+}
+
 /**
  * What a trailer says in the commits after one, the newest first; in the last commit alone where that one is not known.
  * Empty outside a checkout.
@@ -69,14 +75,14 @@ export async function trailersSince(
   root: string,
   since: string | undefined,
   key: string,
-): Promise<readonly string[]> {
+): Promise<readonly Trailer[]> {
   const isKnown = /^[0-9a-f]{7,64}$/.test(since ?? '') && (await git(root, ['cat-file', '-t', since ?? '']));
   const range = isKnown === 'commit' ? [`${since}..HEAD`] : ['-1', 'HEAD'];
-  const told = await git(root, ['log', `--format=%(trailers:key=${key},valueonly)`, ...range, '--']);
-  return told
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  const told = await git(root, ['log', `--format=%x00%H%n%(trailers:key=${key},valueonly)`, ...range, '--']);
+  return told.split('\0').flatMap((part) => {
+    const [commit = '', ...values] = part.split('\n').map((line) => line.trim());
+    return values.filter((value) => value !== '').map((value) => ({ commit, value }));
+  });
 }
 
 function git(root: string, args: readonly string[]): Promise<string> {

@@ -86,7 +86,15 @@ async function plan(remote: Remote, names: readonly string[]): Promise<Planning>
   const { ready, broken, diagnostics } = await checked(remote, names);
   const target = { target: remote.target, diagnostics };
   if (ready.length === 0)
-    return { ...target, against: 'live', candidates: broken, gone: [], notices: [], hasChanges: false };
+    return {
+      ...target,
+      against: 'live',
+      candidates: broken,
+      gone: [],
+      allowed: [],
+      notices: [],
+      hasChanges: false,
+    };
   const planned = await uploaded<Planning>(remote, ready, '/api/plan', {});
   return { ...planned, ...target, candidates: inOrder<Candidate>([...broken, ...planned.candidates]) };
 }

@@ -90,9 +90,10 @@ function declareListed(program: Command, run: Run): void {
     .command('prune [cities...]')
     .description('drop old releases: the live one stays, the one before it, and the newest')
     .option('--keep <count>', 'how many of the newest stay', '20')
-    .addHelpText('after', '\nExample:\n  zeta releases prune --keep 50')
-    .action((cities, { keep }) =>
-      run(import('../verbs/releases.ts').then(({ runPrune }) => runPrune(cities, keep))),
+    .option('--yes', 'do not ask')
+    .addHelpText('after', '\nExample:\n  zeta releases prune --keep 50 --yes')
+    .action((cities, { keep, yes }) =>
+      run(import('../verbs/releases.ts').then(({ runPrune }) => runPrune(cities, keep, yes))),
     );
 }
 

@@ -1,6 +1,9 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
+import type { CityId } from '../../../base/ids.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import type { CityDeploy } from '../../../operations/deploy-city.ts';
+import type { Deployment } from '../../../operations/deploy-cities.ts';
+import type { CityDeploy, DeployStage } from '../../../operations/deploy-city.ts';
+import type { DeployHolder } from '../../../operations/deploy-lock.ts';
 import { DeployWatch } from '../../../operations/deploy-watch.ts';
 import type { Releasing } from '../../../operations/releasing.ts';
 import { deploymentText, waitText } from '../../../report/deploy-text.ts';
@@ -21,19 +24,23 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
     tools.giveWay();
     const watch = new DeployWatch();
     const hide = showSoon(cli, watch);
-    const deployment = await releasing
-      .deploy({
-        names,
-        message: flags.message ?? '',
-        allow: flags.allow ?? [],
-        ...(flags.dryRun && { isDryRun: true }),
-        ...(flags.offline && { isOffline: true }),
-        onStart: (cities) => watch.start(cities),
-        onStage: (city, stage) => watch.at(city, stage),
-        onDone: ({ city, kind }) => watch.at(city, kind),
-        onWait: (holder) => cli.note(waitText(holder, tools.clock.now(), cli)),
-      })
-      .finally(() => hide());
+    const wish = {
+      names,
+      message: flags.message ?? '',
+      allow: flags.allow ?? [],
+      ...(flags.dryRun && { isDryRun: true }),
+      ...(flags.offline && { isOffline: true }),
+      onStart: (cities: readonly CityId[]) => watch.start(cities),
+      onStage: (city: CityId, stage: DeployStage) => watch.at(city, stage),
+      onDone: ({ city, kind }: CityDeploy) => watch.at(city, kind),
+      onWait: (holder: DeployHolder | undefined) => cli.note(waitText(holder, tools.clock.now(), cli)),
+    };
+    let deployment: Deployment;
+    try {
+      deployment = await releasing.deploy(wish);
+    } finally {
+      await hide();
+    }
     cli.answer(deployment, () => deploymentText(deployment, cli));
     if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);

@@ -2,8 +2,9 @@ import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { pruneReleases } from '../../../operations/prune-releases.ts';
 import { showRelease } from '../../../operations/show-release.ts';
-import { prunedText, releasesText, releaseText } from '../../../report/releases-text.ts';
+import { prunedText, pruneQuestion, releasesText, releaseText } from '../../../report/releases-text.ts';
 import type { Verb } from '../cli.ts';
+import { agree } from '../confirm.ts';
 import { findPlatform, findReleasing } from '../find-platform.ts';
 
 export function runReleases(city: string | undefined): Verb {
@@ -24,7 +25,7 @@ export function runShow(name: string): Verb {
   };
 }
 
-export function runPrune(cities: readonly string[], keep: string): Verb {
+export function runPrune(cities: readonly string[], keep: string, yes = false): Verb {
   return async (cli) => {
     if (!/^[1-9]\d{0,4}$/.test(keep)) {
       throw new ZetaError('not-a-number', `"${keep}" is no number of releases.`, {
@@ -32,7 +33,15 @@ export function runPrune(cities: readonly string[], keep: string): Verb {
         exit: exitCode.usage,
       });
     }
-    const pruned = await pruneReleases(await cli.tools(), await findPlatform(cli), cities, Number(keep));
+    const platform = await findPlatform(cli);
+    if (!yes)
+      await agree(
+        cli,
+        pruneQuestion(platform.target, Number(keep), cli),
+        '`zeta releases prune`',
+        exitCode.usage,
+      );
+    const pruned = await pruneReleases(await cli.tools(), platform, cities, Number(keep));
     cli.answer(pruned, () => prunedText(pruned, cli));
     return exitCode.done;
   };
