@@ -10,6 +10,7 @@ import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity } from '../../src/operations/rollback-city.ts';
 import { status } from '../../src/operations/status.ts';
 import { type Failpoint, releaseFailpoints } from '../../src/runtime/failpoints.ts';
+import { isLong } from '../support/long.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
 import { testServeTools, tools, until } from '../support/tools.ts';
 
@@ -54,7 +55,10 @@ async function shop() {
 }
 
 describe('A verb that is killed between two steps', () => {
-  const deploys = releaseFailpoints.filter((point) => point.startsWith('deploy:'));
+  // Around the switch each time, and at all of them in the long run.
+  const usual = ['deploy:before-switch', 'deploy:after-switch', 'deploy:webhook-set', 'rollback:after-move'];
+  const points = releaseFailpoints.filter((point) => isLong || usual.includes(point));
+  const deploys = points.filter((point) => point.startsWith('deploy:'));
   it.each(deploys)('%s: status explains it, and the same deploy brings it to its end', async (point) => {
     const { folder, platform, deploy, webhook } = await shop();
     expect(await dies(folder.root, point, ['deploy'])).toBe('SIGKILL');
@@ -74,7 +78,7 @@ describe('A verb that is killed between two steps', () => {
     expect(catalogs.filter((name) => name.endsWith('.db'))).toHaveLength(2);
   });
 
-  const rollbacks = releaseFailpoints.filter((point) => point.startsWith('rollback:'));
+  const rollbacks = points.filter((point) => point.startsWith('rollback:'));
   it.each(rollbacks)('%s: the city is where it was, or back and pinned', async (point) => {
     const { folder, platform, deploy } = await shop();
     await deploy();

@@ -12,6 +12,7 @@ import { planCities } from '../../src/operations/plan-cities.ts';
 import { openPlatform, openTargetStore, type Platform } from '../../src/operations/platform.ts';
 import type { Message } from '../../src/ports/messenger.ts';
 import { cityOf } from '../../src/runtime/live-cities.ts';
+import { isLong } from '../support/long.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { tools } from '../support/tools.ts';
 
@@ -177,7 +178,7 @@ describe('A plan', () => {
   it('is the difference that a customer sees, over random pairs of shops', async () => {
     await fc.assert(
       fc.asyncProperty(pairs, async ([before, after]) => compare(before, after)),
-      { numRuns: Number(process.env['PLAN_RUNS'] ?? 25) },
+      { numRuns: isLong ? 400 : 12 },
     );
   });
 });

@@ -150,8 +150,11 @@ describe('a release that could not be served', () => {
     const folder = platform.data.absolute('catalogs');
     const before = readdirSync(folder);
     renameSync(folder, `${folder}-away`);
-    await deployCities(tools, platform, { names: [], message: '', allow: ['product-drop'] });
-    rmSync(folder, { recursive: true });
+    // Before the serving process can look at what is live.
+    const onStage = (_: string, stage: string) => {
+      if (stage === 'switch') rmSync(folder, { recursive: true });
+    };
+    await deployCities(tools, platform, { names: [], message: '', allow: ['product-drop'], onStage });
     await until(() => serving.runtime.cities.problems().has(almaty), 'the problem is known');
     expect(serving.runtime.cities.get(almaty)?.release).toBe(1);
     renameSync(`${folder}-away`, folder);
