@@ -146,19 +146,17 @@ describe('a release that could not be served', () => {
     const serving = await serveDev(root);
     const platform = await openPlatform(tools, { root });
     write('cities/almaty/catalog.csv', 'sku,name,price\n1,Пуф,5\n2,Стол,6\n');
-    const { rmSync, readdirSync, renameSync } = await import('node:fs');
+    const { rmSync, readdirSync } = await import('node:fs');
     const folder = platform.data.absolute('catalogs');
     const before = readdirSync(folder);
-    renameSync(folder, `${folder}-away`);
-    // Before the serving process can look at what is live.
+    // Its catalog is lost before the serving process can look at what is live.
     const onStage = (_: string, stage: string) => {
-      if (stage === 'switch') rmSync(folder, { recursive: true });
+      if (stage !== 'switch') return;
+      for (const name of readdirSync(folder)) if (!before.includes(name)) rmSync(`${folder}/${name}`);
     };
     await deployCities(tools, platform, { names: [], message: '', allow: ['product-drop'], onStage });
     await until(() => serving.runtime.cities.problems().has(almaty), 'the problem is known');
     expect(serving.runtime.cities.get(almaty)?.release).toBe(1);
-    renameSync(`${folder}-away`, folder);
-    expect(readdirSync(folder)).toEqual(before);
     await serving.store.rollBack(almaty, { from: 2, to: 1 }, { at: 1, author: 'tester', origin: 'cli' });
     await until(async () => {
       await serving.runtime.refresh();
