@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
+import type { TokenTable } from './access-schema.ts';
 import type { AccessStore, StoredToken, TokenScope } from './access-store.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 
@@ -62,17 +64,7 @@ function openToken(name: string) {
   return sqlBuilder.selectFrom('token').select('id').where('name', '=', name).where('revoked_at', 'is', null);
 }
 
-function tokenOf(row: {
-  readonly name: string;
-  readonly hash: string;
-  readonly scopes: string;
-  readonly cities: string;
-  readonly created_at: number;
-  readonly created_by: string;
-  readonly expires_at: number | null;
-  readonly revoked_at: number | null;
-  readonly last_used_at: number | null;
-}): StoredToken {
+function tokenOf(row: Selectable<TokenTable>): StoredToken {
   return {
     name: row.name,
     hash: row.hash,

@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { unusedCatalogs } from './feeds.ts';
 import type { Move, MovesStore } from './moves-store.ts';
+import type { MoveTable } from './schema.ts';
 
 export function moveMethods(connection: Connection): MovesStore {
   return {
@@ -46,16 +48,7 @@ export function recordMove(connection: Connection, { from, ...move }: Move): voi
   connection.run(sqlBuilder.insertInto('move').values({ ...move, from_number: from }));
 }
 
-function moveOf(row: {
-  city: string;
-  at: number;
-  what: string;
-  number: number | null;
-  from_number: number | null;
-  author: string;
-  origin: string;
-  message: string;
-}): Move {
+function moveOf(row: Selectable<MoveTable>): Move {
   const { from_number: from, at, number, author, origin, message } = row;
   // Written by recordMove.
   const what = row.what as Move['what'];

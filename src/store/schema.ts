@@ -271,7 +271,7 @@ interface CrmTroubleTable {
 }
 
 /** Who moved what is live, when. */
-interface MoveTable {
+export interface MoveTable {
   readonly seq: Generated<number>;
   readonly city: string;
   readonly at: number;
