@@ -1,34 +1,31 @@
+import { statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
-
-/**
- * Folders whose tests leave nothing behind in their process: what they start they stop, and they change no environment,
- * working folder or state of a module beyond caches of what was computed. Their files share a process and the modules
- * loaded in it.
- */
-const tidy = [
-  ...['adapters', 'base', 'catalog', 'city', 'compile', 'conversation', 'diagnostics', 'docs', 'emulators'],
-  ...['operations', 'report', 'runtime', 'schemas', 'store'],
-];
-const tidyTests = tidy.map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
     setupFiles: ['test/support/setup.ts'],
     reporters: ['default', './test/summary-reporter.ts'],
-    // Two noisy cores: generous limits, few workers. Some of them wait for servers, so one more than cores.
+    // Two noisy cores: generous limits, few workers. Some of them wait for servers, so more than cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 3,
-    projects: [
-      { extends: true, test: { name: 'shared process', include: tidyTests, isolate: false } },
-      {
-        extends: true,
-        test: {
-          name: 'own process',
-          include: ['test/**/*.test.ts'],
-          exclude: [...tidyTests, '**/node_modules/**'],
-        },
-      },
-    ],
+    maxWorkers: 4,
+    // Tests leave nothing behind in their process: what they start they stop, and they change no environment, working folder
+    // or state of a module beyond caches of what was computed. So their files share a process and the modules loaded in it.
+    isolate: false,
+    env: { TMPDIR: temporaryFolder() },
   },
 });
+
+/** In memory where there is room: every store that a test makes is synced to its disk many times. */
+function temporaryFolder(): string {
+  const memory = '/dev/shm';
+  const neededBytes = 2 * 1024 ** 3;
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    if (bavail * bsize >= neededBytes) return memory;
+  } catch {
+    // No such thing on this machine.
+  }
+  return tmpdir();
+}

@@ -3,6 +3,7 @@ import { promises, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ExitCode } from './base/exit-code.ts';
 import type { Platform } from './operations/platform.ts';
 import type { Serving } from './operations/serve.ts';
 import type { WorkerRequest } from './operations/take-feed.ts';
@@ -28,14 +29,19 @@ const deps: CliDeps = {
   showDeploy,
 };
 
-// The reader of a pipe may leave first; nothing is left to say then.
-process.stdout.on('error', (error) =>
-  process.exit('code' in error && error.code === 'EPIPE' ? undefined : 3),
-);
+/** Runs the command line that this process was started with. */
+export async function main(): Promise<void> {
+  // The reader of a pipe may leave first; nothing is left to say then.
+  process.stdout.on('error', (error) =>
+    process.exit('code' in error && error.code === 'EPIPE' ? undefined : 3),
+  );
+  process.exitCode = await runCommand(process.argv.slice(2));
+}
 
-void runProgram(deps, process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+/** Runs one command line and resolves with its exit code. Never throws. */
+export function runCommand(args: readonly string[]): Promise<ExitCode> {
+  return runProgram(deps, args);
+}
 
 async function serveTools(level: LogLevel, platform: Platform): Promise<ServeTools> {
   const [{ serveTools: wire }, { workerThread }, { wayOutOf }, shared] = await Promise.all([

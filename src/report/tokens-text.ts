@@ -76,8 +76,8 @@ export function tokensText({ target, tokens }: TokenList, now: number, { languag
     said.states[token.state],
     token.scopes.join(', '),
     token.cities.length === 0 ? said.all : token.cities.join(', '),
-    untilText(token, now, said),
-    token.lastUsedAt === null ? said.never : said.ago(age(now - token.lastUsedAt)),
+    untilText(token, now, language),
+    token.lastUsedAt === null ? said.never : said.ago(age(now - token.lastUsedAt, language)),
     token.createdBy.slice(0, 16),
   ]);
   const list = tokens.length === 0 ? said.none : table([said.head, ...rows], style);
@@ -91,7 +91,8 @@ export function revokedTokenText(
   return `${style.green('✓')} ${words[language].revoked(style.bold(name))}\n${style.dim(`target: ${target}`)}`;
 }
 
-function untilText({ state, expiresAt }: ListedToken, now: number, said: TokenWords): string {
+function untilText({ state, expiresAt }: ListedToken, now: number, language: Language): string {
   if (state !== 'valid') return '';
-  return expiresAt === null ? said.forGood : said.ends(age(expiresAt - now));
+  const said = words[language];
+  return expiresAt === null ? said.forGood : said.ends(age(expiresAt - now, language));
 }

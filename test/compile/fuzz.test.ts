@@ -22,7 +22,7 @@ import { memoryFiles } from '../support/memory-files.ts';
 import { type Mutation, mutated, mutation } from './mutations.ts';
 
 /** A share of what was run once; ZETA_FUZZ_RUNS=100000 is all of it. */
-const runs = Number(process.env['ZETA_FUZZ_RUNS'] ?? 150);
+const runs = Number(process.env['ZETA_FUZZ_RUNS'] ?? 75);
 
 const root = join(import.meta.dirname, '../..');
 const demo = new Map(

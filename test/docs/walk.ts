@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { startBitrixEmulator } from '../../src/emulators/bitrix/bitrix-emulator.ts';
 import { startTelegramEmulator } from '../../src/emulators/telegram/telegram-emulator.ts';
-import { launcher, type Run, startZeta } from '../screens/cli/bin.ts';
+import { launcher, startZeta } from '../screens/cli/bin.ts';
+import type { Run } from '../screens/cli/warm-zeta.ts';
 import { freePort } from '../support/free-port.ts';
 import { platformFolder } from '../support/platform-folder.ts';
 

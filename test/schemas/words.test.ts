@@ -74,9 +74,10 @@ function lacks({ node, isRequired }: Place): readonly string[] {
   ];
 }
 
+const ajv = new Ajv2020.default({ strict: true, strictTypes: false });
+for (const keyword of ['x-values', 'x-limit', 'x-title-ru', 'x-description-ru']) ajv.addKeyword(keyword);
+
 function validatorOf(schema: Node, node: Node): (value: unknown) => boolean {
-  const ajv = new Ajv2020.default({ strict: true, strictTypes: false });
-  for (const keyword of ['x-values', 'x-limit', 'x-title-ru', 'x-description-ru']) ajv.addKeyword(keyword);
   const { $id: _, ...alone } = node;
   return ajv.compile({ ...alone, $defs: schema['$defs'] ?? {} });
 }

@@ -1,24 +1,27 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { type Run, warmZeta } from './warm-zeta.ts';
 
 export const launcher = join(import.meta.dirname, '../../../bin/zeta');
 
-export interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
+/**
+ * Runs `zeta` as a user would, in a folder; colours and prompts are off because nothing is a terminal. In a process that has
+ * run others where that makes no difference.
+ */
+export async function zeta(
+  cwd: string,
+  args: readonly string[],
+  changes: NodeJS.ProcessEnv = {},
+): Promise<Run> {
+  const env = { ...process.env, CI: '', ZETA_TARGET: '', LC_ALL: 'C', ...changes };
+  return (await warmZeta({ cwd, args, env })) ?? coldZeta(cwd, args, env);
 }
 
-/** Runs the built `zeta` as a user would, in a folder; colours and prompts are off because nothing is a terminal. */
-export function zeta(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+/** Runs the built `zeta` in a process of its own. */
+function coldZeta(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
   return new Promise((resolve) => {
-    const options = {
-      cwd,
-      env: { ...process.env, CI: '', ZETA_TARGET: '', LC_ALL: 'C', ...env },
-      maxBuffer: 64 * 1024 * 1024,
-    };
-    execFile(launcher, args, options, (error, stdout, stderr) => {
+    execFile(launcher, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
       resolve({ code, stdout, stderr });
     });

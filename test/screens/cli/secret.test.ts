@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
-import { launcher, type Run, zeta } from './bin.ts';
+import { launcher, zeta } from './bin.ts';
+import type { Run } from './warm-zeta.ts';
 
 const token = `123456789:AA${'x'.repeat(33)}`;
 
