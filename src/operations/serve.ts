@@ -1,4 +1,4 @@
-import type { CityId } from '../base/ids.ts';
+import { type CityId, idOf } from '../base/ids.ts';
 import type { StoreTrouble } from '../base/store-trouble.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { listCities } from '../compile/list-cities.ts';
@@ -123,6 +123,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
+  tools.nameReleases((city) => nameOf(runtime.cities.get(idOf<CityId>(city))));
   const voice = new OperatorVoice({ ...starting, runtime, world, alertText: options.alertText });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
@@ -165,7 +166,9 @@ async function startServing(starting: Starting): Promise<Serving> {
     const make = options.page;
     const page = make && ((ownUrl: () => string) => make(serving, ownUrl));
     const readiness = () => serving.readiness();
-    const privateDoor = await openPrivateDoor(tools, options.private, { runtime, readiness, desk, page });
+    const webhooks = () => voice.webhooks();
+    const behind = { runtime, webhooks, readiness, desk, page };
+    const privateDoor = await openPrivateDoor(tools, options.private, behind);
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;
   }
@@ -177,6 +180,10 @@ async function startServing(starting: Starting): Promise<Serving> {
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   return serving;
+}
+
+function nameOf(city: { readonly id: CityId; readonly release: number } | undefined): string | undefined {
+  return city && `${city.id}#${city.release}`;
 }
 
 function noteOf({ tools, options }: Starting, { publicUrl, privateUrl, world }: Serving): ServingNote {

@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Deployment } from '../operations/deploy-cities.ts';
 import type { CityDeploy } from '../operations/deploy-city.ts';
@@ -8,7 +9,6 @@ import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
 import { planText } from './plan-text.ts';
-import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 
 /** The plan that was carried out, city by city, and what came of it. */

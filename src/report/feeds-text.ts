@@ -6,7 +6,7 @@ import type { Voice } from './voice.ts';
 
 /** A feed in a line, and what is wrong with it in another. */
 export function feedLines(
-  city: string,
+  { city, target }: { readonly city: string; readonly target: string },
   feed: FeedStatus,
   now: number,
   { style, language }: Pick<Voice, 'style' | 'language'>,
@@ -23,7 +23,9 @@ export function feedLines(
   ];
   const mark = feed.problem === null && !isStale ? style.dim('↻') : style.yellow('↻');
   const problems = [
-    ...(feed.problem === null ? [] : [`${words.notTaken}: ${whyNot(feed.problem, language)}`]),
+    ...(feed.problem === null
+      ? []
+      : [`${words.notTaken}: ${whyNot(feed.problem, { language, target, city })}`]),
     ...(feed.waits === null ? [] : [`${words.notLive}: ${feed.waits}`]),
   ];
   return [
@@ -70,7 +72,7 @@ const feedWords: Readonly<Record<Language, FeedWords>> = {
 };
 
 /** What happened, and what to do about it where that is not the usual. */
-function whyNot(problem: string, language: Language): string {
-  const words = causeWords('feed', problem, language);
+function whyNot(problem: string, aim: Parameters<typeof causeWords>[2]): string {
+  const words = causeWords('feed', problem, aim);
   return words ? [words.cause, ...(words.cure === undefined ? [] : [words.cure])].join('; ') : problem;
 }

@@ -1,6 +1,6 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { GuardAlarm } from '../release/guards.ts';
-import { toTarget } from './to-target.ts';
 
 interface GuardWords {
   readonly wayOn: (command: string) => string;

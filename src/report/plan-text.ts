@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import type { CityPlan } from '../release/plan.ts';
@@ -8,7 +9,6 @@ import { type PlanItem, type PlanSection, planSections } from './plan-sections.t
 import { planWords } from './plan-words.ts';
 import { printable } from './printable.ts';
 import { plainStyle } from './style.ts';
-import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 import type { Piece } from './word-diff.ts';
 

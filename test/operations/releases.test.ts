@@ -11,6 +11,8 @@ import { openPlatform, type Platform } from '../../src/operations/platform.ts';
 import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
 import { status } from '../../src/operations/status.ts';
 import { validate } from '../../src/operations/validate.ts';
+import { rollbackText } from '../../src/report/releases-text.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
 import { tools } from '../support/tools.ts';
 
@@ -192,6 +194,39 @@ describe('rollback', () => {
     ]);
     expect(await unpinCity(tools, platform, 'almaty')).toMatchObject({ wasPinned: true });
     expect(await deploy()).toMatchObject([{ kind: 'live', number: 3, isNew: false }]);
+  });
+
+  it('passes over a release of other products alone, and says how to go there', async () => {
+    const { deploy, greet, platform, folder } = await shop();
+    const catalog = (price: number) =>
+      folder.write('cities/almaty/catalog.csv', smallCatalog.replace('100000', String(price)));
+    await deploy();
+    catalog(110_000);
+    await deploy();
+    const nothing = await rollbackCity(tools, platform, 'almaty', undefined).catch((error: unknown) => error);
+    expect(nothing).toMatchObject({
+      code: 'nothing-to-roll-back',
+      hint: '#1 differs in its products alone: `zeta rollback almaty 1`.',
+    });
+    greet('Второе');
+    await deploy();
+    catalog(120_000);
+    await deploy();
+    const back = await rollbackCity(tools, platform, 'almaty', undefined);
+    expect(back).toMatchObject({ from: 4, to: 2, skipped: 3 });
+    const voice = { style: plainStyle, language: 'en', width: 80, wraps: false } as const;
+    expect(rollbackText({ ...back, target: 'local' }, voice)).toContain(
+      '`zeta rollback almaty 3 --to local`',
+    );
+    expect(await rollbackCity(tools, platform, 'almaty', 3)).toMatchObject({ to: 3, skipped: null });
+  });
+
+  it('goes back to other synonyms, which are texts', async () => {
+    const { deploy, platform, folder } = await shop();
+    await deploy();
+    folder.write('cities/almaty/synonyms.yaml', 'пуф: [диван]\n');
+    await deploy();
+    expect(await rollbackCity(tools, platform, 'almaty', undefined)).toMatchObject({ from: 2, to: 1 });
   });
 
   it('names what is missing when it cannot', async () => {

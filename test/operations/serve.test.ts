@@ -9,13 +9,22 @@ import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity } from '../../src/operations/rollback-city.ts';
 import { serve } from '../../src/operations/serve.ts';
 import { status } from '../../src/operations/status.ts';
+import type { LogFields } from '../../src/ports/log.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { serveDev, testServeTools, tools, until } from '../support/tools.ts';
 
+/** Lines of the log, kept in memory. */
+function keptLog() {
+  const lines: (LogFields & { readonly message: string })[] = [];
+  const keep = (message: string, fields: LogFields = {}) => void lines.push({ message, ...fields });
+  return { lines, log: { debug: keep, info: keep, warn: keep, error: keep } };
+}
+
 async function watched(watch: 'prompts' | 'all') {
   const folder = platformFolder(smallCity('almaty'));
-  const serving = await serveDev(folder.root, { watch });
+  const { lines, log } = keptLog();
+  const serving = await serveDev(folder.root, { watch }, { log });
   const platform = await openPlatform(tools, { root: folder.root });
   const greeting = async () =>
     texts(await customerOf(serving, almaty, 900 + Math.floor(performance.now())).say('/start'))[0];
@@ -23,7 +32,8 @@ async function watched(watch: 'prompts' | 'all') {
   const isServed = (number: number) =>
     until(() => serving.runtime.cities.get(almaty)?.release === number, `release ${number} is served`);
   const notice = async () => (await serving.store.notices()).get(almaty);
-  return { folder, serving, platform, greeting, greet, isServed, notice };
+  const logged = (message: string) => lines.filter((line) => line.message === message);
+  return { folder, serving, platform, greeting, greet, isServed, notice, logged };
 }
 
 describe('a saved text', () => {
@@ -51,11 +61,15 @@ describe('a saved text', () => {
   });
 
   it('that is broken leaves the last good one, says so, and is taken when it is mended', async () => {
-    const { greeting, greet, isServed, notice, serving } = await watched('prompts');
+    const { greeting, greet, isServed, notice, serving, logged } = await watched('prompts');
     greet("'Салем, {nobody}!'");
     await until(async () => (await notice())?.refused != null, 'the refusal is noted');
     expect((await notice())?.refused).toContain('ZP204');
     expect(serving.diagnostics()).toMatchObject([{ code: 'ZP204' }]);
+    await until(() => logged('a save was refused').length > 0, 'the refusal is logged');
+    expect(logged('a save was refused')).toMatchObject([
+      { city: 'almaty', codes: 'ZP204', cure: 'zeta validate almaty' },
+    ]);
     expect(await greeting()).toBe('Привет из города Тест!');
     greet('Мендедим');
     await isServed(2);
@@ -91,7 +105,7 @@ describe('a saved setting or catalog', () => {
   });
 
   it('is live at once where everything is watched, and a guard still binds', async () => {
-    const { folder, isServed, serving, notice } = await watched('all');
+    const { folder, isServed, serving, notice, logged } = await watched('all');
     const catalog = smallCity('almaty')['cities/almaty/catalog.csv'] ?? '';
     folder.write('cities/almaty/catalog.csv', `${catalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
     await isServed(2);
@@ -102,6 +116,12 @@ describe('a saved setting or catalog', () => {
       'the guard is noted',
     );
     expect(serving.runtime.cities.get(almaty)?.release).toBe(2);
+    await until(() => logged('a save was refused').length > 0, 'the refusal is logged');
+    expect(logged('a save was refused')).toMatchObject([
+      { problem: 'guard product-drop', cure: 'zeta deploy almaty --allow product-drop' },
+    ]);
+    folder.write('cities/almaty/catalog.csv', `${catalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
+    await until(async () => (await notice())?.refused === null, 'what is as it is live is refused no more');
   });
 });
 
@@ -117,7 +137,7 @@ describe('a running server', () => {
   });
 
   it('keeps to a rollback against saves', async () => {
-    const { greet, isServed, platform, notice, greeting } = await watched('prompts');
+    const { greet, isServed, platform, notice, greeting, logged } = await watched('prompts');
     greet('Плохое');
     await isServed(2);
     await rollbackCity(tools, platform, 'almaty', undefined);
@@ -128,6 +148,15 @@ describe('a running server', () => {
       'the save waits',
     );
     expect(await greeting()).toBe('Привет из города Тест!');
+    await until(() => logged('a save waits').length > 0, 'that it waits is logged');
+    const before = logged('a save waits').length;
+    greet('И ещё хуже');
+    await until(() => logged('a save waits').length > before, 'each save that waits is logged');
+    expect(logged('a save waits').at(-1)).toMatchObject({
+      city: 'almaty',
+      pending: expect.stringContaining('pinned at #1'),
+      cure: 'zeta unpin almaty',
+    });
   });
 
   it('keeps serving a city whose folder vanished', async () => {

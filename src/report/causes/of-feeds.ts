@@ -25,8 +25,8 @@ export const ofFeeds: readonly KnownCause[] = [
     detail: /^(this is not a web address|only https addresses are fetched)$/,
     cause: { en: 'It leads to an address that is not https', ru: 'Адрес ведёт не на https' },
     cure: {
-      en: "write the shop's https address into catalog.feeds and deploy",
-      ru: 'запишите в catalog.feeds адрес магазина с https и выполните zeta deploy',
+      en: "write the shop's https address into catalog.feeds: zeta deploy CITY{to}",
+      ru: 'запишите в catalog.feeds адрес магазина с https: zeta deploy ГОРОД{to}',
     },
   },
   {

@@ -136,7 +136,7 @@ describe('zeta serve on the target local', () => {
     const known = readdirSync(catalogs);
     writeFileSync(`${root}/cities/almaty/catalog.csv`, `${smallCatalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
     expect((await zeta(root, ['deploy'])).stdout).toContain('almaty#2');
-    await until(() => running.output().includes('"release":2'), 'the new release is served');
+    await until(() => running.output().includes('"release":"almaty#2"'), 'the new release is served');
     telegram.say(token, customer, 'пуф');
     await until(() => heard().some((text) => text.includes('Мяч')), 'the new product is found');
     const live = readdirSync(catalogs).find((name) => name.endsWith('.db') && !known.includes(name));
