@@ -138,6 +138,30 @@ describe('deploy', () => {
     await expect(deploy(['nonsense'])).rejects.toThrow(/no guard/);
   });
 
+  it('stops prices that lost a factor of 100, and no sale of a few products', async () => {
+    const prices = (...all: readonly number[]) =>
+      `Артикул;Наименование;Цена\n${all.map((price, at) => `П-${at};Пуф ${at};${price}\n`).join('')}`;
+    const { deploy, folder } = await shop(
+      smallCity('almaty', { catalog: prices(...Array.from({ length: 20 }, () => 50_000)) }),
+    );
+    await deploy();
+    const cheap = (count: number, price: number) =>
+      folder.write(
+        'cities/almaty/catalog.csv',
+        prices(...Array.from({ length: 20 }, (_, at) => (at < count ? price : 50_000))),
+      );
+    cheap(20, 500);
+    expect(await deploy()).toMatchObject([
+      { kind: 'refused', alarms: [{ guard: 'price-drop', values: { before: 20, fallen: 20 } }] },
+    ]);
+    cheap(4, 500);
+    expect(await deploy()).toMatchObject([{ kind: 'live', number: 2 }]);
+    cheap(20, 5000);
+    expect(await deploy()).toMatchObject([{ kind: 'live', number: 3 }]);
+    cheap(20, 50);
+    expect(await deploy(['price-drop'])).toMatchObject([{ kind: 'live', number: 4 }]);
+  });
+
   it('stops a change of currency', async () => {
     const { deploy, folder } = await shop();
     await deploy();

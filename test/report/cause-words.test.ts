@@ -24,11 +24,12 @@ const downloads: Readonly<Record<DownloadProblem['kind'], DownloadProblem>> = {
   proxy: { kind: 'proxy', code: 'PROXY_407' },
   unreachable: { kind: 'unreachable', code: 'ENOTFOUND' },
 };
-const counts = { said: 100, known: 100, catalog: 100, before: 100, gone: 0 };
+const counts = { said: 100, known: 100, catalog: 100, before: 100, gone: 0, priced: 100, fallen: 0 };
 const guards = [
   checkFeed({ ...counts, said: 0 }),
   checkFeed({ ...counts, known: 10 }),
   checkFeed({ ...counts, gone: 90 }),
+  checkFeed({ ...counts, fallen: 90 }),
 ].map(String);
 
 const details: Readonly<Record<string, readonly string[]>> = {

@@ -88,6 +88,13 @@ export const ofFeeds: readonly KnownCause[] = [
     },
   },
   {
+    detail: /^guard price-drop: (\d+) of (\d+) prices would fall to less than a tenth$/,
+    cause: {
+      en: '$1 of $2 prices would fall to less than a tenth',
+      ru: 'Упали бы больше чем в десять раз цены: $1 из $2',
+    },
+  },
+  {
     detail: /^guard currency-change: its prices are in (\S+), not in (\S+)$/,
     cause: { en: 'Its prices are in $1, not in $2', ru: 'Цены в валюте $1, а не $2' },
   },
