@@ -32,7 +32,8 @@ export function healthOf(runtime: Runtime, webhooks: Readonly<Record<string, See
     .entries()
     .filter(([city]) => !runtime.cities.get(city))
     .map(([city, problem]) => ({ city, release: null, problem }));
-  return { status: 'ok', cities: [...served, ...unserved] };
+  const all = [...served, ...unserved];
+  return { status: 'ok', ...(all.length === 0 && { note: 'nothing is live yet' }), cities: all };
 }
 
 function webhookProblem(seen: SeenWebhook | undefined): string | null {

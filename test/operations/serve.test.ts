@@ -1,7 +1,6 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../../src/base/secret.ts';
-import { ZetaError } from '../../src/base/zeta-error.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
@@ -12,7 +11,7 @@ import { status } from '../../src/operations/status.ts';
 import type { LogFields } from '../../src/ports/log.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { serveDev, testServeTools, tools, until } from '../support/tools.ts';
+import { quickPace, serveDev, testServeTools, tools, until } from '../support/tools.ts';
 
 /** Lines of the log, kept in memory. */
 function keptLog() {
@@ -264,20 +263,31 @@ describe('a running server', () => {
     await expect(serveDev(folder.root)).rejects.toThrow(/a test \(process \d+\) already serves/);
   });
 
-  it('does not start with nothing to serve, and says what to do', async () => {
+  it('starts while nothing is live, says so, and serves the first deploy', async () => {
     const folder = platformFolder({ ...smallCity('almaty'), 'zeta.yaml': 'target: local\n' });
     const made = testServeTools();
     const platform = await openPlatform(made, { root: folder.root });
     const options = {
       only: [],
       public: { host: '127.0.0.1', port: 0 },
+      private: { host: '127.0.0.1', port: 0 },
       watch: 'off',
       command: 'a test',
       deployAll: false,
+      pace: quickPace,
     } as const;
-    const failure = await serve(made, platform, options).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ZetaError);
-    expect(failure).toMatchObject({ code: 'nothing-to-serve', hint: expect.stringContaining('zeta deploy') });
+    const { lines, log } = keptLog();
+    const named = { ...options, only: ['almata' as typeof almaty] };
+    await expect(serve(made, platform, named)).rejects.toThrow('no city "almata"');
+    const serving = await serve({ ...made, log }, platform, options);
+    onTestFinished(() => serving.stop());
+    const health = async () => (await fetch(`${serving.privateUrl}/healthz`)).json();
+    expect(await health()).toEqual({ status: 'ok', note: 'nothing is live yet', cities: [] });
+    expect((await fetch(`${serving.privateUrl}/readyz`)).status).toBe(200);
+    expect(lines).toContainEqual({ message: 'nothing is live yet', cure: 'zeta deploy --to local' });
+    await deployCities(tools, platform, { names: [], message: '', allow: [] });
+    await until(() => serving.runtime.cities.get(almaty)?.release === 1, 'the first deploy is served');
+    expect(await health()).toMatchObject({ status: 'ok', cities: [{ city: 'almaty', release: 1 }] });
   });
 
   it('serves a last good release when the files are broken at its start', async () => {

@@ -126,7 +126,7 @@ describe('zeta serve on the target local', () => {
     await until(() => heard().length === 3, 'the new secret is taken after a start');
     const secrets = webhooks().map(({ params }) => params['secret_token']);
     expect(secrets.map((secret) => secret === secrets[0])).toEqual([true, false, false, false]);
-    expect(await zeta(root, ['webhook', 'set', 'almaty', '--to', 'dev'])).toMatchObject({ code: 2 });
+    expect(await zeta(root, ['webhook', 'set', 'almaty', '--to', 'dev'])).toMatchObject({ code: 3 });
   });
 
   it('answers from the release before when its catalog is damaged under it, says so, and is mended by a deploy', async () => {

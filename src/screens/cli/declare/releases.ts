@@ -29,6 +29,7 @@ export function declareReleases(program: Command, run: Run): void {
     .option('--allow <guard>', 'do it although this guard objects; may be repeated', collect, [])
     .option('--dry-run', 'check and try everything, change nothing')
     .option('--offline', 'do not ask Telegram; what it should know is owed')
+    .option('--keep-pinned', 'a city that a rollback holds is told of, and is no failure')
     .addHelpText(
       'after',
       '\nExample:\n  zeta deploy almaty -m "new greeting"\n  zeta deploy --to local --dry-run',

@@ -15,6 +15,8 @@ export interface DeployFlags {
   readonly allow?: readonly string[];
   readonly dryRun?: boolean;
   readonly offline?: boolean;
+  /** A city that a rollback holds is as it should be. */
+  readonly keepPinned?: boolean;
 }
 
 export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
@@ -44,7 +46,7 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
     cli.answer(deployment, () => deploymentText(deployment, cli));
     if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
-    return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
+    return codeOf([...folders, ...deployment.cities.map((city) => codeOfCity(city, flags))]);
   };
 }
 
@@ -84,7 +86,7 @@ function codeOf(all: readonly ExitCode[]): ExitCode {
   return codes.size <= 1 ? only : exitCode.partly;
 }
 
-function codeOfCity(city: CityDeploy): ExitCode {
+function codeOfCity(city: CityDeploy, { keepPinned = false }: DeployFlags): ExitCode {
   switch (city.kind) {
     case 'live':
     case 'unchanged':
@@ -94,8 +96,9 @@ function codeOfCity(city: CityDeploy): ExitCode {
     case 'broken':
       return exitCode.diagnostics;
     case 'refused':
-    case 'pinned':
       return exitCode.refused;
+    case 'pinned':
+      return keepPinned ? exitCode.done : exitCode.refused;
     case 'failed':
       return city.error instanceof ZetaError ? city.error.exit : exitCode.bug;
   }

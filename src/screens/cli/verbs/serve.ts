@@ -1,5 +1,6 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { type CityId, idOf } from '../../../base/ids.ts';
+import { toTarget } from '../../../base/to-target.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { hasErrors } from '../../../diagnostics/diagnostic.ts';
 import type { SaveResult } from '../../../operations/apply-save.ts';
@@ -102,11 +103,15 @@ function startedJson({ runtime, publicUrl, privateUrl }: Serving): object {
 
 function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: Serving): string {
   const count = runtime.cities.all().length;
+  const isWaiting = count === 0 && runtime.cities.problems().size === 0;
   return [
     `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
     `  webhooks  ${publicUrl}/telegram/<city>`,
     `  health    ${privateUrl}/healthz, ${privateUrl}/readyz`,
     `  metrics   ${privateUrl}/metrics`,
+    ...(isWaiting
+      ? [`Nothing is live yet: \`zeta deploy${toTarget(target)}\`, and it is served at once.`]
+      : []),
   ].join('\n');
 }
 
