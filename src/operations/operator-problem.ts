@@ -54,7 +54,9 @@ export function operatorProblem(error: unknown): ZetaError | undefined {
     const hint = 'See which process uses the data folder (zeta status), or name another with --data.';
     return new ZetaError('database-unusable', database, { hint, cause: error });
   }
-  const system = 'syscall' in error ? systemProblems[code] : undefined;
+  const isNoPlace = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  const known = isNoPlace ? 'no folder can be made here' : systemProblems[code];
+  const system = 'syscall' in error ? known : undefined;
   if (!system) return undefined;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'A file';
   return new ZetaError('file-unusable', `${path}: ${system}.`, {
