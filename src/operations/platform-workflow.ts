@@ -60,7 +60,11 @@ jobs:
             cat "$RUNNER_TEMP/plan.md" 2>/dev/null || echo "${none}"
           } > "$RUNNER_TEMP/comment.md"
           cat "$RUNNER_TEMP/comment.md" >> "$GITHUB_STEP_SUMMARY"
-          # A pull request from a fork may not be commented on: the summary has it all the same.
+${commentScript}${liveJob}`;
+}
+
+/** Our own comment, and nobody else's: one that a person or another workflow wrote stays. */
+const commentScript = `          # A pull request from a fork may not be commented on: the summary has it all the same.
           comments="repos/$GITHUB_REPOSITORY/issues/$PR/comments"
           known=$(MARK="$mark" gh api --paginate "$comments" \\
             --jq '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARK))) | .id' | sed -n 1p) || known=
@@ -69,8 +73,7 @@ jobs:
           else
             gh api --method POST "$comments" -F body=@"$RUNNER_TEMP/comment.md"
           fi > /dev/null || echo "::notice::No comment could be written; see the summary of this run."
-${liveJob}`;
-}
+`;
 
 /** Whether what was merged has come to the customers. */
 const liveJob = `  live:

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { planCities } from '../../src/operations/plan-cities.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { takeServing } from '../../src/operations/serving-note.ts';
 import { status } from '../../src/operations/status.ts';
+import { planningText } from '../../src/report/plan-text.ts';
 import { statusText } from '../../src/report/status-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { almaty } from '../support/customer.ts';
@@ -135,7 +137,13 @@ describe('status of a target that is served', () => {
     const text = statusText(await status(tools, platform), Date.now(), { ...voice, language: 'ru' });
     expect(text).toMatch(/✗ almaty +#1 /);
     expect(text).toMatch(/! almaty: Вебхук бота ведёт на другой адрес/);
+    const planning = await planCities(tools, platform, { names: [], against: 'live' });
+    expect(planning.drift).toEqual([{ city: 'almaty', owed: [], webhook: 'ELSEWHERE' }]);
+    expect(planningText(planning, { ...voice, width: 80, wraps: false })).toContain(
+      '! almaty: The webhook of the bot leads to another address',
+    );
     await serving.stop();
+    expect((await planCities(tools, platform, { names: [], against: 'live' })).drift).toEqual([]);
     expect(await look()).toMatchObject([{ health: 'unserved', webhook: null }, { health: 'unserved' }]);
   });
 

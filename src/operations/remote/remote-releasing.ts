@@ -93,6 +93,7 @@ async function plan(remote: Remote, names: readonly string[]): Promise<Planning>
       gone: [],
       allowed: [],
       notices: [],
+      drift: [],
       hasChanges: false,
     };
   const planned = await uploaded<Planning>(remote, ready, '/api/plan', {});

@@ -137,7 +137,7 @@ describe('The workflow of a new platform', () => {
     writeFileSync(
       join(root, 'comments.json'),
       JSON.stringify([
-        { id: 1, user: { type: 'User' }, body: `${comment}` },
+        { id: 1, user: { type: 'User' }, body: comment },
         { id: 2, user: { type: 'Bot' }, body: 'Deployed a preview.' },
         { id: 3, user: { type: 'Bot' }, body: comment },
         { id: 4, user: { type: 'Bot' }, body: `> ${comment}` },

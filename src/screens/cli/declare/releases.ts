@@ -84,9 +84,7 @@ function declareListed(program: Command, run: Run): void {
     .command('diff <range>')
     .description('what customers saw change from one release to another')
     .addHelpText('after', '\nExample:\n  zeta releases diff almaty#17..#21')
-    .action((range) =>
-      run(import('../verbs/plan.ts').then(({ runPlan }) => runPlan([range], { against: 'live' }))),
-    );
+    .action((range) => run(import('../verbs/plan.ts').then(({ runDiff }) => runDiff(range))));
   releases
     .command('prune [cities...]')
     .description('drop old releases: the live one stays, the one before it, and the newest')

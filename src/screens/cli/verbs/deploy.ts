@@ -43,7 +43,7 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
     } finally {
       await hide();
     }
-    cli.answer(deployment, () => deploymentText(deployment, cli));
+    cli.answer(deployment, () => deploymentText(deployment, { ...cli, showsPlan: !cli.options.quiet }));
     if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
     return codeOf([...folders, ...deployment.cities.map((city) => codeOfCity(city, flags))]);
