@@ -13,7 +13,7 @@ export interface CauseWords {
   readonly key: string;
 }
 
-type CauseAim = Aim & { readonly language: Language };
+export type CauseAim = Aim & { readonly language: Language };
 
 /**
  * Words for a trouble's detail. Details are kept and logged in one language, or as codes: they are put into words here,
@@ -45,4 +45,10 @@ function filled(
   if (!network) return undefined;
   const whole = fill(cause[language].replace('{network}', network.cause));
   return { key: cause.en + network.cause, cause: whole, cure: network.cure };
+}
+
+/** A detail in a sentence, with what to do where that is known; the first kind that has words for it counts. */
+export function causeText(kinds: readonly string[], detail: string, aim: CauseAim): string {
+  const words = kinds.map((kind) => causeWords(kind, detail, aim)).find((one) => one !== undefined);
+  return words ? [words.cause, ...(words.cure === undefined ? [] : [words.cure])].join('; ') : detail;
 }

@@ -1,6 +1,6 @@
 import { toTarget } from '../base/to-target.ts';
 import type { TelegramDrift } from '../operations/telegram-drift.ts';
-import { causeWords } from './cause-words.ts';
+import { causeText } from './cause-words.ts';
 import { deployWords } from './deploy-words.ts';
 import { statusWords } from './status-words.ts';
 import type { Voice } from './voice.ts';
@@ -11,10 +11,8 @@ export function driftTexts(
   { language, target }: Pick<Voice, 'language'> & { readonly target: string },
 ): readonly string[] {
   const steps = owed.map((step) => deployWords[language].step[step]).join(', ');
-  const words = webhook === null ? undefined : causeWords('webhook', webhook, { language, target, city });
-  const wrong = words ? [words.cause, words.cure].filter((part) => part !== undefined).join('; ') : webhook;
   return [
     ...(owed.length > 0 ? [statusWords[language].owed(steps, `${city}${toTarget(target)}`)] : []),
-    ...(wrong === null ? [] : [wrong]),
+    ...(webhook === null ? [] : [causeText(['webhook'], webhook, { language, target, city })]),
   ];
 }

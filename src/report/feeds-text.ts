@@ -1,7 +1,7 @@
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { FeedStatus } from '../operations/feed-status.ts';
 import { age } from './age.ts';
-import { causeWords } from './cause-words.ts';
+import { causeText } from './cause-words.ts';
 import type { Voice } from './voice.ts';
 
 /** A feed in a line, and what is wrong with it in another. */
@@ -25,7 +25,7 @@ export function feedLines(
   const problems = [
     ...(feed.problem === null
       ? []
-      : [`${words.notTaken}: ${whyNot(feed.problem, { language, target, city })}`]),
+      : [`${words.notTaken}: ${causeText(['feed'], feed.problem, { language, target, city })}`]),
     ...(feed.waits === null ? [] : [`${words.notLive}: ${feed.waits}`]),
   ];
   return [
@@ -70,9 +70,3 @@ const feedWords: Readonly<Record<Language, FeedWords>> = {
     notLive: 'не в работе',
   },
 };
-
-/** What happened, and what to do about it where that is not the usual. */
-function whyNot(problem: string, aim: Parameters<typeof causeWords>[2]): string {
-  const words = causeWords('feed', problem, aim);
-  return words ? [words.cause, ...(words.cure === undefined ? [] : [words.cure])].join('; ') : problem;
-}

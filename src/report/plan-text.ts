@@ -2,6 +2,7 @@ import { toTarget } from '../base/to-target.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import type { CityPlan } from '../release/plan.ts';
+import { causeText } from './cause-words.ts';
 import { cutLine } from './cut-line.ts';
 import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
@@ -18,6 +19,7 @@ import type { Piece } from './word-diff.ts';
 export function planningText(planning: Planning, voice: Voice): string {
   const { style, language } = voice;
   const words = planWords[language];
+  const aimAt = (city: string) => ({ language, target: planning.target, city });
   const folders = diagnosticsText(planning.diagnostics, voice);
   const warn = (city: string, text: string) =>
     cutLine(`${style.yellow('!')} ${style.bold(city)}: ${text}`, voice).join('\n');
@@ -28,8 +30,8 @@ export function planningText(planning: Planning, voice: Voice): string {
       (city) => `${style.red('-')} ${style.bold(city)}: ${goneText(planning.against, language)}`,
     ),
     ...planning.notices.flatMap(({ city, pending, refused }) => [
-      ...pending.map((what) => warn(city, what)),
-      ...(refused ? [warn(city, words.refused(refused))] : []),
+      ...pending.map((what) => warn(city, causeText(['status'], what, aimAt(city)))),
+      ...(refused ? [warn(city, words.refused(causeText(['release'], refused, aimAt(city))))] : []),
     ]),
     ...planning.drift.flatMap((one) =>
       driftTexts(one, { language, target: planning.target }).map((text) => warn(one.city, text)),

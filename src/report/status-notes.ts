@@ -1,7 +1,7 @@
 import { toTarget } from '../base/to-target.ts';
 import type { CityStatus } from '../operations/status.ts';
 import { age } from './age.ts';
-import { causeWords } from './cause-words.ts';
+import { causeText } from './cause-words.ts';
 import { crmTroubleText } from './crm-trouble-text.ts';
 import { deployWords } from './deploy-words.ts';
 import { managersNote } from './managers-text.ts';
@@ -24,10 +24,7 @@ export function statusNotes(
   const there = `${city.city}${toTarget(target.target)}`;
   const aim = { language, target: target.target, city: city.city };
   const said = statusWords[language];
-  const told: Told = (kinds, detail) => {
-    const words = kinds.map((kind) => causeWords(kind, detail, aim)).find((one) => one !== undefined);
-    return words ? [words.cause, ...(words.cure === undefined ? [] : [words.cure])].join('; ') : detail;
-  };
+  const told: Told = (kinds, detail) => causeText(kinds, detail, aim);
   return [
     ...(city.live === null ? [said.undeployed(there)] : []),
     ...(city.live !== null && target.isServed && !city.isServed ? [said.notThis] : []),

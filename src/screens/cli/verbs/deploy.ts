@@ -6,6 +6,7 @@ import type { CityDeploy, DeployStage } from '../../../operations/deploy-city.ts
 import type { DeployHolder } from '../../../operations/deploy-lock.ts';
 import { DeployWatch } from '../../../operations/deploy-watch.ts';
 import type { Releasing } from '../../../operations/releasing.ts';
+import { causeText } from '../../../report/cause-words.ts';
 import { deploymentText, waitText } from '../../../report/deploy-text.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findReleasing } from '../find-platform.ts';
@@ -72,10 +73,11 @@ async function tellUnanswering(
   releasing: Releasing,
   deployed: readonly CityDeploy[],
 ): Promise<void> {
-  const { cities } = await releasing.status([]);
+  const { cities, target } = await releasing.status([]);
   for (const { city, problem } of cities) {
     if (problem === null || !deployed.some((one) => one.city === city)) continue;
-    cli.note(`${cli.style.yellow('!')} ${city}: ${problem}; put it into .env, it works at once`);
+    const text = causeText(['status', 'bot'], problem, { language: cli.language, target, city });
+    cli.note(`${cli.style.yellow('!')} ${city}: ${text}`);
   }
 }
 
