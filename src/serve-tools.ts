@@ -44,13 +44,14 @@ export function serveTools(
   const connect = connector({ wayTo });
   const agent = outboundAgent(connect);
   const fetch = observedFetch(agent);
-  const { log, within, dropped, keep } = pinoLog(level);
+  const { log, within, nameReleases, dropped, keep } = pinoLog(level);
   const { meter, ...page } = prometheusMeter(dropped);
   const saving = startThread();
   return {
     ...tools,
     log,
     within,
+    nameReleases,
     keepLog: keep,
     meter,
     surroundings: surroundings(plainFetch(agent)),

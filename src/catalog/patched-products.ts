@@ -41,6 +41,7 @@ export class PatchedProducts implements ProductSource {
   readonly #database: Database.Database;
   readonly #isThere: Database.Statement;
   readonly #byRef: Database.Statement;
+  readonly #price: Database.Statement;
   readonly #changes = new Map<number, ChangedRow>();
   #isPlain = true;
   #moved = 0;
@@ -53,6 +54,7 @@ export class PatchedProducts implements ProductSource {
     this.#database.exec('BEGIN');
     this.#isThere = this.#database.prepare('SELECT 1 FROM product WHERE ref = ?').pluck();
     this.#byRef = this.#database.prepare('SELECT id, ref, row FROM product WHERE ref = ?');
+    this.#price = this.#database.prepare('SELECT price FROM product WHERE ref = ?').pluck();
     this.count = Number(this.#database.prepare('SELECT count(*) FROM product').pluck().get());
   }
 
@@ -69,6 +71,11 @@ export class PatchedProducts implements ProductSource {
   /** By its name in buttons, which products that are counted may share once in 10^15 times. */
   has(sku: string): boolean {
     return this.#isThere.get(productRef(sku)) !== undefined;
+  }
+
+  /** In minor units, as the compiled catalog has it; undefined: it has no such product. */
+  priceOf(sku: string): number | undefined {
+    return this.#price.get(productRef(sku)) as number | undefined;
   }
 
   /** False: the catalog has no such product. */

@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnost
 import { likelyForm } from './likely-form.ts';
 import { valueAt } from './value-at.ts';
 import type { YamlFile, YamlPath } from './yaml-file.ts';
-import { plainAsText, withBoolean, withBrackets, withRenamedKey, withWord } from './yaml-fixes.ts';
+import { plainAsText, withBrackets, withRenamedKey, withUnquoted, withWord } from './yaml-fixes.ts';
 
 interface Validator {
   (data: unknown): boolean;
@@ -91,11 +91,28 @@ function nameOf(path: YamlPath): string {
 
 function unknownKey(file: YamlFile, schema: SchemaNode, problem: ErrorObject, path: YamlPath): Diagnostic {
   const key = String(problem.params['additionalProperty']);
-  const known = Object.keys(schemaAt(schema, problem.schemaPath).properties ?? {});
+  const node = schemaAt(schema, problem.schemaPath);
+  const place = file.placeOfKey([...path, key]);
+  if (isDecimals(file, node, [...path, key])) return pointMistake(place, node, path);
+  const known = Object.keys(node.properties ?? {});
   const meant = nearest(key, known) ?? '';
   const values = { key, known: known.join(', '), nearest: meant };
-  const told = diagnostic('ZC201', file.placeOfKey([...path, key]), values);
+  const told = diagnostic('ZC201', place, values);
   return withRenamedKey(told, file, [...path, key], meant);
+}
+
+/** `{ latitude: 43,25 }`: YAML takes the comma for the end of the number, and what is behind it for a setting. */
+function isDecimals(file: YamlFile, { properties = {} }: SchemaNode, path: YamlPath): boolean {
+  const hasNumbers = Object.values(properties).some(({ type }) => type === 'number');
+  return hasNumbers && /^\d+$/.test(String(path.at(-1))) && valueAt(file.value, path) === null;
+}
+
+/** Shows how the numbers of a block are written. */
+function pointMistake(place: Place, { properties = {} }: SchemaNode, path: YamlPath): Diagnostic {
+  const examples = Object.entries(properties).flatMap(([name, { type, examples }]) =>
+    type === 'number' ? [`${name}: ${String(examples?.[0])}`] : [],
+  );
+  return diagnostic('ZC205', place, { path: nameOf(path), example: examples.join(', '), isPoint: 'yes' });
 }
 
 const yesAndNo: Readonly<Record<string, string>> = {
@@ -124,9 +141,16 @@ function wrongType(file: YamlFile, schema: SchemaNode, problem: ErrorObject, pat
   });
   if (type === 'string') return asText(file, schemaAt(schema, problem.schemaPath), path, told);
   if (typeof value !== 'string') return told;
+  if (type === 'number' && /^-?\d+,\d+$/.test(value.trim()))
+    return withUnquoted(
+      pointMistake(at, { properties: { [String(path.at(-1))]: schemaAt(schema, problem.schemaPath) } }, path),
+      file,
+      path,
+      value.trim().replace(',', '.'),
+    );
   const meant = type === 'boolean' ? yesAndNo[value.toLowerCase()] : undefined;
   if (meant !== undefined)
-    return withBoolean(diagnostic('ZC128', at, { path: name, written: value, meant }), file, path, meant);
+    return withUnquoted(diagnostic('ZC128', at, { path: name, written: value, meant }), file, path, meant);
   return type === 'array' ? withBrackets(diagnostic('ZC129', at, { path: name }), file, path) : told;
 }
 

@@ -33,8 +33,8 @@ export function withWord(told: Diagnostic, file: YamlFile, path: YamlPath, meant
   return { ...told, fix: fixOf(text, [{ ...range, text: `${needed}${meant}${needed}` }]) };
 }
 
-/** The diagnostic of a word in place of true or false, with the one that was meant. */
-export function withBoolean(told: Diagnostic, file: YamlFile, path: YamlPath, meant: string): Diagnostic {
+/** The diagnostic of a word in place of true, false or a number, with the one that was meant. */
+export function withUnquoted(told: Diagnostic, file: YamlFile, path: YamlPath, meant: string): Diagnostic {
   const range = file.rangeOf(path);
   const { text } = file.ownerOf(path);
   return range ? { ...told, fix: fixOf(text, [{ ...range, text: meant }]) } : told;

@@ -3,6 +3,7 @@ import { durationMs } from '../base/duration.ts';
 import { exitCode } from '../base/exit-code.ts';
 import { type CityId, isCityId } from '../base/ids.ts';
 import type { Secret } from '../base/secret.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { type StoredToken, type TokenScope, tokenScopes } from '../store/access-store.ts';
 import { openTargetStore, type Platform } from './platform.ts';
@@ -65,7 +66,7 @@ export async function createToken(
       throw usage(
         'token-exists',
         `There is a token ${name} already.`,
-        `Revoke it first: \`zeta token revoke ${name}\`.`,
+        `Revoke it first: \`zeta token revoke ${name}${toTarget(platform.target)}\`.`,
       );
   } finally {
     store.close();
@@ -98,7 +99,7 @@ export async function revokeToken(
     throw usage(
       'unknown-token',
       `There is no token ${name} that could be revoked.`,
-      'See `zeta token list`.',
+      `See \`zeta token list${toTarget(platform.target)}\`.`,
     );
   } finally {
     store.close();

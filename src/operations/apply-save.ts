@@ -1,5 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { CityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -27,19 +28,53 @@ export interface SaveResult {
   readonly live?: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly notice: CityNotice;
+  /** What whoever operates the city can run about what was refused or waits; null: nothing. */
+  readonly cure: string | null;
+  /** A rollback holds the city: this save waits, as each one does. */
+  readonly isHeld: boolean;
 }
+
+/** What became of a save, before it is said what can be done about it. */
+type Applied = Omit<SaveResult, 'cure' | 'isHeld'> & {
+  readonly guards?: readonly string[];
+  readonly isHeld?: boolean;
+};
+
+/** A deploy or rollback that moves the city meanwhile is compared with again, hardly more often. */
+const mostTries = 3;
 
 /** A save enters by the same door as a deploy: compile, release, activate. What is wrong leaves the last good serving. */
 export async function applySave(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
-  const result = deps.watch === 'all' ? await saveAll(deps, city, stamp) : await saveTexts(deps, city, stamp);
-  await deps.store.saveNotice(city, result.notice, stamp.at);
-  return result;
+  const apply = deps.watch === 'all' ? saveAll : saveTexts;
+  for (let tries = 1; ; tries += 1) {
+    const before = await deps.store.liveRelease(city);
+    const { guards = [], isHeld = false, ...applied } = await apply(deps, city, stamp);
+    const now = await deps.store.liveRelease(city);
+    // What was said of a release that is not live any more would stay said.
+    const isOvertaken = applied.live === undefined && before?.number !== now?.number;
+    if (isOvertaken && tries < mostTries) continue;
+    await deps.store.saveNotice(city, applied.notice, stamp.at);
+    return { ...applied, isHeld, cure: cureOf(deps, applied, { guards, isHeld }) };
+  }
+}
+
+function cureOf(
+  { platform }: SaveDeps,
+  { city, notice, diagnostics }: Applied,
+  { guards, isHeld }: { readonly guards: readonly string[]; readonly isHeld: boolean },
+): string | null {
+  const to = toTarget(platform.target);
+  if (hasErrors(diagnostics)) return `zeta validate ${city}`;
+  if (guards.length > 0)
+    return `zeta deploy ${city}${guards.map((guard) => ` --allow ${guard}`).join('')}${to}`;
+  if (isHeld) return `zeta unpin ${city}${to}`;
+  return notice.pending.length > 0 ? `zeta deploy ${city}${to}` : null;
 }
 
 const catalogWaits = 'the catalog waits for deploy';
 const settled: CityNotice = { pending: [], refused: null };
 
-async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
+async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<Applied> {
   const deployed = await deployCity(deps, city, stamp, { allow: [] });
   const { diagnostics } = deployed;
   switch (deployed.kind) {
@@ -49,17 +84,24 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
     case 'unchanged':
       return { city, diagnostics, notice: settled };
     case 'pinned':
-      return { city, diagnostics, notice: { pending: [pinnedReason(deployed.number)], refused: null } };
+      return {
+        city,
+        diagnostics,
+        notice: { pending: [pinnedReason(deployed.number)], refused: null },
+        isHeld: true,
+      };
     case 'broken':
       return { city, diagnostics, notice: broken(diagnostics) };
-    case 'refused':
-      return { city, diagnostics, notice: refusedBy(deployed.alarms.map(({ guard }) => guard)) };
+    case 'refused': {
+      const guards = deployed.alarms.map(({ guard }) => guard);
+      return { city, diagnostics, notice: refusedBy(guards), guards };
+    }
     case 'failed':
       return { city, diagnostics, notice: { pending: [], refused: failure(deployed.error) } };
   }
 }
 
-async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<SaveResult> {
+async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<Applied> {
   const { platform, store } = deps;
   const { texts, catalog, diagnostics } = await deps.build(
     buildRequest(platform, city, deps.scope, await storedOverlays(store, city)),
@@ -93,7 +135,8 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
     return {
       city,
       diagnostics,
-      notice: { pending: [...waits, pinnedReason(activation.number)], refused: null },
+      notice: { pending: [pinnedReason(activation.number), ...waits], refused: null },
+      isHeld: true,
     };
   }
   // Mistakes in the catalog do not hold up a text.

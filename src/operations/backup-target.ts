@@ -1,4 +1,5 @@
 import { exitCode } from '../base/exit-code.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Files } from '../ports/files.ts';
 import {
@@ -47,7 +48,7 @@ export async function backUpTarget(
 ): Promise<Backup> {
   if (!(await platform.data.exists(databaseName))) {
     throw new ZetaError('nothing-to-back-up', `The target ${platform.target} has no data yet.`, {
-      hint: 'The first `zeta deploy` makes it.',
+      hint: `The first \`zeta deploy${toTarget(platform.target)}\` makes it.`,
     });
   }
   const place = tools.filesAt(tools.filesAt(folder).absolute(platform.target));

@@ -1,6 +1,7 @@
 import { durationMs } from '../base/duration.ts';
 import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Ban } from '../store/reach-store.ts';
 import { customerId, knownCity, withStore } from './known-customer.ts';
@@ -52,7 +53,7 @@ export function liftBan(
     const city = await knownCity(store, platform, name);
     if (!(await store.liftBan(city, id))) {
       throw new ZetaError('not-banned', `Customer ${id} is not banned in ${city}.`, {
-        hint: `\`zeta ban list ${city}\` shows who is.`,
+        hint: `\`zeta ban list ${city}${toTarget(platform.target)}\` shows who is.`,
         exit: exitCode.usage,
       });
     }

@@ -4,6 +4,7 @@ import type { Secret } from '../base/secret.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Platform } from './platform.ts';
+import { secretHint } from './secret-hint.ts';
 import { readServing } from './serving-note.ts';
 import type { ServeTools } from './tools.ts';
 
@@ -37,7 +38,7 @@ export async function botOfCity(
       ? connectedBot(tools, tools.emulatedToken(city), await emulatedApi(platform))
       : botAccount(tools, platform, reference);
   if (account) return account;
-  const hint = 'Put it into .env beside zeta.yaml: `zeta secret set NAME`.';
+  const hint = secretHint(reference, platform.target);
   throw new ZetaError('token-unset', `${reference} is not set.`, { hint });
 }
 

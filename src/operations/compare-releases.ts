@@ -1,4 +1,5 @@
 import { exitCode } from '../base/exit-code.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { CityPlan } from '../release/plan.ts';
 import type { Store, StoredRelease } from '../store/store.ts';
@@ -34,7 +35,10 @@ export async function compareReleases(
 ): Promise<Comparison> {
   const store = await openTargetStore(platform);
   try {
-    const [before, after] = [await found(store, range, range.from), await found(store, range, range.to)];
+    const [before, after] = [
+      await found(platform, store, range, range.from),
+      await found(platform, store, range, range.to),
+    ];
     const isWhole =
       before.catalog === after.catalog ||
       ((await isIntact(platform.data, before.catalog)) && (await isIntact(platform.data, after.catalog)));
@@ -63,12 +67,17 @@ export async function compareReleases(
   }
 }
 
-async function found(store: Store, { city }: ReleaseRange, number: number): Promise<StoredRelease> {
+async function found(
+  { target }: Platform,
+  store: Store,
+  { city }: ReleaseRange,
+  number: number,
+): Promise<StoredRelease> {
   const known = (await store.citiesWithReleases()).find((one) => one === city);
   const release = known && (await store.release(known, number));
   if (release) return release;
   throw new ZetaError('unknown-release', `There is no release ${city}#${number}.`, {
-    hint: `\`zeta releases ${known ?? ''}\` lists them.`.replace(' `', '`'),
+    hint: `\`zeta releases${known ? ` ${known}` : ''}${toTarget(target)}\` lists them.`,
     exit: exitCode.usage,
   });
 }

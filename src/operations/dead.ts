@@ -1,5 +1,6 @@
 import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { DeadTurn, ParkedDeal } from '../store/dead-store.ts';
 import { openTargetStore, type Platform } from './platform.ts';
@@ -47,7 +48,7 @@ export async function listDead(platform: Platform, city: string | undefined): Pr
 
 /** Throws `ZetaError` when nothing that was set aside has this id. */
 export async function showDead(platform: Platform, id: string): Promise<DeadItem> {
-  return named(await readDead(platform), id);
+  return named(platform, await readDead(platform), id);
 }
 
 /** `ids`: which ones; none: all turns. `agree` is asked before deals that people may have made by now. */
@@ -67,7 +68,9 @@ export async function retryDead(
 ): Promise<Retried> {
   const known = await readDead(platform);
   const chosen =
-    ids.length === 0 ? known.filter(({ kind }) => kind === 'turn') : ids.map((id) => named(known, id));
+    ids.length === 0
+      ? known.filter(({ kind }) => kind === 'turn')
+      : ids.map((id) => named(platform, known, id));
   const handedOver = chosen.filter(({ isByHand }) => isByHand);
   if (handedOver.length > 0) await agree(handedOver);
   const store = await openTargetStore(platform);
@@ -137,11 +140,11 @@ function seqOf(id: string): number {
   return Number(id.slice(1));
 }
 
-function named(items: readonly DeadItem[], id: string): DeadItem {
+function named({ target }: Platform, items: readonly DeadItem[], id: string): DeadItem {
   const item = items.find((one) => one.id === id);
   if (item) return item;
   throw new ZetaError('unknown-dead', `Nothing that was set aside is called "${id}".`, {
-    hint: '`zeta dead list` shows their ids: t17, d9.',
+    hint: `\`zeta dead list${toTarget(target)}\` shows their ids: t17, d9.`,
     exit: exitCode.usage,
   });
 }

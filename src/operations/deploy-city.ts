@@ -157,6 +157,8 @@ async function carryOut(
   way.reach?.('deploy:after-switch');
   if (activation.kind === 'overtaken') return undefined;
   if (activation.kind === 'pinned') return { ...activation, kind: 'pinned', city, diagnostics };
+  // Also where nothing changed: what was refused or waited before is not what the files say now.
+  if (activation.kind === 'unchanged') await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
   if (activation.kind === 'live') {
     await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
     const given = candidate.alarms.filter(({ guard }) => way.allow.includes(guard));

@@ -12,6 +12,33 @@ const databaseProblems: Readonly<Record<string, string>> = {
   SQLITE_CANTOPEN: 'A database file cannot be opened.',
 };
 
+/** Troubles of the database that no waiting ends. */
+const databaseEnds = {
+  damaged: {
+    message: 'The database is damaged.',
+    hint: 'Stop everything that uses the data folder and keep a copy of it; then put a backup of zeta.db into its place.',
+  },
+  replaced: {
+    message: 'The database was replaced or deleted while it was in use.',
+    hint: 'Nothing that was written since was answered as accepted. Put the right files into place, and start again.',
+  },
+} as const;
+
+/** What ends them where it is not the usual. */
+const databaseCures: Readonly<Record<string, string>> = {
+  SQLITE_READONLY: 'Run as the user who serves, or see why the disk cannot be written.',
+  SQLITE_FULL: 'Make room on the disk of the data folder, and try again: nothing was left half done.',
+  SQLITE_IOERR: "See whether the system's log tells of a disk that fails.",
+  SQLITE_CORRUPT: databaseEnds.damaged.hint,
+  SQLITE_NOTADB: databaseEnds.damaged.hint,
+};
+const otherwise = 'See which process uses the data folder (zeta status), or name another with --data.';
+
+const systemCures: Readonly<Record<string, string>> = {
+  ENOSPC: 'Make room on that disk, and try again.',
+  EDQUOT: 'Make room within the quota, and try again.',
+};
+
 const systemProblems: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
@@ -28,18 +55,6 @@ const systemProblems: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-/** Troubles of the database that no waiting ends. */
-const databaseEnds = {
-  damaged: {
-    message: 'The database is damaged.',
-    hint: 'Stop everything that uses the data folder and keep a copy of it; then put a backup of zeta.db into its place.',
-  },
-  replaced: {
-    message: 'The database was replaced or deleted while it was in use.',
-    hint: 'Nothing that was written since was answered as accepted. Put the right files into place, and start again.',
-  },
-} as const;
-
 /** The operator's problem behind an error of the disk or the database; undefined when it is none, but our own bug. */
 export function operatorProblem(error: unknown): ZetaError | undefined {
   if (error instanceof ZetaError) return error;
@@ -49,16 +64,19 @@ export function operatorProblem(error: unknown): ZetaError | undefined {
   }
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   const { code } = error;
-  const database = databaseProblems[code.split('_').slice(0, 2).join('_')];
+  const kind = code.split('_').slice(0, 2).join('_');
+  const database = databaseProblems[kind];
   if (code.startsWith('SQLITE_') && database) {
-    const hint = 'See which process uses the data folder (zeta status), or name another with --data.';
+    const hint = databaseCures[kind] ?? otherwise;
     return new ZetaError('database-unusable', database, { hint, cause: error });
   }
-  const system = 'syscall' in error ? systemProblems[code] : undefined;
+  const isNoPlace = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  const known = isNoPlace ? 'no folder can be made here' : systemProblems[code];
+  const system = 'syscall' in error ? known : undefined;
   if (!system) return undefined;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'A file';
   return new ZetaError('file-unusable', `${path}: ${system}.`, {
-    hint: 'Mend its place or rights, and try again.',
+    hint: systemCures[code] ?? 'Mend its place or rights, and try again.',
     cause: error,
   });
 }

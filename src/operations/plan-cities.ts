@@ -6,6 +6,7 @@ import { openAgainst } from './against.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import { allowedByCommits, botsBehind } from './deploy-cities.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import { type TelegramDrift, telegramDrift } from './telegram-drift.ts';
 import type { Tools } from './tools.ts';
 
 export interface Planning {
@@ -20,6 +21,8 @@ export interface Planning {
   readonly allowed: readonly Allowed[];
   /** What was saved and waits for a deploy, or was refused, as the serving process said last. */
   readonly notices: readonly (CityNotice & { readonly city: CityId })[];
+  /** Where Telegram does not have what is live: from what it was told and what it told the serving process last. */
+  readonly drift: readonly TelegramDrift[];
   readonly hasChanges: boolean;
 }
 
@@ -68,6 +71,7 @@ export async function planCities(
         gone,
         allowed,
         notices: wanted === 'live' ? await noticesOf(store, cities) : [],
+        drift: wanted === 'live' ? await telegramDrift({ tools, platform, store }, cities) : [],
         // A live city whose folder is gone goes on serving: a deploy changes nothing of it.
         hasChanges:
           (gone.length > 0 && wanted !== 'live') ||

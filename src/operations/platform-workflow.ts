@@ -48,7 +48,10 @@ jobs:
           GH_TOKEN: \${{ github.token }}
           PR: \${{ github.event.pull_request.number }}
         run: |
+          # By this mark, which nobody sees, the comment is found again.
+          mark='<!-- zeta: checks of this pull request -->'
           {
+            echo "$mark"
             echo "### ${mistakes}"
             npx zeta validate --format markdown || true
             echo; echo "### ${tests}"
@@ -57,11 +60,20 @@ jobs:
             cat "$RUNNER_TEMP/plan.md" 2>/dev/null || echo "${none}"
           } > "$RUNNER_TEMP/comment.md"
           cat "$RUNNER_TEMP/comment.md" >> "$GITHUB_STEP_SUMMARY"
-          # A pull request from a fork may not be commented on: the summary has it all the same.
-          gh pr comment "$PR" --edit-last --create-if-none --body-file "$RUNNER_TEMP/comment.md" ||
-            echo "::notice::No comment could be written; see the summary of this run."
-${liveJob}`;
+${commentScript}${liveJob}`;
 }
+
+/** Our own comment, and nobody else's: one that a person or another workflow wrote stays. */
+const commentScript = `          # A pull request from a fork may not be commented on: the summary has it all the same.
+          comments="repos/$GITHUB_REPOSITORY/issues/$PR/comments"
+          known=$(MARK="$mark" gh api --paginate "$comments" \\
+            --jq '.[] | select(.user.type == "Bot" and (.body | startswith(env.MARK))) | .id' | sed -n 1p) || known=
+          if [ -n "$known" ]; then
+            gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$known" -F body=@"$RUNNER_TEMP/comment.md"
+          else
+            gh api --method POST "$comments" -F body=@"$RUNNER_TEMP/comment.md"
+          fi > /dev/null || echo "::notice::No comment could be written; see the summary of this run."
+`;
 
 /** Whether what was merged has come to the customers. */
 const liveJob = `  live:

@@ -73,7 +73,7 @@ async function recordOf(store: Store, city: CityId, customer: string): Promise<C
   const { session, escalations, turns, views } = record;
   if (session === null && escalations.length + turns.length + views.length === 0)
     throw new ZetaError('nothing-kept', `Nothing is kept of customer ${customer} in ${city}.`, {
-      hint: 'The number is that of their Telegram account: their card and `zeta ban list` show it.',
+      hint: 'The number is that of their Telegram account: their card shows it.',
     });
   return record;
 }

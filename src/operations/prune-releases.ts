@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { rollbackTarget } from '../release/rollback-target.ts';
 import { removeCatalogFile } from './catalog-file.ts';
@@ -40,7 +41,7 @@ export async function pruneReleases(
             'unknown-city',
             `${unknown} has no releases in the target ${platform.target}.`,
             {
-              hint: '`zeta releases` lists them.',
+              hint: `\`zeta releases${toTarget(platform.target)}\` lists them.`,
             },
           );
         }

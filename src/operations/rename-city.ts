@@ -1,5 +1,6 @@
 import { exitCode } from '../base/exit-code.ts';
 import { type CityId, isCityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { checkNewName } from './add-city.ts';
 import { type CityFootprint, cityFootprint, namedCity, targetsWithData } from './city-footprint.ts';
@@ -68,7 +69,7 @@ async function renameInTarget(platform: Platform, from: CityId, to: CityId): Pro
 async function movedByHand(platform: Platform, from: CityId, newName: string): Promise<CityId> {
   if (isCityId(newName) && (await platform.files.exists(`cities/${newName}`))) return newName;
   throw new ZetaError('no-folder', `cities/${from} is gone, and cities/${newName} is not there either.`, {
-    hint: `Bring the folder back (git checkout cities/${from}), or take the city away with \`zeta city remove ${from}\`.`,
+    hint: `Bring the folder back (git checkout cities/${from}), or take the city away with \`zeta city remove ${from}${toTarget(platform.target)}\`.`,
     exit: exitCode.usage,
   });
 }

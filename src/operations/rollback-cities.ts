@@ -1,6 +1,7 @@
 import type { CityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { rollbackTarget } from '../release/rollback-target.ts';
+import { catalogOnly, rollbackTarget } from '../release/rollback-target.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { isIntact } from './catalog-file.ts';
 import { openTargetStore, type Platform } from './platform.ts';
@@ -15,7 +16,7 @@ export type RollbackStep =
       readonly city: CityId;
       readonly from: number;
       readonly to: null;
-      readonly why: 'same' | 'none' | 'unlive' | 'damaged';
+      readonly why: 'same' | 'none' | 'products' | 'unlive' | 'damaged';
     };
 
 export interface RollbackPlan {
@@ -50,7 +51,7 @@ export async function rollbackCities(
     const moved = steps.filter((step) => step.to !== null);
     if (moved.length === 0) {
       throw new ZetaError('nothing-to-roll-back', 'No city has a release to go back to.', {
-        hint: 'See `zeta releases`.',
+        hint: `See \`zeta releases${toTarget(platform.target)}\`.`,
       });
     }
     await agreed(plan);
@@ -77,6 +78,8 @@ async function stepOf(
   const releases = await store.releases(city);
   const wanted =
     before === undefined ? rollbackTarget(releases, from) : await liveThen(store, releases, live, before);
+  if (wanted === undefined && before === undefined && catalogOnly(releases, from).length > 0)
+    return { city, from, to: null, why: 'products' };
   if (wanted === 'unlive' || wanted === undefined) return { city, from, to: null, why: wanted ?? 'none' };
   if (wanted.number === from) return { city, from, to: null, why: 'same' };
   if (!(await isIntact(data, wanted.catalog))) return { city, from, to: null, why: 'damaged' };

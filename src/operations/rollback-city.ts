@@ -1,7 +1,8 @@
 import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import { rollbackTarget } from '../release/rollback-target.ts';
+import { catalogOnly, rollbackTarget } from '../release/rollback-target.ts';
 import type { Reach } from '../runtime/failpoints.ts';
 import type { Mover } from '../store/moves-store.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
@@ -16,6 +17,8 @@ export interface Rollback {
   readonly city: CityId;
   readonly from: number;
   readonly to: number;
+  /** A newer one that was passed over, because only its products differ; null when there is none. */
+  readonly skipped: number | null;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function rollbackCity(
       number === undefined
         ? rollbackTarget(releases, live.number)
         : releases.find((one) => one.number === number);
-    if (!to) throw noTarget(live, number, releases);
+    if (!to) throw noTarget(platform, live, number, releases);
     if (to.number === live.number) {
       throw new ZetaError('already-live', `${live.city}#${to.number} is live already.`, {
         exit: exitCode.usage,
@@ -48,8 +51,10 @@ export async function rollbackCity(
     if (!(await isIntact(platform.data, to.catalog))) throw noCatalog(to);
     tools.reach('rollback:before-move');
     const move = { from: live.number, to: to.number };
-    if (!(await rollBackTo(store, live.city, move, mover, tools.reach))) throw overtaken(live.city);
-    return { target: platform.target, city: live.city, from: live.number, to: to.number };
+    if (!(await rollBackTo(store, live.city, move, mover, tools.reach))) throw overtaken(platform, live.city);
+    const passed = catalogOnly(releases, live.number).find((one) => one.number > to.number);
+    const skipped = number === undefined ? (passed?.number ?? null) : null;
+    return { target: platform.target, city: live.city, from: live.number, to: to.number, skipped };
   } finally {
     store.close();
   }
@@ -103,12 +108,12 @@ export async function rollBackTo(
   return true;
 }
 
-function overtaken(city: CityId): ZetaError {
+function overtaken({ target }: Platform, city: CityId): ZetaError {
   return new ZetaError(
     'overtaken',
     `${city} was moved by somebody else meanwhile, or that release was dropped.`,
     {
-      hint: 'See `zeta releases`, and run it again.',
+      hint: `See \`zeta releases ${city}${toTarget(target)}\`, and run it again.`,
     },
   );
 }
@@ -124,6 +129,7 @@ function noCatalog({ city, number }: StoredRelease): ZetaError {
 }
 
 function noTarget(
+  { target }: Platform,
   live: LiveRelease,
   number: number | undefined,
   releases: readonly StoredRelease[],
@@ -141,8 +147,24 @@ function noTarget(
   return new ZetaError(
     'nothing-to-roll-back',
     `${live.city} has no earlier release with other texts or settings than #${live.number}.`,
-    {
-      hint: `Releases: ${known}. Name one: \`zeta rollback ${live.city} NUMBER\`.`,
-    },
+    { hint: wayBack(live.city, toTarget(target), { releases, live: live.number, known }) },
   );
+}
+
+/** The exact command where a release is left to go back to: one of other products alone, else one that was left before. */
+function wayBack(
+  city: string,
+  to: string,
+  {
+    releases,
+    live,
+    known,
+  }: { readonly releases: readonly StoredRelease[]; readonly live: number; readonly known: string },
+): string {
+  const [products] = catalogOnly(releases, live);
+  if (products)
+    return `#${products.number} differs in its products alone: \`zeta rollback ${city} ${products.number}${to}\`.`;
+  const [left] = releases.filter(({ number }) => number !== live).sort((a, b) => b.number - a.number);
+  if (!left) return 'There is no other release: change the files, and deploy.';
+  return `Releases: ${known}. Name one: \`zeta rollback ${city} ${left.number}${to}\`.`;
 }

@@ -1,6 +1,7 @@
 import type { CityId } from '../base/ids.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
+import type { Log } from '../ports/log.ts';
 import { nameOfError } from '../runtime/accept.ts';
 import type { LiveCities } from '../runtime/live-cities.ts';
 import type { ReleaseStamp, Store } from '../store/store.ts';
@@ -134,10 +135,14 @@ export class Saves {
       const result = await applySave(deps, city, stamp);
       if (result.live !== undefined) await this.#deps.onLive();
       const told = JSON.stringify([result.diagnostics, result.notice]);
-      const isNews = result.live !== undefined || told !== (this.#told.get(city) ?? nothingToTell);
+      const isNews =
+        result.live !== undefined || result.isHeld || told !== (this.#told.get(city) ?? nothingToTell);
       this.#told.set(city, told);
       this.#diagnostics.set(city, result.diagnostics);
-      if (isNews) options.onSave?.(result);
+      if (isNews) {
+        logSave(tools.log, result);
+        options.onSave?.(result);
+      }
     } catch (error) {
       if (this.#isStopped) return;
       tools.log.error('a save could not be applied', { city, problem: nameOfError(error) });
@@ -148,4 +153,19 @@ export class Saves {
     }
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What is live is logged where it is served. */
+function logSave(log: Log, { city, diagnostics, notice, cure }: SaveResult): void {
+  const { refused, pending } = notice;
+  const codes = new Set(diagnostics.flatMap(({ severity, code }) => (severity === 'error' ? [code] : [])));
+  const todo = cure === null ? {} : { cure };
+  if (refused !== null)
+    log.warn('a save was refused', {
+      city,
+      problem: refused,
+      ...(codes.size > 0 && { codes: [...codes].join(', ') }),
+      ...todo,
+    });
+  if (pending.length > 0) log.warn('a save waits', { city, pending: pending.join('; '), ...todo });
 }

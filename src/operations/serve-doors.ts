@@ -1,4 +1,5 @@
 import type { Runtime } from '../runtime/runtime.ts';
+import type { SeenWebhook } from './alert-probes.ts';
 import type { ApiDesk } from './api/api-desk.ts';
 import { healthOf, type Readiness } from './serve-health.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
@@ -30,6 +31,7 @@ export async function openPublicDoor(
 /** What is behind the private door. */
 interface Private {
   readonly runtime: Runtime;
+  readonly webhooks: () => Readonly<Record<string, SeenWebhook>>;
   readonly readiness: () => Readiness;
   readonly desk: ApiDesk;
   /** `ownUrl`: the door's address, once it is open. */
@@ -40,10 +42,10 @@ interface Private {
 export async function openPrivateDoor(
   tools: ServeTools,
   { host, port }: Address,
-  { runtime, readiness, desk, page }: Private,
+  { runtime, webhooks, readiness, desk, page }: Private,
 ): Promise<Door> {
   const address = { url: '' };
-  const reports = { health: () => healthOf(runtime), readiness };
+  const reports = { health: () => healthOf(runtime, webhooks()), readiness };
   const door = await tools.openPrivateDoor(
     host,
     port,

@@ -1,5 +1,6 @@
-import type { CityId } from '../base/ids.ts';
+import { type CityId, idOf } from '../base/ids.ts';
 import type { StoreTrouble } from '../base/store-trouble.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -15,7 +16,7 @@ import type { SaveResult } from './apply-save.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
 import { logFolder } from './logs.ts';
-import { openTargetStore, type Platform } from './platform.ts';
+import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { type Address, openPrivateDoor, openPublicDoor } from './serve-doors.ts';
 import { type Readiness, readinessOf } from './serve-health.ts';
@@ -123,6 +124,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
+  tools.nameReleases((city) => nameOf(runtime.cities.get(idOf<CityId>(city))));
   const voice = new OperatorVoice({ ...starting, runtime, world, alertText: options.alertText });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
@@ -131,7 +133,9 @@ async function startServing(starting: Starting): Promise<Serving> {
     () => builder.close(),
   );
   if (options.deployAll) await saves.applyAll((await listCities(platform.files)).cities, 'all');
-  await checkSomethingIsLive(store, platform, options.only);
+  const isWaiting = await checkWhatIsLive(store, platform, options);
+  const firstDeploy = `zeta deploy${toTarget(platform.target)}`;
+  if (isWaiting) tools.log.warn('nothing is live yet', { cure: firstDeploy });
 
   const serving: Serving = {
     runtime,
@@ -165,7 +169,9 @@ async function startServing(starting: Starting): Promise<Serving> {
     const make = options.page;
     const page = make && ((ownUrl: () => string) => make(serving, ownUrl));
     const readiness = () => serving.readiness();
-    const privateDoor = await openPrivateDoor(tools, options.private, { runtime, readiness, desk, page });
+    const webhooks = () => voice.webhooks();
+    const behind = { runtime, webhooks, readiness, desk, page };
+    const privateDoor = await openPrivateDoor(tools, options.private, behind);
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;
   }
@@ -177,6 +183,10 @@ async function startServing(starting: Starting): Promise<Serving> {
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   return serving;
+}
+
+function nameOf(city: { readonly id: CityId; readonly release: number } | undefined): string | undefined {
+  return city && `${city.id}#${city.release}`;
 }
 
 function noteOf({ tools, options }: Starting, { publicUrl, privateUrl, world }: Serving): ServingNote {
@@ -240,22 +250,23 @@ function apiDesk({ tools, platform, options, store }: Starting, saves: Saves): A
   return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves });
 }
 
-async function checkSomethingIsLive(
+/**
+ * Whether nothing is live yet: the first deploy is served as soon as it is there. Throws `ZetaError` for a name that is no
+ * city here, and where all that could be live was to be made so, and was not.
+ */
+async function checkWhatIsLive(
   store: Store,
   platform: Platform,
-  only: readonly CityId[],
-): Promise<void> {
+  { only, deployAll }: Pick<ServeOptions, 'only' | 'deployAll'>,
+): Promise<boolean> {
   const live = (await store.liveReleases()).map((one) => one.city);
   const missing = only.filter((city) => !live.includes(city));
-  const isDev = platform.target === 'dev' && only.length === 0;
-  if (missing.length === 0 && (live.length > 0 || isDev)) return;
-  const what =
-    missing.length > 0
-      ? `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} not live`
-      : 'No city is live';
-  throw new ZetaError('nothing-to-serve', `${what} in the target ${platform.target}.`, {
-    hint: `Run \`zeta deploy${missing.length > 0 ? ` ${missing.join(' ')}` : ''} --to ${platform.target}\` first.`,
-  });
+  if (missing.length > 0 && deployAll)
+    throw new ZetaError('nothing-to-serve', `${missing.join(', ')} cannot be made live.`, {
+      hint: `\`zeta validate ${missing.join(' ')}\` shows why.`,
+    });
+  if (missing.length > 0) await chosenCities(platform.files, missing);
+  return only.length > 0 ? missing.length === only.length : live.length === 0;
 }
 
 /** A token that was set or rotated in `.env` works within a second. */

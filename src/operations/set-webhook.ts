@@ -1,14 +1,13 @@
 import { botIdOf } from '../base/bot-token.ts';
-import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Settings } from '../city/settings.ts';
 import { webhookMark } from '../runtime/webhook-secrets.ts';
-import { botOfCity } from './bot-account.ts';
+import { botOfCity, emulatedApi } from './bot-account.ts';
 import { liveCity } from './live-city.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
-import { rotationOf, webhookUrl } from './webhook-place.ts';
+import { publicBase, rotationOf, webhookUrl } from './webhook-place.ts';
 
 /** How long Telegram may take to answer. */
 const answerMs = 10_000;
@@ -34,7 +33,7 @@ export async function setWebhook(
   name: string,
   { rotate }: { readonly rotate: boolean },
 ): Promise<WebhookSet> {
-  const base = publicUrlOf(platform);
+  const base = await baseOf(platform);
   const store = await openTargetStore(platform);
   try {
     const live = await liveCity(store, platform, name);
@@ -48,7 +47,10 @@ export async function setWebhook(
     const url = webhookUrl(base, city);
     const secret = tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation);
     await tell(tools, platform, { city, settings, url, secret });
-    const token = tools.references(platform.root)(settings.telegram.token);
+    const isDev = platform.target === 'dev';
+    const token = isDev
+      ? tools.emulatedToken(city)
+      : tools.references(platform.root)(settings.telegram.token);
     const bot = token && botIdOf(token);
     if (bot) await store.webhookTold(bot, webhookMark({ url, rotation }));
     await store.verifySecret(city, rotation, tools.clock.now());
@@ -78,15 +80,11 @@ async function tell(
   });
 }
 
-function publicUrlOf({ target, config }: Platform): string {
-  if (target === 'dev') {
-    const hint = 'Say --to local; zeta dev sets the webhooks of its emulated bots by itself.';
-    throw new ZetaError('webhook-emulated', 'The target dev has no real webhook.', {
-      hint,
-      exit: exitCode.usage,
-    });
-  }
-  if (config.publicUrl !== undefined) return config.publicUrl;
+/** In `dev` the emulated Telegram calls the door of whoever serves. */
+async function baseOf(platform: Platform): Promise<string> {
+  if (platform.target === 'dev') await emulatedApi(platform);
+  const base = await publicBase(platform);
+  if (base !== undefined) return base;
   throw new ZetaError('public-url-unset', 'zeta.yaml has no publicUrl.', {
     hint: 'Write the https address under which Telegram reaches this server there.',
   });

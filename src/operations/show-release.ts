@@ -1,5 +1,6 @@
 import { exitCode } from '../base/exit-code.ts';
 import { type CityId, idOf } from '../base/ids.ts';
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
 import type { StoredRelease } from '../store/store.ts';
@@ -36,7 +37,7 @@ export async function showRelease(platform: Platform, name: string): Promise<Sho
   const [, city = '', digits] = /^([a-z0-9-]+)#(\d{1,9})$/.exec(name) ?? [];
   if (digits === undefined) {
     throw new ZetaError('not-a-release', `"${name}" is no release.`, {
-      hint: 'As in almaty#17: `zeta releases` lists them.',
+      hint: `As in almaty#17: \`zeta releases${toTarget(platform.target)}\` lists them.`,
       exit: exitCode.usage,
     });
   }
@@ -45,7 +46,7 @@ export async function showRelease(platform: Platform, name: string): Promise<Sho
     const release = await store.release(idOf<CityId>(city), Number(digits));
     if (!release) {
       throw new ZetaError('unknown-release', `There is no release ${name}.`, {
-        hint: '`zeta releases` lists them.',
+        hint: `\`zeta releases${toTarget(platform.target)}\` lists them.`,
         exit: exitCode.usage,
       });
     }

@@ -3,7 +3,7 @@ import type { Settings } from '../city/settings.ts';
 import { listCities } from '../compile/list-cities.ts';
 import type { CrmTrouble } from '../store/deal-store.ts';
 import type { Unreachable } from '../store/reach-store.ts';
-import type { QueueDepth, Store, StoredRelease } from '../store/store.ts';
+import type { CityNotice, QueueDepth, Store, StoredRelease } from '../store/store.ts';
 import type { SeenWebhook } from './alert-probes.ts';
 import { readBackupNote } from './backup-note.ts';
 import { catalogStamp } from './catalog-file.ts';
@@ -137,6 +137,7 @@ async function cityStatus(known: Known, city: CityId, hasFolder: boolean): Promi
   const release = current && (await store.release(city, current.number));
   const { token, unset } = release ? unsetReferences(known, release) : { token: '', unset: [] };
   const catalogProblem = serving?.problems?.[city] ?? (release ? lostCatalog(platform, release) : null);
+  const drift = release && hasFolder && !isWatched(known) ? await driftOf(platform, release) : null;
   const found = {
     city,
     live: current?.number ?? null,
@@ -145,9 +146,8 @@ async function cityStatus(known: Known, city: CityId, hasFolder: boolean): Promi
     isOrphaned: !hasFolder,
     products: release?.products ?? null,
     bot: known.usernames.get(city) ?? null,
-    pending: notices.get(city)?.pending ?? [],
-    refused: notices.get(city)?.refused ?? null,
-    drift: release && hasFolder && !isWatched(known) ? await driftOf(platform, release) : null,
+    ...noticed(notices.get(city), drift),
+    drift,
     owed: release ? await owedToTelegram(known, release, known.bots) : [],
     webhook: known.webhooks[city] ?? null,
     feeds: release ? await feedsOf(store, release, now) : [],
@@ -160,6 +160,15 @@ async function cityStatus(known: Known, city: CityId, hasFolder: boolean): Promi
   const isServed = known.isServed && (serving?.only === undefined || serving.only.includes(city));
   const isMute = serving?.bots?.[city] !== undefined || unset.some((one) => one === token);
   return { ...found, isServed, health: healthOf(found, { isServed, isMute }) };
+}
+
+/** What is as it is live does not wait and was not refused, whatever was said of it before. */
+function noticed(
+  notice: CityNotice | undefined,
+  drift: CityStatus['drift'],
+): Pick<CityStatus, 'pending' | 'refused'> {
+  const isOver = notice === undefined || drift?.length === 0;
+  return isOver ? { pending: [], refused: null } : notice;
 }
 
 /** Then each save was looked at, and its notice says what came of it. */

@@ -7,6 +7,7 @@ import { isOnTheWeb, parseSaid, type SaidProduct } from '../catalog/staging/stag
 import type { FeedField } from '../city/feed.ts';
 import type { SettledFeed } from '../city/settings.ts';
 import type { Files } from '../ports/files.ts';
+import { isFallen } from '../release/guards.ts';
 import type { ApiRequest } from './api/wire.ts';
 import type { WantedOverlay } from './apply-overlays.ts';
 import type { BuildRequest } from './build-city.ts';
@@ -63,8 +64,9 @@ export async function takeFeed(data: Files, request: FeedRequest): Promise<FeedR
   try {
     const wrong = problemOf(read, request);
     if (wrong !== undefined) return { kind: 'refused', problem: wrong };
-    const counts = { said: 0, known: 0 };
-    const products = counted(said(read.staging, feed.fields), base, counts);
+    const counts = { said: 0, known: 0, priced: 0, fallen: 0 };
+    const seen = await seenPrices(data, request, base);
+    const products = counted(said(read.staging, feed.fields), { base, seen }, counts);
     const overlay = await draftOverlay(data, { fields: feed.fields, currency }, products);
     const gone = await goneOf(data, request, read.staging, base);
     const problem = checkFeed({ ...counts, ...gone, catalog: base.count });
@@ -118,14 +120,38 @@ function saysEnough(product: SaidProduct, fields: readonly FeedField[]): boolean
 /** The same products, counted as they go by. */
 function* counted(
   products: Iterable<SaidProduct>,
-  base: PatchedProducts,
-  counts: { said: number; known: number },
+  { base, seen }: { readonly base: PatchedProducts; readonly seen: SeenPrice },
+  counts: { said: number; known: number; priced: number; fallen: number },
 ): Generator<SaidProduct> {
   for (const product of products) {
+    const { sku, price } = product;
     counts.said += 1;
-    if (base.has(product.sku)) counts.known += 1;
+    if (base.has(sku)) counts.known += 1;
+    const before = price === undefined ? undefined : seen(sku);
+    if (price !== undefined && before !== undefined) {
+      counts.priced += 1;
+      if (isFallen(before, price)) counts.fallen += 1;
+    }
     yield product;
   }
+}
+
+/** What customers pay now, in minor units; undefined for what is not sold, or where the feed says nothing of prices. */
+type SeenPrice = (sku: string) => number | undefined;
+
+/** What the feed said last goes before what the catalog says. */
+async function seenPrices(
+  data: Files,
+  { feed: { fields }, currency, accepted }: FeedRequest,
+  base: PatchedProducts,
+): Promise<SeenPrice> {
+  if (!fields.includes('price')) return () => undefined;
+  const heard = new Map<string, number>();
+  if (accepted)
+    await readOverlay(data, accepted.digest, { fields, currency }, ({ sku, price }) => {
+      if (price !== undefined) heard.set(sku, price);
+    });
+  return (sku) => (base.has(sku) ? (heard.get(sku) ?? base.priceOf(sku)) : undefined);
 }
 
 /** What the feed said before, and says no longer. */

@@ -12,6 +12,7 @@ import type { KnownBot, Store } from '../store/store.ts';
 import { botAccount } from './bot-account.ts';
 import { type Side, unasked } from './compared.ts';
 import type { Platform } from './platform.ts';
+import { secretHint } from './secret-hint.ts';
 import type { ServeTools } from './tools.ts';
 import { rotationOf, webhookUrl } from './webhook-place.ts';
 
@@ -63,7 +64,7 @@ export async function checkBot(deps: TellDeps, city: CityId, { telegram }: Setti
   const identity = await account.identify(deadline(tools));
   if (identity.kind === 'refused') {
     throw new ZetaError('token-refused', `Telegram does not take ${token}: ${identity.detail}.`, {
-      hint: 'Copy the token from @BotFather once more: `zeta secret set NAME`.',
+      hint: `Copy the token from @BotFather once more. ${secretHint(token, platform.target)}`,
     });
   }
   if (identity.kind === 'later') return { step: owed('bot', identity) };

@@ -9,7 +9,7 @@ import type { CrmInspector } from '../ports/crm-inspector.ts';
 import type { Download } from '../ports/download.ts';
 import type { Files } from '../ports/files.ts';
 import type { ReadLog } from '../ports/kept-log.ts';
-import type { Log, Within } from '../ports/log.ts';
+import type { Log, ReleaseOf, Within } from '../ports/log.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
@@ -140,6 +140,8 @@ export interface TelegramOptions {
 export interface ServeTools extends Tools {
   readonly log: Log;
   readonly within: Within;
+  /** From now on a line of the log about a city says which of its releases is in use. */
+  readonly nameReleases: (releaseOf: ReleaseOf) => void;
   /** Keeps lines of the log in a folder from now on; the returned function stops that once they are all written. */
   readonly keepLog: (folder: string) => () => Promise<void>;
   readonly meter: Meter;

@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { type LogLine, logs } from './logs.ts';
 import { readMetrics } from './metrics-page.ts';
@@ -55,7 +56,7 @@ function seen(look: TopLook, { target }: Platform): TopLook & { readonly kind: '
   if (look.kind === 'seen') return look;
   if (look.kind === 'not-served') {
     throw new ZetaError('not-served', `Nobody serves the target ${target} now.`, {
-      hint: 'Start it with zeta serve, or name another target with --to.',
+      hint: `Start it with \`zeta serve${toTarget(target)}\`, or name another target with --to.`,
     });
   }
   throw new ZetaError('door-closed', `${look.note.command} does not say how it is: ${look.problem}.`, {

@@ -10,3 +10,6 @@ export interface Log {
 
 /** Does the work; every line that is logged meanwhile, wherever, has these fields, too. */
 export type Within = <T>(fields: LogFields, work: () => T) => T;
+
+/** The release of a city that is in use, as `almaty#17`; undefined for a city that is not served. */
+export type ReleaseOf = (city: string) => string | undefined;

@@ -2,7 +2,7 @@ import { isSampleProduct } from '../city/sample-products.ts';
 import type { CityPlan } from './plan.ts';
 
 /** Changes that are probably mistakes; `--allow` names the ones that are not. */
-export const guardNames = ['product-drop', 'currency-change', 'bot-change'] as const;
+export const guardNames = ['product-drop', 'price-drop', 'currency-change', 'bot-change'] as const;
 export type GuardName = (typeof guardNames)[number];
 
 export interface GuardAlarm {
@@ -28,6 +28,33 @@ export function droppedProducts(
   return own.removed > own.before * mostDrop ? own : undefined;
 }
 
+/** A price that falls to less than this share of itself has probably lost digits. */
+const leastLeft = 0.1;
+/** So many prices, and this share of them, may fall that far at once: clearance sales are of single products. */
+const mostFallen = 4;
+const mostFallenShare = 0.2;
+
+/** In minor units of one currency. */
+export function isFallen(before: number, after: number): boolean {
+  return after < before * leastLeft;
+}
+
+/** Whether too many of so many prices fell that far. */
+export function arePricesLost(fallen: number, prices: number): boolean {
+  return fallen > mostFallen && fallen > prices * mostFallenShare;
+}
+
+/** The samples of a new city have no prices of its own. */
+function fallenPrices({
+  products,
+}: CityPlan): { readonly before: number; readonly fallen: number } | undefined {
+  const fallen = products.repriced.filter(
+    ({ before, after, currencyBefore, currency, ...product }) =>
+      currencyBefore === currency && !isSampleProduct(product) && isFallen(before, after),
+  ).length;
+  return arePricesLost(fallen, products.before) ? { before: products.before, fallen } : undefined;
+}
+
 /** Guards that a plan sets off. `bots`: the bot that the city had and the one that its token belongs to now. */
 export function checkGuards(
   plan: CityPlan,
@@ -36,6 +63,8 @@ export function checkGuards(
   const alarms: GuardAlarm[] = [];
   const drop = droppedProducts(plan.products.before, plan.products.removed.length, plan.products.removed);
   if (drop) alarms.push({ guard: 'product-drop', values: drop });
+  const prices = fallenPrices(plan);
+  if (prices) alarms.push({ guard: 'price-drop', values: prices });
   const currency = plan.settings.find(({ path }) => path === 'currency');
   if (plan.against !== null && currency) {
     alarms.push({

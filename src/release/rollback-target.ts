@@ -6,12 +6,26 @@ import type { StoredRelease } from '../store/store.ts';
  */
 export function rollbackTarget(releases: readonly StoredRelease[], live: number): StoredRelease | undefined {
   const current = releases.find(({ number }) => number === live);
-  return [...releases]
-    .sort((a, b) => b.number - a.number)
-    .find(
-      (release) =>
-        release.number < live &&
-        release.rolledBackAt === null &&
-        (release.settings !== current?.settings || release.prompts !== current.prompts),
-    );
+  return earlier(releases, live).find((release) => !saysTheSame(release, current));
+}
+
+/** What it passes over: earlier releases that differ from the live one in their products alone, newest first. */
+export function catalogOnly(releases: readonly StoredRelease[], live: number): readonly StoredRelease[] {
+  const current = releases.find(({ number }) => number === live);
+  return earlier(releases, live).filter(
+    (release) => saysTheSame(release, current) && release.catalog !== current?.catalog,
+  );
+}
+
+function earlier(releases: readonly StoredRelease[], live: number): readonly StoredRelease[] {
+  return releases
+    .filter(({ number, rolledBackAt }) => number < live && rolledBackAt === null)
+    .sort((a, b) => b.number - a.number);
+}
+
+/** Synonyms and faq are texts. */
+function saysTheSame(release: StoredRelease, current: StoredRelease | undefined): boolean {
+  return (['settings', 'prompts', 'synonyms', 'faq'] as const).every(
+    (part) => release[part] === current?.[part],
+  );
 }

@@ -30,7 +30,7 @@ export const englishAlerts: AlertWords = {
   unknown: (detail) => `Cause: ${detail}`,
   more: (count) => `and ${count} more`,
   lasted: (minutes) => `lasted ${minutes} min`,
-  rest: ({ begun, over }) => `${begun.length + over.length} changes in all: zeta status`,
+  rest: ({ begun, over }) => `${begun.length + over.length} changes in all: zeta status{to}`,
   test: (target) => `ZETA, target ${target}: a test message. Troubles will be told here.`,
   kinds: {
     bot: {
@@ -55,31 +55,31 @@ export const englishAlerts: AlertWords = {
       begun: 'Tickets have waited for their deals too long',
       over: 'The tickets have their deals',
       cause: (count) => `Tickets without a deal: ${count}; none is lost.`,
-      cure: 'see zeta status; if Bitrix24 does not answer, call the customers by the list of tickets',
+      cure: 'see zeta status{to}; if Bitrix24 does not answer, call the customers by the list of tickets',
     },
     managers: {
       begun: "The managers' group takes no messages",
       over: "The managers' group takes messages again",
       cause: (cause) => `${cause}. Managers do not hear of customers.`,
-      cure: "add the bot to the group again, or write the group's new id into city.yaml and deploy",
+      cure: "add the bot to the group again, or write the group's new id into city.yaml: zeta deploy CITY{to}",
     },
     dead: {
       begun: 'Messages were set aside unanswered',
       over: 'No message is set aside any more',
       cause: (count) => `Set aside: ${count}. The bot failed at them each time; the others went on.`,
-      cure: 'see zeta dead list and the log ("a turn failed"), report it, and zeta dead retry when it is mended',
+      cure: 'see zeta dead list{to} and the log ("a turn failed"), report it, and zeta dead retry{to} when it is mended',
     },
     release: {
       begun: 'A release was refused',
       over: 'The release is in order',
       cause: (cause) => `${cause}. The last good one serves.`,
-      cure: 'zeta validate shows each mistake with its place; zeta status says what waits',
+      cure: 'zeta validate shows each mistake with its place; zeta status{to} says what waits',
     },
     feed: {
       begun: 'A feed is not taken',
       over: 'The feed is taken again',
       cause: (cause) => `${cause}. The last good prices stay.`,
-      cure: 'open the address and see what the shop sends; zeta status tells of each feed',
+      cure: 'open the address and see what the shop sends; zeta status{to} tells of each feed',
     },
     disk: {
       begun: 'The disk is nearly full',
@@ -103,7 +103,7 @@ export const englishAlerts: AlertWords = {
       begun: 'The data was not backed up lately',
       over: 'The data is backed up again',
       cause: (hours) => `Hours since the last one: ${hours}. A lost disk would take all that came since.`,
-      cure: 'run zeta db backup FOLDER each night, and see why it did not run',
+      cure: 'run zeta db backup FOLDER{to} each night, and see why it did not run',
     },
   },
 };
@@ -113,7 +113,7 @@ export const russianAlerts: AlertWords = {
   unknown: (detail) => `Причина: ${detail}`,
   more: (count) => `и ещё ${count}`,
   lasted: (minutes) => `длилось ${minutes} мин`,
-  rest: ({ begun, over }) => `Всего изменений: ${begun.length + over.length}, все они в zeta status`,
+  rest: ({ begun, over }) => `Всего изменений: ${begun.length + over.length}, все они в zeta status{to}`,
   test: (target) => `ZETA, цель ${target}: проверка связи. Сюда будут приходить сообщения о неполадках.`,
   kinds: {
     bot: {
@@ -138,31 +138,31 @@ export const russianAlerts: AlertWords = {
       begun: 'Заявки слишком долго ждут сделок',
       over: 'У заявок есть сделки',
       cause: (count) => `Заявок без сделки: ${count}; ни одна не потеряна.`,
-      cure: 'посмотрите zeta status; если Битрикс24 не отвечает, позвоните покупателям по списку заявок',
+      cure: 'посмотрите zeta status{to}; если Битрикс24 не отвечает, позвоните покупателям по списку заявок',
     },
     managers: {
       begun: 'Группа менеджеров не принимает сообщения',
       over: 'Группа менеджеров снова принимает сообщения',
       cause: (cause) => `${cause}. Менеджеры не узнают о покупателях.`,
-      cure: 'верните бота в группу или запишите новый номер группы в city.yaml и выполните zeta deploy',
+      cure: 'верните бота в группу или запишите новый номер группы в city.yaml: zeta deploy ГОРОД{to}',
     },
     dead: {
       begun: 'Часть сообщений отложена без ответа',
       over: 'Отложенных сообщений больше нет',
       cause: (count) => `Отложено: ${count}. На них бот каждый раз ломался, остальные обработаны.`,
-      cure: 'посмотрите zeta dead list и «a turn failed» в журнале, сообщите разработчикам, а когда исправят — zeta dead retry',
+      cure: 'посмотрите zeta dead list{to} и «a turn failed» в журнале, сообщите разработчикам, а когда исправят — zeta dead retry{to}',
     },
     release: {
       begun: 'Релиз не принят',
       over: 'Релиз в порядке',
       cause: (cause) => `${cause}. Работает последний исправный.`,
-      cure: 'zeta validate покажет каждую ошибку с местом, zeta status — что ждёт',
+      cure: 'zeta validate покажет каждую ошибку с местом, zeta status{to} — что ждёт',
     },
     feed: {
       begun: 'Фид не принимается',
       over: 'Фид снова принимается',
       cause: (cause) => `${cause}. Остаются последние исправные цены.`,
-      cure: 'откройте адрес фида и посмотрите, что отдаёт магазин; о каждом фиде расскажет zeta status',
+      cure: 'откройте адрес фида и посмотрите, что отдаёт магазин; о каждом фиде расскажет zeta status{to}',
     },
     disk: {
       begun: 'Диск почти заполнен',
@@ -186,7 +186,7 @@ export const russianAlerts: AlertWords = {
       begun: 'Нет свежей резервной копии',
       over: 'Резервная копия снова есть',
       cause: (hours) => `Часов с последней: ${hours}. Если пропадёт диск, пропадёт всё, что было после неё.`,
-      cure: 'запускайте zeta db backup ПАПКА каждую ночь и выясните, почему она не запустилась',
+      cure: 'запускайте zeta db backup ПАПКА{to} каждую ночь и выясните, почему она не запустилась',
     },
   },
 };

@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { Backup } from '../operations/backup-target.ts';
 import type { Restored } from '../operations/restore-target.ts';
@@ -10,7 +11,7 @@ interface BackupWords {
   readonly key: string;
   readonly restored: (target: string, name: string) => string;
   readonly before: (path: string) => string;
-  readonly events: (count: number) => string;
+  readonly events: (count: number, to: string) => string;
   readonly messages: (count: number) => string;
   readonly tickets: (count: number) => string;
   readonly next: (target: string) => string;
@@ -26,7 +27,7 @@ const words: Readonly<Record<Language, BackupWords>> = {
     key: 'master.key is not in it: keep that elsewhere, or set ZETA_MASTER_KEY',
     restored: (target, name) => `${target} is as it was at ${name}`,
     before: (path) => `the database of before lies in ${path}`,
-    events: (count) => `${count} updates that waited then are set aside: zeta dead list, zeta dead retry`,
+    events: (count, to) => `${count} updates that waited then are set aside: zeta dead list${to}`,
     messages: (count) => `${count} messages that waited then are not said again`,
     tickets: (count) => `${count} tickets and changes are looked up in the CRM before anything is sent`,
     next: (target) => `start it: zeta serve --to ${target}`,
@@ -39,7 +40,7 @@ const words: Readonly<Record<Language, BackupWords>> = {
     key: 'master.key сюда не входит: храните его отдельно или задайте ZETA_MASTER_KEY',
     restored: (target, name) => `${target}: данные такие, как в ${name}`,
     before: (path) => `прежняя база лежит в ${path}`,
-    events: (count) => `сообщений, которые тогда ждали: ${count}, отложены: zeta dead list, zeta dead retry`,
+    events: (count, to) => `сообщений, которые тогда ждали: ${count}, отложены: zeta dead list${to}`,
     messages: (count) => `ответов, которые тогда ждали отправки: ${count}, второй раз не уйдут`,
     tickets: (count) => `заявок и изменений: ${count}, сначала будут найдены в CRM, потом отправлены`,
     next: (target) => `запустить: zeta serve --to ${target}`,
@@ -69,7 +70,7 @@ export function restoredText(restored: Restored, { language, style }: Voice): st
   return [
     `${style.green('✓')} ${said.restored(style.bold(target), name)}`,
     ...(before === null ? [] : [`  ${said.before(before)}`]),
-    ...(events === 0 ? [] : [`  ${said.events(events)}`]),
+    ...(events === 0 ? [] : [`  ${said.events(events, toTarget(target))}`]),
     ...(messages === 0 ? [] : [`  ${said.messages(messages)}`]),
     ...(tickets === 0 ? [] : [`  ${said.tickets(tickets)}`]),
     `  ${style.dim(said.next(target))}`,

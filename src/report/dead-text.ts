@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { DeadItem, DeadList, Retried, SetAside } from '../operations/dead.ts';
 import { age } from './age.ts';
 import { type DeadWords, deadWords } from './dead-words.ts';
@@ -10,7 +11,9 @@ export function deadText({ items, target }: DeadList, now: number, { language, s
   const told = style.dim(`target: ${target}`);
   if (items.length === 0) return `${words.nothing}\n${told}`;
   const rows = items.map((item) => rowOf(item, now, words));
-  return [table([words.head, ...rows], style), words.retry, told].join('\n');
+  return [table([words.head, ...rows], style), words.retry(`${items[0]?.id}${toTarget(target)}`), told].join(
+    '\n',
+  );
 }
 
 /** One of them with what came in, and what is known of it. */

@@ -8,7 +8,7 @@ export interface DeadWords {
   readonly byHand: string;
   readonly mayExist: string;
   readonly nothing: string;
-  readonly retry: string;
+  readonly retry: (id: string) => string;
   readonly retried: (count: number) => string;
   readonly takenUp: string;
   readonly question: (ids: string) => string;
@@ -22,7 +22,7 @@ const english: DeadWords = {
   byHand: 'a person was asked to make it',
   mayExist: 'may be in the CRM already: a retry looks first',
   nothing: 'Nothing was set aside.',
-  retry: 'Try again: zeta dead retry ID',
+  retry: (id) => `Try again: zeta dead retry ${id}`,
   retried: (count) => (count === 0 ? 'there was nothing to try again' : `to be tried again: ${count}`),
   takenUp: 'a serving process takes them up at once, else the next one does',
   question: (ids) => `Managers were asked to make these deals by hand: ${ids}. Try again all the same?`,
@@ -39,7 +39,7 @@ const russian: DeadWords = {
   byHand: 'передана человеку',
   mayExist: 'может уже быть в CRM: сначала поищем',
   nothing: 'Отложенного нет.',
-  retry: 'Попробовать снова: zeta dead retry ID',
+  retry: (id) => `Попробовать снова: zeta dead retry ${id}`,
   retried: (count) => (count === 0 ? 'пробовать снова нечего' : `попробуем снова: ${count}`),
   takenUp: 'запущенный сервер возьмётся сразу, иначе — следующий запуск',
   question: (ids) => `Менеджеров просили завести эти сделки вручную: ${ids}. Всё равно попробовать снова?`,

@@ -1,34 +1,44 @@
+import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Deployment } from '../operations/deploy-cities.ts';
 import type { CityDeploy } from '../operations/deploy-city.ts';
 import type { DeployHolder } from '../operations/deploy-lock.ts';
 import type { TelegramStep } from '../operations/tell-telegram.ts';
+import type { CityPlan } from '../release/plan.ts';
 import { age } from './age.ts';
+import { cutLine } from './cut-line.ts';
 import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
 import { guardLines } from './guard-text.ts';
 import { planText } from './plan-text.ts';
-import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 
 /** The plan that was carried out, city by city, and what came of it. */
-export function deploymentText({ target, cities, diagnostics }: Deployment, voice: Voice): string {
+export function deploymentText(
+  { target, cities, diagnostics }: Deployment,
+  voice: Voice & { readonly showsPlan?: boolean },
+): string {
   const problems = diagnostics.length > 0 ? [diagnosticsText(diagnostics, voice)] : [];
   const lines = cities.map((city) => cityText(city, target, voice));
   return [...problems, ...lines, voice.style.dim(deployWords[voice.language].target(target))].join('\n');
 }
 
-function cityText(deployed: CityDeploy, target: string, voice: Voice): string {
+function cityText(
+  deployed: CityDeploy,
+  target: string,
+  voice: Voice & { readonly showsPlan?: boolean },
+): string {
   const { style, language } = voice;
   const words = deployWords[language];
   const { city } = deployed;
+  const plan = (one: CityPlan) => (voice.showsPlan === false ? [] : [planText(one, voice)]);
   const good = `${style.green('✓')} ${style.bold(city)}:`;
   const bad = `${style.red('✗')} ${style.bold(city)}:`;
   switch (deployed.kind) {
     case 'live': {
       const done = words.live(`${city}#${deployed.number}`);
       return [
-        planText(deployed.plan, voice),
+        ...plan(deployed.plan),
         `${good} ${done}${deployed.isNew ? '' : words.again}`,
         ...deployed.allowedByCommits.map(({ guard }) => `  ${style.yellow('!')} ${words.allowed(guard)}`),
         ...stepLines(deployed.telegram, voice),
@@ -40,14 +50,16 @@ function cityText(deployed: CityDeploy, target: string, voice: Voice): string {
     }
     case 'planned': {
       const steps = stepLines(deployed.telegram.filter(isNews), voice);
-      return [planText(deployed.plan, voice), `${good} ${words.planned}`, ...steps].join('\n');
+      return [...plan(deployed.plan), `${good} ${words.planned}`, ...steps].join('\n');
     }
     case 'broken':
       return `${bad} ${words.hasMistakes}\n${diagnosticsText(deployed.diagnostics, voice)}`;
     case 'refused':
       return [
-        planText(deployed.plan, voice),
-        ...guardLines(city, deployed.alarms, { language, target }).map((line) => `${bad} ${line}`),
+        ...plan(deployed.plan),
+        ...guardLines(city, deployed.alarms, { language, target }).flatMap((line) =>
+          cutLine(`${bad} ${line}`, voice),
+        ),
       ].join('\n');
     case 'pinned':
       return `${bad} ${words.pinned(deployed.number)}\n  ${words.pinnedHint(`${city}${toTarget(target)}`)}`;

@@ -35,25 +35,25 @@ export const doctorEnglish: AllWords = {
     what: 'the database (there is none yet)',
     fine: (version) => `the database is whole, migration ${version}`,
     wrong: (why) => `the database is not in order: ${why}`,
-    cure: 'damaged: zeta db restore FOLDER; a newer version: use that ZETA; an older one: make a backup, the next start brings it up to date',
+    cure: 'damaged: zeta db restore FOLDER{to}; a newer version: use that ZETA; an older one: make a backup, the next start brings it up to date',
   },
   served: {
     what: 'who serves',
     fine: (who) => `the target is served: ${who}`,
     wrong: () => 'nobody serves the target, or does not say so',
-    cure: 'zeta serve',
+    cure: 'zeta serve{to}',
   },
   backup: {
     what: 'backups',
     fine: (hours) => `last backup ${hours} h ago`,
     wrong: (hours) => (hours === '' ? 'there is no backup' : `the last backup is ${hours} h old`),
-    cure: 'run zeta db backup FOLDER each night',
+    cure: 'run zeta db backup FOLDER{to} each night',
   },
   proxy: {
     what: 'the proxy',
     fine: (name) => `the proxy is set: ${name}`,
     wrong: (name) => `${name} (http.proxy) is not set`,
-    cure: 'zeta secret set NAME',
+    cure: 'zeta secret set NAME{to}',
   },
   clock: {
     what: "the clock, against Telegram's",
@@ -85,19 +85,19 @@ export const doctorEnglish: AllWords = {
     what: 'live',
     fine: (release) => `live: ${release}`,
     wrong: () => 'not deployed',
-    cure: 'zeta deploy CITY',
+    cure: 'zeta deploy CITY{to}',
   },
   catalog: {
     what: 'catalog',
     fine: (release) => `the catalog of ${release} is whole`,
     wrong: (release) => `the catalog of ${release} is lost or damaged`,
-    cure: 'zeta deploy CITY builds it again',
+    cure: 'zeta deploy CITY{to} builds it again',
   },
   token: {
     what: 'tokens (bots are emulated)',
     fine: (name) => `the token is set: ${name}`,
     wrong: (name) => `there is no bot token in ${name}`,
-    cure: 'zeta secret set NAME, with the token of @BotFather',
+    cure: 'zeta secret set NAME{to}, with the token of @BotFather',
   },
   bot: {
     what: 'the bot',
@@ -109,7 +109,7 @@ export const doctorEnglish: AllWords = {
     what: 'username',
     fine: (name) => name,
     wrong: (names) => `the token is of another bot than telegram.username says: ${names}`,
-    cure: 'put the right token into .env, or mend telegram.username and deploy',
+    cure: 'put the right token into .env, or mend telegram.username: zeta deploy CITY{to}',
   },
   distinct: {
     what: 'distinct',
@@ -131,7 +131,7 @@ export const doctorEnglish: AllWords = {
     fine: (count) => `the webhook is ours, waiting: ${count}`,
     wrong: (why) =>
       why === 'NO_PUBLIC_URL' ? 'without publicUrl it is not known whose webhook is set' : why,
-    cure: 'zeta webhook set CITY',
+    cure: 'zeta webhook set CITY{to}',
   },
   door: {
     what: 'our public door (nobody serves, or the network is not asked)',
@@ -152,7 +152,7 @@ export const doctorEnglish: AllWords = {
     what: "the managers' group",
     fine: (title) => `the bot may write to the managers' group: ${title}`,
     wrong: (why) => `the bot may not write to the managers' group: ${why}`,
-    cure: 'add the bot to the group: zeta city pair CITY',
+    cure: 'add the bot to the group: zeta city pair CITY{to}',
   },
   topics: {
     what: 'topics',
@@ -164,6 +164,6 @@ export const doctorEnglish: AllWords = {
     what: 'Bitrix24',
     fine: (who) => `Bitrix24 has what city.yaml names; the webhook is of: ${who}`,
     wrong: (why) => `Bitrix24: ${why}`,
-    cure: 'zeta bitrix check CITY tells of each',
+    cure: 'zeta bitrix check CITY{to} tells of each',
   },
 };

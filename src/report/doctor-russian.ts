@@ -35,25 +35,25 @@ export const doctorRussian: AllWords = {
     what: 'база данных (её ещё нет)',
     fine: (version) => `база данных цела, миграция ${version}`,
     wrong: (why) => `база данных не в порядке: ${why}`,
-    cure: 'повреждена: zeta db restore ПАПКА; сделана новой версией: нужна та ZETA; старой: сделайте копию, следующий запуск её обновит',
+    cure: 'повреждена: zeta db restore ПАПКА{to}; сделана новой версией: нужна та ZETA; старой: сделайте копию, следующий запуск её обновит',
   },
   served: {
     what: 'кто обслуживает',
     fine: (who) => `цель обслуживается: ${who}`,
     wrong: () => 'цель никто не обслуживает или не говорит об этом',
-    cure: 'zeta serve',
+    cure: 'zeta serve{to}',
   },
   backup: {
     what: 'резервные копии',
     fine: (hours) => `последняя резервная копия ${hours} ч назад`,
     wrong: (hours) => (hours === '' ? 'резервной копии нет' : `последней резервной копии ${hours} ч`),
-    cure: 'запускайте zeta db backup ПАПКА каждую ночь',
+    cure: 'запускайте zeta db backup ПАПКА{to} каждую ночь',
   },
   proxy: {
     what: 'прокси',
     fine: (name) => `прокси задан: ${name}`,
     wrong: (name) => `${name} (http.proxy) не задан`,
-    cure: 'zeta secret set ИМЯ',
+    cure: 'zeta secret set ИМЯ{to}',
   },
   clock: {
     what: 'часы, по сравнению с Telegram',
@@ -84,19 +84,19 @@ export const doctorRussian: AllWords = {
     what: 'релиз',
     fine: (release) => `в работе ${release}`,
     wrong: () => 'ещё не выложен',
-    cure: 'zeta deploy ГОРОД',
+    cure: 'zeta deploy ГОРОД{to}',
   },
   catalog: {
     what: 'каталог',
     fine: (release) => `каталог ${release} цел`,
     wrong: (release) => `каталог ${release} потерян или повреждён`,
-    cure: 'zeta deploy ГОРОД соберёт его заново',
+    cure: 'zeta deploy ГОРОД{to} соберёт его заново',
   },
   token: {
     what: 'токены (боты ненастоящие)',
     fine: (name) => `токен задан: ${name}`,
     wrong: (name) => `в ${name} нет токена бота`,
-    cure: 'zeta secret set ИМЯ, с токеном от @BotFather',
+    cure: 'zeta secret set ИМЯ{to}, с токеном от @BotFather',
   },
   bot: {
     what: 'бот',
@@ -108,7 +108,7 @@ export const doctorRussian: AllWords = {
     what: 'имя бота',
     fine: (name) => name,
     wrong: (names) => `токен не того бота, что в telegram.username: ${names}`,
-    cure: 'запишите в .env нужный токен или исправьте telegram.username и выполните zeta deploy',
+    cure: 'запишите в .env нужный токен или исправьте telegram.username: zeta deploy ГОРОД{to}',
   },
   distinct: {
     what: 'свой бот',
@@ -129,7 +129,7 @@ export const doctorRussian: AllWords = {
     what: 'вебхук',
     fine: (count) => `вебхук наш, ждут: ${count}`,
     wrong: (why) => (why === 'NO_PUBLIC_URL' ? 'без publicUrl неизвестно, чей вебхук стоит' : why),
-    cure: 'zeta webhook set ГОРОД',
+    cure: 'zeta webhook set ГОРОД{to}',
   },
   door: {
     what: 'наш публичный адрес (никто не обслуживает или сеть не проверяется)',
@@ -150,7 +150,7 @@ export const doctorRussian: AllWords = {
     what: 'группа менеджеров',
     fine: (title) => `бот может писать в группу менеджеров: ${title}`,
     wrong: (why) => `бот не может писать в группу менеджеров: ${why}`,
-    cure: 'добавьте бота в группу: zeta city pair ГОРОД',
+    cure: 'добавьте бота в группу: zeta city pair ГОРОД{to}',
   },
   topics: {
     what: 'темы',
@@ -162,6 +162,6 @@ export const doctorRussian: AllWords = {
     what: 'Битрикс24',
     fine: (who) => `в Битрикс24 есть всё, что названо в city.yaml; вебхук принадлежит: ${who}`,
     wrong: (why) => `Битрикс24: ${why}`,
-    cure: 'zeta bitrix check ГОРОД расскажет о каждом',
+    cure: 'zeta bitrix check ГОРОД{to} расскажет о каждом',
   },
 };

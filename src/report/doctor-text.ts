@@ -1,6 +1,7 @@
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { Doctor } from '../operations/doctor.ts';
 import type { DoctorFinding } from '../operations/doctor-finding.ts';
+import { aimed } from './aimed.ts';
 import { causeWords } from './cause-words.ts';
 import type { AllWords } from './doctor-check-words.ts';
 import { doctorEnglish } from './doctor-english.ts';
@@ -50,7 +51,7 @@ export function doctorText({ target, isEmulated, isOffline, findings }: Doctor, 
   const said = frame[language];
   const groups = Map.groupBy(findings, ({ city }) => city);
   const blocks = [...groups].map(([city, own]) =>
-    [style.bold(city ?? said.platform), ...own.flatMap((one) => findingLines(one, voice))].join('\n'),
+    [style.bold(city ?? said.platform), ...own.flatMap((one) => findingLines(one, target, voice))].join('\n'),
   );
   const count = (verdict: DoctorFinding['verdict']) =>
     findings.filter((one) => one.verdict === verdict).length;
@@ -64,14 +65,19 @@ export function doctorText({ target, isEmulated, isOffline, findings }: Doctor, 
   ].join('\n');
 }
 
-function findingLines({ check, verdict, detail, city }: DoctorFinding, voice: Voice): readonly string[] {
+function findingLines(
+  { check, verdict, detail, city }: DoctorFinding,
+  target: string,
+  voice: Voice,
+): readonly string[] {
   const { style, language } = voice;
   const words = doctorWords[language][check];
   if (verdict === 'fine') return paragraph(words.fine(detail), style.green('✓'), voice);
   if (verdict === 'skipped') return paragraph(frame[language].skipped(words.what), style.dim('·'), voice);
-  const known = causeWords(check, detail, language);
+  const aim = { target, city: city ?? undefined, name: /^env:(\w+)$/.exec(detail)?.[1] };
+  const known = causeWords(check, detail, { ...aim, language });
   const what = words.wrong(known?.cause ?? detail);
-  const cure = (known?.cure ?? words.cure).replaceAll(/CITY|ГОРОД/g, (name) => city ?? name);
+  const cure = known?.cure ?? aimed(words.cure, aim);
   return [
     ...paragraph(what, verdict === 'failed' ? style.red('✗') : style.yellow('!'), voice),
     ...(cure === '' ? [] : paragraph(`${frame[language].cure}: ${cure}`, ' ', voice)),

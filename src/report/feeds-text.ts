@@ -1,12 +1,12 @@
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { FeedStatus } from '../operations/feed-status.ts';
 import { age } from './age.ts';
-import { causeWords } from './cause-words.ts';
+import { causeText } from './cause-words.ts';
 import type { Voice } from './voice.ts';
 
 /** A feed in a line, and what is wrong with it in another. */
 export function feedLines(
-  city: string,
+  { city, target }: { readonly city: string; readonly target: string },
   feed: FeedStatus,
   now: number,
   { style, language }: Pick<Voice, 'style' | 'language'>,
@@ -23,7 +23,9 @@ export function feedLines(
   ];
   const mark = feed.problem === null && !isStale ? style.dim('↻') : style.yellow('↻');
   const problems = [
-    ...(feed.problem === null ? [] : [`${words.notTaken}: ${whyNot(feed.problem, language)}`]),
+    ...(feed.problem === null
+      ? []
+      : [`${words.notTaken}: ${causeText(['feed'], feed.problem, { language, target, city })}`]),
     ...(feed.waits === null ? [] : [`${words.notLive}: ${feed.waits}`]),
   ];
   return [
@@ -68,9 +70,3 @@ const feedWords: Readonly<Record<Language, FeedWords>> = {
     notLive: 'не в работе',
   },
 };
-
-/** What happened, and what to do about it where that is not the usual. */
-function whyNot(problem: string, language: Language): string {
-  const words = causeWords('feed', problem, language);
-  return words ? [words.cause, ...(words.cure === undefined ? [] : [words.cure])].join('; ') : problem;
-}

@@ -1,10 +1,11 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { GuardAlarm } from '../release/guards.ts';
-import { toTarget } from './to-target.ts';
 
 interface GuardWords {
   readonly wayOn: (command: string) => string;
   readonly drop: (removed: string, before: string) => string;
+  readonly prices: (fallen: string, before: string) => string;
   readonly currency: string;
   readonly bot: string;
 }
@@ -13,12 +14,14 @@ const words: Readonly<Record<Language, GuardWords>> = {
   en: {
     wayOn: (command) => `if it is meant: \`${command}\``,
     drop: (removed, before) => `${removed} of ${before} products would disappear`,
+    prices: (fallen, before) => `${fallen} of ${before} prices would fall to less than a tenth`,
     currency: '',
     bot: 'bot ',
   },
   ru: {
     wayOn: (command) => `если так и задумано: \`${command}\``,
     drop: (removed, before) => `исчезнет товаров: ${removed} из ${before}`,
+    prices: (fallen, before) => `цен, которые упадут больше чем в десять раз: ${fallen} из ${before}`,
     currency: 'валюта ',
     bot: 'бот ',
   },
@@ -46,10 +49,12 @@ export function withWayOn(reasons: readonly string[], wayOn: string): readonly s
 }
 
 function whyOf({ guard, values }: GuardAlarm, said: GuardWords): string {
-  const { before, after, removed } = values;
+  const { before, after, removed, fallen } = values;
   switch (guard) {
     case 'product-drop':
       return `guard ${guard}: ${said.drop(String(removed), String(before))}`;
+    case 'price-drop':
+      return `guard ${guard}: ${said.prices(String(fallen), String(before))}`;
     case 'currency-change':
       return `guard ${guard}: ${said.currency}${before} → ${after}`;
     case 'bot-change':

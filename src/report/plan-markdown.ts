@@ -3,6 +3,7 @@ import type { Language } from '../diagnostics/words/languages.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import { diagnosticsMarkdown } from './diagnostics-markdown.ts';
+import { driftTexts } from './drift-text.ts';
 import { escapedMarkdown, markdownCode } from './markdown.ts';
 import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
 import { goneText, guardNotes } from './plan-text.ts';
@@ -20,6 +21,11 @@ export function planningMarkdown(planning: Planning, language: Language): string
   const changed = candidates.filter(isChanged);
   const blocks = [
     ...changed.map((candidate) => cityMarkdown(candidate, planning, language)),
+    ...planning.drift.flatMap((one) =>
+      driftTexts(one, { language, target: planning.target }).map(
+        (text) => `- ⚠️ ${markdownCode(one.city)}: ${escapedMarkdown(text)}`,
+      ),
+    ),
     ...gone.map((city) => `- ➖ ${markdownCode(city)}: ${escapedMarkdown(goneText(against, language))}`),
   ];
   // A live city without a folder goes on as it is.

@@ -1,14 +1,17 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import type { CityPlan } from '../release/plan.ts';
+import { causeText } from './cause-words.ts';
+import { cutLine } from './cut-line.ts';
 import { deployWords } from './deploy-words.ts';
 import { diagnosticsText } from './diagnostics-text.ts';
+import { driftTexts } from './drift-text.ts';
 import { guardLines } from './guard-text.ts';
 import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
 import { planWords } from './plan-words.ts';
 import { printable } from './printable.ts';
 import { plainStyle } from './style.ts';
-import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 import type { Piece } from './word-diff.ts';
 
@@ -16,8 +19,10 @@ import type { Piece } from './word-diff.ts';
 export function planningText(planning: Planning, voice: Voice): string {
   const { style, language } = voice;
   const words = planWords[language];
+  const aimAt = (city: string) => ({ language, target: planning.target, city });
   const folders = diagnosticsText(planning.diagnostics, voice);
-  const warn = (city: string, text: string) => `${style.yellow('!')} ${style.bold(city)}: ${text}`;
+  const warn = (city: string, text: string) =>
+    cutLine(`${style.yellow('!')} ${style.bold(city)}: ${text}`, voice).join('\n');
   return [
     ...(folders ? [folders] : []),
     ...planning.candidates.map((candidate) => candidateText(candidate, planning, voice)),
@@ -25,9 +30,12 @@ export function planningText(planning: Planning, voice: Voice): string {
       (city) => `${style.red('-')} ${style.bold(city)}: ${goneText(planning.against, language)}`,
     ),
     ...planning.notices.flatMap(({ city, pending, refused }) => [
-      ...pending.map((what) => warn(city, what)),
-      ...(refused ? [warn(city, words.refused(refused))] : []),
+      ...pending.map((what) => warn(city, causeText(['status'], what, aimAt(city)))),
+      ...(refused ? [warn(city, words.refused(causeText(['release'], refused, aimAt(city))))] : []),
     ]),
+    ...planning.drift.flatMap((one) =>
+      driftTexts(one, { language, target: planning.target }).map((text) => warn(one.city, text)),
+    ),
     style.dim(words.target(planning.target, planning.against === 'live' ? '' : `, ${planning.against}`)),
   ].join('\n');
 }
@@ -62,13 +70,16 @@ function candidateText(candidate: Candidate, planning: Planning, voice: Voice): 
     ...(isRejected ? [words.rejected(`${city}${toTarget(target)}`)] : []),
     ...(isAgainstBroken ? [words.againstBroken(against)] : []),
   ];
-  return [planText(candidate.plan, voice), ...notes.map((note) => `  ${style.yellow('!')} ${note}`)].join(
-    '\n',
-  );
+  return [
+    planText(candidate.plan, voice),
+    ...notes.flatMap((note) => cutLine(`  ${style.yellow('!')} ${note}`, voice)),
+  ].join('\n');
 }
 
+type PlanVoice = Pick<Voice, 'style' | 'language'> & Partial<Voice>;
+
 /** `to`: the release that it leads to; absent: what the files would become. */
-export function planText(plan: CityPlan, voice: Pick<Voice, 'style' | 'language'>, to = ''): string {
+export function planText(plan: CityPlan, voice: PlanVoice, to = ''): string {
   const { style, language } = voice;
   const words = planWords[language];
   const name = style.bold(`${plan.city}${to}`);
@@ -77,7 +88,9 @@ export function planText(plan: CityPlan, voice: Pick<Voice, 'style' | 'language'
   return [
     `${style.yellow('~')} ${name}: ${words.against(plan.against)}`,
     ...planSections(plan, language).flatMap((section) => sectionLines(section, voice)),
-  ].join('\n');
+  ]
+    .flatMap((line) => cutLine(line, voice))
+    .join('\n');
 }
 
 function sectionLines(

@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { CityProgress, Progress } from '../operations/commit-progress.ts';
 import type { Voice } from './voice.ts';
@@ -52,7 +53,7 @@ export function progressText({ target, commit, cities }: Progress, { language, s
       refused: style.red('✗'),
       pinned: style.red('✗'),
     };
-    const [first, ...rest] = linesOf(city, said);
+    const [first, ...rest] = linesOf(city, target, said);
     return [
       `${mark[city.state]} ${style.bold(city.city)}: ${first}`,
       ...rest.map((line) => `  ${style.dim(line)}`),
@@ -61,16 +62,23 @@ export function progressText({ target, commit, cities }: Progress, { language, s
   return [...lines, style.dim(`${said.commit}: ${commit.slice(0, 12)}  target: ${target}`)].join('\n');
 }
 
-function linesOf({ city, state, live, why }: CityProgress, said: ProgressWords): readonly string[] {
+function linesOf(
+  { city, state, live, why }: CityProgress,
+  target: string,
+  said: ProgressWords,
+): readonly string[] {
   const release = `${city}#${live}`;
   switch (state) {
     case 'live':
       return [said.live(release)];
     case 'pinned':
-      return [said.pinned(live ?? 0), said.lift(city)];
+      return [said.pinned(live ?? 0), said.lift(`${city}${toTarget(target)}`)];
     case 'refused': {
       const guard = /^guard ([\w-]+)/.exec(why ?? '')?.[1];
-      return [said.refused(why ?? ''), ...(guard === undefined ? [] : [said.guard(city, guard)])];
+      return [
+        said.refused(why ?? ''),
+        ...(guard === undefined ? [] : [said.guard(city, `${guard}${toTarget(target)}`)]),
+      ];
     }
     case 'waiting':
       return [

@@ -9,6 +9,8 @@ interface ReleaseWords {
   readonly back: (city: string, from: number, to: number) => string;
   readonly forward: (city: string, from: number, to: number) => string;
   readonly waits: (city: string) => string;
+  /** A release of other products alone was passed over; and the command that goes there. */
+  readonly skipped: (number: number, command: string) => string;
   readonly unpinned: string;
   readonly wasNotPinned: string;
   readonly question: (cities: number, target: string) => string;
@@ -37,6 +39,8 @@ interface ReleaseWords {
 const english: ReleaseWords = {
   back: (city, from, to) => `${city}: back from #${from} to #${to}, and pinned there`,
   forward: (city, from, to) => `${city}: moved from #${from} to #${to}, and pinned there`,
+  skipped: (number, command) =>
+    `#${number} was passed over, for it differs in its products alone; to go there: \`${command}\``,
   waits: (city) => `saves wait until a deploy with other content, or \`zeta unpin ${city}\``,
   unpinned: 'not pinned any more: the next save or deploy goes live',
   wasNotPinned: 'was not pinned',
@@ -44,6 +48,7 @@ const english: ReleaseWords = {
   stays: {
     same: 'not changed since',
     none: 'has no release to go back to',
+    products: 'its earlier releases differ in their products alone: go back to one by its number',
     unlive: 'was not live then',
     damaged: 'stays: the catalog of that release is damaged or lost',
   },
@@ -86,6 +91,8 @@ const english: ReleaseWords = {
 const russian: ReleaseWords = {
   back: (city, from, to) => `${city}: возвращён с #${from} на #${to} и закреплён`,
   forward: (city, from, to) => `${city}: переведён с #${from} на #${to} и закреплён`,
+  skipped: (number, command) =>
+    `#${number} пропущен: он отличается только товарами; чтобы перейти к нему: \`${command}\``,
   waits: (city) => `сохранённое ждёт выкладки с другим содержимым или \`zeta unpin ${city}\``,
   unpinned: 'закрепление снято: следующее сохранение или выкладка выйдет к покупателям',
   wasNotPinned: 'не был закреплён',
@@ -93,6 +100,7 @@ const russian: ReleaseWords = {
   stays: {
     same: 'с тех пор не менялся',
     none: 'вернуться не к чему',
+    products: 'прежние релизы отличаются только товарами: вернитесь к одному из них по номеру',
     unlive: 'тогда ещё не работал',
     damaged: 'остаётся: каталог того релиза повреждён или потерян',
   },

@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { MoveList } from '../operations/list-moves.ts';
 import type { ListedRelease, ReleaseList } from '../operations/list-releases.ts';
 import type { PrunedReleases } from '../operations/prune-releases.ts';
@@ -9,14 +10,19 @@ import { fitted } from './fitted.ts';
 import { printable } from './printable.ts';
 import { releaseWords } from './release-words.ts';
 import { table } from './table.ts';
-import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 
-export function rollbackText({ city, from, to, target }: Rollback, { style, language }: Voice): string {
+export function rollbackText(
+  { city, from, to, target, skipped }: Rollback,
+  { style, language }: Voice,
+): string {
   const words = releaseWords[language];
   const done = (to < from ? words.back : words.forward)(style.bold(city), from, to);
   return [
     `${style.green('✓')} ${done}`,
+    ...(skipped === null
+      ? []
+      : [`  ${words.skipped(skipped, `zeta rollback ${city} ${skipped}${toTarget(target)}`)}`]),
     `  ${words.waits(`${city}${toTarget(target)}`)}`,
     style.dim(words.target(target)),
   ].join('\n');

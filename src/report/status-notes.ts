@@ -1,6 +1,7 @@
+import { toTarget } from '../base/to-target.ts';
 import type { CityStatus } from '../operations/status.ts';
 import { age } from './age.ts';
-import { causeWords } from './cause-words.ts';
+import { causeText } from './cause-words.ts';
 import { crmTroubleText } from './crm-trouble-text.ts';
 import { deployWords } from './deploy-words.ts';
 import { managersNote } from './managers-text.ts';
@@ -16,30 +17,29 @@ type Told = (kinds: readonly string[], detail: string) => string;
 /** What an operator should know of a city, a sentence each: what keeps it from answering first. */
 export function statusNotes(
   city: CityStatus,
-  target: { readonly isServed: boolean; readonly now: number },
+  target: { readonly target: string; readonly isServed: boolean; readonly now: number },
   { language }: Pick<Voice, 'language'>,
 ): readonly string[] {
   const { now } = target;
+  const there = `${city.city}${toTarget(target.target)}`;
+  const aim = { language, target: target.target, city: city.city };
   const said = statusWords[language];
-  const told: Told = (kinds, detail) => {
-    const words = kinds.map((kind) => causeWords(kind, detail, language)).find((one) => one !== undefined);
-    return words ? [words.cause, ...(words.cure === undefined ? [] : [words.cure])].join('; ') : detail;
-  };
+  const told: Told = (kinds, detail) => causeText(kinds, detail, aim);
   return [
-    ...(city.live === null ? [said.undeployed(city.city)] : []),
+    ...(city.live === null ? [said.undeployed(there)] : []),
     ...(city.live !== null && target.isServed && !city.isServed ? [said.notThis] : []),
-    ...(city.isOrphaned ? [said.orphaned(city.city)] : []),
+    ...(city.isOrphaned ? [said.orphaned(there)] : []),
     ...(city.problem === null ? [] : [told(['status', 'bot'], city.problem)]),
     ...webhookNotes(city, now, { language, said, told }),
     ...(city.managers ? [managersNote(city.managers, now, language)] : []),
     ...(city.crm ? [crmTroubleText(city.crm, now, language)] : []),
-    ...(city.catalogProblem === null ? [] : [catalogNote(city.catalogProblem, city.city, { said, told })]),
+    ...(city.catalogProblem === null ? [] : [catalogNote(city.catalogProblem, there, { said, told })]),
     ...(city.refused === null ? [] : [`${said.refused}: ${told(['release'], city.refused)}`]),
-    ...(city.isPinned && city.pending.length === 0 ? [said.pinnedNote(city.city)] : []),
+    ...(city.isPinned && city.pending.length === 0 ? [said.pinnedNote(there)] : []),
     ...city.pending.map((what) => told(['status'], what)),
-    ...(city.owed.length > 0 ? [said.owed(owedText(city.owed, language), city.city)] : []),
-    ...driftNotes(city, said),
-    ...(city.stuck > 0 ? [said.stuck(city.stuck, city.city)] : []),
+    ...(city.owed.length > 0 ? [said.owed(owedText(city.owed, language), there)] : []),
+    ...driftNotes(city, there, said),
+    ...(city.stuck > 0 ? [said.stuck(city.stuck, there)] : []),
   ];
 }
 
@@ -87,12 +87,12 @@ function dateOf(at: number): string {
 }
 
 /** What waits for a deploy of the folder is said once. */
-function driftNotes({ drift, city }: CityStatus, said: StatusWords): readonly string[] {
+function driftNotes({ drift, city }: CityStatus, there: string, said: StatusWords): readonly string[] {
   if (drift === null) return [];
   if (drift.includes('mistakes')) return [said.broken(city)];
   const what = drift.map((part) => said.drift[part]).filter(Boolean);
   return [
-    ...(what.length > 0 ? [said.differs(what.join(', '), city)] : []),
-    ...(drift.includes('catalog-unread') ? [said.unread(city)] : []),
+    ...(what.length > 0 ? [said.differs(what.join(', '), there)] : []),
+    ...(drift.includes('catalog-unread') ? [said.unread(there)] : []),
   ];
 }

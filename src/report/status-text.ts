@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { CityStatus, Health, Status } from '../operations/status.ts';
 import { age } from './age.ts';
 import { feedLines } from './feeds-text.ts';
@@ -19,13 +20,13 @@ export function statusText(status: Status, now: number, voice: StatusVoice): str
   const { style, language } = voice;
   const said = statusWords[language];
   const notes = cities.flatMap((city) =>
-    statusNotes(city, { isServed, now }, voice).flatMap((note) =>
+    statusNotes(city, { target, isServed, now }, voice).flatMap((note) =>
       paragraph(`${city.city}: ${note}`, style.yellow('!'), voice),
     ),
   );
   const feeds = cities.flatMap(({ city, feeds: ofCity }) =>
     ofCity.flatMap((feed) =>
-      feedLines(city, feed, now, { style, language }).flatMap((line) => cutLine(line, voice)),
+      feedLines({ city, target }, feed, now, { style, language }).flatMap((line) => cutLine(line, voice)),
     ),
   );
   const blocks = [notes, feeds].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : []));
@@ -50,7 +51,8 @@ function serverLines(
     : isServed
       ? `${on} ${said.unnamed}`
       : `${style.dim('○')} ${said.unserved}`;
-  const backup = backupAt === null ? said.noBackup : said.backup(age(now - backupAt, language));
+  const backup =
+    backupAt === null ? said.noBackup(toTarget(target)) : said.backup(age(now - backupAt, language));
   // What is emulated needs no backup.
   const more = [
     ...(serving?.watch ? [said.watch[serving.watch]] : []),

@@ -9,7 +9,7 @@ export interface StatusWords {
   readonly unserved: string;
   readonly watch: Readonly<Record<'prompts' | 'all' | 'off', string>>;
   readonly backup: (since: string) => string;
-  readonly noBackup: string;
+  readonly noBackup: (to: string) => string;
   readonly head: readonly string[];
   readonly pinned: string;
   readonly ago: (since: string) => string;
@@ -44,7 +44,7 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
       off: 'nothing goes live when it is saved',
     },
     backup: (since) => `last backup ${since} ago`,
-    noBackup: 'no backup yet: zeta db backup FOLDER',
+    noBackup: (to) => `no backup yet: zeta db backup FOLDER${to}`,
     head: ['city', 'live', 'for', 'products', 'queue', 'telegram', 'last turn'],
     pinned: 'pinned',
     ago: (since) => `${since} ago`,
@@ -83,7 +83,7 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
       off: 'сохранённое само в работу не идёт',
     },
     backup: (since) => `последняя резервная копия ${since} назад`,
-    noBackup: 'резервной копии ещё нет: zeta db backup ПАПКА',
+    noBackup: (to) => `резервной копии ещё нет: zeta db backup ПАПКА${to}`,
     head: ['город', 'релиз', 'в работе', 'товары', 'очередь', 'telegram', 'последний ход'],
     pinned: 'закреплён',
     ago: (since) => `${since} назад`,

@@ -3,7 +3,7 @@ import { ofBots } from './causes/of-bots.ts';
 import { ofCrms } from './causes/of-crms.ts';
 import { ofFeeds } from './causes/of-feeds.ts';
 import { ofDatabase, ofReleases } from './causes/of-releases.ts';
-import { ofStatus } from './causes/of-status.ts';
+import { ofProxies, ofStatus, ofTokens } from './causes/of-status.ts';
 import { ofManagers, ofWebhooks } from './causes/of-webhooks.ts';
 
 /** What is known of causes, by the kind of trouble; of several that fit, the first counts. */
@@ -16,4 +16,6 @@ export const knownCauses: Readonly<Record<string, readonly KnownCause[]>> = {
   feed: ofFeeds,
   database: ofDatabase,
   status: ofStatus,
+  token: ofTokens,
+  proxy: ofProxies,
 };

@@ -1,3 +1,4 @@
+import { toTarget } from '../base/to-target.ts';
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { WebhookSet } from '../operations/set-webhook.ts';
 import type { WebhookDeleted, WebhookInfo } from '../operations/webhook-info.ts';
@@ -16,11 +17,11 @@ interface WebhookWords {
   readonly pending: (count: number) => string;
   readonly error: (what: string, since: string) => string;
   readonly noError: string;
-  readonly secret: (rotation: number, isTold: boolean) => string;
+  readonly secret: (rotation: number, isTold: boolean, city: string) => string;
   readonly cure: string;
   readonly deleted: string;
   readonly notDeleted: string;
-  readonly after: (city: string) => string;
+  readonly after: (city: string, to: string) => string;
   readonly question: (city: string) => string;
   readonly target: (target: string) => string;
 }
@@ -38,13 +39,13 @@ const words: Readonly<Record<Language, WebhookWords>> = {
     pending: (count) => `waiting at Telegram: ${count}`,
     error: (what, since) => `last failure, ${since} ago (it stays after successes): ${what}`,
     noError: 'Telegram tells of no failure',
-    secret: (rotation, isTold) =>
-      `secret ${rotation}${isTold ? '' : '; Telegram may still have the one before: run zeta webhook set'}`,
+    secret: (rotation, isTold, city) =>
+      `secret ${rotation}${isTold ? '' : `; Telegram may still have the one before: run zeta webhook set ${city}`}`,
     cure: 'what to do',
     deleted: 'Telegram sends nothing more',
     notDeleted: 'no webhook was set; nothing was changed',
-    after: (city) =>
-      `updates wait at Telegram for a day; \`zeta webhook set ${city}\` or the next start of \`zeta serve\` brings them`,
+    after: (city, to) =>
+      `updates wait at Telegram for a day; \`zeta webhook set ${city}${to}\` or the next start of \`zeta serve${to}\` brings them`,
     question: (city) => `Stop the updates of ${city}? Its customers get no answers until they are set again.`,
     target: (target) => `target: ${target}`,
   },
@@ -60,13 +61,13 @@ const words: Readonly<Record<Language, WebhookWords>> = {
     pending: (count) => `ждут в Telegram: ${count}`,
     error: (what, since) => `последняя ошибка, ${since} назад (остаётся и после успехов): ${what}`,
     noError: 'об ошибках Telegram не сообщает',
-    secret: (rotation, isTold) =>
-      `секрет ${rotation}${isTold ? '' : '; у Telegram может быть ещё прежний: выполните zeta webhook set'}`,
+    secret: (rotation, isTold, city) =>
+      `секрет ${rotation}${isTold ? '' : `; у Telegram может быть ещё прежний: выполните zeta webhook set ${city}`}`,
     cure: 'что делать',
     deleted: 'Telegram больше ничего не присылает',
     notDeleted: 'вебхука и не было; ничего не изменилось',
-    after: (city) =>
-      `сообщения ждут в Telegram сутки; их вернёт \`zeta webhook set ${city}\` или следующий запуск \`zeta serve\``,
+    after: (city, to) =>
+      `сообщения ждут в Telegram сутки; их вернёт \`zeta webhook set ${city}${to}\` или следующий запуск \`zeta serve${to}\``,
     question: (city) =>
       `Остановить сообщения для ${city}? Покупатели не получат ответов, пока вебхук не вернут.`,
     target: (target) => `цель: ${target}`,
@@ -87,27 +88,27 @@ export function webhookSetText(
 }
 
 export function webhookInfoText(info: WebhookInfo, now: number, { style, language }: Voice): string {
-  const { pending, lastError, lastErrorAt, rotation, isSecretTold, secret, target } = info;
+  const { city, pending, lastError, lastErrorAt, rotation, isSecretTold, secret, target } = info;
   const said = words[language];
   const failure =
     lastErrorAt === null ? said.noError : said.error(lastError ?? '', age(now - lastErrorAt, language));
   const cure =
     lastErrorAt !== null && pending > 0
-      ? causeWords('webhook', `${lastError ?? ''} (${pending})`, language)?.cure
+      ? causeWords('webhook', `${lastError ?? ''} (${pending})`, { language, target, city })?.cure
       : undefined;
   return [
     ...placeLines(info, { style, language }),
     `  ${pending > 0 ? style.yellow(said.pending(pending)) : said.pending(0)}`,
     `  ${failure}`,
     ...(cure === undefined ? [] : [`  ${style.cyan(said.cure)}: ${cure}`]),
-    `  ${said.secret(rotation, isSecretTold)}${secret === undefined ? '' : `: ${secret}`}`,
+    `  ${said.secret(rotation, isSecretTold, `${city}${toTarget(target)}`)}${secret === undefined ? '' : `: ${secret}`}`,
     style.dim(said.target(target)),
   ].join('\n');
 }
 
 /** Where updates go, whether that is right, and what to do where it is not. */
 function placeLines(
-  { city, url, ours, isOurs }: WebhookInfo,
+  { city, target, url, ours, isOurs }: WebhookInfo,
   { style, language }: Pick<Voice, 'style' | 'language'>,
 ): readonly string[] {
   const said = words[language];
@@ -115,7 +116,8 @@ function placeLines(
   if (url !== null && isOurs) return [`${style.green('✓')} ${name}: ${said.ours(url)}`];
   if (url !== null && ours === null)
     return [`${style.yellow('!')} ${name}: ${said.ours(url)}`, `  ${said.noBase}`];
-  const cure = causeWords('webhook', url === null ? 'NOT_SET' : 'ELSEWHERE', language)?.cure ?? '';
+  const cure =
+    causeWords('webhook', url === null ? 'NOT_SET' : 'ELSEWHERE', { language, target, city })?.cure ?? '';
   return [
     `${style.red('✗')} ${name}: ${url === null ? said.none : said.elsewhere(url)}`,
     ...(ours === null ? [] : [`  ${said.wanted(ours)}`]),
@@ -130,7 +132,7 @@ export function webhookDeletedText(
   const said = words[language];
   return [
     `${style.green('✓')} ${style.bold(city)}: ${wasSet ? said.deleted : said.notDeleted}`,
-    ...(wasSet ? [`  ${said.after(city)}`] : []),
+    ...(wasSet ? [`  ${said.after(city, toTarget(target))}`] : []),
     style.dim(said.target(target)),
   ].join('\n');
 }

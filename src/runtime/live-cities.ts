@@ -199,7 +199,7 @@ export class LiveCities {
     this.#deps.reach('release:before-switch');
     this.#served.set(city, { city: cityOf(release, catalog), catalog: release.catalog, reader });
     this.#deps.reach('release:after-switch');
-    this.#deps.log.info('serving', { city, release: number });
+    this.#deps.log.info('serving', { city, release: `${city}#${number}` });
     return true;
   }
 
@@ -207,7 +207,11 @@ export class LiveCities {
     if (problem === undefined) this.#problems.delete(city);
     else {
       if (this.#problems.get(city) !== problem)
-        this.#deps.log.error('a release cannot be served as it is', { city, release: number, problem });
+        this.#deps.log.error('a release cannot be served as it is', {
+          city,
+          release: `${city}#${number}`,
+          problem,
+        });
       this.#problems.set(city, problem);
     }
   }

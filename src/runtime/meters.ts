@@ -52,7 +52,7 @@ export function idsOfEvent({ city, seq, key, source }: PendingEvent): LogFields 
 
 function idsOfTurn(event: PendingEvent, cities: LiveCities): LogFields {
   const release = cities.get(event.city)?.release;
-  return { ...idsOfEvent(event), ...(release !== undefined && { release }) };
+  return { ...idsOfEvent(event), ...(release !== undefined && { release: `${event.city}#${release}` }) };
 }
 
 /** Deliveries, with how long they took; lines that are logged meanwhile say which turn wanted the effect. */
@@ -76,7 +76,12 @@ export function measuredDelivery(
 }
 
 function idsOfEffect({ city, seq, turn, release }: PendingEffect): LogFields {
-  return { city, effect: seq, ...(turn !== null && { turn }), ...(release !== null && { release }) };
+  return {
+    city,
+    effect: seq,
+    ...(turn !== null && { turn }),
+    ...(release !== null && { release: `${city}#${release}` }),
+  };
 }
 
 /** A bot whose calls are counted by what became of them; `limited` is Telegram's 429. */

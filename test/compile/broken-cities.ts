@@ -628,6 +628,18 @@ export const brokenCities: Readonly<
     files: { [searches]: '- query: диван\n  finds: 3\n' },
     told: [['ZC204', searches, 2, 10]],
   },
+  // The comma of a decimal ends the number, and begins a setting.
+  'ZC205 comma': {
+    files: yaml({ contacts: '{ location: { latitude: 43,25, longitude: 76,95 } }' }),
+    told: [
+      ['ZC205', city, 8, 38],
+      ['ZC205', city, 8, 56],
+    ],
+  },
+  'ZC205 comma in a block': {
+    files: yaml({ contacts: '\n  location:\n    latitude: 43,25\n    longitude: 76.95' }),
+    told: [['ZC205', city, 10, 15]],
+  },
   'ZC205 hours': {
     files: yaml({ manager: '{ handle: "@zeta_almaty", hours: { days: ежедневно, from: 9, to: "24:00" } }' }),
     told: [

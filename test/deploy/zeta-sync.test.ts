@@ -148,6 +148,23 @@ describe(`What was merged${needs('git')}`, () => {
     expect(live()).toEqual(['almaty#2']);
   });
 
+  it('waits while a rollback holds its city, which is no failure, and goes live once that is lifted', () => {
+    const { merge, sync, live, server } = machines();
+    expect(sync().code).toBe(0);
+    merge({ [greeting]: said('Плохо,') });
+    expect(sync().code).toBe(0);
+    const zeta = (...args: readonly string[]) =>
+      run(launcher, ['-C', server, ...args], { ZETA_TARGET: 'dev' });
+    expect(zeta('rollback', 'almaty').code).toBe(0);
+    merge({ 'README.md': 'Магазин\n' });
+    for (let times = 0; times < 2; times += 1)
+      expect(sync()).toMatchObject({ code: 0, stdout: expect.stringContaining('pinned by a rollback') });
+    expect(live()).toEqual(['almaty#1']);
+    expect(zeta('unpin', 'almaty').code).toBe(0);
+    expect(sync().code).toBe(0);
+    expect(live()).toEqual(['almaty#2']);
+  });
+
   it('is done again when the run was killed in the middle of a checkout', () => {
     const { server, git, merge, sync, head, live } = machines();
     expect(sync().code).toBe(0);

@@ -25,7 +25,7 @@ async function watchedOver(folder = platformFolder({ ...smallCity('almaty'), 'ze
   const clock = { now: () => Date.now() + ahead.ms, monotonic: () => performance.now() + ahead.ms };
   const serving = await serveDev(
     folder.root,
-    { watch: 'prompts', alertText: (news, now) => alertText(news, now, 'ru') },
+    { watch: 'prompts', alertText: (news, now) => alertText(news, now, { language: 'ru', target: 'local' }) },
     { clock },
   );
   const heard = () => serving.world.telegram.chat(operatorsToken, chat).map(({ text }) => text);

@@ -19,7 +19,10 @@ const header = 'Артикул;Цена;Остаток\n';
 const usual = `${header}Д-1;90000;3\nД-2;80000;0\nС-1;9990,50;5\n`;
 
 /** A shop whose answer a test changes, and a clock that it turns. */
-async function shop(answer: RequestListener, more: { readonly yaml?: string; readonly port?: number } = {}) {
+async function shop(
+  answer: RequestListener,
+  more: { readonly yaml?: string; readonly port?: number; readonly catalog?: string } = {},
+) {
   const state = { answer, asked: [] as IncomingMessage[], ahead: 0 };
   const server = createServer((request, response) => {
     state.asked.push(request);
@@ -37,7 +40,9 @@ async function shop(answer: RequestListener, more: { readonly yaml?: string; rea
     '[catalog.csv] }',
     `[catalog.csv], feeds: [{ url: "${url}", ${feeds} }] }`,
   );
-  const folder = platformFolder(smallCity('almaty', { yaml }));
+  const folder = platformFolder(
+    smallCity('almaty', { yaml, ...(more.catalog !== undefined && { catalog: more.catalog }) }),
+  );
   const start = () =>
     serveDev(
       folder.root,
@@ -251,6 +256,21 @@ describe('A refused feed keeps the last good prices, and says why', () => {
     expect(release()).toBe(2);
     expect(await card()).toContain('90 000');
   });
+});
+
+it('A feed whose prices lost a factor of 100 is refused, at the first time and later', async () => {
+  const rows = (price: number) => Array.from({ length: 6 }, (_, at) => `П-${at};${price + at};1\n`).join('');
+  const catalog = `Артикул;Наименование;Цена\n${Array.from({ length: 6 }, (_, at) => `П-${at};Пуф ${at};50000\n`).join('')}`;
+  const { asks, again, known, release, isServed } = await shop(says(`${header}${rows(500)}`), { catalog });
+  await asks(1);
+  expect((await known())?.problem).toMatch(/guard price-drop: 6 of 6/);
+  expect(release()).toBe(1);
+  // Half the price is a sale; a tenth of what customers see since is none.
+  await again(says(`${header}${rows(25_000)}`));
+  await isServed(2);
+  await again(says(`${header}${rows(2_400)}`));
+  expect((await known())?.problem).toMatch(/guard price-drop: 6 of 6/);
+  expect(release()).toBe(2);
 });
 
 it('A feed of another shop is refused at the first time, too', async () => {

@@ -16,6 +16,15 @@ describe('an error of the disk or the database', () => {
     });
   });
 
+  it('says of a full disk to make room', () => {
+    expect(operatorProblem(new Sqlite.SqliteError('full', 'SQLITE_FULL'))?.hint).toContain('Make room');
+    const full = Object.assign(new Error('x'), { code: 'ENOSPC', syscall: 'write', path: '/d/x' });
+    expect(operatorProblem(full)).toMatchObject({
+      message: '/d/x: the disk is full.',
+      hint: 'Make room on that disk, and try again.',
+    });
+  });
+
   it('is not made of our own bugs', () => {
     expect(operatorProblem(new TypeError('x is not a function'))).toBeUndefined();
     expect(operatorProblem(Object.assign(new Error('x'), { code: 'ERR_OUT_OF_RANGE' }))).toBeUndefined();

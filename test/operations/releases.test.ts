@@ -11,6 +11,8 @@ import { openPlatform, type Platform } from '../../src/operations/platform.ts';
 import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
 import { status } from '../../src/operations/status.ts';
 import { validate } from '../../src/operations/validate.ts';
+import { rollbackText } from '../../src/report/releases-text.ts';
+import { plainStyle } from '../../src/report/style.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
 import { tools } from '../support/tools.ts';
 
@@ -136,6 +138,30 @@ describe('deploy', () => {
     await expect(deploy(['nonsense'])).rejects.toThrow(/no guard/);
   });
 
+  it('stops prices that lost a factor of 100, and no sale of a few products', async () => {
+    const prices = (...all: readonly number[]) =>
+      `Артикул;Наименование;Цена\n${all.map((price, at) => `П-${at};Пуф ${at};${price}\n`).join('')}`;
+    const { deploy, folder } = await shop(
+      smallCity('almaty', { catalog: prices(...Array.from({ length: 20 }, () => 50_000)) }),
+    );
+    await deploy();
+    const cheap = (count: number, price: number) =>
+      folder.write(
+        'cities/almaty/catalog.csv',
+        prices(...Array.from({ length: 20 }, (_, at) => (at < count ? price : 50_000))),
+      );
+    cheap(20, 500);
+    expect(await deploy()).toMatchObject([
+      { kind: 'refused', alarms: [{ guard: 'price-drop', values: { before: 20, fallen: 20 } }] },
+    ]);
+    cheap(4, 500);
+    expect(await deploy()).toMatchObject([{ kind: 'live', number: 2 }]);
+    cheap(20, 5000);
+    expect(await deploy()).toMatchObject([{ kind: 'live', number: 3 }]);
+    cheap(20, 50);
+    expect(await deploy(['price-drop'])).toMatchObject([{ kind: 'live', number: 4 }]);
+  });
+
   it('stops a change of currency', async () => {
     const { deploy, folder } = await shop();
     await deploy();
@@ -192,6 +218,39 @@ describe('rollback', () => {
     ]);
     expect(await unpinCity(tools, platform, 'almaty')).toMatchObject({ wasPinned: true });
     expect(await deploy()).toMatchObject([{ kind: 'live', number: 3, isNew: false }]);
+  });
+
+  it('passes over a release of other products alone, and says how to go there', async () => {
+    const { deploy, greet, platform, folder } = await shop();
+    const catalog = (price: number) =>
+      folder.write('cities/almaty/catalog.csv', smallCatalog.replace('100000', String(price)));
+    await deploy();
+    catalog(110_000);
+    await deploy();
+    const nothing = await rollbackCity(tools, platform, 'almaty', undefined).catch((error: unknown) => error);
+    expect(nothing).toMatchObject({
+      code: 'nothing-to-roll-back',
+      hint: '#1 differs in its products alone: `zeta rollback almaty 1`.',
+    });
+    greet('Второе');
+    await deploy();
+    catalog(120_000);
+    await deploy();
+    const back = await rollbackCity(tools, platform, 'almaty', undefined);
+    expect(back).toMatchObject({ from: 4, to: 2, skipped: 3 });
+    const voice = { style: plainStyle, language: 'en', width: 80, wraps: false } as const;
+    expect(rollbackText({ ...back, target: 'local' }, voice)).toContain(
+      '`zeta rollback almaty 3 --to local`',
+    );
+    expect(await rollbackCity(tools, platform, 'almaty', 3)).toMatchObject({ to: 3, skipped: null });
+  });
+
+  it('goes back to other synonyms, which are texts', async () => {
+    const { deploy, platform, folder } = await shop();
+    await deploy();
+    folder.write('cities/almaty/synonyms.yaml', 'пуф: [диван]\n');
+    await deploy();
+    expect(await rollbackCity(tools, platform, 'almaty', undefined)).toMatchObject({ from: 2, to: 1 });
   });
 
   it('names what is missing when it cannot', async () => {

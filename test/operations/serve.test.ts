@@ -1,7 +1,6 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../../src/base/secret.ts';
-import { ZetaError } from '../../src/base/zeta-error.ts';
 import { startWorld } from '../../src/emulators/world.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
@@ -9,13 +8,22 @@ import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity } from '../../src/operations/rollback-city.ts';
 import { serve } from '../../src/operations/serve.ts';
 import { status } from '../../src/operations/status.ts';
+import type { LogFields } from '../../src/ports/log.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { serveDev, testServeTools, tools, until } from '../support/tools.ts';
+import { quickPace, serveDev, testServeTools, tools, until } from '../support/tools.ts';
+
+/** Lines of the log, kept in memory. */
+function keptLog() {
+  const lines: (LogFields & { readonly message: string })[] = [];
+  const keep = (message: string, fields: LogFields = {}) => void lines.push({ message, ...fields });
+  return { lines, log: { debug: keep, info: keep, warn: keep, error: keep } };
+}
 
 async function watched(watch: 'prompts' | 'all') {
   const folder = platformFolder(smallCity('almaty'));
-  const serving = await serveDev(folder.root, { watch });
+  const { lines, log } = keptLog();
+  const serving = await serveDev(folder.root, { watch }, { log });
   const platform = await openPlatform(tools, { root: folder.root });
   const greeting = async () =>
     texts(await customerOf(serving, almaty, 900 + Math.floor(performance.now())).say('/start'))[0];
@@ -23,7 +31,8 @@ async function watched(watch: 'prompts' | 'all') {
   const isServed = (number: number) =>
     until(() => serving.runtime.cities.get(almaty)?.release === number, `release ${number} is served`);
   const notice = async () => (await serving.store.notices()).get(almaty);
-  return { folder, serving, platform, greeting, greet, isServed, notice };
+  const logged = (message: string) => lines.filter((line) => line.message === message);
+  return { folder, serving, platform, greeting, greet, isServed, notice, logged };
 }
 
 describe('a saved text', () => {
@@ -51,11 +60,15 @@ describe('a saved text', () => {
   });
 
   it('that is broken leaves the last good one, says so, and is taken when it is mended', async () => {
-    const { greeting, greet, isServed, notice, serving } = await watched('prompts');
+    const { greeting, greet, isServed, notice, serving, logged } = await watched('prompts');
     greet("'Салем, {nobody}!'");
     await until(async () => (await notice())?.refused != null, 'the refusal is noted');
     expect((await notice())?.refused).toContain('ZP204');
     expect(serving.diagnostics()).toMatchObject([{ code: 'ZP204' }]);
+    await until(() => logged('a save was refused').length > 0, 'the refusal is logged');
+    expect(logged('a save was refused')).toMatchObject([
+      { city: 'almaty', codes: 'ZP204', cure: 'zeta validate almaty' },
+    ]);
     expect(await greeting()).toBe('Привет из города Тест!');
     greet('Мендедим');
     await isServed(2);
@@ -91,7 +104,7 @@ describe('a saved setting or catalog', () => {
   });
 
   it('is live at once where everything is watched, and a guard still binds', async () => {
-    const { folder, isServed, serving, notice } = await watched('all');
+    const { folder, isServed, serving, notice, logged } = await watched('all');
     const catalog = smallCity('almaty')['cities/almaty/catalog.csv'] ?? '';
     folder.write('cities/almaty/catalog.csv', `${catalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
     await isServed(2);
@@ -102,6 +115,12 @@ describe('a saved setting or catalog', () => {
       'the guard is noted',
     );
     expect(serving.runtime.cities.get(almaty)?.release).toBe(2);
+    await until(() => logged('a save was refused').length > 0, 'the refusal is logged');
+    expect(logged('a save was refused')).toMatchObject([
+      { problem: 'guard product-drop', cure: 'zeta deploy almaty --allow product-drop' },
+    ]);
+    folder.write('cities/almaty/catalog.csv', `${catalog}П-1;Пуф «Мяч»;Пуфы;5000;1;\n`);
+    await until(async () => (await notice())?.refused === null, 'what is as it is live is refused no more');
   });
 });
 
@@ -117,7 +136,7 @@ describe('a running server', () => {
   });
 
   it('keeps to a rollback against saves', async () => {
-    const { greet, isServed, platform, notice, greeting } = await watched('prompts');
+    const { greet, isServed, platform, notice, greeting, logged } = await watched('prompts');
     greet('Плохое');
     await isServed(2);
     await rollbackCity(tools, platform, 'almaty', undefined);
@@ -128,6 +147,15 @@ describe('a running server', () => {
       'the save waits',
     );
     expect(await greeting()).toBe('Привет из города Тест!');
+    await until(() => logged('a save waits').length > 0, 'that it waits is logged');
+    const before = logged('a save waits').length;
+    greet('И ещё хуже');
+    await until(() => logged('a save waits').length > before, 'each save that waits is logged');
+    expect(logged('a save waits').at(-1)).toMatchObject({
+      city: 'almaty',
+      pending: expect.stringContaining('pinned at #1'),
+      cure: 'zeta unpin almaty',
+    });
   });
 
   it('keeps serving a city whose folder vanished', async () => {
@@ -235,20 +263,31 @@ describe('a running server', () => {
     await expect(serveDev(folder.root)).rejects.toThrow(/a test \(process \d+\) already serves/);
   });
 
-  it('does not start with nothing to serve, and says what to do', async () => {
+  it('starts while nothing is live, says so, and serves the first deploy', async () => {
     const folder = platformFolder({ ...smallCity('almaty'), 'zeta.yaml': 'target: local\n' });
     const made = testServeTools();
     const platform = await openPlatform(made, { root: folder.root });
     const options = {
       only: [],
       public: { host: '127.0.0.1', port: 0 },
+      private: { host: '127.0.0.1', port: 0 },
       watch: 'off',
       command: 'a test',
       deployAll: false,
+      pace: quickPace,
     } as const;
-    const failure = await serve(made, platform, options).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ZetaError);
-    expect(failure).toMatchObject({ code: 'nothing-to-serve', hint: expect.stringContaining('zeta deploy') });
+    const { lines, log } = keptLog();
+    const named = { ...options, only: ['almata' as typeof almaty] };
+    await expect(serve(made, platform, named)).rejects.toThrow('no city "almata"');
+    const serving = await serve({ ...made, log }, platform, options);
+    onTestFinished(() => serving.stop());
+    const health = async () => (await fetch(`${serving.privateUrl}/healthz`)).json();
+    expect(await health()).toEqual({ status: 'ok', note: 'nothing is live yet', cities: [] });
+    expect((await fetch(`${serving.privateUrl}/readyz`)).status).toBe(200);
+    expect(lines).toContainEqual({ message: 'nothing is live yet', cure: 'zeta deploy --to local' });
+    await deployCities(tools, platform, { names: [], message: '', allow: [] });
+    await until(() => serving.runtime.cities.get(almaty)?.release === 1, 'the first deploy is served');
+    expect(await health()).toMatchObject({ status: 'ok', cities: [{ city: 'almaty', release: 1 }] });
   });
 
   it('serves a last good release when the files are broken at its start', async () => {

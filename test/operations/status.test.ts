@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
+import { planCities } from '../../src/operations/plan-cities.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { takeServing } from '../../src/operations/serving-note.ts';
 import { status } from '../../src/operations/status.ts';
+import { planningText } from '../../src/report/plan-text.ts';
 import { statusText } from '../../src/report/status-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { almaty } from '../support/customer.ts';
@@ -78,10 +80,41 @@ describe('status of a target that nobody serves', () => {
   });
 });
 
+describe('a refusal', () => {
+  const cut = smallCatalog.split('\n').slice(0, 2).join('\n');
+  const refused = async () => {
+    const made = await deployed('almaty');
+    made.folder.write('cities/almaty/catalog.csv', cut);
+    const deploy = async (...allow: readonly string[]) =>
+      (await deployCities(tools, made.platform, { names: [], message: '', allow })).cities[0]?.kind;
+    expect(await deploy()).toBe('refused');
+    expect((await made.look())[0]).toMatchObject({ refused: 'guard product-drop', drift: ['catalog'] });
+    return { ...made, deploy };
+  };
+
+  it('is told no more once the files are as they are live', async () => {
+    const { folder, look, platform, deploy } = await refused();
+    const text = statusText(await status(tools, platform), Date.now(), voice);
+    expect(text).toContain('zeta deploy almaty --allow product-drop');
+    folder.write('cities/almaty/catalog.csv', smallCatalog);
+    expect((await look())[0]).toMatchObject({ refused: null, pending: [], drift: [] });
+    expect(await deploy()).toBe('unchanged');
+    // Nor where something else is changed later.
+    folder.write('cities/almaty/prompts/ru.yaml', 'greeting: Салем\n');
+    expect((await look())[0]).toMatchObject({ refused: null, drift: ['texts'] });
+  });
+
+  it('is told no more once it was deployed all the same', async () => {
+    const { look, deploy } = await refused();
+    expect(await deploy('product-drop')).toBe('live');
+    expect((await look())[0]).toMatchObject({ refused: null, drift: [] });
+  });
+});
+
 describe('status of a target that is served', () => {
   it('tells what Telegram said of a webhook, and which bot is mute because of it', async () => {
     const { root } = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
-    const serving = await serveDev(root, { watch: 'prompts' });
+    const serving = await serveDev(root, { watch: 'prompts', private: { host: '127.0.0.1', port: 0 } });
     const platform = await openPlatform(tools, { root });
     const look = async () => (await status(tools, platform)).cities;
     expect(await look()).toMatchObject([{ health: 'fine', drift: null, webhook: null }, { health: 'fine' }]);
@@ -90,6 +123,13 @@ describe('status of a target that is served', () => {
       ?.setWebhook('http://127.0.0.1:1/x', 's', AbortSignal.timeout(5000));
     await serving.alerts.look();
     await until(async () => (await look())[0]?.webhook != null, 'it is written down');
+    const healthz = (await (await fetch(`${serving.privateUrl}/healthz`)).json()) as object;
+    expect(healthz).toMatchObject({
+      cities: [
+        { city: 'almaty', release: 1, problem: 'webhook: ELSEWHERE' },
+        { city: 'astana', problem: null },
+      ],
+    });
     expect(await look()).toMatchObject([
       { city: 'almaty', health: 'down', webhook: { place: 'elsewhere', problem: 'ELSEWHERE', pending: 0 } },
       { city: 'astana', health: 'fine', webhook: { place: 'ours', problem: null, lastErrorAt: null } },
@@ -97,7 +137,13 @@ describe('status of a target that is served', () => {
     const text = statusText(await status(tools, platform), Date.now(), { ...voice, language: 'ru' });
     expect(text).toMatch(/✗ almaty +#1 /);
     expect(text).toMatch(/! almaty: Вебхук бота ведёт на другой адрес/);
+    const planning = await planCities(tools, platform, { names: [], against: 'live' });
+    expect(planning.drift).toEqual([{ city: 'almaty', owed: [], webhook: 'ELSEWHERE' }]);
+    expect(planningText(planning, { ...voice, width: 80, wraps: false })).toContain(
+      '! almaty: The webhook of the bot leads to another address',
+    );
     await serving.stop();
+    expect((await planCities(tools, platform, { names: [], against: 'live' })).drift).toEqual([]);
     expect(await look()).toMatchObject([{ health: 'unserved', webhook: null }, { health: 'unserved' }]);
   });
 

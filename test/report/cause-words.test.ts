@@ -24,11 +24,12 @@ const downloads: Readonly<Record<DownloadProblem['kind'], DownloadProblem>> = {
   proxy: { kind: 'proxy', code: 'PROXY_407' },
   unreachable: { kind: 'unreachable', code: 'ENOTFOUND' },
 };
-const counts = { said: 100, known: 100, catalog: 100, before: 100, gone: 0 };
+const counts = { said: 100, known: 100, catalog: 100, before: 100, gone: 0, priced: 100, fallen: 0 };
 const guards = [
   checkFeed({ ...counts, said: 0 }),
   checkFeed({ ...counts, known: 10 }),
   checkFeed({ ...counts, gone: 90 }),
+  checkFeed({ ...counts, fallen: 90 }),
 ].map(String);
 
 const details: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +71,9 @@ const details: Readonly<Record<string, readonly string[]>> = {
   release: [
     '2 mistakes (cities/almaty/city.yaml:3 ZC101)',
     '1 mistake',
+    'guard product-drop',
     'guard product-drop, bot-change',
+    'guard product-drop, price-drop, bot-change',
     'could not be built: out of memory',
     'the catalog of #7 is damaged; #6 is served',
     'the catalog of #7 is lost; it is served while it stays open',
@@ -86,13 +89,17 @@ const details: Readonly<Record<string, readonly string[]>> = {
     'ZK101: `zeta explain ZK101` tells what is wrong with it',
   ],
   status: [
+    'env:ALMATY_TOKEN not set',
     'env:ALMATY_TOKEN, env:ALMATY_BITRIX not set',
+    'file:/run/token not set',
     'settings wait for deploy',
     'the catalog waits for deploy',
     'never deployed',
     'pinned at #16 by a rollback: deploy other content, or unpin',
     'the catalog of #2 is lost',
   ],
+  token: ['file:/run/token'],
+  proxy: ['file:/run/proxy'],
   database: ['busy', 'full', 'read-only', 'io', 'damaged', 'replaced', 'SqliteError SQLITE_FULL'],
 };
 const samples = Object.entries(details).flatMap(([kind, all]) =>
@@ -101,8 +108,8 @@ const samples = Object.entries(details).flatMap(([kind, all]) =>
 
 describe('the cause of a trouble', () => {
   it.each(samples)('%s: %s has words in both languages', (kind, detail) => {
-    expect(causeWords(kind, detail, 'en')?.cause).toMatch(/^\S/);
-    const { cause = '', cure = '' } = causeWords(kind, detail, 'ru') ?? {};
+    expect(causeWords(kind, detail, { language: 'en', target: 'local' })?.cause).toMatch(/^\S/);
+    const { cause = '', cure = '' } = causeWords(kind, detail, { language: 'ru', target: 'local' }) ?? {};
     expect(cause).toMatch(/[а-я]{3}/);
     expect(cause + cure).not.toMatch(/\$\d|\{network\}/);
     // English stands in it only as what Telegram or a library said, after our own words.
@@ -121,12 +128,16 @@ describe('the cause of a trouble', () => {
   });
 
   it('that nobody knows is shown as it is, and once', () => {
-    expect(causeWords('bot', 'something new', 'ru')).toBeUndefined();
-    expect(causeWords('bot', 'Telegram does not answer (E_NEW)', 'ru')).toBeUndefined();
+    expect(causeWords('bot', 'something new', { language: 'ru', target: 'local' })).toBeUndefined();
+    expect(
+      causeWords('bot', 'Telegram does not answer (E_NEW)', { language: 'ru', target: 'local' }),
+    ).toBeUndefined();
     const begun = [
       { kind: 'bot', about: 'a', detail: 'something new', since: 0, goneSince: null, isTold: false },
     ];
-    expect(alertText({ begun, over: [] }, 0, 'ru')).toContain('Причина: something new.\n');
+    expect(alertText({ begun, over: [] }, 0, { language: 'ru', target: 'local' })).toContain(
+      'Причина: something new.\n',
+    );
   });
 
   it('decides about the cure: cities that need different ones are told apart', () => {
@@ -138,7 +149,7 @@ describe('the cause of a trouble', () => {
       of('astana', 'Telegram does not answer (PROXY_407)'),
       of('moscow', 'env:MOSCOW_TOKEN is not set'),
     ];
-    expect(alertText({ begun, over: [] }, 0, 'en').split('\n\n')).toEqual([
+    expect(alertText({ begun, over: [] }, 0, { language: 'en', target: 'local' }).split('\n\n')).toEqual([
       expect.stringMatching(/almaty, moscow\n.*not set\.\n.*@BotFather/),
       expect.stringMatching(/astana\n.*the proxy wants a valid login \(PROXY_407\)\.\n.*http\.proxy/),
     ]);

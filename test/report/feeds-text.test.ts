@@ -32,7 +32,10 @@ describe('A feed that was not taken', () => {
     ],
     ['ru', 'something nobody has words for', 'не принято: something nobody has words for'],
   ] as const)('says why in words (%s: %s)', (language, problem, words) => {
-    const lines = feedLines('almaty', { ...feed, problem }, 120_000, { style: plainStyle, language });
+    const lines = feedLines({ city: 'almaty', target: 'dev' }, { ...feed, problem }, 120_000, {
+      style: plainStyle,
+      language,
+    });
     expect(lines.at(-1)).toContain(words);
   });
 });

@@ -141,7 +141,7 @@ describe('the text of status', () => {
     ]);
     expect(lines.find((line) => line.startsWith('✗ almaty'))).toMatch(/#17 +5 д +12345 +0 +12 +2 мин назад$/);
     expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain(
-      '! almaty: То, что стоит перед ZETA (nginx, Caddy), до неё не достучалось; ждут: 12. Telegram: Wrong response from the webhook: 502 Bad Gateway; проверьте, что ZETA запущена (zeta status) и что запросы передаются на её публичный адрес и порт (последняя ошибка 2026-11-28 03:03 UTC, 7 мин назад)',
+      '! almaty: То, что стоит перед ZETA (nginx, Caddy), до неё не достучалось; ждут: 12. Telegram: Wrong response from the webhook: 502 Bad Gateway; проверьте, что ZETA запущена (zeta status --to local) и что запросы передаются на её публичный адрес и порт (последняя ошибка 2026-11-28 03:03 UTC, 7 мин назад)',
     );
   });
 
@@ -166,7 +166,7 @@ describe('the text of status', () => {
   it('is one line a note where nobody reads it on a terminal', () => {
     const piped = statusText(status, now, { style: plainStyle, language: 'en', width: 80, wraps: false });
     expect(piped).toMatch(
-      /^ {2}! shymkent: the folder differs from what is live: settings, texts, the catalog; zeta plan shymkent$/m,
+      /^ {2}! shymkent: the folder differs from what is live: settings, texts, the catalog; zeta plan shymkent --to local$/m,
     );
   });
 });

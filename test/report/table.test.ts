@@ -42,6 +42,7 @@ describe('An age', () => {
 describe('A guard', () => {
   it.each([
     ['product-drop', { removed: 80, before: 100 }, '80 of 100 products would disappear'],
+    ['price-drop', { fallen: 80, before: 100 }, '80 of 100 prices would fall'],
     ['currency-change', { before: 'KZT', after: 'RUB' }, 'KZT → RUB'],
     ['bot-change', { before: '111', after: '222' }, 'bot 111 → 222'],
   ] as const)('%s says what it saw and how to go on', (guard, values, words) => {

@@ -24,7 +24,12 @@ describe('a line of the log', () => {
     const line = text()
       .split('\n')
       .find((one) => one.includes('a turn failed'));
-    expect(JSON.parse(line ?? '')).toMatchObject({ city: 'almaty', turn: 1, update: expect.any(Number) });
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      city: 'almaty',
+      release: 'almaty#1',
+      turn: 1,
+      update: expect.any(Number),
+    });
     expect(text()).not.toContain('of this test');
   });
 
@@ -46,9 +51,9 @@ describe('a line of the log', () => {
     await customerOf(serving).say('Каскад для Айгерим');
     await until(() => text().includes('not delivered'), 'the refusal is logged');
     const effect = lines().find(({ msg }) => String(msg).includes('not delivered'));
-    expect(effect).toMatchObject({ city: 'almaty', turn: 1, release: 1, effect: 1 });
+    expect(effect).toMatchObject({ city: 'almaty', turn: 1, release: 'almaty#1', effect: 1 });
     const turn = lines().find(({ msg }) => msg === 'a turn was taken');
-    expect(turn).toMatchObject({ city: 'almaty', turn: 1, release: 1, update: expect.any(Number) });
+    expect(turn).toMatchObject({ city: 'almaty', turn: 1, release: 'almaty#1', update: expect.any(Number) });
     expect(text()).not.toMatch(/каскад|айгерим|aigerim/i);
   });
 });

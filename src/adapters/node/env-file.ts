@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { Secret } from '../../base/secret.ts';
+import { readRegular } from './read-regular.ts';
 
 /** How often the file's time and size are looked at, at most. */
 const freshForMs = 500;
@@ -50,7 +51,7 @@ function stampOf(path: string): string {
 /** Undefined when the file is there and cannot be read: the last values stay good. */
 function readValues(path: string): NodeJS.Dict<string> | undefined {
   try {
-    return parseEnv(withoutMark(readFileSync(path, 'utf8')));
+    return parseEnv(withoutMark(readRegular(path)));
   } catch (error) {
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return isGone ? {} : undefined;
@@ -64,7 +65,7 @@ export function withoutMark(text: string): string {
 
 function readSecretFile(fromRoot: string, name: string): string | undefined {
   try {
-    return readFileSync(name.startsWith('/') ? name : fromRoot, 'utf8');
+    return readRegular(name.startsWith('/') ? name : fromRoot);
   } catch {
     return undefined;
   }

@@ -19,6 +19,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { failed, ok, type Result } from '../../base/result.ts';
 import type { DirectoryEntry, FileParts, FileProblem, FileStamp, Files } from '../../ports/files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * A folder of the local disk. What is short is done while everybody waits, since handing a call to a thread costs
@@ -185,7 +186,7 @@ async function writeWhole(
   content: Parameters<typeof promises.writeFile>[1],
   mode = 0o644,
 ): Promise<void> {
-  await promises.mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = join(dirname(path), `.${randomUUID()}.draft`);
   const file = await promises.open(draft, 'w', mode).catch((error: unknown) => {
     // Whoever is told of it knows the file, and not its draft.

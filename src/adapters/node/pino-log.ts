@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Logger, pino } from 'pino';
-import type { Log, LogFields, Within } from '../../ports/log.ts';
+import type { Log, LogFields, ReleaseOf, Within } from '../../ports/log.ts';
 import { LineWriter } from './line-writer.ts';
 import { LogKeeper } from './log-keeper.ts';
 
@@ -9,6 +9,8 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export interface PinoLog {
   readonly log: Log;
   readonly within: Within;
+  /** From now on a line about a city says which of its releases is in use, unless it says so itself. */
+  readonly nameReleases: (releaseOf: ReleaseOf) => void;
   /** Lines that were dropped so far, because their reader was too slow, or the disk did not take them. */
   readonly dropped: () => number;
   /**
@@ -27,10 +29,21 @@ export function pinoLog(level: LogLevel, fd: number = process.stderr.fd): PinoLo
   if (level !== 'silent') process.once('exit', () => lines.end());
   const ids = new AsyncLocalStorage<LogFields>();
   const outlets = outletsOf(lines, weightOf(level));
+  let releaseOf: ReleaseOf = () => undefined;
   /** Lines that the disk did not take. */
   let lost = 0;
   const logger: Logger = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: () => ({ ...ids.getStore() }) },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: (own: object) => {
+        const held = ids.getStore();
+        const city = 'city' in own ? own.city : held?.['city'];
+        const release = held?.['release'] ?? (typeof city === 'string' ? releaseOf(city) : undefined);
+        return { ...held, ...(release !== undefined && { release }) };
+      },
+    },
     outlets,
   );
   return {
@@ -59,6 +72,9 @@ export function pinoLog(level: LogLevel, fd: number = process.stderr.fd): PinoLo
       info: (message: string, fields: LogFields = {}) => logger.info(fields, message),
       warn: (message: string, fields: LogFields = {}) => logger.warn(fields, message),
       error: (message: string, fields: LogFields = {}) => logger.error(fields, message),
+    },
+    nameReleases: (of) => {
+      releaseOf = of;
     },
     within: (fields, work) => ids.run({ ...ids.getStore(), ...fields }, work),
   };

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { withEnvValue } from '../../base/env-text.ts';
@@ -6,6 +6,7 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import type { SecretFile } from '../../ports/secret-file.ts';
 import { withoutMark } from './env-file.ts';
 import { nodeFiles } from './node-files.ts';
+import { readRegular } from './read-regular.ts';
 
 /** Where the group of whoever serves may read it. */
 const groupMode = 0o640;
@@ -46,6 +47,7 @@ function newText(before: string, name: string, value: string): string {
 /** A link stays one: what it leads to is replaced. */
 async function write(path: string, text: string): Promise<void> {
   const real = realPath(path);
+  refuseDangling(path, real);
   const before = statSync(real, { throwIfNoEntry: false });
   refuseOthers(path, before);
   try {
@@ -60,6 +62,18 @@ async function write(path: string, text: string): Promise<void> {
       cause,
     });
   }
+}
+
+/** A file in the link's place would not be where whoever made the link looks for it. */
+function refuseDangling(path: string, real: string): void {
+  if (real !== path || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new ZetaError(
+    'secrets-nowhere',
+    `${path} is a link to a file that is not there; nothing was written.`,
+    {
+      hint: 'Make that file (touch), or remove the link.',
+    },
+  );
 }
 
 /** A file of ours in its place could not be read by whoever serves. */
@@ -81,11 +95,11 @@ function realPath(path: string): string {
 
 function textOf(path: string): string {
   try {
-    return withoutMark(readFileSync(path, 'utf8'));
+    return withoutMark(readRegular(path));
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
     throw new ZetaError('secrets-unreadable', `${path} cannot be read.`, {
-      hint: 'Give this user the right to read it.',
+      hint: 'It has to be a file that this user may read.',
       cause,
     });
   }

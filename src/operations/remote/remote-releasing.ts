@@ -57,7 +57,7 @@ export function remoteReleasing(remote: Remote): Releasing {
     progress: async ({ commit, cities }) =>
       named(remote, await server.send('POST', '/api/progress', { commit, cities })),
     logs: (wish) => remoteLogs(remote, wish),
-    secrets: () => server.get('/api/secrets'),
+    secrets: async () => named(remote, await server.get('/api/secrets')),
     setSecret: (name, value) => server.send('PUT', '/api/secrets', { name, value: value.reveal() }),
   };
 }
@@ -93,6 +93,7 @@ async function plan(remote: Remote, names: readonly string[]): Promise<Planning>
       gone: [],
       allowed: [],
       notices: [],
+      drift: [],
       hasChanges: false,
     };
   const planned = await uploaded<Planning>(remote, ready, '/api/plan', {});

@@ -34,8 +34,8 @@ export const ofBots: readonly KnownCause[] = [
       ru: 'Токен принадлежит боту @$1, а в city.yaml указан @$2',
     },
     cure: {
-      en: 'put the token of @$2 into .env, or mend telegram.username in city.yaml and deploy',
-      ru: 'запишите в .env токен бота @$2 или исправьте telegram.username в city.yaml и выполните zeta deploy',
+      en: 'put the token of @$2 into .env, or mend telegram.username in city.yaml: zeta deploy CITY{to}',
+      ru: 'запишите в .env токен бота @$2 или исправьте telegram.username в city.yaml: zeta deploy ГОРОД{to}',
     },
   },
   {

@@ -25,8 +25,8 @@ export const ofFeeds: readonly KnownCause[] = [
     detail: /^(this is not a web address|only https addresses are fetched)$/,
     cause: { en: 'It leads to an address that is not https', ru: 'Адрес ведёт не на https' },
     cure: {
-      en: "write the shop's https address into catalog.feeds and deploy",
-      ru: 'запишите в catalog.feeds адрес магазина с https и выполните zeta deploy',
+      en: "write the shop's https address into catalog.feeds: zeta deploy CITY{to}",
+      ru: 'запишите в catalog.feeds адрес магазина с https: zeta deploy ГОРОД{to}',
     },
   },
   {
@@ -85,6 +85,13 @@ export const ofFeeds: readonly KnownCause[] = [
     cause: {
       en: '$1 of $2 products that it knew are gone',
       ru: 'Пропали товары: $1 из $2 прежних',
+    },
+  },
+  {
+    detail: /^guard price-drop: (\d+) of (\d+) prices would fall to less than a tenth$/,
+    cause: {
+      en: '$1 of $2 prices would fall to less than a tenth',
+      ru: 'Упали бы больше чем в десять раз цены: $1 из $2',
     },
   },
   {

@@ -1,4 +1,18 @@
-import type { KnownCause } from './known-cause.ts';
+import type { KnownCause, Said } from './known-cause.ts';
+
+function guarded(names: string): Said {
+  return {
+    en: `It would change more than is usual, so a guard stopped it (${names})`,
+    ru: `Изменилось бы больше обычного, и сработала защита (${names})`,
+  };
+}
+
+function allowed(options: string): Said {
+  return {
+    en: `zeta plan CITY{to} shows what would change; if it is meant: zeta deploy CITY ${options}{to}`,
+    ru: `zeta plan ГОРОД{to} покажет, что изменится; если так и задумано: zeta deploy ГОРОД ${options}{to}`,
+  };
+}
 
 export const ofReleases: readonly KnownCause[] = [
   {
@@ -7,14 +21,21 @@ export const ofReleases: readonly KnownCause[] = [
   },
   { detail: /^(\d+) mistakes?$/, cause: { en: 'Mistakes: $1', ru: 'Ошибок: $1' } },
   {
+    detail: /^guard (\S+), (\S+)$/,
+    cause: guarded('$1, $2'),
+    cure: allowed('--allow $1 --allow $2'),
+  },
+  {
+    detail: /^guard (\S+)$/,
+    cause: guarded('$1'),
+    cure: allowed('--allow $1'),
+  },
+  {
     detail: /^guard (.*)$/,
-    cause: {
-      en: 'It would change more than is usual, so a guard stopped it ($1)',
-      ru: 'Изменилось бы больше обычного, и сработала защита ($1)',
-    },
+    cause: guarded('$1'),
     cure: {
-      en: 'zeta plan shows what would change; if it is meant: zeta deploy CITY --allow GUARD',
-      ru: 'zeta plan покажет, что изменится; если так и задумано: zeta deploy ГОРОД --allow ЗАЩИТА',
+      en: 'zeta plan CITY{to} shows what would change, and what to say if it is meant',
+      ru: 'zeta plan ГОРОД{to} покажет, что изменится и что сказать, если так и задумано',
     },
   },
   {
@@ -27,7 +48,7 @@ export const ofReleases: readonly KnownCause[] = [
       en: 'The catalog file of $1 is $2, and $3 answers',
       ru: 'Файл каталога релиза $1 потерян или повреждён ($2), отвечает $3',
     },
-    cure: { en: 'zeta deploy CITY builds it again', ru: 'zeta deploy ГОРОД соберёт его заново' },
+    cure: { en: 'zeta deploy CITY{to} builds it again', ru: 'zeta deploy ГОРОД{to} соберёт его заново' },
   },
   {
     detail: /^the catalog of (#\d+) is (lost|damaged|unreadable); it is served while it stays open$/,
@@ -36,8 +57,8 @@ export const ofReleases: readonly KnownCause[] = [
       ru: 'Файл каталога релиза $1 потерян или повреждён ($2); он работает до перезапуска',
     },
     cure: {
-      en: 'zeta deploy CITY builds it again; do so before a restart',
-      ru: 'zeta deploy ГОРОД соберёт его заново; сделайте это до перезапуска',
+      en: 'zeta deploy CITY{to} builds it again; do so before a restart',
+      ru: 'zeta deploy ГОРОД{to} соберёт его заново; сделайте это до перезапуска',
     },
   },
   {
@@ -46,7 +67,7 @@ export const ofReleases: readonly KnownCause[] = [
       en: 'The catalog file of $1 is $2, and no earlier one is whole: customers are told that search does not work',
       ru: 'Файл каталога релиза $1 потерян или повреждён ($2), целых прежних нет: покупателям отвечают, что поиск не работает',
     },
-    cure: { en: 'zeta deploy CITY builds it again', ru: 'zeta deploy ГОРОД соберёт его заново' },
+    cure: { en: 'zeta deploy CITY{to} builds it again', ru: 'zeta deploy ГОРОД{to} соберёт его заново' },
   },
   {
     detail: /^(#\d+) cannot be served: (.*)$/,

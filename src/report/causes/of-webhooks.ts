@@ -6,8 +6,8 @@ export const ofWebhooks: readonly KnownCause[] = [
     detail: /^NOT_SET$/,
     cause: { en: 'The bot has no webhook', ru: 'У бота нет вебхука' },
     cure: {
-      en: 'run zeta webhook set CITY; if it goes again, somebody else deletes it: revoke the token (@BotFather)',
-      ru: 'выполните zeta webhook set ГОРОД; если вебхук снова пропадёт, его удаляет кто-то ещё: отзовите токен (@BotFather)',
+      en: 'run zeta webhook set CITY{to}; if it goes again, somebody else deletes it: revoke the token (@BotFather)',
+      ru: 'выполните zeta webhook set ГОРОД{to}; если вебхук снова пропадёт, его удаляет кто-то ещё: отзовите токен (@BotFather)',
     },
   },
   {
@@ -17,8 +17,8 @@ export const ofWebhooks: readonly KnownCause[] = [
       ru: 'Вебхук бота ведёт на другой адрес: этим ботом пользуется кто-то ещё',
     },
     cure: {
-      en: 'find who (another server of yours?), or revoke the token (@BotFather), put the new one into .env, and run zeta webhook set CITY',
-      ru: 'найдите, кто это (другой ваш сервер?), или отзовите токен (@BotFather), запишите новый в .env и выполните zeta webhook set ГОРОД',
+      en: 'find who (another server of yours?), or revoke the token (@BotFather), put the new one into .env, and run zeta webhook set CITY{to}',
+      ru: 'найдите, кто это (другой ваш сервер?), или отзовите токен (@BotFather), запишите новый в .env и выполните zeta webhook set ГОРОД{to}',
     },
   },
   {
@@ -28,8 +28,8 @@ export const ofWebhooks: readonly KnownCause[] = [
       ru: 'То, что стоит перед ZETA (nginx, Caddy), до неё не достучалось; ждут: $2. Telegram: $1',
     },
     cure: {
-      en: 'see that ZETA runs (zeta status) and that it is passed on to the address of its public door',
-      ru: 'проверьте, что ZETA запущена (zeta status) и что запросы передаются на её публичный адрес и порт',
+      en: 'see that ZETA runs (zeta status{to}) and that it is passed on to the address of its public door',
+      ru: 'проверьте, что ZETA запущена (zeta status{to}) и что запросы передаются на её публичный адрес и порт',
     },
   },
   {
@@ -39,8 +39,8 @@ export const ofWebhooks: readonly KnownCause[] = [
       ru: 'Наш адрес отвечает Telegram отказом; ждут: $2. Telegram: $1',
     },
     cure: {
-      en: 'see what answers under publicUrl: /telegram/ must reach ZETA as it is, without redirects or a login; then zeta webhook set CITY',
-      ru: 'проверьте, что отвечает по publicUrl: /telegram/ должен попадать в ZETA как есть, без перенаправлений и паролей; затем zeta webhook set ГОРОД',
+      en: 'see what answers under publicUrl: /telegram/ must reach ZETA as it is, without redirects or a login; then zeta webhook set CITY{to}',
+      ru: 'проверьте, что отвечает по publicUrl: /telegram/ должен попадать в ZETA как есть, без перенаправлений и паролей; затем zeta webhook set ГОРОД{to}',
     },
   },
   {

@@ -16,6 +16,7 @@ import { declareTokens } from './declare/tokens.ts';
 import { declareTools } from './declare/tools.ts';
 import { declareWatching } from './declare/watching.ts';
 import { terminalCli } from './terminal.ts';
+import { usageText } from './usage-words.ts';
 
 /**
  * Runs one command line. Verbs are declared in `declare/` and loaded when they are called, so that `--help` and `--version`
@@ -65,7 +66,10 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
     .option('--verbose', 'say more')
     .option('--no-color', 'no colours (also NO_COLOR, CI)')
     .showSuggestionAfterError()
-    .showHelpAfterError('(run with --help for usage)')
+    .configureOutput({
+      outputError: (message, write) =>
+        write(usageText(message, terminalCli(deps, program.opts<GlobalOptions>()).language)),
+    })
     .helpCommand(false)
     .exitOverride();
   const run = async (verb: Promise<Verb>) => {

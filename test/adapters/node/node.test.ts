@@ -6,6 +6,7 @@ import { masterKey, webhookSecret } from '../../../src/adapters/node/master-key.
 import { nodeFiles } from '../../../src/adapters/node/node-files.ts';
 import { workerThread } from '../../../src/adapters/node/worker-thread.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { operatorProblem } from '../../../src/operations/operator-problem.ts';
 import { almaty } from '../../support/customer.ts';
 import { platformFolder } from '../../support/platform-folder.ts';
 import { until } from '../../support/tools.ts';
@@ -140,5 +141,24 @@ describe('parts and pieces of files', () => {
     await files.writePieces('b/c.csv', ['one', Buffer.from('two')]);
     expect(readFileSync(`${root}/b/c.csv`, 'utf8')).toBe('onetwo');
     expect(readdirSync(root).filter((name) => name.endsWith('.draft'))).toEqual([]);
+  });
+});
+
+describe('a folder that cannot be made', () => {
+  it.skipIf(process.platform !== 'linux')('is told of, and not tried for ever', async () => {
+    const failure = await nodeFiles('/proc/zeta-backups')
+      .write('local/.gitignore', '*\n')
+      .catch((error: unknown) => error);
+    expect(operatorProblem(failure)).toMatchObject({
+      exit: 3,
+      message: '/proc/zeta-backups: no folder can be made here.',
+    });
+  });
+
+  it('is one in whose place a file stands', async () => {
+    const { root } = platformFolder({ taken: 'x' });
+    await expect(nodeFiles(root).write('taken/deep/file', 'y')).rejects.toMatchObject({ syscall: 'mkdir' });
+    await nodeFiles(root).write('new/deep/file', 'y');
+    expect(readFileSync(`${root}/new/deep/file`, 'utf8')).toBe('y');
   });
 });

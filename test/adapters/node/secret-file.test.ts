@@ -1,4 +1,5 @@
-import { lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
@@ -49,6 +50,26 @@ describe('The file of secrets', () => {
     await secretFileIn(root).set('A', new Secret('2'));
     expect(lstatSync(join(root, '.env')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(root, 'secrets/env'), 'utf8')).toBe('A=2\n');
+  });
+
+  it('is not put in the place of a link that leads nowhere', async () => {
+    const { root } = platformFolder({});
+    symlinkSync('secrets/env', join(root, '.env'));
+    await expect(secretFileIn(root).set('A', new Secret('2'))).rejects.toMatchObject({
+      code: 'secrets-nowhere',
+    });
+    expect(lstatSync(join(root, '.env')).isSymbolicLink()).toBe(true);
+    expect(existsSync(join(root, 'secrets'))).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not waited for where it is a FIFO', async () => {
+    const { root } = platformFolder({});
+    execFileSync('mkfifo', [join(root, '.env')]);
+    expect(referencesIn(root)('env:A_TOKEN')).toBeUndefined();
+    expect(referencesIn(root)('file:.env')).toBeUndefined();
+    await expect(secretFileIn(root).set('A', new Secret('2'))).rejects.toMatchObject({
+      code: 'secrets-unreadable',
+    });
   });
 
   it('takes no value that it could not give back', async () => {

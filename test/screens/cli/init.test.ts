@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { launcher, zeta } from './bin.ts';
 
 function emptyFolder(): string {
@@ -129,7 +129,24 @@ describe('The workflow of a new platform', () => {
     expect(comment).toContain('✅ **no mistakes**');
     expect(comment).toContain('✓ almaty: 1 passed, 0 failed');
     expect(comment).toContain('**1 of 1 city would change for customers.**');
-    expect(read(root, 'gh.log')).toContain('pr comment 7 --edit-last --create-if-none');
+    expect(comment.split('\n')[0]).toMatch(/^<!-- zeta: .* -->$/);
+    expect(ghCalls(root).at(-1)).toBe(
+      `api --method POST repos/shops/platform/issues/7/comments -F body=@${root}/comment.md`,
+    );
+    // Somebody else's comment has come in between, and one that quotes ours.
+    writeFileSync(
+      join(root, 'comments.json'),
+      JSON.stringify([
+        { id: 1, user: { type: 'User' }, body: comment },
+        { id: 2, user: { type: 'Bot' }, body: 'Deployed a preview.' },
+        { id: 3, user: { type: 'Bot' }, body: comment },
+        { id: 4, user: { type: 'Bot' }, body: `> ${comment}` },
+      ]),
+    );
+    expect(run('Comment').status).toBe(0);
+    expect(ghCalls(root).at(-1)).toBe(
+      `api --method PATCH repos/shops/platform/issues/comments/3 -F body=@${root}/comment.md`,
+    );
 
     writeFileSync(prompts, text.replace('{city_name}', '{city_nam}'));
     const broken = run('Validate');
@@ -140,6 +157,11 @@ describe('The workflow of a new platform', () => {
   });
 });
 
+/** What gh was told, a line a call. */
+function ghCalls(root: string): readonly string[] {
+  return read(root, 'gh.log').trim().split('\n');
+}
+
 /** Runs a step of the workflow as GitHub does: its script in bash, npx and gh on the path. */
 function actions(root: string, shops: string, base: string) {
   const bin = join(root, 'bin');
@@ -149,8 +171,25 @@ function actions(root: string, shops: string, base: string) {
     chmodSync(join(bin, name), 0o755);
   };
   command('npx', `shift; exec "${launcher}" "$@"`);
-  command('gh', `echo "$@" > "${root}/gh.log"`);
-  const { jobs } = parse(read(shops, '.github/workflows/zeta.yml'));
+  // As gh does, by the filter that it is given: which is asked for with the mark in the environment.
+  command(
+    'gh',
+    `echo "$@" >> "${root}/gh.log"
+case "$*" in *--jq*) [ -n "$MARK" ] && [ -f "${root}/comments.json" ] && exec "${process.execPath}" -e '
+  const filter = process.argv.at(-1);
+  const wanted = ".[] | select(.user.type == \\"Bot\\" and (.body | startswith(env.MARK))) | .id";
+  if (filter !== wanted) process.exit(1);
+  const comments = JSON.parse(require("fs").readFileSync("${root}/comments.json", "utf8"));
+  for (const { id, user, body } of comments)
+    if (user.type === "Bot" && body.startsWith(process.env.MARK)) console.log(id);
+' -- "$@" ;; esac`,
+  );
+  const workflow = parseDocument(read(shops, '.github/workflows/zeta.yml'), {
+    strict: true,
+    uniqueKeys: true,
+  });
+  expect([...workflow.errors, ...workflow.warnings]).toEqual([]);
+  const { jobs } = workflow.toJS();
   const steps: readonly Step[] = jobs.check.steps;
   return (name: string) => {
     const script = steps.find((step) => step.name === name)?.run;
@@ -165,6 +204,7 @@ function actions(root: string, shops: string, base: string) {
         CI: 'true',
         BASE: base,
         PR: '7',
+        GITHUB_REPOSITORY: 'shops/platform',
         RUNNER_TEMP: root,
         GITHUB_STEP_SUMMARY: join(root, 'summary.md'),
       },

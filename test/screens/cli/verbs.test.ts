@@ -29,6 +29,10 @@ describe('zeta', () => {
     [['city', 'add', 'Ы'], /cannot be a city's folder/],
     [['city', 'add', 'almaty'], /is there already/],
     [['rollback', 'almaty', 'x'], /not a release number/],
+    [['plan', 'almaty#1..'], /does not say from which release to which[^]*zeta releases almaty/],
+    [['releases', 'diff', 'X'], /does not say from which release to which/],
+    [['status', '--wait', '5m'], /not for which commit[^]*--commit HEAD --wait 5m/],
+    [['--lang', 'ru', 'deploy', '--frob'], /нет параметра «--frob»/],
     [['serve', '--port', '99999'], /not an address/],
     [['chat', 'almaty', '--press', '0'], /number from 1/],
   ])('takes %j for wrong usage', async (args, message) => {
@@ -104,7 +108,7 @@ describe('mistakes in files', () => {
     expect((await zeta(root, ['validate'])).stdout).toContain('ошибка  ZC204');
     expect(await zeta(root, ['validate', '--lang', 'kk'])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('Allowed choices are en, ru'),
+      stderr: expect.stringContaining('Бывает: en, ru'),
     });
   });
 

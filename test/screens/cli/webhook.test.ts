@@ -29,7 +29,7 @@ describe('zeta webhook info', () => {
     const { telegram, base, root } = await shop();
     const none = await zeta(root, ['webhook', 'info', 'almaty']);
     expect(none).toMatchObject({ code: 0, stdout: expect.stringContaining('✗ almaty: no webhook is set') });
-    expect(none.stdout).toContain('what to do: run zeta webhook set CITY');
+    expect(none.stdout).toContain('what to do: run zeta webhook set almaty');
 
     expect((await zeta(root, ['webhook', 'set', 'almaty'])).code).toBe(0);
     telegram.say(token, { id: 500, name: 'Айгерим', language: 'kk' }, 'сәлем');

@@ -76,7 +76,8 @@ export const cityWords = {
     title: 'Wrong form',
     why: 'A username, an id, a time or a reference in another form would fail only later, in front of a customer.',
     message: (v) => `${v['path']} does not have the expected form`,
-    hint: (v) => `for example: ${v['example']}`,
+    hint: (v) =>
+      v['isPoint'] ? `decimals stand behind a point: ${v['example']}` : `for example: ${v['example']}`,
   },
   ZC206: {
     title: 'Out of range',

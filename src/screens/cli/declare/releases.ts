@@ -29,6 +29,7 @@ export function declareReleases(program: Command, run: Run): void {
     .option('--allow <guard>', 'do it although this guard objects; may be repeated', collect, [])
     .option('--dry-run', 'check and try everything, change nothing')
     .option('--offline', 'do not ask Telegram; what it should know is owed')
+    .option('--keep-pinned', 'a city that a rollback holds is told of, and is no failure')
     .addHelpText(
       'after',
       '\nExample:\n  zeta deploy almaty -m "new greeting"\n  zeta deploy --to local --dry-run',
@@ -83,9 +84,7 @@ function declareListed(program: Command, run: Run): void {
     .command('diff <range>')
     .description('what customers saw change from one release to another')
     .addHelpText('after', '\nExample:\n  zeta releases diff almaty#17..#21')
-    .action((range) =>
-      run(import('../verbs/plan.ts').then(({ runPlan }) => runPlan([range], { against: 'live' }))),
-    );
+    .action((range) => run(import('../verbs/plan.ts').then(({ runDiff }) => runDiff(range))));
   releases
     .command('prune [cities...]')
     .description('drop old releases: the live one stays, the one before it, and the newest')

@@ -1,4 +1,5 @@
 import { exitCode } from '../../../base/exit-code.ts';
+import { toTarget } from '../../../base/to-target.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import {
   type AddedCity,
@@ -32,7 +33,7 @@ export function runCityAdd(id: string, { from: source, yes, ...flags }: CityAddF
     const isAsked = cli.isInteractive && !yes && !cli.options.json;
     const settings = isAsked ? await askedCity(cli, title, given, flags) : given;
     const added = await addCity(platform, city, settings, { language: cli.language, ...(from && { from }) });
-    cli.answer(added, () => addedText(cli, added));
+    cli.answer(added, () => addedText(cli, added, platform.target));
     return exitCode.done;
   };
 }
@@ -52,7 +53,7 @@ export async function askedCity(
   return withFlags(settings, answers);
 }
 
-function addedText(cli: Cli, added: AddedCity): string {
+function addedText(cli: Cli, added: AddedCity, target: string): string {
   const { style } = cli;
   const { city, copied } = added;
   const what = copied ? `a copy of ${copied.from}` : 'a valid city with a starter catalog';
@@ -62,15 +63,20 @@ function addedText(cli: Cli, added: AddedCity): string {
     ...(added.diagnostics.length > 0 ? ['', diagnosticsText(added.diagnostics, cli)] : []),
     '',
     'Next:',
-    ...stepsText(nextSteps(added), cli.width),
+    ...stepsText(nextSteps(added, target), cli.width),
   ].join('\n');
 }
 
-function nextSteps({ city, token, copied }: AddedCity): readonly string[] {
+function nextSteps({ city, token, copied }: AddedCity, target: string): readonly string[] {
   const catalog = copied
     ? `the catalog is a copy of ${copied.from}'s: change what this city sells`
     : `replace cities/${city}/catalog.csv by the shop's own products`;
-  return [...copySteps(city, copied), catalog, ...secretText(token), `zeta deploy ${city}`];
+  return [
+    ...copySteps(city, copied),
+    catalog,
+    ...secretText(token, target),
+    `zeta deploy ${city}${toTarget(target)}`,
+  ];
 }
 
 /** What a copy still has from the other city, and what it lacks. */

@@ -1,4 +1,5 @@
 import { exitCode } from '../../../base/exit-code.ts';
+import { toTarget } from '../../../base/to-target.ts';
 import { leaveWebhook } from '../../../operations/leave-webhook.ts';
 import type { Platform } from '../../../operations/platform.ts';
 import { planRemoval, type Removal, removeCity } from '../../../operations/remove-city.ts';
@@ -75,7 +76,7 @@ export function runCityRemove(name: string, { yes }: MoveFlags): Verb {
     }
     const removal = await removeCity(tools, platform, footprint);
     const left = await leaveWebhooks(cli, platform, removal);
-    cli.answer({ ...removal, webhooks: left }, () => removedText(cli, removal));
+    cli.answer({ ...removal, webhooks: left }, () => removedText(cli, platform.target, removal));
     for (const { target, problem } of left) {
       if (problem === undefined) continue;
       const hint = 'revoke the token at @BotFather, or give it to another city';
@@ -94,9 +95,9 @@ async function leaveWebhooks(cli: Cli, platform: Platform, { webhooks }: Removal
   );
 }
 
-function removedText({ style }: Cli, { city, footprint }: Removal): string {
+function removedText({ style }: Cli, target: string, { city, footprint }: Removal): string {
   const kept = footprint.targets.some(({ releases }) => releases > 0)
-    ? [`  its releases stay: zeta releases ${city}`]
+    ? [`  its releases stay: zeta releases ${city}${toTarget(target)}`]
     : [];
   return [`${style.green('✓')} ${style.bold(city)}: removed`, ...kept].join('\n');
 }

@@ -20,6 +20,11 @@ const everyMs = 2000;
 /** `zeta status --commit`: whether the cities of this checkout are live with a commit, waiting for it for so long. */
 export function runCommitStatus(names: readonly string[], { commit = '', wait }: CommitStatusFlags): Verb {
   return async (cli) => {
+    if (commit === '')
+      throw new ZetaError('wait-for-what', '--wait says how long, and not for which commit.', {
+        hint: 'As in: zeta status --commit HEAD --wait 5m',
+        exit: exitCode.usage,
+      });
     const { root, files } = await platformFolder(cli);
     const { cities } = await chosenCities(files, names);
     const tools = await cli.tools();

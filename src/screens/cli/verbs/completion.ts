@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { exitCode } from '../../../base/exit-code.ts';
 import { severities } from '../../../diagnostics/codes.ts';
-import { tokenScopes } from '../../../operations/api-tokens.ts';
+import { listTokens, tokenScopes } from '../../../operations/api-tokens.ts';
 import { guardNames } from '../../../operations/deploy-cities.ts';
 import { promptKeys } from '../../../operations/prompt-layers.ts';
 import { listSchemas } from '../../../operations/schemas.ts';
@@ -31,6 +31,18 @@ async function serversOf(cli: Cli): Promise<readonly string[]> {
   }
 }
 
+/** Tokens that can be revoked; none where there is no data yet. */
+async function tokensOf(cli: Cli): Promise<readonly string[]> {
+  try {
+    const platform = await findPlatform(cli);
+    if (!(await platform.data.exists('zeta.db'))) return [];
+    const { tokens } = await listTokens(await cli.tools(), platform);
+    return tokens.filter(({ state }) => state === 'valid').map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
 /** What declarations do not list: the values of flags that say more when they are wrong, and names of things. */
 async function knownValues(cli: Cli): Promise<KnownValues> {
   const words = (all: readonly string[]): Values => ({ kind: 'words', words: all });
@@ -55,6 +67,11 @@ async function knownValues(cli: Cli): Promise<KnownValues> {
     '--write': folder,
     '<dir>': folder,
     '<folder>': folder,
+    // The number is known to whoever looks at the list; the city is most of what is typed.
+    '<release>': city,
+    '<range>': city,
+    '--against': words(['live', 'dev', 'local', ...servers]),
+    '<token>': words(await tokensOf(cli)),
     '<name>': words(schemas.map(({ name }) => name)),
     '--to': words(['dev', 'local', ...servers]),
     '--format': words(['pretty', 'json', 'github', 'markdown', 'sarif']),

@@ -6,6 +6,7 @@ import type { CityDeploy, DeployStage } from '../../../operations/deploy-city.ts
 import type { DeployHolder } from '../../../operations/deploy-lock.ts';
 import { DeployWatch } from '../../../operations/deploy-watch.ts';
 import type { Releasing } from '../../../operations/releasing.ts';
+import { causeText } from '../../../report/cause-words.ts';
 import { deploymentText, waitText } from '../../../report/deploy-text.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findReleasing } from '../find-platform.ts';
@@ -15,6 +16,8 @@ export interface DeployFlags {
   readonly allow?: readonly string[];
   readonly dryRun?: boolean;
   readonly offline?: boolean;
+  /** A city that a rollback holds is as it should be. */
+  readonly keepPinned?: boolean;
 }
 
 export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
@@ -41,10 +44,10 @@ export function runDeploy(names: readonly string[], flags: DeployFlags): Verb {
     } finally {
       await hide();
     }
-    cli.answer(deployment, () => deploymentText(deployment, cli));
+    cli.answer(deployment, () => deploymentText(deployment, { ...cli, showsPlan: !cli.options.quiet }));
     if (!flags.dryRun) await tellUnanswering(cli, releasing, deployment.cities);
     const folders = deployment.diagnostics.map(() => exitCode.diagnostics);
-    return codeOf([...folders, ...deployment.cities.map(codeOfCity)]);
+    return codeOf([...folders, ...deployment.cities.map((city) => codeOfCity(city, flags))]);
   };
 }
 
@@ -70,10 +73,11 @@ async function tellUnanswering(
   releasing: Releasing,
   deployed: readonly CityDeploy[],
 ): Promise<void> {
-  const { cities } = await releasing.status([]);
+  const { cities, target } = await releasing.status([]);
   for (const { city, problem } of cities) {
     if (problem === null || !deployed.some((one) => one.city === city)) continue;
-    cli.note(`${cli.style.yellow('!')} ${city}: ${problem}; put it into .env, it works at once`);
+    const text = causeText(['status', 'bot'], problem, { language: cli.language, target, city });
+    cli.note(`${cli.style.yellow('!')} ${city}: ${text}`);
   }
 }
 
@@ -84,7 +88,7 @@ function codeOf(all: readonly ExitCode[]): ExitCode {
   return codes.size <= 1 ? only : exitCode.partly;
 }
 
-function codeOfCity(city: CityDeploy): ExitCode {
+function codeOfCity(city: CityDeploy, { keepPinned = false }: DeployFlags): ExitCode {
   switch (city.kind) {
     case 'live':
     case 'unchanged':
@@ -94,8 +98,9 @@ function codeOfCity(city: CityDeploy): ExitCode {
     case 'broken':
       return exitCode.diagnostics;
     case 'refused':
-    case 'pinned':
       return exitCode.refused;
+    case 'pinned':
+      return keepPinned ? exitCode.done : exitCode.refused;
     case 'failed':
       return city.error instanceof ZetaError ? city.error.exit : exitCode.bug;
   }

@@ -105,6 +105,6 @@ function nextSteps(
     'npm install, then git init and commit everything, package-lock.json too',
     'npm start: the bots in an emulated Telegram, on a page in the browser; no token needed',
     ...(city ? [`replace cities/${city}/catalog.csv by the shop's own products`] : []),
-    ...(city ? secretText(token) : []),
+    ...(city ? secretText(token, 'dev') : []),
   ];
 }

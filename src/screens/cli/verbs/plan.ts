@@ -1,5 +1,6 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
-import { type Comparison, releaseRangeIn } from '../../../operations/compare-releases.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
+import { type Comparison, type ReleaseRange, releaseRangeIn } from '../../../operations/compare-releases.ts';
 import type { Planning } from '../../../operations/plan-cities.ts';
 import { remoteTarget } from '../../../operations/platform.ts';
 import { planningMarkdown } from '../../../report/plan-markdown.ts';
@@ -19,7 +20,7 @@ export function runPlan(names: readonly string[], flags: PlanFlags): Verb {
     const server = await remoteTarget(await cli.tools(), { root: platformRoot(cli), target: against });
     const releasing = await findReleasing(cli, server?.name);
     const [name = ''] = names;
-    const range = names.length === 1 ? releaseRangeIn(name) : undefined;
+    const range = name.includes('#') ? rangeOf(name) : undefined;
     if (range) return compared(cli, await releasing.compare(range), flags);
     const planning = await releasing.plan({ names, against: server ? 'live' : against });
     told(cli, planning, flags);
@@ -28,6 +29,24 @@ export function runPlan(names: readonly string[], flags: PlanFlags): Verb {
     if (isBroken) return exitCode.diagnostics;
     return flags.exitCode && planning.hasChanges ? exitCode.changes : exitCode.done;
   };
+}
+
+/** `zeta releases diff`: what customers saw change from one release to another. */
+export function runDiff(text: string): Verb {
+  return async (cli) => {
+    const releasing = await findReleasing(cli);
+    return compared(cli, await releasing.compare(rangeOf(text)), { against: 'live' });
+  };
+}
+
+function rangeOf(text: string): ReleaseRange {
+  const range = releaseRangeIn(text);
+  if (range) return range;
+  const [city] = /^[a-z][a-z0-9-]*/.exec(text) ?? ['almaty'];
+  throw new ZetaError('not-a-range', `"${text}" does not say from which release to which.`, {
+    hint: `Two numbers of one city, as \`zeta releases ${city}\` lists them: ${city}#1..#2`,
+    exit: exitCode.usage,
+  });
 }
 
 function told(cli: Cli, planning: Planning, { format }: PlanFlags): void {

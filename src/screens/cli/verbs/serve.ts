@@ -1,5 +1,6 @@
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { type CityId, idOf } from '../../../base/ids.ts';
+import { toTarget } from '../../../base/to-target.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { hasErrors } from '../../../diagnostics/diagnostic.ts';
 import type { SaveResult } from '../../../operations/apply-save.ts';
@@ -36,7 +37,7 @@ export function runServe(names: readonly string[], flags: ServeFlags): Verb {
       deployAll: false,
       keepsLog: true,
       onSave: (result) => tellSave(cli, result),
-      alertText: (news, now) => alertText(news, now, cli.language),
+      alertText: (news, now) => alertText(news, now, { language: cli.language, target: platform.target }),
     };
     const tools = await cli.serveTools(logLevel(cli, 'info'), platform);
     const signals = stopSignals();
@@ -66,7 +67,7 @@ export function runDev(flags: ServeFlags): Verb {
       keepsLog: true,
       page: await cli.devPage(),
       onSave: (result) => tellSave(cli, result),
-      alertText: (news, now) => alertText(news, now, cli.language),
+      alertText: (news, now) => alertText(news, now, { language: cli.language, target: platform.target }),
     });
     const stopped = untilStopped(cli, serving, signals);
     cli.answer(startedJson(serving), () => {
@@ -87,7 +88,7 @@ export function runDevReal(city: string, flags: ServeFlags): Verb {
     const real = await serveReal(tools, platform, city, {
       private: addressOf(flags.private),
       onSave: (result) => tellSave(cli, result),
-      alertText: (news, now) => alertText(news, now, cli.language),
+      alertText: (news, now) => alertText(news, now, { language: cli.language, target: platform.target }),
     });
     const stopped = untilStopped(cli, real, signals);
     cli.answer(real.started, () => realServingText(real.started, cli));
@@ -102,11 +103,15 @@ function startedJson({ runtime, publicUrl, privateUrl }: Serving): object {
 
 function startedText({ target }: Platform, { runtime, publicUrl, privateUrl }: Serving): string {
   const count = runtime.cities.all().length;
+  const isWaiting = count === 0 && runtime.cities.problems().size === 0;
   return [
     `Serving ${count} ${count === 1 ? 'city' : 'cities'} of the target ${target}.`,
     `  webhooks  ${publicUrl}/telegram/<city>`,
     `  health    ${privateUrl}/healthz, ${privateUrl}/readyz`,
     `  metrics   ${privateUrl}/metrics`,
+    ...(isWaiting
+      ? [`Nothing is live yet: \`zeta deploy${toTarget(target)}\`, and it is served at once.`]
+      : []),
   ].join('\n');
 }
 
@@ -115,7 +120,9 @@ const usualCure = 'put bot tokens into .env beside zeta.yaml: they work at once'
 /** What keeps customers from being answered although the process runs, and what to do. */
 function troubles({ target, config }: Platform, { runtime }: Serving): readonly string[] {
   const bots = [...runtime.bots.problems()];
-  const cures = bots.map(([, problem]) => causeWords('bot', problem, 'en')?.cure ?? usualCure);
+  const cures = bots.map(
+    ([city, problem]) => causeWords('bot', problem, { language: 'en', target, city })?.cure ?? usualCure,
+  );
   return [
     ...[...runtime.cities.problems(), ...bots].map(([city, problem]) => `${city}: ${problem}`),
     ...new Set(cures),
@@ -136,12 +143,13 @@ function logLevel({ options }: Cli, usual: 'info' | 'error'): LogLevel {
   return options.verbose ? 'debug' : usual;
 }
 
-function tellSave(cli: Cli, { city, live, diagnostics, notice }: SaveResult): void {
+function tellSave(cli: Cli, { city, live, diagnostics, notice, cure }: SaveResult): void {
   if (live !== undefined) cli.note(`${cli.style.green('✓')} ${city}: live as ${city}#${live}`);
   if (!hasErrors(diagnostics)) {
     for (const reason of [...(notice.refused ? [notice.refused] : []), ...notice.pending]) {
       cli.note(`${cli.style.yellow('!')} ${city}: ${reason}`);
     }
+    if (cure !== null) cli.note(`  ${cure}`);
     return;
   }
   cli.note(diagnosticsText(diagnostics, cli));

@@ -85,7 +85,7 @@ const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
   [
     ['deploy', '--allow', ''],
-    ['product-drop', 'currency-change', 'bot-change'],
+    ['product-drop', 'price-drop', 'currency-change', 'bot-change'],
   ],
   [['deploy', '-m', ''], []],
   [
