@@ -1,6 +1,6 @@
 import { commitProgress } from './commit-progress.ts';
 import { compareReleases } from './compare-releases.ts';
-import { deployCities } from './deploy-cities.ts';
+import { deployCities, toldTelegram } from './deploy-cities.ts';
 import { listReleases } from './list-releases.ts';
 import { logs } from './logs.ts';
 import { planCities } from './plan-cities.ts';
@@ -9,21 +9,15 @@ import type { Releasing } from './releasing.ts';
 import { rollbackCity, unpinCity } from './rollback-city.ts';
 import { listSecrets, setSecret } from './secrets.ts';
 import { status } from './status.ts';
-import type { ServeTools, Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 
-/** On this machine. `serveTools`: to ask and tell Telegram with. */
-export function localReleasing(
-  tools: Tools,
-  platform: Platform,
-  serveTools: () => Promise<ServeTools>,
-): Releasing {
+/** On this machine. */
+export function localReleasing(tools: Tools, platform: Platform): Releasing {
   return {
     plan: (options) => planCities(tools, platform, options),
     compare: (range) => compareReleases(tools, platform, range),
-    deploy: async ({ isOffline, ...options }) => {
-      const isTold = platform.target !== 'dev' && !isOffline;
-      return deployCities(tools, platform, { ...options, ...(isTold && { telegram: await serveTools() }) });
-    },
+    deploy: async ({ isOffline, ...options }) =>
+      deployCities(tools, platform, { ...options, ...(await toldTelegram(tools, platform, isOffline)) }),
     rollback: (name, number) => rollbackCity(tools, platform, name, number),
     unpin: (name) => unpinCity(tools, platform, name),
     releases: (name) => listReleases(platform, name),

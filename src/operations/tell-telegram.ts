@@ -12,7 +12,7 @@ import type { KnownBot, Store } from '../store/store.ts';
 import { botAccount } from './bot-account.ts';
 import { type Side, unasked } from './compared.ts';
 import type { Platform } from './platform.ts';
-import type { ServeTools } from './tools.ts';
+import type { TelegramTools } from './tools.ts';
 import { rotationOf, webhookUrl } from './webhook-place.ts';
 
 /** What Telegram has to know of a city that is live. */
@@ -38,7 +38,7 @@ export interface CheckedBot {
 const answerMs = 10_000;
 
 interface TellDeps {
-  readonly tools: ServeTools;
+  readonly tools: TelegramTools;
   readonly platform: Platform;
   readonly store: Store;
 }
@@ -113,7 +113,7 @@ export async function owedToTelegram(
   deps: {
     readonly platform: Platform;
     readonly store: Store;
-    readonly tools: Pick<ServeTools, 'references'>;
+    readonly tools: Pick<TelegramTools, 'references'>;
   },
   release: Side,
   bots: readonly KnownBot[],
@@ -189,7 +189,7 @@ async function webhookAddress(store: Store, { config }: Platform, city: CityId) 
 }
 
 function botOf(
-  { tools, platform }: { readonly tools: Pick<ServeTools, 'references'>; readonly platform: Platform },
+  { tools, platform }: { readonly tools: Pick<TelegramTools, 'references'>; readonly platform: Platform },
   reference: string,
 ): BotId | undefined {
   const token = tools.references(platform.root)(reference);
@@ -207,6 +207,6 @@ function owed(step: TelegramStep['step'], { detail }: { readonly detail: string 
   return { step, state: 'owed', detail };
 }
 
-function deadline({ timers }: ServeTools): AbortSignal {
+function deadline({ timers }: Pick<TelegramTools, 'timers'>): AbortSignal {
   return timers.deadline(answerMs, new AbortController().signal);
 }

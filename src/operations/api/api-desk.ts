@@ -84,13 +84,13 @@ export class ApiDesk implements Desk {
   }
 
   /** Has a verb carried out. Never throws. */
-  async ask({ name, cities }: StoredToken, ask: ApiAsk, request: string): Promise<ApiOutcome> {
+  async ask({ name, cities, hash }: StoredToken, ask: ApiAsk, request: string): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities }, ask });
+      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities, hash }, ask });
       this.#tell(name, ask, request, outcome);
       return outcome;
     } catch (error) {

@@ -1,7 +1,9 @@
 import { exitCode } from '../../base/exit-code.ts';
 import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { type Deployment, deployCities } from '../deploy-cities.ts';
+import type { Store } from '../../store/store.ts';
+import { stateOf } from '../api-tokens.ts';
+import { type Deployment, deployCities, toldTelegram } from '../deploy-cities.ts';
 import { type Planning, planCities } from '../plan-cities.ts';
 import type { Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
@@ -15,15 +17,10 @@ import {
   stageUpload,
 } from './staged-upload.ts';
 import { Inventory, layersIn, Uploads } from './uploads.ts';
-import type { Upload, UploadedDeploy } from './wire.ts';
+import type { ApiRequest, Upload, UploadedDeploy } from './wire.ts';
 
-/** Whoever asks, as far as an upload is concerned. */
-export interface Uploader {
-  /** Name of the token. */
-  readonly name: string;
-  /** None: all. */
-  readonly cities: readonly string[];
-}
+/** Whoever asks. */
+export type Uploader = ApiRequest['who'];
 
 /** A deploy of a thousand cities takes minutes; a look takes a quarter of a second. */
 const mostLooks = 600;
@@ -79,8 +76,11 @@ export class DeployUploads {
     return this.#staged(platform, uploader, upload, async ({ platform: staged, cities }) => {
       if (await tools.isTracked(platform.root, 'cities')) throw fromGit();
       await beginPlacing(platform, cities, who);
-      const options = { names: cities, message: printable(message), allow, origin: 'api' } as const;
-      const deployment = await deployCities(tools, staged, options);
+      const deployment = await deployCities(tools, staged, {
+        ...{ names: cities, message: printable(message), allow, origin: 'api' },
+        ...(await toldTelegram(tools, platform)),
+        mayGoOn: (store) => checkStillValid(store, uploader, tools.clock.now()),
+      });
       const done = deployment.cities.filter(({ kind }) => kind === 'live' || kind === 'unchanged');
       await placeUpload(
         platform,
@@ -137,6 +137,16 @@ export class DeployUploads {
     this.#inventories.set(platform.root, inventory);
     return { uploads: new Uploads(platform.data, () => this.#tools.clock.now()), inventory };
   }
+}
+
+/** Whoever revokes a token in the middle of its deploy wants no more of it: what is live by then stays, the rest does not follow. */
+async function checkStillValid(store: Store, { name, hash }: Uploader, now: number): Promise<void> {
+  const token = await store.tokenWithHash(hash);
+  const state = token ? stateOf(token, now) : 'revoked';
+  if (state === 'valid') return;
+  throw new ZetaError(`token-${state}`, `The token ${name} is ${state}.`, {
+    hint: 'What was not live by then is as before: deploy it with another token (`zeta token create`).',
+  });
 }
 
 /** Whether a token for these cities, or for all, may know of this folder; layers are under all. */

@@ -82,6 +82,8 @@ export interface ApiRequest {
     readonly name: string;
     /** None: all. */
     readonly cities: readonly string[];
+    /** Of the token: its name may be another's by now. */
+    readonly hash: string;
   };
   readonly ask: ApiAsk;
 }

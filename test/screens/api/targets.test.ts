@@ -110,7 +110,7 @@ describe('zeta deploy --to production', () => {
       })),
     };
     const options = { message: 'a\u001b[31mb', allow: [], commit: '', author: 'x\u001b[2J' };
-    const uploader = { name: 'ci', cities: [] };
+    const uploader = { name: 'ci', cities: [], hash: '' };
     await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
       code: 'synced-from-git',
     });
