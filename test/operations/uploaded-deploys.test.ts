@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { sha256Hex } from '../../src/base/digest.ts';
 import type { TelegramEmulator } from '../../src/emulators/telegram/telegram-emulator.ts';
 import { startTelegramEmulator } from '../../src/emulators/telegram/telegram-emulator.ts';
 import { ApiWork } from '../../src/operations/api/api-work.ts';
-import type { ApiAsk, ApiOutcome } from '../../src/operations/api/wire.ts';
+import { Uploads } from '../../src/operations/api/uploads.ts';
+import type { ApiAsk, ApiOutcome, UploadedDeploy } from '../../src/operations/api/wire.ts';
 import { createToken, hashOfToken, revokeToken } from '../../src/operations/api-tokens.ts';
 import type { Deployment } from '../../src/operations/deploy-cities.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
@@ -48,15 +50,20 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
   const deploy = async (
     who: Awaited<ReturnType<typeof token>>,
     files: Readonly<Record<string, string>>,
+    more: Partial<UploadedDeploy> = {},
   ): Promise<Deployment['cities']> => {
     const day = new Date().toISOString().slice(0, 10);
     const listed = Object.entries(files).map(([path, text]) => {
-      folder.write(`.zeta/local/uploads/${day}/${sha256Hex(text)}`, text);
+      folder.write(`.zeta/local/uploads/${day}/ci/${sha256Hex(text)}`, text);
       return { path, sha256: sha256Hex(text) };
     });
     const cities = [...new Set(Object.keys(files).map((path) => path.split('/')[1] ?? ''))];
     const options = { message: '', allow: [], commit: '', author: '' };
-    const outcome = await ask(who, { verb: 'deploy', upload: { cities, files: listed }, options });
+    const outcome = await ask(who, {
+      verb: 'deploy',
+      upload: { cities, files: listed },
+      options: { ...options, ...more },
+    });
     if (!('json' in outcome)) throw new Error(outcome.problem.detail);
     return (JSON.parse(outcome.json) as Deployment).cities;
   };
@@ -190,5 +197,39 @@ describe('A deploy that was sent to a server', () => {
       { city: 'astana', kind: 'live', number: 2 },
     ]);
     expect((await status(tools, platform)).cities).toMatchObject([{}, { live: 2, refused: null }]);
+  });
+
+  it('that is only tried, or offline, does as much as such a one on the server', async () => {
+    const { telegram, folder, platform, token, deploy } = await server();
+    const ci = await token('ci');
+    expect(await deploy(ci, smallCity('almaty'), { isDryRun: true })).toMatchObject([
+      { kind: 'planned', telegram: [{ step: 'bot', state: 'kept', detail: '@almaty_bot' }] },
+    ]);
+    expect(telegram.calls().map(({ method }) => method)).toEqual(['getMe']);
+    expect(lies(folder, 'cities/almaty/city.yaml')).toBeUndefined();
+    expect((await status(tools, platform)).cities).toEqual([]);
+    expect(await deploy(ci, smallCity('almaty'), { isOffline: true })).toMatchObject([
+      { kind: 'live', telegram: [{ state: 'owed' }, { state: 'owed' }, { state: 'owed' }] },
+    ]);
+    expect(telegram.calls()).toHaveLength(1);
+  });
+
+  it('waits no more once it is live, and as long as a guard or a mistake holds it up', async () => {
+    const { folder, token, deploy } = await server();
+    const ci = await token('ci');
+    await deploy(ci, both);
+    const few = (both['cities/almaty/catalog.csv'] ?? '').split('\n').slice(0, 2).join('\n');
+    const news = {
+      ...both,
+      'cities/almaty/catalog.csv': few,
+      'cities/astana/prompts/ru.yaml': 'greeting: Новое\n',
+    };
+    expect(await deploy(ci, news)).toMatchObject([{ kind: 'refused' }, { kind: 'live' }]);
+    const kept = new Uploads(nodeFiles(join(folder.root, '.zeta/local')), () => Date.now());
+    const waiting = await kept.byHash();
+    expect(waiting.has(sha256Hex(few))).toBe(true);
+    expect(waiting.has(sha256Hex('greeting: Новое\n'))).toBe(false);
+    expect(await deploy(ci, news, { allow: ['product-drop'] })).toMatchObject([{ kind: 'live' }, {}]);
+    expect((await kept.byHash()).size).toBe(0);
   });
 });

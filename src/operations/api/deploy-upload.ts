@@ -15,9 +15,10 @@ import {
   type StagedUpload,
   settlePlacing,
   stageUpload,
+  uploadLock,
 } from './staged-upload.ts';
 import { Inventory, layersIn, Uploads } from './uploads.ts';
-import type { ApiRequest, Upload, UploadedDeploy } from './wire.ts';
+import type { ApiRequest, Upload, UploadedDeploy, UploadedFile } from './wire.ts';
 
 /** Whoever asks. */
 export type Uploader = ApiRequest['who'];
@@ -52,11 +53,8 @@ export class DeployUploads {
         .filter(({ name }) => !name.startsWith('.') && isOpen(name, allowed))
         .map(({ name }) => `cities/${name}`),
     );
-    const missing: string[] = [];
-    for (const hash of new Set(hashes)) {
-      if (!own.has(hash) && (await uploads.find(hash)) === undefined) missing.push(hash);
-    }
-    return missing;
+    const sent = await uploads.byHash();
+    return [...new Set(hashes)].filter((hash) => !own.has(hash) && !sent.has(hash));
   }
 
   plan(platform: Platform, uploader: Uploader, upload: Upload): Promise<Planning> {
@@ -69,23 +67,25 @@ export class DeployUploads {
     platform: Platform,
     uploader: Uploader,
     upload: Upload,
-    { message, allow, commit, author }: UploadedDeploy,
+    { message, allow, commit, author, isDryRun, isOffline }: UploadedDeploy,
   ): Promise<Deployment> {
     const who = author === '' ? uploader.name : `${uploader.name}: ${printable(author)}`;
     const tools = { ...this.#tools, whoAndWhat: async () => ({ author: who, commit }) };
     return this.#staged(platform, uploader, upload, async ({ platform: staged, cities }) => {
       if (await tools.isTracked(platform.root, 'cities')) throw fromGit();
-      await beginPlacing(platform, cities, who);
+      if (!isDryRun) await beginPlacing(platform, cities, who);
       const deployment = await deployCities(tools, staged, {
         ...{ names: cities, message: printable(message), allow, origin: 'api' },
-        ...(await toldTelegram(tools, platform)),
+        ...(isDryRun && { isDryRun }),
+        ...(await toldTelegram(tools, platform, isOffline)),
         mayGoOn: (store) => checkStillValid(store, uploader, tools.clock.now()),
       });
-      const done = deployment.cities.filter(({ kind }) => kind === 'live' || kind === 'unchanged');
-      await placeUpload(
-        platform,
-        done.map(({ city }) => city),
-      );
+      if (isDryRun) return deployment;
+      const done = deployment.cities
+        .filter(({ kind }) => kind === 'live' || kind === 'unchanged')
+        .map(({ city }) => city);
+      await placeUpload(platform, done);
+      if (done.length > 0) await this.#stores(platform).uploads.drop(placedOf(upload, done));
       return deployment;
     });
   }
@@ -149,6 +149,14 @@ async function checkStillValid(store: Store, { name, hash }: Uploader, now: numb
   });
 }
 
+/** What stands in the server's folders by now; what other cities of the upload need waits for the next try. */
+function placedOf({ cities, files }: Upload, placed: readonly string[]): ReadonlySet<string> {
+  const waiting = cities.filter((city) => !placed.includes(city)).map((city) => `cities/${city}/`);
+  const isWaiting = ({ path }: UploadedFile) => waiting.some((folder) => path.startsWith(folder));
+  const waits = new Set(files.filter(isWaiting).map(({ sha256 }) => sha256));
+  return new Set(files.map(({ sha256 }) => sha256).filter((sha256) => !waits.has(sha256)));
+}
+
 /** Whether a token for these cities, or for all, may know of this folder; layers are under all. */
 function isOpen(folder: string, cities: readonly string[]): boolean {
   return cities.length === 0 || folder.startsWith('_') || cities.includes(folder);
@@ -159,12 +167,11 @@ function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ');
 }
 
-/** Of the platform folder, whose cities all targets share. */
 async function deployLock({ files }: Platform): Promise<{ release(): void }> {
   const { takeLock } = await import('../../store/lock.ts');
   if (!(await files.exists('.zeta/.gitignore'))) await files.write('.zeta/.gitignore', '*\n');
   for (let look = 0; look < mostLooks; look += 1) {
-    const lock = takeLock(files.absolute('.zeta/upload.lock'));
+    const lock = takeLock(files.absolute(uploadLock));
     if (lock) return lock;
   }
   throw new ZetaError('deploy-busy', 'Another deploy is under way, and did not end.', {

@@ -39,11 +39,12 @@ export async function stageUpload(
   { cities, files }: Upload,
 ): Promise<StagedUpload> {
   const own = await inventory.byHash(await foldersOf(platform, cities));
+  const sent = await uploads.byHash();
   await dropStage(platform);
   const staged = tools.filesAt(platform.files.absolute(stage));
   let missing = 0;
   for (const { path, sha256 } of files) {
-    const uploaded = await uploads.find(sha256);
+    const uploaded = sent.get(sha256);
     const known = own.get(sha256);
     if (uploaded !== undefined) await copy(platform.data, uploaded, staged, path);
     else if (known !== undefined) await copy(platform.files, known, staged, path);
@@ -60,6 +61,23 @@ export async function stageUpload(
 
 export async function dropStage({ files }: Platform): Promise<void> {
   await files.remove(stage);
+}
+
+/** One upload at a time into a platform folder, whose cities all targets share. */
+export const uploadLock = '.zeta/upload.lock';
+
+/** What a process that was killed had staged; whoever stages now is left alone. */
+export async function dropUploadStage(platform: Platform): Promise<void> {
+  const { files } = platform;
+  if (!(await files.exists(stage))) return;
+  const { takeLock } = await import('../../store/lock.ts');
+  const lock = takeLock(files.absolute(uploadLock));
+  if (!lock) return;
+  try {
+    await dropStage(platform);
+  } finally {
+    lock.release();
+  }
 }
 
 /** Folders whose files an upload may have left as they are. */
