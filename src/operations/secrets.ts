@@ -15,6 +15,7 @@ export interface ListedSecret {
 }
 
 export interface SecretList {
+  readonly target: string;
   readonly secrets: readonly ListedSecret[];
   readonly unread: readonly string[];
 }
@@ -35,7 +36,7 @@ export async function listSecrets(tools: SecretTools, platform: Platform): Promi
     .filter((reference) => !byReference.has(reference) && !isOurs(reference))
     .map((reference): ListedSecret => ({ reference, state: 'unused', uses: [] }));
   const secrets = [...named, ...unused].sort((a, b) => a.reference.localeCompare(b.reference, 'en'));
-  return { secrets, unread };
+  return { target: platform.target, secrets, unread };
 }
 
 /** Read by ZETA itself, and by the HTTP client. */

@@ -1,5 +1,6 @@
 import type { Language } from '../diagnostics/words/languages.ts';
 import type { ListedSecret, SecretList, WrittenSecret } from '../operations/secrets.ts';
+import { toTarget } from './to-target.ts';
 import type { Voice } from './voice.ts';
 
 interface SecretWords {
@@ -11,7 +12,7 @@ interface SecretWords {
   readonly unused: string;
   readonly live: string;
   readonly overridden: (name: string) => string;
-  readonly set: string;
+  readonly set: (options: string) => string;
 }
 
 const words: Readonly<Record<Language, SecretWords>> = {
@@ -29,7 +30,7 @@ const words: Readonly<Record<Language, SecretWords>> = {
     live: 'a serving process takes it within a second',
     overridden: (name) =>
       `the environment has ${name}, too, and goes before .env: change it where the server is started`,
-    set: 'set one: zeta secret set NAME',
+    set: (options) => `set one: zeta secret set NAME${options}`,
   },
   ru: {
     states: { set: 'есть', missing: 'нет', unused: 'никому не нужен' },
@@ -45,23 +46,24 @@ const words: Readonly<Record<Language, SecretWords>> = {
     live: 'работающий сервер возьмёт его в течение секунды',
     overridden: (name) =>
       `${name} есть и в переменных окружения, а они важнее .env: поменяйте там, где запускается сервер`,
-    set: 'записать: zeta secret set ИМЯ',
+    set: (options) => `записать: zeta secret set ИМЯ${options}`,
   },
 };
 
 /** A secret a block: its state, and under it who needs it and where that stands. */
-export function secretsText({ secrets, unread }: SecretList, { language, style }: Voice): string {
+export function secretsText({ secrets, unread, target }: SecretList, { language, style }: Voice): string {
   const said = words[language];
   const blocks = secrets.map(({ reference, state, uses }) => {
     const mark = { set: style.green('✓'), missing: style.red('✗'), unused: style.yellow('•') }[state];
     const lines = uses.map(({ city, key, source }) => style.dim(`    ${placeOf(city, key)}  ${source}`));
     return [`${mark} ${reference.replace(/^env:/, '')}: ${said.states[state]}`, ...lines].join('\n');
   });
+  // One .env serves all targets of a machine.
   const isMissing = secrets.some(({ state }) => state === 'missing');
   return [
     ...(blocks.length === 0 ? [said.none] : blocks),
     ...(unread.length === 0 ? [] : [style.yellow(said.unread(unread.join(', ')))]),
-    ...(isMissing ? ['', style.dim(said.set)] : []),
+    ...(isMissing ? ['', style.dim(said.set(target === 'local' ? '' : toTarget(target)))] : []),
   ].join('\n');
 }
 

@@ -16,6 +16,13 @@ import { type ApiAsk, type ApiOutcome, type LargeAsk, outcomeOf, type Problem, p
 const mostFailures = 30;
 const windowMs = 60_000;
 
+/** What a scope is for, after "may not". */
+const whatIs: Readonly<Record<TokenScope, string>> = {
+  read: 'read',
+  deploy: 'deploy',
+  secrets: 'list or set secrets',
+};
+
 export interface ApiDeskDeps {
   readonly tools: Pick<ServeTools, 'clock' | 'log' | 'startApiWorker'>;
   readonly platform: Platform;
@@ -80,10 +87,15 @@ export class ApiDesk implements Desk {
   mayNot({ name, scopes }: StoredToken, needed: TokenScope): Problem | undefined {
     const has = scopes.includes(needed) || (needed === 'read' && scopes.includes('deploy'));
     if (has) return undefined;
-    return problem(403, 'not-allowed', `The token ${name} may not ${needed}: it has ${scopes.join(', ')}.`, {
-      hint: `Have one made with \`--scope ${needed}\`.`,
-      exit: exitCode.operator,
-    });
+    return problem(
+      403,
+      'not-allowed',
+      `The token ${name} may not ${whatIs[needed]}: it has ${scopes.join(', ')}.`,
+      {
+        hint: `Have one made with \`--scope ${needed}\`.`,
+        exit: exitCode.operator,
+      },
+    );
   }
 
   /** Has a verb carried out. Never throws. */

@@ -6,13 +6,14 @@ import { commitProgress } from '../commit-progress.ts';
 import { compareReleases } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import { listReleases } from '../list-releases.ts';
-import { type LogLine, logs } from '../logs.ts';
+import { type LogLine, logs, refuseUnknownCity } from '../logs.ts';
 import { operatorProblem } from '../operator-problem.ts';
 import { openPlatform, type Platform } from '../platform.ts';
 import { pruneReleases } from '../prune-releases.ts';
 import { planRollbacks, type RollbackPlan, rollBackCities } from '../rollback-cities.ts';
 import { rollbackCity, unpinCity } from '../rollback-city.ts';
 import { listSecrets, setSecret } from '../secrets.ts';
+import type { ServingNote } from '../serving-note.ts';
 import { showRelease } from '../show-release.ts';
 import { type Status, status } from '../status.ts';
 import type { Tools } from '../tools.ts';
@@ -94,6 +95,7 @@ export class ApiWork {
     const wish = { since, level, most, ...(city !== undefined && { city }) };
     for await (const line of logs(this.#tools, platform, wish))
       if (cities.length === 0 || (line.city !== null && cities.includes(line.city))) lines.push(line);
+    if (lines.length === 0 && city !== undefined) await refuseUnknownCity(this.#tools, platform, city);
     return { target: platform.target, lines };
   }
 
@@ -166,9 +168,22 @@ function notAllowed({ name, cities }: ApiRequest['who'], what: string): ZetaErro
   });
 }
 
-/** What the process says of itself names all cities. */
+/** What the process says of itself names all cities: here their own alone. */
 function statusFor(who: ApiRequest['who'], all: Status): object {
-  return seenBy(who, who.cities.length === 0 ? all : { ...all, serving: null }, 'cities');
+  const { serving } = all;
+  if (who.cities.length === 0 || serving === null) return seenBy(who, all, 'cities');
+  const { only, problems, bots, ...said } = serving;
+  const isOwn = (city: string) => who.cities.includes(city);
+  const ofOwn = (told: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(told).filter(([city]) => isOwn(city)));
+  const seen: ServingNote = {
+    ...said,
+    ...(only && { only: only.filter(isOwn) }),
+    ...(problems && { problems: ofOwn(problems) }),
+    ...(bots && { bots: ofOwn(bots) }),
+  };
+  const told: Status = { ...all, serving: seen };
+  return seenBy(who, told, 'cities');
 }
 
 /** What a token for some cities may know of all. */

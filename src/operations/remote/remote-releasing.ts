@@ -60,7 +60,7 @@ export function remoteReleasing(remote: Remote): Releasing {
     progress: async ({ commit, cities }) =>
       named(remote, await server.send<Progress>('POST', '/api/progress', { commit, cities }, ['cities'])),
     logs: (wish) => remoteLogs(remote, wish),
-    secrets: () => server.get<SecretList>('/api/secrets', ['secrets']),
+    secrets: async () => named(remote, await server.get<SecretList>('/api/secrets', ['secrets'])),
     setSecret: (name, value) =>
       server.send<WrittenSecret>('PUT', '/api/secrets', { name, value: value.reveal() }, []),
   };

@@ -144,6 +144,31 @@ describe('A server, from elsewhere,', () => {
     expect((await world.serving.store.releases(idOf<CityId>('astana'))).length).toBe(2);
   });
 
+  it('lists its secrets, its log, its state and its pins under its own name', async () => {
+    const { world, verbs } = await server();
+    const own = await remoteVerbs(world, await world.token({ scopes: ['read', 'secrets'] }));
+    expect(await own.secrets()).toMatchObject({ target: 'production' });
+    const lines = async (city: string) => {
+      const told = [];
+      for await (const line of own.logs({ city, level: 'info', most: 10 })) told.push(line);
+      return told;
+    };
+    await expect(lines('nowhere')).rejects.toMatchObject({ code: 'unknown-city', exit: 2 });
+    expect(await lines('astana')).toEqual([]);
+    await expect(own.status(['nowhere'])).rejects.toMatchObject({ code: 'unknown-city' });
+    expect(await own.status(['astana'])).toMatchObject({
+      target: 'production',
+      cities: [{ city: 'astana' }],
+    });
+    await expect(own.unpin('almaty')).rejects.toMatchObject({ code: 'not-allowed' });
+    await verbs.rollback('almaty', undefined);
+    expect(await verbs.unpin('almaty')).toEqual({ target: 'production', city: 'almaty', wasPinned: true });
+    expect(await verbs.unpin('almaty')).toMatchObject({ wasPinned: false });
+    await expect(verbs.unpin('nowhere')).rejects.toMatchObject({ code: 'unknown-city', exit: 2 });
+    const reader = await remoteVerbs(world, await world.token({ scopes: ['read'] }));
+    await expect(reader.secrets()).rejects.toThrow('may not list or set secrets');
+  });
+
   it('with another version of ZETA says which two they are, once one does not know the other', async () => {
     const world = await apiWorld();
     const newer = await remoteVerbs(world, await world.token(), smallCity('almaty'), '10.0.0');
