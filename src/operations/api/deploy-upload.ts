@@ -12,7 +12,6 @@ import {
   beginPlacing,
   dropStage,
   placeUpload,
-  type StagedUpload,
   settlePlacing,
   stageUpload,
   uploadLock,
@@ -47,12 +46,7 @@ export class DeployUploads {
     hashes: readonly string[],
   ): Promise<readonly string[]> {
     const { uploads, inventory } = this.#stores(platform);
-    const cities = (await platform.files.list('cities')).filter(({ kind }) => kind === 'directory');
-    const own = await inventory.byHash(
-      cities
-        .filter(({ name }) => !name.startsWith('.') && isOpen(name, allowed))
-        .map(({ name }) => `cities/${name}`),
-    );
+    const own = await inventory.byHash(await openFolders(platform, allowed));
     const sent = await uploads.byHash();
     return [...new Set(hashes)].filter((hash) => !own.has(hash) && !sent.has(hash));
   }
@@ -103,8 +97,10 @@ export class DeployUploads {
       try {
         await settlePlacing(platform);
         await this.#checkLayers(platform, uploader, upload);
-        const stores = this.#stores(platform);
-        const staged: StagedUpload = await stageUpload(this.#tools, platform, stores, upload);
+        const { uploads, inventory } = this.#stores(platform);
+        // The same that `missing` looks at: a city's files may be another's, too.
+        const own = await inventory.byHash(await openFolders(platform, uploader.cities));
+        const staged = await stageUpload(this.#tools, platform, { uploads, own }, upload);
         return await use({ platform: { ...platform, files: staged.files }, cities: staged.cities });
       } finally {
         // After a failure half-way, too: what went live gets its place.
@@ -157,7 +153,14 @@ function placedOf({ cities, files }: Upload, placed: readonly string[]): Readonl
   return new Set(files.map(({ sha256 }) => sha256).filter((sha256) => !waits.has(sha256)));
 }
 
-/** Whether a token for these cities, or for all, may know of this folder; layers are under all. */
+/** Folders of the server whose files a token for these cities, or for all, may know of. */
+async function openFolders({ files }: Platform, allowed: readonly string[]): Promise<readonly string[]> {
+  return (await files.list('cities'))
+    .filter(({ name, kind }) => kind === 'directory' && !name.startsWith('.') && isOpen(name, allowed))
+    .map(({ name }) => `cities/${name}`);
+}
+
+/** Layers are under all. */
 function isOpen(folder: string, cities: readonly string[]): boolean {
   return cities.length === 0 || folder.startsWith('_') || cities.includes(folder);
 }

@@ -3,7 +3,7 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import type { Files } from '../../ports/files.ts';
 import { openTargetStore, type Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
-import { type Inventory, layersIn, type Uploads, withParts } from './uploads.ts';
+import { layersIn, type Uploads, withParts } from './uploads.ts';
 import type { Upload } from './wire.ts';
 
 /**
@@ -26,7 +26,7 @@ interface Placing {
 }
 
 /** An upload as a folder of its own: what a build reads. */
-export interface StagedUpload {
+interface StagedUpload {
   readonly files: Files;
   readonly cities: readonly CityId[];
 }
@@ -35,10 +35,9 @@ export interface StagedUpload {
 export async function stageUpload(
   tools: Pick<Tools, 'filesAt'>,
   platform: Platform,
-  { uploads, inventory }: { readonly uploads: Uploads; readonly inventory: Inventory },
+  { uploads, own }: { readonly uploads: Uploads; readonly own: ReadonlyMap<string, string> },
   { cities, files }: Upload,
 ): Promise<StagedUpload> {
-  const own = await inventory.byHash(await foldersOf(platform, cities));
   const sent = await uploads.byHash();
   await dropStage(platform);
   const staged = tools.filesAt(platform.files.absolute(stage));
@@ -78,11 +77,6 @@ export async function dropUploadStage(platform: Platform): Promise<void> {
   } finally {
     lock.release();
   }
-}
-
-/** Folders whose files an upload may have left as they are. */
-export async function foldersOf({ files }: Platform, cities: readonly string[]): Promise<readonly string[]> {
-  return [...(await layersIn(files)), ...cities.map((city) => `cities/${city}`)];
 }
 
 /** Notes what is about to be made live. */

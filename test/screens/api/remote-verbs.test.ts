@@ -46,6 +46,16 @@ describe('A server, from elsewhere,', () => {
     expect(deployed.cities).toMatchObject([{ kind: 'live', number: 3 }]);
   });
 
+  it('takes a new city whose files another one has, too', async () => {
+    const { world, verbs, live } = await server();
+    for (const [path, text] of Object.entries(smallCity('almaty')))
+      verbs.here.write(path.replace('almaty', 'taraz'), text.replace('ALMATY_T', 'TARAZ_T'));
+    const deployed = await verbs.deploy({ ...all, names: ['taraz'] });
+    expect(deployed.cities).toMatchObject([{ city: 'taraz', kind: 'live', number: 1 }]);
+    expect(await live()).toContain('taraz#1');
+    expect(existsSync(join(world.folder.root, 'cities/taraz/catalog.csv'))).toBe(true);
+  });
+
   it('goes back with all cities, as one plan says, and tells who did it', async () => {
     const { world, verbs, live } = await server();
     const plan = await verbs.planRollbacks(undefined);
