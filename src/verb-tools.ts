@@ -1,4 +1,5 @@
-import type { Tools } from './operations/tools.ts';
+import type { TelegramTools, Tools } from './operations/tools.ts';
+import type { WayTo } from './ports/way-out.ts';
 
 /**
  * Composition root of the verbs, wherever one runs: on the command line, or in the thread that carries out what is asked of a
@@ -22,15 +23,16 @@ export async function verbTools(): Promise<Tools> {
     import('./adapters/node/random-token.ts'),
     import('./adapters/node/failpoint.ts'),
   ]);
+  const reach = failpoint(process.env['ZETA_FAILPOINT']);
+  const shared = { reach, clock: systemClock, timers: nodeTimers, references: referencesIn };
   return {
+    ...shared,
     pause,
-    reach: failpoint(process.env['ZETA_FAILPOINT']),
     processId: process.pid,
-    clock: systemClock,
-    timers: nodeTimers,
     filesAt: nodeFiles,
     download: async (...file) => (await import('./adapters/web/download.ts')).downloader()(...file),
     callApi: (wayTo) => async (call) => (await import('./adapters/web/api-client.ts')).apiClient(wayTo)(call),
+    telegramTools: async (wayTo) => ({ ...shared, ...(await telegram(wayTo)) }),
     whoAndWhat: async (root) => (await import('./adapters/node/git.ts')).whoAndWhat(root),
     isTracked: async (...place) => (await import('./adapters/node/git.ts')).isTracked(...place),
     linesAuthor: async (...lines) => (await import('./adapters/node/git.ts')).linesAuthor(...lines),
@@ -38,7 +40,6 @@ export async function verbTools(): Promise<Tools> {
     folderNamed: async (name) => (await import('./adapters/node/folder-named.ts')).folderNamed(name),
     gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
     giveWay,
-    references: referencesIn,
     randomToken,
     secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
@@ -53,6 +54,22 @@ export async function verbTools(): Promise<Tools> {
     indexer: async (path) =>
       (await import('./adapters/node/thread-stream.ts')).threadStream(besideThis('index-worker'), path),
   };
+}
+
+/** Loaded by the verbs that speak to bots. */
+async function telegram(
+  wayTo: WayTo,
+): Promise<Pick<TelegramTools, 'connectTelegram' | 'masterKey' | 'webhookSecret'>> {
+  const [{ connector }, { outboundAgent }, { observedFetch }, { telegramAccount }, keys] = await Promise.all([
+    import('./adapters/web/connector.ts'),
+    import('./adapters/web/outbound-agent.ts'),
+    import('./adapters/telegram/observed-fetch.ts'),
+    import('./adapters/telegram/telegram-account.ts'),
+    import('./adapters/node/master-key.ts'),
+  ]);
+  const fetch = observedFetch(outboundAgent(connector({ wayTo })));
+  const { masterKey, webhookSecret } = keys;
+  return { connectTelegram: (options) => telegramAccount(options, fetch), masterKey, webhookSecret };
 }
 
 /** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */

@@ -9,7 +9,7 @@ import type { CityNotice, ReleaseStamp } from '../store/store.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import type { CandidateDeps } from './candidate.ts';
-import { deployCity } from './deploy-city.ts';
+import { deployCity, failureReason } from './deploy-city.ts';
 import { storedOverlays } from './feed-state.ts';
 import { pinnedReason } from './pinned-reason.ts';
 
@@ -97,7 +97,7 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
       return { city, diagnostics, notice: refusedBy(guards), guards };
     }
     case 'failed':
-      return { city, diagnostics, notice: { pending: [], refused: failure(deployed.error) } };
+      return { city, diagnostics, notice: { pending: [], refused: failureReason(deployed.error) } };
   }
 }
 
@@ -159,10 +159,6 @@ function broken(diagnostics: readonly Diagnostic[]): CityNotice {
     ? ` (${first.place.file}${first.place.line ? `:${first.place.line}` : ''} ${first.code})`
     : '';
   return { pending: [], refused: `${count} ${count === 1 ? 'mistake' : 'mistakes'}${at}` };
-}
-
-function failure(error: unknown): string {
-  return `could not be built: ${error instanceof Error ? error.message : 'unknown reason'}`;
 }
 
 function refusedBy(guards: readonly string[]): CityNotice {

@@ -15,7 +15,8 @@ import {
 import { type DeployHolder, deployingAlone } from './deploy-lock.ts';
 import { chosenCities, ensureDataFolder, openTargetStore, type Platform } from './platform.ts';
 import { checkBot, tellTelegram, untold } from './tell-telegram.ts';
-import type { ServeTools, Tools } from './tools.ts';
+import type { TelegramTools, Tools } from './tools.ts';
+import { wayOutOf } from './way-out.ts';
 
 export { guardNames } from '../release/guards.ts';
 
@@ -34,7 +35,7 @@ export interface DeployOptions {
   /** Says what would be done, and does nothing. */
   readonly isDryRun?: boolean;
   /** To ask and tell Telegram with; absent: it is not, and what it should know is owed. */
-  readonly telegram?: ServeTools;
+  readonly telegram?: TelegramTools;
   readonly onStart?: (cities: readonly CityId[]) => void;
   readonly onStage?: (city: CityId, stage: DeployStage) => void;
   readonly onDone?: (deployed: CityDeploy) => void;
@@ -42,6 +43,21 @@ export interface DeployOptions {
   readonly onWait?: (holder: DeployHolder | undefined) => void;
   /** Default: `deploy`. */
   readonly origin?: ReleaseOrigin;
+  /** Asked before each city goes live; what it throws stops that city. */
+  readonly mayGoOn?: (store: Store) => Promise<void>;
+}
+
+/**
+ * What a deploy asks and tells Telegram with, wherever it came from: nothing in `dev`, whose bots are emulated and looked after
+ * by whoever serves them, and nothing where Telegram is not to be asked.
+ */
+export async function toldTelegram(
+  tools: Tools,
+  platform: Platform,
+  isOffline = false,
+): Promise<Pick<DeployOptions, 'telegram'>> {
+  if (platform.target === 'dev' || isOffline) return {};
+  return { telegram: await tools.telegramTools(wayOutOf(tools, platform)) };
 }
 
 /** Compiles cities and makes them live in the target, one by one: one city's failure touches no other. */
@@ -86,14 +102,13 @@ function wayOf(
   tools: Tools,
   platform: Platform,
   store: Store,
-  { isDryRun, telegram, onStage, origin }: DeployOptions,
+  { isDryRun, telegram, onStage, origin, mayGoOn }: DeployOptions,
   {
     city,
     allow,
     triedAt,
   }: { readonly city: CityId; readonly allow: readonly GuardName[]; readonly triedAt: number },
 ): DeployWay {
-  // The bots of `dev` are emulated, and looked after by whoever serves them.
   const told = platform.target === 'dev' ? undefined : telegram;
   const deps = told && { tools: told, platform, store };
   const isUntold = platform.target !== 'dev' && !told;
@@ -112,6 +127,7 @@ function wayOf(
       },
     }),
     ...(isUntold && { telegram: untold({ tools, platform, store }) }),
+    ...(mayGoOn && { mayGoOn: () => mayGoOn(store) }),
     onStage: (stage) => onStage?.(city, stage),
     reach: tools.reach,
   };

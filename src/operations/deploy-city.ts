@@ -86,6 +86,8 @@ export interface DeployWay {
     check(city: CityId, settings: Settings): Promise<CheckedBot>;
     tell(release: Side, bot: CheckedBot): Promise<readonly TelegramStep[]>;
   };
+  /** Asked once all is checked; what it throws leaves the last good live. */
+  readonly mayGoOn?: () => Promise<void>;
   readonly onStage?: (stage: DeployStage) => void;
   readonly reach?: Reach;
 }
@@ -121,8 +123,26 @@ export async function deployCity(
       hint: 'Run it again.',
     });
   } catch (error) {
-    return { kind: 'failed', city, error: operatorProblem(error) ?? error, diagnostics: [] };
+    const failed = { kind: 'failed', city, error: operatorProblem(error) ?? error, diagnostics: [] } as const;
+    // A database that does not take it has its own alarm.
+    if (!way.isDryRun) await saveFailure(deps.store, failed, stamp).catch(() => undefined);
+    return failed;
   }
+}
+
+/** Whoever looks at `status` later did not see what the deploy said. */
+async function saveFailure(
+  store: Store,
+  { city, error }: Extract<CityDeploy, { kind: 'failed' }>,
+  { at }: ReleaseStamp,
+): Promise<void> {
+  const pending = (await store.notice(city))?.pending ?? [];
+  await store.saveNotice(city, { pending, refused: failureReason(error) }, at);
+}
+
+/** Why a city did not go live, for its notice. */
+export function failureReason(error: unknown): string {
+  return `did not go live: ${error instanceof Error ? error.message : 'unknown reason'}`;
 }
 
 /** Undefined when the city was made live otherwise meanwhile. */
@@ -151,14 +171,14 @@ async function carryOut(
     if (problem !== undefined) throw canaryFailed(city, problem);
   }
   if (way.isDryRun) return dryRun(candidate, bot);
+  await way.mayGoOn?.();
   way.onStage?.('switch');
   way.reach?.('deploy:before-switch');
   const activation = await activate(store, candidate, stamp);
   way.reach?.('deploy:after-switch');
   if (activation.kind === 'overtaken') return undefined;
   if (activation.kind === 'pinned') return { ...activation, kind: 'pinned', city, diagnostics };
-  // Also where nothing changed: what was refused or waited before is not what the files say now.
-  if (activation.kind === 'unchanged') await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
+  if (activation.kind === 'unchanged') await forgetRefusal(store, city, stamp);
   if (activation.kind === 'live') {
     await store.saveNotice(city, { pending: [], refused: null }, stamp.at);
     const given = candidate.alarms.filter(({ guard }) => way.allow.includes(guard));
@@ -171,6 +191,12 @@ async function carryOut(
   return activation.kind === 'live'
     ? { ...activation, city, plan, allowedByCommits: overruled, telegram, diagnostics }
     : { ...activation, city, telegram, diagnostics };
+}
+
+/** What is live is what was wanted: nothing is refused any more. What waits behind a pin goes on waiting. */
+async function forgetRefusal(store: Store, city: CityId, { at }: ReleaseStamp): Promise<void> {
+  const notice = await store.notice(city);
+  if (notice && notice.refused !== null) await store.saveNotice(city, { ...notice, refused: null }, at);
 }
 
 function recordAllowed(

@@ -1,7 +1,10 @@
+import type { BuiltCity } from '../release/content.ts';
 import type { StoredRelease } from '../store/store.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 
-export interface ListedRelease extends StoredRelease {
+type Own = Pick<BuiltCity, 'settings' | 'prompts' | 'synonyms' | 'faq'>;
+
+export interface ListedRelease extends Omit<StoredRelease, keyof Own | 'provenance'>, Own {
   readonly isLive: boolean;
   /** The city is held at this release by a rollback. */
   readonly isPinned: boolean;
@@ -31,7 +34,7 @@ export async function listReleases(platform: Platform, name: string | undefined)
       for (const [at, release] of all.entries()) {
         const isLive = current?.number === release.number;
         releases.push({
-          ...release,
+          ...writtenOut(release),
           isLive,
           isPinned: isLive && current?.pinned !== null,
           changed: changedParts(all[at + 1], release),
@@ -42,6 +45,18 @@ export async function listReleases(platform: Platform, name: string | undefined)
   } finally {
     store.close();
   }
+}
+
+/** Its parts as they were before releaseContent wrote them. */
+function writtenOut(stored: StoredRelease): Omit<StoredRelease, keyof Own | 'provenance'> & Own {
+  const { provenance: _, ...release } = stored;
+  return {
+    ...release,
+    settings: JSON.parse(release.settings) as Own['settings'],
+    prompts: JSON.parse(release.prompts) as Own['prompts'],
+    synonyms: JSON.parse(release.synonyms) as Own['synonyms'],
+    faq: JSON.parse(release.faq) as Own['faq'],
+  };
 }
 
 function changedParts(before: StoredRelease | undefined, release: StoredRelease): readonly ChangedPart[] {

@@ -1,32 +1,34 @@
 import { commitProgress } from './commit-progress.ts';
 import { compareReleases } from './compare-releases.ts';
-import { deployCities } from './deploy-cities.ts';
+import { deployCities, toldTelegram } from './deploy-cities.ts';
 import { listReleases } from './list-releases.ts';
 import { logs } from './logs.ts';
 import { planCities } from './plan-cities.ts';
 import type { Platform } from './platform.ts';
+import { pruneReleases } from './prune-releases.ts';
 import type { Releasing } from './releasing.ts';
+import { planRollbacks, rollBackCities } from './rollback-cities.ts';
 import { rollbackCity, unpinCity } from './rollback-city.ts';
 import { listSecrets, setSecret } from './secrets.ts';
+import { showRelease } from './show-release.ts';
 import { status } from './status.ts';
-import type { ServeTools, Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 
-/** On this machine. `serveTools`: to ask and tell Telegram with. */
-export function localReleasing(
-  tools: Tools,
-  platform: Platform,
-  serveTools: () => Promise<ServeTools>,
-): Releasing {
+/** On this machine. */
+export function localReleasing(tools: Tools, platform: Platform): Releasing {
   return {
+    target: platform.target,
     plan: (options) => planCities(tools, platform, options),
     compare: (range) => compareReleases(tools, platform, range),
-    deploy: async ({ isOffline, ...options }) => {
-      const isTold = platform.target !== 'dev' && !isOffline;
-      return deployCities(tools, platform, { ...options, ...(isTold && { telegram: await serveTools() }) });
-    },
+    deploy: async ({ isOffline, ...options }) =>
+      deployCities(tools, platform, { ...options, ...(await toldTelegram(tools, platform, isOffline)) }),
     rollback: (name, number) => rollbackCity(tools, platform, name, number),
     unpin: (name) => unpinCity(tools, platform, name),
+    planRollbacks: (before) => planRollbacks(platform, before),
+    rollBackCities: (plan) => rollBackCities(tools, platform, plan),
     releases: (name) => listReleases(platform, name),
+    showRelease: (release) => showRelease(platform, release),
+    prune: (names, keep) => pruneReleases(tools, platform, { names, keep }),
     status: (names) => status(tools, platform, names),
     progress: (wish) => commitProgress(tools, platform, wish),
     logs: (wish) => logs(tools, platform, wish),

@@ -14,6 +14,15 @@ export interface PrunedReleases {
   readonly catalogs: number;
 }
 
+export interface PruneWish {
+  /** None: all. */
+  readonly names: readonly string[];
+  /** How many of the newest stay. */
+  readonly keep: number;
+  /** The cities that may be named at all; none: every one. */
+  readonly among?: readonly string[];
+}
+
 /**
  * Drops old releases. Of each city stay the live one, the one that a rollback would go to, and the newest `keep`. Nobody deploys
  * meanwhile: what is compiled and not yet live has no release. Throws `ZetaError`.
@@ -21,8 +30,7 @@ export interface PrunedReleases {
 export async function pruneReleases(
   tools: Tools,
   platform: Platform,
-  names: readonly string[],
-  keep: number,
+  { names, keep, among = [] }: PruneWish,
 ): Promise<PrunedReleases> {
   const { author } = await tools.whoAndWhat(platform.root);
   await ensureDataFolder(platform);
@@ -34,7 +42,8 @@ export async function pruneReleases(
     async () => {
       const store = await openTargetStore(platform);
       try {
-        const known = await store.citiesWithReleases();
+        const all = await store.citiesWithReleases();
+        const known = among.length > 0 ? all.filter((city) => among.includes(city)) : all;
         const unknown = names.find((name) => !known.some((city) => city === name));
         if (unknown !== undefined) {
           throw new ZetaError(

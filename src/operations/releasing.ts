@@ -5,23 +5,34 @@ import type { Deployment, DeployOptions } from './deploy-cities.ts';
 import type { ReleaseList } from './list-releases.ts';
 import type { LogLine, LogWish } from './logs.ts';
 import type { Planning, PlanOptions } from './plan-cities.ts';
+import type { PrunedReleases } from './prune-releases.ts';
+import type { RollbackPlan, Rollbacks } from './rollback-cities.ts';
 import type { Rollback, Unpinning } from './rollback-city.ts';
 import type { SecretList, WrittenSecret } from './secrets.ts';
+import type { NamedRelease, ShownRelease } from './show-release.ts';
 import type { Status } from './status.ts';
 
-export interface DeployWish extends Omit<DeployOptions, 'telegram' | 'origin'> {
+export interface DeployWish extends Omit<DeployOptions, 'telegram' | 'origin' | 'mayGoOn'> {
   /** Telegram is not asked. */
   readonly isOffline?: boolean;
 }
 
 /** The verbs that move what is live in a target and tell of it, here or on a server: the same results, the same words. */
 export interface Releasing {
+  /** Its name here. */
+  readonly target: string;
   plan(options: PlanOptions): Promise<Planning>;
   compare(range: ReleaseRange): Promise<Comparison>;
   deploy(options: DeployWish): Promise<Deployment>;
   rollback(name: string, number: number | undefined): Promise<Rollback>;
   unpin(name: string): Promise<Unpinning>;
+  /** Where all live cities would go; `before`: epoch milliseconds. */
+  planRollbacks(before: number | undefined): Promise<RollbackPlan>;
+  rollBackCities(plan: RollbackPlan): Promise<Rollbacks>;
   releases(name: string | undefined): Promise<ReleaseList>;
+  showRelease(release: NamedRelease): Promise<ShownRelease>;
+  /** `names` none: all cities. */
+  prune(names: readonly string[], keep: number): Promise<PrunedReleases>;
   /** None: all cities. */
   status(names: readonly string[]): Promise<Status>;
   progress(wish: ProgressWish): Promise<Progress>;

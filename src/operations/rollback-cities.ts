@@ -2,6 +2,7 @@ import type { CityId } from '../base/ids.ts';
 import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { catalogOnly, rollbackTarget } from '../release/rollback-target.ts';
+import type { Mover } from '../store/moves-store.ts';
 import type { LiveRelease, Store, StoredRelease } from '../store/store.ts';
 import { isIntact } from './catalog-file.ts';
 import { openTargetStore, type Platform } from './platform.ts';
@@ -33,39 +34,64 @@ export interface Rollbacks extends RollbackPlan {
 }
 
 /**
- * Takes all live cities back: each to its release before, or with `before` to what was live at that time. `agreed` is asked
- * once, with the whole plan, before anything is moved. Throws `ZetaError` when there is nothing to move.
+ * Where all live cities would go: each to its release before, or with `before` to what was live at that time. `cities`: those
+ * alone; none: all. Throws `ZetaError` when there is nothing to move.
  */
-export async function rollbackCities(
-  tools: Tools,
+export async function planRollbacks(
   platform: Platform,
   before: number | undefined,
-  agreed: (plan: RollbackPlan) => Promise<void>,
-): Promise<Rollbacks> {
-  const mover = await moverOf(tools, platform, 'cli');
+  cities: readonly string[] = [],
+): Promise<RollbackPlan> {
   const store = await openTargetStore(platform);
   try {
     const steps: RollbackStep[] = [];
-    for (const live of await store.liveReleases()) steps.push(await stepOf(platform, store, live, before));
-    const plan = { target: platform.target, before: before ?? null, steps };
-    const moved = steps.filter((step) => step.to !== null);
-    if (moved.length === 0) {
-      throw new ZetaError('nothing-to-roll-back', 'No city has a release to go back to.', {
-        hint: `See \`zeta releases${toTarget(platform.target)}\`.`,
-      });
-    }
-    await agreed(plan);
+    for (const live of await store.liveReleases())
+      if (cities.length === 0 || cities.includes(live.city))
+        steps.push(await stepOf(platform, store, live, before));
+    if (steps.some(({ to }) => to !== null))
+      return { target: platform.target, before: before ?? null, steps };
+    throw new ZetaError('nothing-to-roll-back', 'No city has a release to go back to.', {
+      hint: `See \`zeta releases${toTarget(platform.target)}\`.`,
+    });
+  } finally {
+    store.close();
+  }
+}
+
+/** Moves what a plan moves, and nothing that somebody else moved since: whoever did knew better. */
+export async function rollBackCities(
+  tools: Tools,
+  platform: Platform,
+  plan: RollbackPlan,
+  origin = 'cli',
+): Promise<Rollbacks> {
+  const mover = await moverOf(tools, platform, origin);
+  const store = await openTargetStore(platform);
+  try {
     const done: CityId[] = [];
     const overtaken: CityId[] = [];
-    for (const { city, from, to } of moved) {
-      // Whoever moved it since the plan was shown knew better.
-      const isMoved = await rollBackTo(store, city, { from, to }, mover);
-      (isMoved ? done : overtaken).push(city);
+    for (const step of plan.steps) {
+      if (step.to === null) continue;
+      const isMoved = await isStillMoved(tools, platform, store, step, mover);
+      (isMoved ? done : overtaken).push(step.city);
     }
     return { ...plan, done, overtaken };
   } finally {
     store.close();
   }
+}
+
+/** The plan may be old by now, or come from elsewhere: what it goes to has to be there, and whole. */
+async function isStillMoved(
+  { reach }: Tools,
+  { data }: Platform,
+  store: Store,
+  { city, from, to }: Extract<RollbackStep, { to: number }>,
+  mover: Mover,
+): Promise<boolean> {
+  const release = await store.release(city, to);
+  if (!release || !(await isIntact(data, release.catalog))) return false;
+  return rollBackTo(store, city, { from, to }, mover, reach);
 }
 
 async function stepOf(

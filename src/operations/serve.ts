@@ -13,6 +13,7 @@ import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import { ApiDesk } from './api/api-desk.ts';
 import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
+import { clearLeftovers } from './clear-leftovers.ts';
 import { type Closing, closeAll } from './closing.ts';
 import { Feeds } from './feeds.ts';
 import { logFolder } from './logs.ts';
@@ -98,6 +99,7 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
     if (options.keepsLog) closing.push(tools.keepLog(platform.data.absolute(logFolder)));
     // Before anything looks at the folders.
     await settlePlacing(platform);
+    await clearLeftovers(platform);
     return await startServing({ tools, platform, options, store, health, closing, stop });
   } catch (error) {
     await stop();
@@ -161,6 +163,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   );
   address.publicUrl = door.url;
   const desk = apiDesk(starting, saves);
+  desk.prune();
   closing.push(
     () => desk.close(),
     tools.timers.every(pruneUploadsMs, () => desk.prune()),

@@ -32,20 +32,28 @@ export interface ShownRelease
   readonly prompts: PromptLayer;
 }
 
-/** `almaty#17`. Throws `ZetaError` for what is no release of the target. */
-export async function showRelease(platform: Platform, name: string): Promise<ShownRelease> {
+export interface NamedRelease {
+  readonly city: string;
+  readonly number: number;
+}
+
+/** `almaty#17`. Throws `ZetaError`. */
+export function releaseNamed(name: string): NamedRelease {
   const [, city = '', digits] = /^([a-z0-9-]+)#(\d{1,9})$/.exec(name) ?? [];
-  if (digits === undefined) {
-    throw new ZetaError('not-a-release', `"${name}" is no release.`, {
-      hint: `As in almaty#17: \`zeta releases${toTarget(platform.target)}\` lists them.`,
-      exit: exitCode.usage,
-    });
-  }
+  if (digits !== undefined) return { city, number: Number(digits) };
+  throw new ZetaError('not-a-release', `"${name}" is no release.`, {
+    hint: 'As in almaty#17: `zeta releases` lists them.',
+    exit: exitCode.usage,
+  });
+}
+
+/** Throws `ZetaError` for what is no release of the target. */
+export async function showRelease(platform: Platform, { city, number }: NamedRelease): Promise<ShownRelease> {
   const store = await openTargetStore(platform);
   try {
-    const release = await store.release(idOf<CityId>(city), Number(digits));
+    const release = await store.release(idOf<CityId>(city), number);
     if (!release) {
-      throw new ZetaError('unknown-release', `There is no release ${name}.`, {
+      throw new ZetaError('unknown-release', `There is no release ${city}#${number}.`, {
         hint: `\`zeta releases${toTarget(platform.target)}\` lists them.`,
         exit: exitCode.usage,
       });

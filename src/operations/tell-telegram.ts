@@ -13,7 +13,7 @@ import { botAccount } from './bot-account.ts';
 import { type Side, unasked } from './compared.ts';
 import type { Platform } from './platform.ts';
 import { secretHint } from './secret-hint.ts';
-import type { ServeTools } from './tools.ts';
+import type { TelegramTools } from './tools.ts';
 import { rotationOf, webhookUrl } from './webhook-place.ts';
 
 /** What Telegram has to know of a city that is live. */
@@ -39,7 +39,7 @@ export interface CheckedBot {
 const answerMs = 10_000;
 
 interface TellDeps {
-  readonly tools: ServeTools;
+  readonly tools: TelegramTools;
   readonly platform: Platform;
   readonly store: Store;
 }
@@ -114,7 +114,7 @@ export async function owedToTelegram(
   deps: {
     readonly platform: Platform;
     readonly store: Store;
-    readonly tools: Pick<ServeTools, 'references'>;
+    readonly tools: Pick<TelegramTools, 'references'>;
   },
   release: Side,
   bots: readonly KnownBot[],
@@ -190,7 +190,7 @@ async function webhookAddress(store: Store, { config }: Platform, city: CityId) 
 }
 
 function botOf(
-  { tools, platform }: { readonly tools: Pick<ServeTools, 'references'>; readonly platform: Platform },
+  { tools, platform }: { readonly tools: Pick<TelegramTools, 'references'>; readonly platform: Platform },
   reference: string,
 ): BotId | undefined {
   const token = tools.references(platform.root)(reference);
@@ -208,6 +208,6 @@ function owed(step: TelegramStep['step'], { detail }: { readonly detail: string 
   return { step, state: 'owed', detail };
 }
 
-function deadline({ timers }: ServeTools): AbortSignal {
+function deadline({ timers }: Pick<TelegramTools, 'timers'>): AbortSignal {
   return timers.deadline(answerMs, new AbortController().signal);
 }

@@ -53,6 +53,8 @@ export interface Tools {
   readonly download: Download;
   /** Asks a server of ours; by this way out. */
   readonly callApi: (wayTo: WayTo) => CallApi;
+  /** Asks and tells Telegram; by this way out. */
+  readonly telegramTools: (wayTo: WayTo) => Promise<TelegramTools>;
   /** Who runs this verb, and the commit of the checkout that it runs on; empty texts where there is none. */
   readonly whoAndWhat: (root: string) => Promise<{ readonly author: string; readonly commit: string }>;
   /** Whether git keeps files of a folder of the platform. */
@@ -109,6 +111,12 @@ export interface Tools {
   /** What a private door on this machine says at an address; else why it does not, as a code or a status. */
   readonly readDoor: (url: string) => Promise<Result<string, string>>;
 }
+
+/** What a deploy asks and tells Telegram with. */
+export type TelegramTools = Pick<
+  ServeTools,
+  'clock' | 'timers' | 'references' | 'reach' | 'connectTelegram' | 'masterKey' | 'webhookSecret'
+>;
 
 export interface Checker {
   check(request: CheckRequest): Promise<readonly CityCheck[]>;

@@ -17,6 +17,10 @@ export interface FileStamp {
   readonly version: string;
 }
 
+export interface SizedStamp extends FileStamp {
+  readonly bytes: number;
+}
+
 /** An open file whose parts are read in any order. */
 export interface FileParts {
   /** Bytes. */
@@ -48,7 +52,7 @@ export interface Files {
   list(path: string): Promise<readonly DirectoryEntry[]>;
   exists(path: string): Promise<boolean>;
   /** Undefined when there is no such file, or nobody may look at it. */
-  stamp(path: string): FileStamp | undefined;
+  stamp(path: string): SizedStamp | undefined;
   /** Writes a file whole or not at all, durably; missing folders are made. */
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   /** The same for what must not be in memory whole. */
@@ -63,6 +67,8 @@ export interface Files {
   /** A name beside the path that nobody else uses, for building a file before `moveIntoPlace`. */
   draftOf(path: string): string;
   remove(path: string): Promise<void>;
+  /** Removes drafts in a folder whose process is gone. Drafts of this process go, too: it has none yet. */
+  dropDrafts(folder: string): Promise<void>;
   /** The path as the operating system knows it, for libraries that open files themselves. */
   absolute(path: string): string;
 }

@@ -6,9 +6,9 @@ import { listMoves } from '../../src/operations/list-moves.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { pruneReleases } from '../../src/operations/prune-releases.ts';
-import { type RollbackPlan, rollbackCities } from '../../src/operations/rollback-cities.ts';
+import { planRollbacks, type RollbackPlan, rollBackCities } from '../../src/operations/rollback-cities.ts';
 import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
-import { showRelease } from '../../src/operations/show-release.ts';
+import { releaseNamed, showRelease } from '../../src/operations/show-release.ts';
 import { status } from '../../src/operations/status.ts';
 import { movesText, releasesText, releaseText } from '../../src/report/releases-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
@@ -35,9 +35,14 @@ async function fleet() {
     Object.fromEntries(
       (await status(tools, platform)).cities.map(({ city, live: number }) => [city, number]),
     );
-  const back = (before?: number, agreed: (plan: RollbackPlan) => Promise<void> = async () => undefined) => {
+  const back = async (
+    before?: number,
+    agreed: (plan: RollbackPlan) => Promise<void> = async () => undefined,
+  ) => {
     now += minute;
-    return rollbackCities(timed, platform, before, agreed);
+    const plan = await planRollbacks(platform, before);
+    await agreed(plan);
+    return rollBackCities(timed, platform, plan);
   };
   return { folder, platform, timed, deploy, live, back };
 }
@@ -88,6 +93,18 @@ describe('A rollback of many cities', () => {
   });
 });
 
+it('A rollback of many cities goes to nothing that is not there any more', async () => {
+  const { deploy, live, timed, platform } = await fleet();
+  for (const greeting of ['Раз', 'Два']) await deploy('almaty', greeting);
+  const { steps, ...plan } = await planRollbacks(platform, undefined, ['almaty']);
+  const gone = steps.map(({ city, from }) => ({ city, from, to: 7 }));
+  expect(await rollBackCities(timed, platform, { ...plan, steps: gone })).toMatchObject({
+    done: [],
+    overtaken: ['almaty'],
+  });
+  expect(await live()).toMatchObject({ almaty: 2 });
+});
+
 describe('Releases', () => {
   it('tell who did what when, in the words of a person', async () => {
     const { deploy, timed, platform } = await fleet();
@@ -105,12 +122,18 @@ describe('Releases', () => {
     expect(movesText(list, last, russian)).toMatch(/almaty#1\s+откат \(#2\)\s+tester\s+cli/);
     const releases = await listReleases(platform, 'almaty');
     expect(releases.releases.map(({ changed }) => changed)).toEqual([['texts'], []]);
+    expect(releases.releases[0]).toMatchObject({
+      settings: { name: 'Тест', languages: ['ru', 'kk'] },
+      prompts: { ru: { greeting: 'Два' } },
+      synonyms: {},
+      faq: {},
+    });
     expect(releasesText(releases, last, russian)).toContain('отвергнут откатом; Два');
-    const shown = await showRelease(platform, 'almaty#2');
+    const shown = await showRelease(platform, releaseNamed('almaty#2'));
     expect(shown).toMatchObject({ isLive: false, isWhole: true, prompts: { ru: { greeting: 'Два' } } });
     expect(releaseText(shown, last, russian)).toContain('greeting (ru): Два');
-    await expect(showRelease(platform, 'almaty#9')).rejects.toThrow('no release almaty#9');
-    await expect(showRelease(platform, 'almaty')).rejects.toThrow('is no release');
+    await expect(showRelease(platform, releaseNamed('almaty#9'))).rejects.toThrow('no release almaty#9');
+    expect(() => releaseNamed('almaty')).toThrow('is no release');
   });
 
   it('are dropped but for the live one, the one before it and the newest, with the catalogs of nobody', async () => {
@@ -123,13 +146,17 @@ describe('Releases', () => {
     const files = () =>
       readdirSync(join(platform.dataRoot, 'catalogs')).filter((name) => name.endsWith('.db'));
     expect(files()).toHaveLength(5);
-    const pruned = await pruneReleases(timed, platform, [], 1);
+    const pruned = await pruneReleases(timed, platform, { names: [], keep: 1 });
     expect(pruned).toMatchObject({ cities: [{ city: 'almaty', dropped: 2, kept: 3 }], catalogs: 2 });
     const left = (await listReleases(platform, 'almaty')).releases.map(({ number }) => number);
     expect(left).toEqual([5, 3, 2]);
     expect(files()).toHaveLength(3);
     expect(existsSync(join(platform.dataRoot, 'zeta.db'))).toBe(true);
-    expect(await pruneReleases(timed, platform, ['almaty'], 1)).toMatchObject({ cities: [{ dropped: 0 }] });
-    await expect(pruneReleases(timed, platform, ['moscow'], 1)).rejects.toThrow('has no releases');
+    expect(await pruneReleases(timed, platform, { names: ['almaty'], keep: 1 })).toMatchObject({
+      cities: [{ dropped: 0 }],
+    });
+    await expect(pruneReleases(timed, platform, { names: ['moscow'], keep: 1 })).rejects.toThrow(
+      'has no releases',
+    );
   });
 });

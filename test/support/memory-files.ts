@@ -46,7 +46,7 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
     exists: async (path) => content.has(path) || isFolder(path),
     stamp: (path) => {
       const bytes = content.get(path);
-      return bytes && { file: path, version: String(bytes.length) };
+      return bytes && { file: path, version: String(bytes.length), bytes: bytes.length };
     },
     absolute: (path) => `/memory/${path}`,
     write: cannotWrite,
@@ -55,5 +55,6 @@ export function memoryFiles(content: ReadonlyMap<string, Uint8Array>): Files {
     copy: cannotWrite,
     draftOf: cannotWrite,
     remove: cannotWrite,
+    dropDrafts: cannotWrite,
   };
 }

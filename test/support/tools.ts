@@ -39,6 +39,7 @@ export const tools: Tools = {
   filesAt: nodeFiles,
   download: downloader(),
   callApi: apiClient,
+  telegramTools: async (wayTo) => testServeTools(wayTo),
   linesAuthor: async () => undefined,
   trailersSince: async () => [],
   folderNamed,

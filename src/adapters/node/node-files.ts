@@ -18,7 +18,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { failed, ok, type Result } from '../../base/result.ts';
-import type { DirectoryEntry, FileParts, FileProblem, FileStamp, Files } from '../../ports/files.ts';
+import type { DirectoryEntry, FileParts, FileProblem, Files, SizedStamp } from '../../ports/files.ts';
 import { makeFolder } from './make-folder.ts';
 
 /**
@@ -55,8 +55,9 @@ export function nodeFiles(root: string): Files {
       const { mode } = await promises.stat(absolute(to));
       await promises.chmod(absolute(to), mode | 0o200);
     },
-    draftOf: (path) => `${path}.${process.pid}.${randomUUID()}.draft`,
+    draftOf: (path) => `${path}.${draftName()}`,
     remove: (path) => promises.rm(absolute(path), { recursive: true, force: true }),
+    dropDrafts: (folder) => dropDrafts(absolute(folder)),
   };
 }
 
@@ -117,12 +118,12 @@ function isUnchanged(path: string, file: number, before: BigIntStats): boolean {
   );
 }
 
-function stampOf(path: string): FileStamp | undefined {
+function stampOf(path: string): SizedStamp | undefined {
   try {
     const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (!stats?.isFile()) return undefined;
     const { dev, ino, size, mtimeNs } = stats;
-    return { file: `${dev}:${ino}`, version: `${dev}:${ino}:${size}:${mtimeNs}` };
+    return { file: `${dev}:${ino}`, version: `${dev}:${ino}:${size}:${mtimeNs}`, bytes: Number(size) };
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     return undefined;
@@ -187,7 +188,7 @@ async function writeWhole(
   mode = 0o644,
 ): Promise<void> {
   await makeFolder(dirname(path));
-  const draft = join(dirname(path), `.${randomUUID()}.draft`);
+  const draft = join(dirname(path), `.${draftName()}`);
   const file = await promises.open(draft, 'w', mode).catch((error: unknown) => {
     // Whoever is told of it knows the file, and not its draft.
     throw error instanceof Error && 'path' in error ? Object.assign(error, { path }) : error;
@@ -203,6 +204,32 @@ async function writeWhole(
   }
   await promises.rename(draft, path);
   await syncPath(dirname(path));
+}
+
+/** Says whose it is: what a killed process was building is nobody's. */
+function draftName(): string {
+  return `${process.pid}.${randomUUID()}.draft`;
+}
+
+/** A database that is built under a draft's name has its journal beside it. */
+const draftPattern = /\.(\d+)\.[0-9a-f-]{36}\.draft(?:-(?:journal|wal|shm))?$/;
+
+async function dropDrafts(folder: string): Promise<void> {
+  for (const { name } of listFolder(folder)) {
+    const [, pid] = draftPattern.exec(name) ?? [];
+    if (pid === undefined || isOther(Number(pid))) continue;
+    await promises.rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Whether another process that has this number runs. */
+function isOther(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return problemOf(error) === 'denied';
+  }
 }
 
 async function syncPath(path: string): Promise<void> {

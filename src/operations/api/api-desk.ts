@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
 import { StoreTrouble } from '../../base/store-trouble.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
 import { nameOfError } from '../../runtime/accept.ts';
 import type { StoredToken, TokenScope } from '../../store/access-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -8,12 +9,19 @@ import { hashOfToken, stateOf } from '../api-tokens.ts';
 import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
 import type { Admission, Desk } from './desk.ts';
-import { Uploads } from './uploads.ts';
-import { type ApiAsk, type ApiOutcome, outcomeOf, type Problem, problem } from './wire.ts';
+import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
+import { type ApiAsk, type ApiOutcome, type LargeAsk, outcomeOf, type Problem, problem } from './wire.ts';
 
 /** Failures of all callers together in one minute; more are turned away without being looked at. Valid tokens are never held up. */
 const mostFailures = 30;
 const windowMs = 60_000;
+
+/** What a scope is for, after "may not". */
+const whatIs: Readonly<Record<TokenScope, string>> = {
+  read: 'read',
+  deploy: 'deploy',
+  secrets: 'list or set secrets',
+};
 
 export interface ApiDeskDeps {
   readonly tools: Pick<ServeTools, 'clock' | 'log' | 'startApiWorker'>;
@@ -23,6 +31,8 @@ export interface ApiDeskDeps {
   readonly version: string;
   /** Files that are changed by a deploy are not to be taken for saves meanwhile; the returned function ends it. */
   readonly holdSaves: () => () => void;
+  /** Default: `uploadLimits`. */
+  readonly limits?: UploadLimits;
 }
 
 /** What the API does for whoever reaches it: who may what, which files were sent, and verbs that a thread beside carries out. */
@@ -37,7 +47,7 @@ export class ApiDesk implements Desk {
     this.version = deps.version;
     this.#deps = deps;
     this.#worker = deps.tools.startApiWorker();
-    this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now());
+    this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now(), deps.limits);
   }
 
   /** Who comes with this `Authorization`. A refusal says why only to those who have a token. */
@@ -77,20 +87,29 @@ export class ApiDesk implements Desk {
   mayNot({ name, scopes }: StoredToken, needed: TokenScope): Problem | undefined {
     const has = scopes.includes(needed) || (needed === 'read' && scopes.includes('deploy'));
     if (has) return undefined;
-    return problem(403, 'not-allowed', `The token ${name} may not ${needed}: it has ${scopes.join(', ')}.`, {
-      hint: `Have one made with \`--scope ${needed}\`.`,
-      exit: exitCode.operator,
-    });
+    return problem(
+      403,
+      'not-allowed',
+      `The token ${name} may not ${whatIs[needed]}: it has ${scopes.join(', ')}.`,
+      {
+        hint: `Have one made with \`--scope ${needed}\`.`,
+        exit: exitCode.operator,
+      },
+    );
   }
 
   /** Has a verb carried out. Never throws. */
-  async ask({ name, cities }: StoredToken, ask: ApiAsk, request: string): Promise<ApiOutcome> {
+  async ask(
+    { name, cities, hash }: StoredToken,
+    ask: ApiAsk | LargeAsk,
+    request: string,
+  ): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities }, ask });
+      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities, hash }, ask });
       this.#tell(name, ask, request, outcome);
       return outcome;
     } catch (error) {
@@ -98,16 +117,22 @@ export class ApiDesk implements Desk {
       return outcomeOf(error);
     } finally {
       release();
+      // What it made live waits no more.
+      if (ask.verb === 'deploy') this.#uploads.forget();
     }
   }
 
   /** Keeps a file that was sent. Never throws. */
-  async keepFile(sha256: string, pieces: AsyncIterable<Uint8Array>): Promise<ApiOutcome> {
+  async keepFile(
+    { name: token }: StoredToken,
+    file: Omit<Sent, 'token'>,
+    pieces: AsyncIterable<Uint8Array>,
+  ): Promise<ApiOutcome> {
     try {
-      await this.#uploads.keep(sha256, pieces);
-      return { json: JSON.stringify({ sha256 }) };
+      await this.#uploads.keep({ ...file, token }, pieces);
+      return { json: JSON.stringify({ sha256: file.sha256 }) };
     } catch (error) {
-      const outcome = outcomeOf(error);
+      const outcome = outcomeOf(isDiskFull(error) ? diskFull(error) : error);
       if (outcome.bug !== undefined) this.bug(error);
       return outcome;
     }
@@ -127,12 +152,13 @@ export class ApiDesk implements Desk {
   }
 
   /** What changes something is told with who did it. */
-  #tell(token: string, ask: ApiAsk, request: string, outcome: ApiOutcome): void {
+  #tell(token: string, ask: ApiAsk | LargeAsk, request: string, outcome: ApiOutcome): void {
     const { log } = this.#deps.tools;
     const { verb } = ask;
     const fields = { token, verb, request, ...('city' in ask && { city: ask.city }) };
     if ('json' in outcome) {
-      if (['deploy', 'rollback', 'unpin', 'set-secret'].includes(verb)) log.info('api: done', fields);
+      if (['deploy', 'rollback', 'rollbacks', 'unpin', 'prune', 'set-secret'].includes(verb))
+        log.info('api: done', fields);
       return;
     }
     const { code } = outcome.problem;
@@ -153,4 +179,15 @@ export class ApiDesk implements Desk {
     const what = hadToken ? 'This token is not known here.' : 'A token is needed.';
     return problem(401, hadToken ? 'token-unknown' : 'token-missing', what, { hint, exit });
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function diskFull(cause: unknown): ZetaError {
+  return new ZetaError('disk-full', 'The disk of the server is full; nothing of the file was kept.', {
+    hint: 'Make room there (zeta releases prune, old backups), and run it again.',
+    cause,
+  });
 }

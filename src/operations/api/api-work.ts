@@ -6,14 +6,19 @@ import { commitProgress } from '../commit-progress.ts';
 import { compareReleases } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import { listReleases } from '../list-releases.ts';
-import { type LogLine, logs } from '../logs.ts';
+import { type LogLine, logs, refuseUnknownCity } from '../logs.ts';
 import { operatorProblem } from '../operator-problem.ts';
 import { openPlatform, type Platform } from '../platform.ts';
+import { pruneReleases } from '../prune-releases.ts';
+import { planRollbacks, type RollbackPlan, rollBackCities } from '../rollback-cities.ts';
 import { rollbackCity, unpinCity } from '../rollback-city.ts';
 import { listSecrets, setSecret } from '../secrets.ts';
+import type { ServingNote } from '../serving-note.ts';
+import { showRelease } from '../show-release.ts';
 import { type Status, status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
+import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, type AskedLog, outcomeOf } from './wire.ts';
 
 /**
@@ -30,8 +35,9 @@ export class ApiWork {
   }
 
   /** Never throws: what was thrown is the outcome. */
-  async answer({ root, data, target, who, ask }: ApiRequest): Promise<ApiOutcome> {
+  async answer({ root, data, target, who, ask: asked }: ApiRequest): Promise<ApiOutcome> {
     try {
+      const ask = 'body' in asked ? readManifest(asked) : asked;
       for (const city of citiesOf(ask)) checkCity(who, city);
       const platform = await openPlatform(this.#tools, { root, data, target });
       return { json: JSON.stringify(await this.#result(platform, who, ask)) };
@@ -57,6 +63,10 @@ export class ApiWork {
         return compareReleases(tools, platform, ask.range);
       case 'rollback':
         return rollbackCity(as(who), platform, ask.city, ask.number, 'api');
+      case 'plan-rollbacks':
+        return planRollbacks(platform, ask.before, who.cities);
+      case 'rollbacks':
+        return rollBackCities(as(who), platform, askedPlan(platform, ask.steps), 'api');
       case 'unpin':
         return unpinCity(as(who), platform, ask.city, 'api');
       case 'status':
@@ -65,6 +75,10 @@ export class ApiWork {
         return commitProgress(tools, platform, ask);
       case 'releases':
         return seenBy(who, await listReleases(platform, ask.city), 'releases');
+      case 'show-release':
+        return showRelease(platform, ask);
+      case 'prune':
+        return pruneReleases(as(who), platform, { names: ask.cities, keep: ask.keep, among: who.cities });
       case 'logs':
         return this.#logs(platform, who, ask);
       case 'secrets':
@@ -81,6 +95,7 @@ export class ApiWork {
     const wish = { since, level, most, ...(city !== undefined && { city }) };
     for await (const line of logs(this.#tools, platform, wish))
       if (cities.length === 0 || (line.city !== null && cities.includes(line.city))) lines.push(line);
+    if (lines.length === 0 && city !== undefined) await refuseUnknownCity(this.#tools, platform, city);
     return { target: platform.target, lines };
   }
 
@@ -114,18 +129,32 @@ function citiesOf(ask: ApiAsk): readonly string[] {
       return [ask.range.city];
     case 'rollback':
     case 'unpin':
+    case 'show-release':
       return [ask.city];
+    case 'rollbacks':
+      return ask.steps.map(({ city }) => city);
     case 'progress':
+    case 'prune':
       return ask.cities;
     case 'releases':
     case 'logs':
       return ask.city === undefined ? [] : [ask.city];
     case 'missing':
+    case 'plan-rollbacks':
     case 'status':
     case 'secrets':
     case 'set-secret':
       return [];
   }
+}
+
+/** What is no city is not live, and so not moved. */
+function askedPlan(
+  { target }: Platform,
+  steps: Extract<ApiAsk, { verb: 'rollbacks' }>['steps'],
+): RollbackPlan {
+  const named = steps.map(({ city, from, to }) => ({ city: idOf<CityId>(city), from, to }));
+  return { target, before: null, steps: named };
 }
 
 function checkCity(who: ApiRequest['who'], city: string): void {
@@ -139,9 +168,22 @@ function notAllowed({ name, cities }: ApiRequest['who'], what: string): ZetaErro
   });
 }
 
-/** What the process says of itself names all cities. */
+/** What the process says of itself names all cities: here their own alone. */
 function statusFor(who: ApiRequest['who'], all: Status): object {
-  return seenBy(who, who.cities.length === 0 ? all : { ...all, serving: null }, 'cities');
+  const { serving } = all;
+  if (who.cities.length === 0 || serving === null) return seenBy(who, all, 'cities');
+  const { only, problems, bots, ...said } = serving;
+  const isOwn = (city: string) => who.cities.includes(city);
+  const ofOwn = (told: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(told).filter(([city]) => isOwn(city)));
+  const seen: ServingNote = {
+    ...said,
+    ...(only && { only: only.filter(isOwn) }),
+    ...(problems && { problems: ofOwn(problems) }),
+    ...(bots && { bots: ofOwn(bots) }),
+  };
+  const told: Status = { ...all, serving: seen };
+  return seenBy(who, told, 'cities');
 }
 
 /** What a token for some cities may know of all. */

@@ -1,7 +1,9 @@
 import { exitCode } from '../../base/exit-code.ts';
 import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { type Deployment, deployCities } from '../deploy-cities.ts';
+import type { Store } from '../../store/store.ts';
+import { stateOf } from '../api-tokens.ts';
+import { type Deployment, deployCities, toldTelegram } from '../deploy-cities.ts';
 import { type Planning, planCities } from '../plan-cities.ts';
 import type { Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
@@ -10,20 +12,15 @@ import {
   beginPlacing,
   dropStage,
   placeUpload,
-  type StagedUpload,
   settlePlacing,
   stageUpload,
+  uploadLock,
 } from './staged-upload.ts';
 import { Inventory, layersIn, Uploads } from './uploads.ts';
-import type { Upload, UploadedDeploy } from './wire.ts';
+import type { ApiRequest, Upload, UploadedDeploy, UploadedFile } from './wire.ts';
 
-/** Whoever asks, as far as an upload is concerned. */
-export interface Uploader {
-  /** Name of the token. */
-  readonly name: string;
-  /** None: all. */
-  readonly cities: readonly string[];
-}
+/** Whoever asks. */
+export type Uploader = ApiRequest['who'];
 
 /** A deploy of a thousand cities takes minutes; a look takes a quarter of a second. */
 const mostLooks = 600;
@@ -49,17 +46,9 @@ export class DeployUploads {
     hashes: readonly string[],
   ): Promise<readonly string[]> {
     const { uploads, inventory } = this.#stores(platform);
-    const cities = (await platform.files.list('cities')).filter(({ kind }) => kind === 'directory');
-    const own = await inventory.byHash(
-      cities
-        .filter(({ name }) => !name.startsWith('.') && isOpen(name, allowed))
-        .map(({ name }) => `cities/${name}`),
-    );
-    const missing: string[] = [];
-    for (const hash of new Set(hashes)) {
-      if (!own.has(hash) && (await uploads.find(hash)) === undefined) missing.push(hash);
-    }
-    return missing;
+    const own = await inventory.byHash(await openFolders(platform, allowed));
+    const sent = await uploads.byHash();
+    return [...new Set(hashes)].filter((hash) => !own.has(hash) && !sent.has(hash));
   }
 
   plan(platform: Platform, uploader: Uploader, upload: Upload): Promise<Planning> {
@@ -72,20 +61,25 @@ export class DeployUploads {
     platform: Platform,
     uploader: Uploader,
     upload: Upload,
-    { message, allow, commit, author }: UploadedDeploy,
+    { message, allow, commit, author, isDryRun, isOffline }: UploadedDeploy,
   ): Promise<Deployment> {
     const who = author === '' ? uploader.name : `${uploader.name}: ${printable(author)}`;
     const tools = { ...this.#tools, whoAndWhat: async () => ({ author: who, commit }) };
     return this.#staged(platform, uploader, upload, async ({ platform: staged, cities }) => {
       if (await tools.isTracked(platform.root, 'cities')) throw fromGit();
-      await beginPlacing(platform, cities, who);
-      const options = { names: cities, message: printable(message), allow, origin: 'api' } as const;
-      const deployment = await deployCities(tools, staged, options);
-      const done = deployment.cities.filter(({ kind }) => kind === 'live' || kind === 'unchanged');
-      await placeUpload(
-        platform,
-        done.map(({ city }) => city),
-      );
+      if (!isDryRun) await beginPlacing(platform, cities, who);
+      const deployment = await deployCities(tools, staged, {
+        ...{ names: cities, message: printable(message), allow, origin: 'api' },
+        ...(isDryRun && { isDryRun }),
+        ...(await toldTelegram(tools, platform, isOffline)),
+        mayGoOn: (store) => checkStillValid(store, uploader, tools.clock.now()),
+      });
+      if (isDryRun) return deployment;
+      const done = deployment.cities
+        .filter(({ kind }) => kind === 'live' || kind === 'unchanged')
+        .map(({ city }) => city);
+      await placeUpload(platform, done);
+      if (done.length > 0) await this.#stores(platform).uploads.drop(placedOf(upload, done));
       return deployment;
     });
   }
@@ -103,8 +97,10 @@ export class DeployUploads {
       try {
         await settlePlacing(platform);
         await this.#checkLayers(platform, uploader, upload);
-        const stores = this.#stores(platform);
-        const staged: StagedUpload = await stageUpload(this.#tools, platform, stores, upload);
+        const { uploads, inventory } = this.#stores(platform);
+        // The same that `missing` looks at: a city's files may be another's, too.
+        const own = await inventory.byHash(await openFolders(platform, uploader.cities));
+        const staged = await stageUpload(this.#tools, platform, { uploads, own }, upload);
         return await use({ platform: { ...platform, files: staged.files }, cities: staged.cities });
       } finally {
         // After a failure half-way, too: what went live gets its place.
@@ -139,7 +135,32 @@ export class DeployUploads {
   }
 }
 
-/** Whether a token for these cities, or for all, may know of this folder; layers are under all. */
+/** Whoever revokes a token in the middle of its deploy wants no more of it: what is live by then stays, the rest does not follow. */
+async function checkStillValid(store: Store, { name, hash }: Uploader, now: number): Promise<void> {
+  const token = await store.tokenWithHash(hash);
+  const state = token ? stateOf(token, now) : 'revoked';
+  if (state === 'valid') return;
+  throw new ZetaError(`token-${state}`, `The token ${name} is ${state}.`, {
+    hint: 'What was not live by then is as before: deploy it with another token (`zeta token create`).',
+  });
+}
+
+/** What stands in the server's folders by now; what other cities of the upload need waits for the next try. */
+function placedOf({ cities, files }: Upload, placed: readonly string[]): ReadonlySet<string> {
+  const waiting = cities.filter((city) => !placed.includes(city)).map((city) => `cities/${city}/`);
+  const isWaiting = ({ path }: UploadedFile) => waiting.some((folder) => path.startsWith(folder));
+  const waits = new Set(files.filter(isWaiting).map(({ sha256 }) => sha256));
+  return new Set(files.map(({ sha256 }) => sha256).filter((sha256) => !waits.has(sha256)));
+}
+
+/** Folders of the server whose files a token for these cities, or for all, may know of. */
+async function openFolders({ files }: Platform, allowed: readonly string[]): Promise<readonly string[]> {
+  return (await files.list('cities'))
+    .filter(({ name, kind }) => kind === 'directory' && !name.startsWith('.') && isOpen(name, allowed))
+    .map(({ name }) => `cities/${name}`);
+}
+
+/** Layers are under all. */
 function isOpen(folder: string, cities: readonly string[]): boolean {
   return cities.length === 0 || folder.startsWith('_') || cities.includes(folder);
 }
@@ -149,12 +170,11 @@ function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ');
 }
 
-/** Of the platform folder, whose cities all targets share. */
 async function deployLock({ files }: Platform): Promise<{ release(): void }> {
   const { takeLock } = await import('../../store/lock.ts');
   if (!(await files.exists('.zeta/.gitignore'))) await files.write('.zeta/.gitignore', '*\n');
   for (let look = 0; look < mostLooks; look += 1) {
-    const lock = takeLock(files.absolute('.zeta/upload.lock'));
+    const lock = takeLock(files.absolute(uploadLock));
     if (lock) return lock;
   }
   throw new ZetaError('deploy-busy', 'Another deploy is under way, and did not end.', {

@@ -1,5 +1,6 @@
 import type { StoredToken, TokenScope } from '../../store/access-store.ts';
-import type { ApiAsk, ApiOutcome, Problem } from './wire.ts';
+import type { Sent } from './uploads.ts';
+import type { ApiAsk, ApiOutcome, LargeAsk, Problem } from './wire.ts';
 
 export type Admission = { readonly token: StoredToken } | { readonly problem: Problem };
 
@@ -11,9 +12,13 @@ export interface Desk {
   /** Undefined: it may. */
   mayNot(token: StoredToken, needed: TokenScope): Problem | undefined;
   /** Has a verb carried out; `request`: its id, for the log. Never throws. */
-  ask(token: StoredToken, ask: ApiAsk, request: string): Promise<ApiOutcome>;
+  ask(token: StoredToken, ask: ApiAsk | LargeAsk, request: string): Promise<ApiOutcome>;
   /** Keeps a file that was sent. Never throws. */
-  keepFile(sha256: string, pieces: AsyncIterable<Uint8Array>): Promise<ApiOutcome>;
+  keepFile(
+    token: StoredToken,
+    file: Omit<Sent, 'token'>,
+    pieces: AsyncIterable<Uint8Array>,
+  ): Promise<ApiOutcome>;
   /** Our own, told to the log. */
   bug(error: unknown): void;
 }

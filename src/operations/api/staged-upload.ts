@@ -3,7 +3,7 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import type { Files } from '../../ports/files.ts';
 import { openTargetStore, type Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
-import { type Inventory, layersIn, type Uploads, withParts } from './uploads.ts';
+import { layersIn, type Uploads, withParts } from './uploads.ts';
 import type { Upload } from './wire.ts';
 
 /**
@@ -26,7 +26,7 @@ interface Placing {
 }
 
 /** An upload as a folder of its own: what a build reads. */
-export interface StagedUpload {
+interface StagedUpload {
   readonly files: Files;
   readonly cities: readonly CityId[];
 }
@@ -35,15 +35,15 @@ export interface StagedUpload {
 export async function stageUpload(
   tools: Pick<Tools, 'filesAt'>,
   platform: Platform,
-  { uploads, inventory }: { readonly uploads: Uploads; readonly inventory: Inventory },
+  { uploads, own }: { readonly uploads: Uploads; readonly own: ReadonlyMap<string, string> },
   { cities, files }: Upload,
 ): Promise<StagedUpload> {
-  const own = await inventory.byHash(await foldersOf(platform, cities));
+  const sent = await uploads.byHash();
   await dropStage(platform);
   const staged = tools.filesAt(platform.files.absolute(stage));
   let missing = 0;
   for (const { path, sha256 } of files) {
-    const uploaded = await uploads.find(sha256);
+    const uploaded = sent.get(sha256);
     const known = own.get(sha256);
     if (uploaded !== undefined) await copy(platform.data, uploaded, staged, path);
     else if (known !== undefined) await copy(platform.files, known, staged, path);
@@ -62,9 +62,21 @@ export async function dropStage({ files }: Platform): Promise<void> {
   await files.remove(stage);
 }
 
-/** Folders whose files an upload may have left as they are. */
-export async function foldersOf({ files }: Platform, cities: readonly string[]): Promise<readonly string[]> {
-  return [...(await layersIn(files)), ...cities.map((city) => `cities/${city}`)];
+/** One upload at a time into a platform folder, whose cities all targets share. */
+export const uploadLock = '.zeta/upload.lock';
+
+/** What a process that was killed had staged; whoever stages now is left alone. */
+export async function dropUploadStage(platform: Platform): Promise<void> {
+  const { files } = platform;
+  if (!(await files.exists(stage))) return;
+  const { takeLock } = await import('../../store/lock.ts');
+  const lock = takeLock(files.absolute(uploadLock));
+  if (!lock) return;
+  try {
+    await dropStage(platform);
+  } finally {
+    lock.release();
+  }
 }
 
 /** Notes what is about to be made live. */

@@ -36,6 +36,10 @@ export interface UploadedDeploy {
   readonly commit: string;
   /** Who says to do it; the token's name is told beside. */
   readonly author: string;
+  /** All is checked and tried, nothing changed. */
+  readonly isDryRun?: boolean;
+  /** Telegram is not asked; what it should know is owed. */
+  readonly isOffline?: boolean;
 }
 
 /** Two releases of a city. */
@@ -63,13 +67,27 @@ export type ApiAsk =
   | { readonly verb: 'compare'; readonly range: Range }
   | { readonly verb: 'deploy'; readonly upload: Upload; readonly options: UploadedDeploy }
   | { readonly verb: 'rollback'; readonly city: string; readonly number?: number }
+  | { readonly verb: 'plan-rollbacks'; readonly before?: number }
+  | {
+      readonly verb: 'rollbacks';
+      readonly steps: readonly { readonly city: string; readonly from: number; readonly to: number }[];
+    }
   | { readonly verb: 'unpin'; readonly city: string }
   | { readonly verb: 'status' }
   | { readonly verb: 'progress'; readonly commit: string; readonly cities: readonly string[] }
   | { readonly verb: 'releases'; readonly city?: string }
+  | { readonly verb: 'show-release'; readonly city: string; readonly number: number }
+  | { readonly verb: 'prune'; readonly cities: readonly string[]; readonly keep: number }
   | ({ readonly verb: 'logs' } & AskedLog)
   | { readonly verb: 'secrets' }
   | { readonly verb: 'set-secret'; readonly name: string; readonly value: string };
+
+/** The same with a list of files, as it came. */
+export interface LargeAsk {
+  readonly verb: 'missing' | 'plan' | 'deploy';
+  /** JSON. */
+  readonly body: Uint8Array;
+}
 
 /** The platform that is served, and who asks. */
 export interface ApiRequest {
@@ -82,8 +100,10 @@ export interface ApiRequest {
     readonly name: string;
     /** None: all. */
     readonly cities: readonly string[];
+    /** Of the token: its name may be another's by now. */
+    readonly hash: string;
   };
-  readonly ask: ApiAsk;
+  readonly ask: ApiAsk | LargeAsk;
 }
 
 /** RFC 9457, with what a `ZetaError` says. */
@@ -120,6 +140,7 @@ const titles: Readonly<Record<number, string>> = {
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
+  507: 'Insufficient Storage',
 };
 
 export function problem(
@@ -132,6 +153,14 @@ export function problem(
   const title = titles[status] ?? 'Problem';
   return { title, status, code, detail, ...(hint !== undefined && { hint }), exit };
 }
+
+const statuses: Readonly<Record<string, number>> = {
+  'not-allowed': 403,
+  'too-large': 413,
+  'upload-quota': 413,
+  'uploads-full': 507,
+  'disk-full': 507,
+};
 
 /** What a verb threw, as it is told to another machine: of our own bugs nothing but that they are. */
 export function outcomeOf(error: unknown): Extract<ApiOutcome, { problem: Problem }> {
@@ -151,9 +180,10 @@ export function outcomeOf(error: unknown): Extract<ApiOutcome, { problem: Proble
 }
 
 function statusOf({ code, exit }: ZetaError): number {
+  const status = statuses[code];
+  if (status !== undefined) return status;
   if (/^(unknown|not)-(city|live|release|token)$/.test(code)) return 404;
   if (/-(busy|unusable)$/.test(code)) return 503;
-  if (code === 'not-allowed') return 403;
   return exit === exitCode.usage ? 400 : 409;
 }
 

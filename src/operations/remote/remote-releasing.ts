@@ -3,12 +3,21 @@ import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { Files } from '../../ports/files.ts';
+import type { UploadedDeploy } from '../api/wire.ts';
 import type { Candidate } from '../candidate.ts';
+import type { Progress } from '../commit-progress.ts';
+import type { Comparison } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import type { CityDeploy } from '../deploy-city.ts';
+import type { ReleaseList } from '../list-releases.ts';
 import type { Planning } from '../plan-cities.ts';
 import { chosenCities, noCity } from '../platform.ts';
+import type { PrunedReleases } from '../prune-releases.ts';
 import type { Releasing } from '../releasing.ts';
+import type { RollbackPlan, Rollbacks } from '../rollback-cities.ts';
+import type { Rollback, Unpinning } from '../rollback-city.ts';
+import type { SecretList, WrittenSecret } from '../secrets.ts';
+import type { ShownRelease } from '../show-release.ts';
 import type { Status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { validate } from '../validate.ts';
@@ -30,35 +39,94 @@ export interface Remote {
 export function remoteReleasing(remote: Remote): Releasing {
   const { server } = remote;
   return {
+    target: remote.target,
+    ...releasesOf(remote),
     plan: ({ names, against }) => {
       if (against !== 'live')
         throw onlyHere(remote, `--against ${against}`, 'It compares with what is live there.');
       return plan(remote, names);
     },
     deploy: ({ names, message, allow, isDryRun, isOffline }) => {
-      if (isDryRun)
-        throw onlyHere(remote, '--dry-run', `\`zeta plan --to ${remote.target}\` shows what would change.`);
-      if (isOffline) throw onlyHere(remote, '--offline', 'The server talks to Telegram by itself.');
-      return deploy(remote, names, { message, allow });
+      const options = {
+        message,
+        allow,
+        ...(isDryRun && { isDryRun: true }),
+        ...(isOffline && { isOffline: true }),
+      };
+      return deploy(remote, names, options);
     },
+    status: async (names) =>
+      ofCities(named(remote, await server.get<Status>('/api/status', ['cities', 'serving'])), names),
+    progress: async ({ commit, cities }) =>
+      named(remote, await server.send<Progress>('POST', '/api/progress', { commit, cities }, ['cities'])),
+    logs: (wish) => remoteLogs(remote, wish),
+    secrets: async () => named(remote, await server.get<SecretList>('/api/secrets', ['secrets'])),
+    setSecret: (name, value) =>
+      server.send<WrittenSecret>('PUT', '/api/secrets', { name, value: value.reveal() }, []),
+  };
+}
+
+/** Releases that are there: moved, told of, dropped. */
+function releasesOf(
+  remote: Remote,
+): Pick<
+  Releasing,
+  'compare' | 'rollback' | 'unpin' | 'planRollbacks' | 'rollBackCities' | 'showRelease' | 'prune' | 'releases'
+> {
+  const { server } = remote;
+  return {
     compare: async ({ city, from, to }) =>
-      named(remote, await server.send('POST', '/api/compare', { city, from, to })),
+      named(remote, await server.send<Comparison>('POST', '/api/compare', { city, from, to }, ['plan'])),
     rollback: async (city, number) =>
       named(
         remote,
-        await server.send('POST', '/api/rollback', { city, ...(number !== undefined && { number }) }),
+        await server.send<Rollback>(
+          'POST',
+          '/api/rollback',
+          { city, ...(number !== undefined && { number }) },
+          ['from', 'to'],
+        ),
       ),
-    unpin: async (city) => named(remote, await server.send('POST', '/api/unpin', { city })),
+    unpin: async (city) =>
+      named(remote, await server.send<Unpinning>('POST', '/api/unpin', { city }, ['wasPinned'])),
+    planRollbacks: async (before) =>
+      named(
+        remote,
+        await server.send<RollbackPlan>(
+          'POST',
+          '/api/rollbacks/plan',
+          { ...(before !== undefined && { before }) },
+          ['steps'],
+        ),
+      ),
+    rollBackCities: async (plan) => {
+      const steps = plan.steps.filter(({ to }) => to !== null);
+      const { done, overtaken } = await server.send<Rollbacks>('POST', '/api/rollbacks', { steps }, [
+        'done',
+        'overtaken',
+      ]);
+      return { ...plan, done, overtaken };
+    },
+    showRelease: async ({ city, number }) =>
+      named(
+        remote,
+        await server.send<ShownRelease>('POST', '/api/releases/show', { city, number }, [
+          'settings',
+          'prompts',
+        ]),
+      ),
+    prune: async (cities, keep) =>
+      named(
+        remote,
+        await server.send<PrunedReleases>('POST', '/api/releases/prune', { cities, keep }, [
+          'cities',
+          'catalogs',
+        ]),
+      ),
     releases: async (city) => {
       const query = city === undefined ? '' : `?city=${encodeURIComponent(city)}`;
-      return named(remote, await server.get(`/api/releases${query}`));
+      return named(remote, await server.get<ReleaseList>(`/api/releases${query}`, ['releases']));
     },
-    status: async (names) => ofCities(named(remote, await server.get<Status>('/api/status')), names),
-    progress: async ({ commit, cities }) =>
-      named(remote, await server.send('POST', '/api/progress', { commit, cities })),
-    logs: (wish) => remoteLogs(remote, wish),
-    secrets: async () => named(remote, await server.get('/api/secrets')),
-    setSecret: (name, value) => server.send('PUT', '/api/secrets', { name, value: value.reveal() }),
   };
 }
 
@@ -96,23 +164,43 @@ async function plan(remote: Remote, names: readonly string[]): Promise<Planning>
       drift: [],
       hasChanges: false,
     };
-  const planned = await uploaded<Planning>(remote, ready, '/api/plan', {});
+  const planned = await uploaded<Planning>(remote, ready, {
+    path: '/api/plan',
+    more: {},
+    parts: ['candidates'],
+  });
+  remote.server.checkKinds(planned.candidates, ['ready', 'broken']);
   return { ...planned, ...target, candidates: inOrder<Candidate>([...broken, ...planned.candidates]) };
 }
 
 async function deploy(
   remote: Remote,
   names: readonly string[],
-  options: { readonly message: string; readonly allow: readonly string[] },
+  options: Omit<UploadedDeploy, 'author' | 'commit'>,
 ): Promise<Deployment> {
   const { ready, broken, diagnostics } = await checked(remote, names);
   const target = { target: remote.target, diagnostics };
   if (ready.length === 0) return { ...target, cities: broken };
   const { author, commit } = await remote.tools.whoAndWhat(remote.root);
-  const body = { options: { ...options, author: author.slice(0, 200), commit } };
-  const deployed = await uploaded<Deployment>(remote, ready, '/api/deploy', body);
+  const more = { options: { ...options, author: author.slice(0, 200), commit } };
+  const deployed = await uploaded<Deployment>(remote, ready, {
+    path: '/api/deploy',
+    more,
+    parts: ['cities'],
+  });
+  remote.server.checkKinds(deployed.cities, deployKinds);
   return { ...target, cities: inOrder<CityDeploy>([...broken, ...deployed.cities.map(withError)]) };
 }
+
+const deployKinds: readonly CityDeploy['kind'][] = [
+  'live',
+  'unchanged',
+  'planned',
+  'broken',
+  'refused',
+  'pinned',
+  'failed',
+];
 
 interface Checked {
   readonly ready: readonly CityId[];
@@ -142,14 +230,17 @@ function isOf(file: string, city: CityId): boolean {
 async function uploaded<T>(
   remote: Remote,
   cities: readonly CityId[],
-  path: string,
-  more: object,
+  {
+    path,
+    more,
+    parts,
+  }: { readonly path: string; readonly more: object; readonly parts: readonly (keyof T & string)[] },
 ): Promise<T> {
   const { server, files, onProgress } = remote;
   const upload = await uploadOf(files, cities);
   const ask = async () => {
     await sendMissing(server, files, upload, onProgress);
-    return server.send<T>('POST', path, { upload, ...more });
+    return server.send<T>('POST', path, { upload, ...more }, parts);
   };
   return ask().catch((error: unknown) => {
     if (error instanceof ZetaError && error.code === 'files-missing') return ask();

@@ -30,6 +30,7 @@ export async function sendMissing(
     {
       files: [...byHash.keys()],
     },
+    ['missing'],
   );
   const wanted = missing.flatMap((hash) => byHash.get(hash) ?? []);
   let sent = 0;

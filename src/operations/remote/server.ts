@@ -24,20 +24,37 @@ export interface ServerOptions {
 const quickMs = 60_000;
 const longMs = 20 * 60_000;
 
+/** What a server says of what another version of ZETA asks. */
+const unknownThere: ReadonlySet<string> = new Set(['wrong-request', 'no-such-route', 'wrong-method']);
+
 /** One server's API, as `targets:` of zeta.yaml names it. What it refuses and what the network does is thrown as `ZetaError`. */
 export class Server {
   readonly #options: ServerOptions;
+  /** As it said last. */
+  #serverVersion = '';
 
   constructor(options: ServerOptions) {
     this.#options = options;
   }
 
-  get<T>(path: string): Promise<T> {
-    return this.#json<T>({ method: 'GET', path });
+  /** `parts`: what the answer must have, to be one that is known here. */
+  async get<T>(path: string, parts: readonly (keyof T & string)[]): Promise<T> {
+    return this.#withParts(await this.#json({ method: 'GET', path }), parts);
   }
 
-  send<T>(method: 'POST' | 'PUT', path: string, body: object): Promise<T> {
-    return this.#json<T>({ method, path, body: JSON.stringify(body) });
+  async send<T>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: object,
+    parts: readonly (keyof T & string)[],
+  ): Promise<T> {
+    return this.#withParts(await this.#json({ method, path, body: JSON.stringify(body) }), parts);
+  }
+
+  /** Of another version of ZETA, most likely. Throws `ZetaError` for a kind of result that is not known here. */
+  checkKinds<Kind extends string>(results: readonly { readonly kind: Kind }[], known: readonly Kind[]): void {
+    const strange = results.find(({ kind }) => !known.includes(kind));
+    if (strange) throw this.#strange(`a result of the kind "${strange.kind.slice(0, 40)}"`);
   }
 
   /** Sending a file again changes nothing. */
@@ -45,11 +62,11 @@ export class Server {
     return this.#json({ method: 'PUT', path, body: { bytes, pieces: pieces() } });
   }
 
-  async #json<T>({
+  async #json({
     method,
     path,
     body,
-  }: Pick<ApiCall, 'method' | 'body'> & { readonly path: string }): Promise<T> {
+  }: Pick<ApiCall, 'method' | 'body'> & { readonly path: string }): Promise<unknown> {
     const { url, token, call, version } = this.#options;
     const answer = await call({
       method,
@@ -64,25 +81,47 @@ export class Server {
       answerMs: method === 'GET' ? quickMs : longMs,
     });
     if (!answer.ok) throw this.#troubleError(answer.error, method);
-    return this.#value(answer.value) as T;
+    this.#serverVersion = answer.value.headers['zeta-version'] ?? '';
+    return this.#value(answer.value);
   }
 
   #value(answer: ApiAnswer): unknown {
-    const { target, url, version } = this.#options;
+    const { url } = this.#options;
     const spoken = answer.headers['zeta-api'];
     if (spoken === undefined) throw this.#notOurs(answer.status);
-    if (spoken !== String(apiVersion)) {
-      const other = answer.headers['zeta-version'] ?? '';
-      throw new ZetaError(
-        'api-version',
-        `ZETA ${version} speaks version ${apiVersion} of the API, and the server of ${target} (ZETA ${other}) version ${spoken}.`,
-        { hint: 'Bring both to the same version of ZETA.' },
-      );
-    }
+    if (spoken !== String(apiVersion))
+      throw this.#otherVersion(`speaks version ${spoken} of the API, and not ${apiVersion}`);
     const value = parsed(answer.body);
     if (answer.status === 200 && value !== undefined) return value;
-    if (isProblem(value)) throw failureOf(value);
+    if (isProblem(value)) {
+      const isOther = this.#serverVersion !== this.#options.version;
+      if (isOther && unknownThere.has(value.code))
+        throw this.#otherVersion(`does not know what was asked: ${value.detail}`);
+      throw failureOf(value);
+    }
     throw new ZetaError('no-answer', `${url} answered ${answer.status}, and not in a form that is known.`);
+  }
+
+  #withParts<T>(value: unknown, parts: readonly (keyof T & string)[]): T {
+    const isObject = typeof value === 'object' && value !== null;
+    const lacking = parts.find((part) => !isObject || !Object.hasOwn(value, part));
+    if (lacking !== undefined) throw this.#strange(`an answer without "${lacking}"`);
+    // As far as it matters to tell one version of ZETA from another.
+    return value as T;
+  }
+
+  #strange(what: string): ZetaError {
+    return this.#otherVersion(`gave ${what}, which is not known here. What was asked may have been done`);
+  }
+
+  #otherVersion(what: string): ZetaError {
+    const { target, version } = this.#options;
+    const other = this.#serverVersion || 'of an unknown version';
+    return new ZetaError(
+      'api-version',
+      `The server of ${target} (ZETA ${other}) ${what.replace(/\.$/, '')}. ZETA here: ${version}.`,
+      { hint: 'Bring both to the same version of ZETA.' },
+    );
   }
 
   /** A proxy in between, or another program altogether. */

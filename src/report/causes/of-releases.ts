@@ -39,8 +39,30 @@ export const ofReleases: readonly KnownCause[] = [
     },
   },
   {
-    detail: /^could not be built: (.*)$/,
-    cause: { en: 'It could not be built: $1', ru: 'Его не удалось собрать: $1' },
+    detail: /^did not go live: Telegram does not take (\S+): (.*)\.$/,
+    cause: {
+      en: 'It did not go live: Telegram does not take $1 ($2)',
+      ru: 'Релиз не включён: Telegram не принимает $1 ($2)',
+    },
+    cure: {
+      en: 'copy the token from @BotFather once more (zeta secret set), then zeta deploy CITY{to}',
+      ru: 'скопируйте токен из @BotFather ещё раз (zeta secret set), потом zeta deploy ГОРОД{to}',
+    },
+  },
+  {
+    detail: /^did not go live: The token (\S+) is (expired|revoked)\.$/,
+    cause: {
+      en: 'It did not go live: the token $1, which deployed it, is $2',
+      ru: 'Релиз не включён: токен $1, которым его выкладывали, отозван или истёк ($2)',
+    },
+    cure: {
+      en: 'deploy it with another token: zeta token create',
+      ru: 'выложите его с другим токеном: zeta token create',
+    },
+  },
+  {
+    detail: /^did not go live: (.*)$/,
+    cause: { en: 'It did not go live: $1', ru: 'Релиз не включён: $1' },
   },
   {
     detail: /^the catalog of (#\d+) is (lost|damaged|unreadable); (#\d+) is served$/,

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
-import { apiVersion, mostJsonBytes, type Problem, problem } from '../../operations/api/wire.ts';
+import { apiVersion, type Problem, problem } from '../../operations/api/wire.ts';
 import { Access } from './access.ts';
 import { sendProblem } from './answers.ts';
 import { addFileRoute } from './file-route.ts';
+import { addManifestRoutes } from './manifest-routes.ts';
 import { addRoutes, methodsOf } from './routes.ts';
 import { inTime } from './slow-body.ts';
 
@@ -15,7 +16,6 @@ import { inTime } from './slow-body.ts';
  */
 export async function apiServer(desk: Desk): Promise<RequestListener> {
   const app = fastify({
-    bodyLimit: mostJsonBytes,
     // One's own log tells what was done; addresses and bodies are nobody's business.
     logger: false,
     genReqId: () => randomUUID(),
@@ -30,6 +30,7 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
   addHooks(app, desk, access);
   addRoutes(app, desk, access);
   addFileRoute(app, desk, access);
+  addManifestRoutes(app, desk, access);
   await app.ready();
   return (request, response) => app.routing(request, response);
 }

@@ -1,10 +1,9 @@
-import { mostFiles, mostLogLines } from '../../operations/api/wire.ts';
+import { mostLogLines } from '../../operations/api/wire.ts';
 import { logLevels } from '../../operations/log-levels.ts';
 
-/** What each route takes: JSON Schemas, which Fastify holds requests to. What a path or a name may be is the verbs' business. */
+/** What each route but those of files takes: JSON Schemas, which Fastify holds requests to. What a path or a name may be is the verbs' business. */
 const city = { type: 'string', minLength: 1, maxLength: 80 } as const;
 const release = { type: 'integer', minimum: 1, maximum: 999_999_999 } as const;
-const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 const cities = { type: 'array', maxItems: 10_000, uniqueItems: true, items: city } as const;
 
 function body(properties: object, optional: readonly string[] = []): object {
@@ -12,22 +11,14 @@ function body(properties: object, optional: readonly string[] = []): object {
   return { type: 'object', additionalProperties: false, required, properties };
 }
 
-const file = body({ path: { type: 'string', minLength: 1, maxLength: 4096 }, sha256: hash });
-const upload = body({ cities, files: { type: 'array', maxItems: mostFiles, items: file } });
-
-export const missing = body({ files: { type: 'array', maxItems: mostFiles, items: hash } });
-export const plan = body({ upload });
 export const compare = body({ city, from: release, to: release });
-export const deploy = body({
-  upload,
-  options: body({
-    message: { type: 'string', maxLength: 2000 },
-    allow: { type: 'array', maxItems: 20, items: { type: 'string', maxLength: 80 } },
-    commit: { type: 'string', pattern: '^(?:[0-9a-f]{7,64})?$' },
-    author: { type: 'string', maxLength: 200 },
-  }),
-});
 export const rollback = body({ city, number: release }, ['number']);
+export const planRollbacks = body({ before: { type: 'integer', minimum: 0 } }, ['before']);
+export const rollbacks = body({
+  steps: { type: 'array', maxItems: 10_000, items: body({ city, from: release, to: release }) },
+});
+export const ofRelease = body({ city, number: release });
+export const prune = body({ cities, keep: { type: 'integer', minimum: 1, maximum: 99_999 } });
 export const unpin = body({ city });
 export const progress = body({ commit: { type: 'string', pattern: '^[0-9a-f]{7,64}$' }, cities });
 export const ofCity = body({ city }, ['city']);

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
 import { mostFileBytes, problem } from '../../operations/api/wire.ts';
@@ -26,8 +27,21 @@ export function addFileRoute(app: FastifyInstance, desk: Desk, access: Access): 
           return sendProblem(reply.header('connection', 'close'), told);
         },
       ],
-      handler: async (request, reply) =>
-        sendOutcome(reply, await desk.keepFile(request.params.sha256, request.body)),
+      handler: async (request, reply) => {
+        const { params, headers, body } = request;
+        const file = { sha256: params.sha256, bytes: Number(headers['content-length']) };
+        const pieces = body.iterator({ destroyOnReturn: false });
+        const outcome = await desk.keepFile(access.tokenOf(request), file, pieces);
+        // Whoever is still sending would not hear an answer before that.
+        if ('problem' in outcome) await readOut(body);
+        return sendOutcome(reply, outcome);
+      },
     });
   });
+}
+
+/** The rest of a file that is not wanted; a client that goes away is not waited for. */
+async function readOut(body: Readable): Promise<void> {
+  body.resume();
+  await finished(body).catch(() => undefined);
 }

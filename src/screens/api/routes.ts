@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
-import type { ApiAsk, AskedLog, Upload, UploadedDeploy } from '../../operations/api/wire.ts';
+import type { ApiAsk, AskedLog } from '../../operations/api/wire.ts';
 import type { Access } from './access.ts';
 import { sendOutcome } from './answers.ts';
 import * as bodies from './bodies.ts';
+import { isManifestRoute } from './manifest-routes.ts';
 
 interface Route {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -14,22 +15,10 @@ interface Route {
   readonly ask: (request: FastifyRequest) => ApiAsk;
 }
 
-/** All routes but that of files. Each is a verb of the command line; what it does is the verb's business. */
+type Ask<Verb extends ApiAsk['verb']> = Extract<ApiAsk, { readonly verb: Verb }>;
+
+/** All routes but those of files. Each is a verb of the command line; what it does is the verb's business. */
 const routes: readonly Route[] = [
-  {
-    method: 'POST',
-    url: '/api/files/missing',
-    scope: 'read',
-    schema: { body: bodies.missing },
-    ask: ({ body }) => ({ verb: 'missing', files: (body as { files: string[] }).files }),
-  },
-  {
-    method: 'POST',
-    url: '/api/plan',
-    scope: 'read',
-    schema: { body: bodies.plan },
-    ask: ({ body }) => ({ verb: 'plan', upload: (body as { upload: Upload }).upload }),
-  },
   {
     method: 'POST',
     url: '/api/compare',
@@ -39,20 +28,24 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
-    url: '/api/deploy',
-    scope: 'deploy',
-    schema: { body: bodies.deploy },
-    ask: ({ body }) => {
-      const { upload, options } = body as { upload: Upload; options: UploadedDeploy };
-      return { verb: 'deploy', upload, options };
-    },
-  },
-  {
-    method: 'POST',
     url: '/api/rollback',
     scope: 'deploy',
     schema: { body: bodies.rollback },
     ask: ({ body }) => ({ verb: 'rollback', ...(body as { city: string; number?: number }) }),
+  },
+  {
+    method: 'POST',
+    url: '/api/rollbacks/plan',
+    scope: 'read',
+    schema: { body: bodies.planRollbacks },
+    ask: ({ body }) => ({ verb: 'plan-rollbacks', ...(body as { before?: number }) }),
+  },
+  {
+    method: 'POST',
+    url: '/api/rollbacks',
+    scope: 'deploy',
+    schema: { body: bodies.rollbacks },
+    ask: ({ body }) => ({ verb: 'rollbacks', ...(body as Pick<Ask<'rollbacks'>, 'steps'>) }),
   },
   {
     method: 'POST',
@@ -78,6 +71,20 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    url: '/api/releases/show',
+    scope: 'read',
+    schema: { body: bodies.ofRelease },
+    ask: ({ body }) => ({ verb: 'show-release', ...(body as { city: string; number: number }) }),
+  },
+  {
+    method: 'POST',
+    url: '/api/releases/prune',
+    scope: 'deploy',
+    schema: { body: bodies.prune },
+    ask: ({ body }) => ({ verb: 'prune', ...(body as Pick<Ask<'prune'>, 'cities' | 'keep'>) }),
+  },
+  {
+    method: 'POST',
     url: '/api/logs',
     scope: 'read',
     schema: { body: bodies.logs },
@@ -94,7 +101,9 @@ const routes: readonly Route[] = [
 ];
 
 const smallBytes = 128 * 1024;
-const large = new Set(['/api/files/missing', '/api/plan', '/api/deploy', '/api/progress']);
+/** Ten thousand cities. */
+const largeBytes = 2 * 1024 * 1024;
+const large = new Set(['/api/progress', '/api/rollbacks']);
 
 export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): void {
   for (const { method, url, scope, schema, ask } of routes) {
@@ -102,7 +111,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): voi
       method,
       url,
       ...(schema && { schema }),
-      ...(!large.has(url) && { bodyLimit: smallBytes }),
+      bodyLimit: large.has(url) ? largeBytes : smallBytes,
       onRequest: access.needs(scope),
       handler: async (request, reply) =>
         sendOutcome(reply, await desk.ask(access.tokenOf(request), ask(request), request.id)),
@@ -112,6 +121,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): voi
 
 /** How a path may be asked for; none: there is no such path. */
 export function methodsOf(path: string): readonly HTTPMethods[] {
-  const own = routes.filter(({ url }) => url === path).map(({ method }) => method);
+  const own: HTTPMethods[] = routes.filter(({ url }) => url === path).map(({ method }) => method);
+  if (isManifestRoute(path)) own.push('POST');
   return own.length === 0 && /^\/api\/files\/[^/]+$/.test(path) ? ['PUT'] : own;
 }

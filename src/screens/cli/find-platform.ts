@@ -33,8 +33,7 @@ export async function findReleasing(cli: Cli, target = wantedTarget(cli)): Promi
   const remote = await remoteTarget(tools, { root, target });
   if (!remote) {
     const { localReleasing } = await import('../../operations/local-releasing.ts');
-    const platform = await findPlatform(cli);
-    return localReleasing(tools, platform, () => cli.serveTools('silent', platform));
+    return localReleasing(tools, await findPlatform(cli));
   }
   const { openRemote } = await import('../../operations/remote/open-remote.ts');
   const onProgress = (sent: number, of: number) =>

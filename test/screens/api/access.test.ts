@@ -70,8 +70,12 @@ describe('The API', () => {
   it('shows and moves for a token of one city that city alone', async () => {
     const { call, post, token } = await apiWorld();
     const own = await token({ cities: ['almaty'], scopes: ['deploy', 'secrets'] });
-    const { cities } = (await (await call('/api/status', own)).json()) as { cities: { city: string }[] };
+    const told = await (await call('/api/status', own)).text();
+    const { cities } = JSON.parse(told) as { cities: { city: string }[] };
     expect(cities.map(({ city }) => city)).toEqual(['almaty']);
+    // Who serves is told, and of others nothing.
+    expect(JSON.parse(told)).toMatchObject({ isServed: true, serving: { command: 'a test' } });
+    expect(told).not.toContain('astana');
     const { secrets } = (await (await call('/api/secrets', own)).json()) as {
       secrets: { reference: string }[];
     };

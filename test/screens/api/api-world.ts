@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createToken, type TokenWish } from '../../../src/operations/api-tokens.ts';
-import { openPlatform } from '../../../src/operations/platform.ts';
+import { openPlatform, remoteTarget } from '../../../src/operations/platform.ts';
+import type { Releasing } from '../../../src/operations/releasing.ts';
+import { openRemote } from '../../../src/operations/remote/open-remote.ts';
 import type { Serving } from '../../../src/operations/serve.ts';
 import { type PlatformFolder, platformFolder, smallCity, writeFiles } from '../../support/platform-folder.ts';
 import { serveDev, tools } from '../../support/tools.ts';
@@ -69,4 +71,23 @@ export function laptop(
 
 export function read(root: string, path: string): string {
   return readFileSync(join(root, path), 'utf8');
+}
+
+/** Its checkout is of no commit. */
+const laptopTools = { ...tools, whoAndWhat: async () => ({ author: 'tester', commit: '' }) };
+
+/** The verbs as a laptop has them, without a process of its own; `version`: of the ZETA there. */
+export async function remoteVerbs(
+  world: ApiWorld,
+  token: string,
+  changes: Readonly<Record<string, string>> = {},
+  version = '9.9.9',
+): Promise<Releasing & { readonly here: PlatformFolder }> {
+  const here = laptop(world, token, changes);
+  const remote = await remoteTarget(tools, { root: here.root, target: 'production' });
+  if (!remote) throw new Error('the laptop names its server');
+  return {
+    here,
+    ...openRemote(laptopTools, { root: here.root, ...remote, version, onProgress: () => undefined }),
+  };
 }

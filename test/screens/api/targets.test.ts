@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../src/base/digest.ts';
@@ -31,6 +32,22 @@ function uploads(world: ApiWorld): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /[0-9a-f]{64}$/.test(path),
   );
+}
+
+/** Files that are not whole. */
+function drafts(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.draft'));
+}
+
+/** A file whose rest never comes. */
+async function halfSent(port: number, token: string): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  await new Promise((resolve) => socket.once('connect', resolve));
+  socket.on('error', () => undefined);
+  socket.write(
+    `PUT /api/files/${sha256Hex('x')} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: application/octet-stream\r\ncontent-length: 100\r\n\r\nabc`,
+  );
+  return socket;
 }
 
 describe('zeta deploy --to production', () => {
@@ -71,7 +88,8 @@ describe('zeta deploy --to production', () => {
     expect(both.stdout).toContain('ZP204');
     expect(both.stdout).toContain('astana: live as astana#2');
     expect((await run('deploy', 'almaty')).code).toBe(1);
-    expect(uploads(world)).toHaveLength(1);
+    // What is live waits for nothing, and what has mistakes was never sent.
+    expect(uploads(world)).toEqual([]);
   });
 
   it('is refused by a guard of the server with exit 5, and nothing of it stays', async () => {
@@ -110,7 +128,7 @@ describe('zeta deploy --to production', () => {
       })),
     };
     const options = { message: 'a\u001b[31mb', allow: [], commit: '', author: 'x\u001b[2J' };
-    const uploader = { name: 'ci', cities: [] };
+    const uploader = { name: 'ci', cities: [], hash: '' };
     await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
       code: 'synced-from-git',
     });
@@ -248,11 +266,17 @@ describe('A server', () => {
       '.env': `ZETA_TOKEN=${token}\n`,
     });
     expect((await zeta(here.root, ['plan', '--to', 'production'])).code).toBe(0);
+    const half = await halfSent(port, token);
+    await until(() => drafts(folder.root).length === 1, 'another file is on its way');
     first.process.kill('SIGKILL');
     await first.ended;
+    half.destroy();
+    expect(drafts(folder.root)).toHaveLength(1);
+    folder.write('cities/.upload/cities/almaty/prompts/ru.yaml', 'greeting: Не дошло\n');
     const down = await zeta(here.root, ['deploy', '--to', 'production']);
     expect(down.code).toBe(3);
     await start();
+    expect([drafts(folder.root), existsSync(join(folder.root, 'cities/.upload'))]).toEqual([[], false]);
     const asked = await fetch(`${url}/api/files/missing`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

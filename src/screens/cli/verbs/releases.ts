@@ -1,11 +1,10 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { pruneReleases } from '../../../operations/prune-releases.ts';
-import { showRelease } from '../../../operations/show-release.ts';
+import { releaseNamed } from '../../../operations/show-release.ts';
 import { prunedText, pruneQuestion, releasesText, releaseText } from '../../../report/releases-text.ts';
 import type { Verb } from '../cli.ts';
 import { agree } from '../confirm.ts';
-import { findPlatform, findReleasing } from '../find-platform.ts';
+import { findReleasing } from '../find-platform.ts';
 
 export function runReleases(city: string | undefined): Verb {
   return async (cli) => {
@@ -18,7 +17,7 @@ export function runReleases(city: string | undefined): Verb {
 
 export function runShow(name: string): Verb {
   return async (cli) => {
-    const release = await showRelease(await findPlatform(cli), name);
+    const release = await (await findReleasing(cli)).showRelease(releaseNamed(name));
     const { clock } = await cli.tools();
     cli.answer(release, () => releaseText(release, clock.now(), cli));
     return exitCode.done;
@@ -33,15 +32,15 @@ export function runPrune(cities: readonly string[], keep: string, yes = false): 
         exit: exitCode.usage,
       });
     }
-    const platform = await findPlatform(cli);
+    const releasing = await findReleasing(cli);
     if (!yes)
       await agree(
         cli,
-        pruneQuestion(platform.target, Number(keep), cli),
+        pruneQuestion(releasing.target, Number(keep), cli),
         '`zeta releases prune`',
         exitCode.usage,
       );
-    const pruned = await pruneReleases(await cli.tools(), platform, cities, Number(keep));
+    const pruned = await releasing.prune(cities, Number(keep));
     cli.answer(pruned, () => prunedText(pruned, cli));
     return exitCode.done;
   };

@@ -1,5 +1,4 @@
 import { exitCode } from '../../../base/exit-code.ts';
-import { rollbackCities } from '../../../operations/rollback-cities.ts';
 import {
   rollbackPlanText,
   rollbackQuestion,
@@ -9,7 +8,7 @@ import {
 } from '../../../report/releases-text.ts';
 import type { Verb } from '../cli.ts';
 import { agree } from '../confirm.ts';
-import { findPlatform, findReleasing } from '../find-platform.ts';
+import { findReleasing } from '../find-platform.ts';
 import { momentOf } from '../start-of.ts';
 
 export function runRollback(city: string, number: number | undefined): Verb {
@@ -23,14 +22,14 @@ export function runRollback(city: string, number: number | undefined): Verb {
 /** All live cities at once: one plan, one yes. */
 export function runRollbackAll({ before, yes }: { readonly before?: string; readonly yes?: boolean }): Verb {
   return async (cli) => {
-    const platform = await findPlatform(cli);
-    const tools = await cli.tools();
-    const moment = before === undefined ? undefined : momentOf(before, tools.clock.now());
-    const result = await rollbackCities(tools, platform, moment, async (plan) => {
-      cli.note(rollbackPlanText(plan, cli));
-      if (!yes)
-        await agree(cli, rollbackQuestion(plan, cli), '`zeta rollback` of many cities', exitCode.usage);
-    });
+    const { clock } = await cli.tools();
+    const releasing = await findReleasing(cli);
+    const plan = await releasing.planRollbacks(
+      before === undefined ? undefined : momentOf(before, clock.now()),
+    );
+    cli.note(rollbackPlanText(plan, cli));
+    if (!yes) await agree(cli, rollbackQuestion(plan, cli), '`zeta rollback` of many cities', exitCode.usage);
+    const result = await releasing.rollBackCities(plan);
     cli.answer(result, () => rollbacksText(result, cli));
     return result.overtaken.length > 0 ? exitCode.partly : exitCode.done;
   };
