@@ -28,6 +28,14 @@ const systemProblems: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
+/** What is live has its files already, and a build that broke off leaves none. */
+const makeRoom =
+  'What is live stays. Make room (`df -h`; `zeta releases prune` drops what is long out of use), and run it again.';
+
+function isFull(code: string): boolean {
+  return code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL');
+}
+
 /** Troubles of the database that no waiting ends. */
 const databaseEnds = {
   damaged: {
@@ -51,14 +59,16 @@ export function operatorProblem(error: unknown): ZetaError | undefined {
   const { code } = error;
   const database = databaseProblems[code.split('_').slice(0, 2).join('_')];
   if (code.startsWith('SQLITE_') && database) {
-    const hint = 'See which process uses the data folder (zeta status), or name another with --data.';
+    const hint = isFull(code)
+      ? makeRoom
+      : 'See which process uses the data folder (zeta status), or name another with --data.';
     return new ZetaError('database-unusable', database, { hint, cause: error });
   }
   const system = 'syscall' in error ? systemProblems[code] : undefined;
   if (!system) return undefined;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'A file';
   return new ZetaError('file-unusable', `${path}: ${system}.`, {
-    hint: 'Mend its place or rights, and try again.',
+    hint: isFull(code) ? makeRoom : 'Mend its place or rights, and try again.',
     cause: error,
   });
 }
