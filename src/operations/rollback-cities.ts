@@ -45,7 +45,8 @@ export async function rollbackCities(
   const store = await openTargetStore(platform);
   try {
     const steps: RollbackStep[] = [];
-    for (const live of await store.liveReleases()) steps.push(await stepOf(platform, store, live, before));
+    const time = before === undefined ? undefined : { before, now: mover.at };
+    for (const live of await store.liveReleases()) steps.push(await stepOf(platform, store, live, time));
     const plan = { target: platform.target, before: before ?? null, steps };
     const moved = steps.filter((step) => step.to !== null);
     if (moved.length === 0) {
@@ -67,16 +68,22 @@ export async function rollbackCities(
   }
 }
 
+/** Epoch milliseconds. */
+interface RollbackTime {
+  readonly before: number;
+  readonly now: number;
+}
+
 async function stepOf(
   { data }: Platform,
   store: Store,
   live: LiveRelease,
-  before: number | undefined,
+  time: RollbackTime | undefined,
 ): Promise<RollbackStep> {
   const { city, number: from } = live;
   const releases = await store.releases(city);
   const wanted =
-    before === undefined ? rollbackTarget(releases, from) : await liveThen(store, releases, live, before);
+    time === undefined ? rollbackTarget(releases, from) : await liveThen(store, releases, live, time);
   if (wanted === 'unlive' || wanted === undefined) return { city, from, to: null, why: wanted ?? 'none' };
   if (wanted.number === from) return { city, from, to: null, why: 'same' };
   if (!(await isIntact(data, wanted.catalog))) return { city, from, to: null, why: 'damaged' };
@@ -88,9 +95,10 @@ async function liveThen(
   store: Store,
   releases: readonly StoredRelease[],
   live: LiveRelease,
-  before: number,
+  { before, now }: RollbackTime,
 ): Promise<StoredRelease | 'unlive' | undefined> {
-  if (live.activatedAt <= before) return releases.find(({ number }) => number === live.number);
+  // A clock that was ahead has put its moves into a time to come; they were made by now all the same.
+  if (Math.min(live.activatedAt, now) <= before) return releases.find(({ number }) => number === live.number);
   const known = await store.liveAt(live.city, before);
   if (known === null) return 'unlive';
   if (known !== undefined) return releases.find(({ number }) => number === known);
