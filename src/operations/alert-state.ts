@@ -29,6 +29,8 @@ export type Seen = ReadonlyMap<TroubleKind, readonly Trouble[]>;
  *     open --not seen--> forgotten
  *     told --not seen--> gone --seen again--> told
  *     gone --stays away, and that is told--> forgotten
+ *
+ * A clock that was put back makes what began later than now begin now: it is told late, and not hours late.
  */
 export function followed(
   known: readonly StoredTrouble[],
@@ -45,10 +47,11 @@ export function followed(
   for (const before of known) {
     const again = found.get(keyOf(before));
     found.delete(keyOf(before));
-    if (again) kept.push({ ...before, detail: again.detail, goneSince: null });
+    if (again)
+      kept.push({ ...before, detail: again.detail, since: Math.min(before.since, now), goneSince: null });
     // Kinds of another version are nobody's to look at: they end like what is not seen.
     else if (!seen.has(before.kind as TroubleKind) && before.kind in lastsMs) kept.push(before);
-    else if (before.isTold) kept.push({ ...before, goneSince: before.goneSince ?? now });
+    else if (before.isTold) kept.push({ ...before, goneSince: Math.min(before.goneSince ?? now, now) });
     else dropped.push(before);
   }
   for (const one of found.values()) kept.push({ ...one, since: now, goneSince: null, isTold: false });

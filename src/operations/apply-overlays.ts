@@ -6,7 +6,7 @@ import { PatchedProducts } from '../catalog/patched-products.ts';
 import { rewriteProducts } from '../catalog/rewrite-products.ts';
 import type { Feed, FeedField } from '../city/feed.ts';
 import type { Files } from '../ports/files.ts';
-import { catalogPath, isIntact, placeCatalogFile } from './catalog-file.ts';
+import { catalogPath, isIntact, placeCatalogFile, whole } from './catalog-file.ts';
 import { readOverlay } from './overlay-file.ts';
 
 /** What a feed said last: the file is named by its content. */
@@ -73,12 +73,14 @@ async function place(data: Files, base: CatalogId, products: PatchedProducts): P
   const id = catalogIdOf(products);
   if (await isIntact(data, id)) return id;
   const draft = data.draftOf(catalogPath(id));
-  if (products.keepsIndex) {
-    await data.copy(catalogPath(base), draft);
-    rewriteProducts(data.absolute(draft), products.changes, id);
-  } else {
-    buildCatalog(data.absolute(draft), products, id);
-  }
+  await whole(data, draft, async () => {
+    if (products.keepsIndex) {
+      await data.copy(catalogPath(base), draft);
+      rewriteProducts(data.absolute(draft), products.changes, id);
+    } else {
+      buildCatalog(data.absolute(draft), products, id);
+    }
+  });
   await placeCatalogFile(data, draft, id);
   return id;
 }

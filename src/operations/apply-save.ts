@@ -1,6 +1,7 @@
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { CityId } from '../base/ids.ts';
 import { toTarget } from '../base/to-target.ts';
+import { ZetaError } from '../base/zeta-error.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
@@ -101,13 +102,26 @@ async function saveAll(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promi
   }
 }
 
+/** A deploy or a rollback moved what is live while the texts were read: they are read and joined with that again. */
+const mostAttempts = 3;
+
 async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<Applied> {
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const saved = await tryTexts(deps, city, stamp);
+    if (saved) return saved;
+  }
+  throw new ZetaError('overtaken', `${city} was changed by others again and again.`);
+}
+
+/** Undefined when the city was made live otherwise meanwhile. */
+async function tryTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Promise<Applied | undefined> {
   const { platform, store } = deps;
+  // Before the files are read: whoever makes it live otherwise since knew newer ones.
+  const live = await store.liveRelease(city);
   const { texts, catalog, diagnostics } = await deps.build(
     buildRequest(platform, city, deps.scope, await storedOverlays(store, city)),
   );
   if (!texts) return { city, diagnostics, notice: broken(diagnostics) };
-  const live = await store.liveRelease(city);
   const release = live && (await store.release(city, live.number));
   if (!release) return { city, diagnostics, notice: { pending: ['never deployed'], refused: null } };
   const settings = JSON.parse(release.settings) as Settings;
@@ -130,7 +144,8 @@ async function saveTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Pro
     ...(release.base && { base: release.base }),
     products: release.products,
   });
-  const activation = await store.activate(city, content, stamp);
+  const activation = await store.activateAfter(city, live.number, content, stamp);
+  if (activation.kind === 'overtaken') return undefined;
   if (activation.kind === 'pinned') {
     return {
       city,

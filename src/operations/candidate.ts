@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnosti
 import { type BuiltCity, releaseContent } from '../release/content.ts';
 import { checkGuards, type GuardAlarm } from '../release/guards.ts';
 import type { CityPlan } from '../release/plan.ts';
-import type { ReleaseContent, Store } from '../store/store.ts';
+import type { LiveRelease, ReleaseContent, Store } from '../store/store.ts';
 import type { Against } from './against.ts';
 import { askedQueries, nobodyAsks } from './asked-queries.ts';
 import { type BuildRequest, buildCity, builtCity, type CityBuild } from './build-city.ts';
@@ -27,7 +27,7 @@ export type Candidate =
       readonly alarms: readonly GuardAlarm[];
       /** The city is pinned by a rollback, and this content is the one that was rejected. */
       readonly isRejected: boolean;
-      /** Number of the release that is live beside it. */
+      /** Number of the release that was live when it was begun. */
       readonly live: number | null;
       /** A rollback holds the city. */
       readonly isPinned: boolean;
@@ -53,6 +53,8 @@ export interface CandidateDeps {
 /** Builds a city and compares it with the live release. */
 export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Candidate> {
   const { platform } = deps;
+  // Before the files are read: whoever makes it live otherwise since may have read newer ones.
+  const live = await deps.store.liveRelease(city);
   const request = buildRequest(platform, city, 'all', await storedOverlays(deps.store, city));
   const build = deps.build ?? ((wanted) => buildCity(platform.files, platform.data, wanted, deps.indexer));
   const result = await build(request);
@@ -61,7 +63,7 @@ export async function candidateOf(deps: CandidateDeps, city: CityId): Promise<Ca
   const shared = await sharedToken(deps.store, city, built.settings);
   const diagnostics = [...result.diagnostics, ...shared];
   if (hasErrors(diagnostics)) return { kind: 'broken', city, diagnostics };
-  return { ...(await compare(deps, city, built)), diagnostics };
+  return { ...(await compare(deps, city, built, live)), diagnostics };
 }
 
 /** The plan, guards and content of something built, whatever built it. */
@@ -69,10 +71,10 @@ async function compare(
   deps: CandidateDeps,
   city: CityId,
   built: BuiltCity,
+  live: LiveRelease | undefined,
 ): Promise<Extract<Candidate, { kind: 'ready' }>> {
   const { platform, store, botOf, asksAt } = deps;
   const content = releaseContent(built);
-  const live = await store.liveRelease(city);
   const against = deps.against ? await deps.against(city) : await liveSide(deps, city, built.catalog);
   const before = against === 'broken' ? undefined : against;
   const after = { ...content, city, number: (live?.number ?? 0) + 1 };

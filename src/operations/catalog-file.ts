@@ -18,11 +18,23 @@ const checksumBytes = 64;
 
 /** Gives a finished draft its name, and keeps its checksum beside it. */
 export async function placeCatalogFile(data: Files, draft: string, id: CatalogId): Promise<void> {
-  const checksum = await checksumOf(data, draft);
-  // Before the file, which is in place when nothing about it changes any more. A file without it, or with another's, is
-  // not trusted, and built again.
-  await data.write(checksumPath(id), checksum ?? '');
-  await data.moveIntoPlace(draft, catalogPath(id));
+  await whole(data, draft, async () => {
+    const checksum = await checksumOf(data, draft);
+    // Before the file, which is in place when nothing about it changes any more. A file without it, or with another's, is
+    // not trusted, and built again.
+    await data.write(checksumPath(id), checksum ?? '');
+    await data.moveIntoPlace(draft, catalogPath(id));
+  });
+}
+
+/** Work on a draft, which is gone where that fails: a full disk is not made fuller by each try. */
+export async function whole(data: Files, draft: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    for (const left of [draft, `${draft}-journal`]) await data.remove(left).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Whether the file is there, is this catalog, and every byte of it is as it was built. */

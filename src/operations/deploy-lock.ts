@@ -66,7 +66,7 @@ async function taken(
 
 function locked(holder: DeployHolder | undefined, now: number): ZetaError {
   const who = holder
-    ? `${holder.author || 'Somebody'} (process ${holder.pid}, for ${Math.round((now - holder.since) / 1000)} s)`
+    ? `${holder.author || 'Somebody'} (process ${holder.pid}, for ${Math.max(0, Math.round((now - holder.since) / 1000))} s)`
     : 'Somebody';
   return new ZetaError('deploy-locked', `${who} deploys into this target.`, {
     hint: 'Run it again when that is over; a process that was killed holds no lock.',

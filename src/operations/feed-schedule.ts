@@ -5,12 +5,21 @@ import type { FeedState } from './feed-state.ts';
 
 /** After the first failure; twice as long after each that follows, and never longer than the feed's own pace. */
 const firstRetryMs = 60_000;
+/** Of a wait: each is a little its own. */
+const [shortestWait, longestWait] = [0.95, 1.05];
 
-/** When a feed is asked again. Cities that began together must not ask together for ever: each wait is a little its own. */
+/** When a feed is asked again. Cities that began together must not ask together for ever. */
 export function nextAsk(feed: Feed, failures: number, now: number): number {
   const every = durationMs(feed.every ?? usualFeed.every);
   const wait = failures === 0 ? every : Math.min(every, firstRetryMs * 2 ** Math.min(failures - 1, 20));
-  return now + Math.round(wait * (0.95 + 0.1 * fractionOf(feed.url, String(now))));
+  const own = shortestWait + (longestWait - shortestWait) * fractionOf(feed.url, String(now));
+  return now + Math.round(wait * own);
+}
+
+/** Whether to ask it now. A time further away than any wait was written before the clock was put back. */
+export function isDue(feed: Feed, state: Pick<FeedState, 'nextAt'> | undefined, now: number): boolean {
+  const nextAt = state?.nextAt ?? 0;
+  return nextAt <= now || nextAt - now > longestWait * durationMs(feed.every ?? usualFeed.every);
 }
 
 /** Whether the feed has said nothing for so long that what it said is old. */

@@ -4,7 +4,7 @@ import type { SettledFeed } from '../city/settings.ts';
 import { nameOfError } from '../runtime/accept.ts';
 import { applyFeeds } from './apply-feeds.ts';
 import { type AskDeps, askFeed, liveRelease } from './ask-feed.ts';
-import { isStale, nextAsk } from './feed-schedule.ts';
+import { isDue, isStale, nextAsk } from './feed-schedule.ts';
 import type { FeedState } from './feed-state.ts';
 import { overlayPath } from './overlay-file.ts';
 
@@ -64,7 +64,7 @@ export class Feeds {
       const { feeds = [] } = city.settings;
       const states = this.#statesOf(city.id);
       const unnamed = [...states.keys()].find((url) => !feeds.some((feed) => feed.url === url));
-      const due = feeds.find(({ url }) => (states.get(url)?.nextAt ?? 0) <= now);
+      const due = feeds.find((feed) => isDue(feed, states.get(feed.url), now));
       if (unnamed !== undefined) this.#run(city.id, () => this.#drop(city.id, unnamed));
       else if (due) this.#run(city.id, () => this.#ask(city.id, due));
     }

@@ -24,7 +24,7 @@ export function localReleasing(tools: Tools, platform: Platform): Releasing {
       deployCities(tools, platform, { ...options, ...(await toldTelegram(tools, platform, isOffline)) }),
     rollback: (name, number) => rollbackCity(tools, platform, name, number),
     unpin: (name) => unpinCity(tools, platform, name),
-    planRollbacks: (before) => planRollbacks(platform, before),
+    planRollbacks: (before) => planRollbacks(tools, platform, before),
     rollBackCities: (plan) => rollBackCities(tools, platform, plan),
     releases: (name) => listReleases(platform, name),
     showRelease: (release) => showRelease(platform, release),

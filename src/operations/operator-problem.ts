@@ -27,17 +27,11 @@ const databaseEnds = {
 /** What ends them where it is not the usual. */
 const databaseCures: Readonly<Record<string, string>> = {
   SQLITE_READONLY: 'Run as the user who serves, or see why the disk cannot be written.',
-  SQLITE_FULL: 'Make room on the disk of the data folder, and try again: nothing was left half done.',
   SQLITE_IOERR: "See whether the system's log tells of a disk that fails.",
   SQLITE_CORRUPT: databaseEnds.damaged.hint,
   SQLITE_NOTADB: databaseEnds.damaged.hint,
 };
 const otherwise = 'See which process uses the data folder (zeta status), or name another with --data.';
-
-const systemCures: Readonly<Record<string, string>> = {
-  ENOSPC: 'Make room on that disk, and try again.',
-  EDQUOT: 'Make room within the quota, and try again.',
-};
 
 const systemProblems: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -55,6 +49,14 @@ const systemProblems: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
+/** What is live has its files already, and a build that broke off leaves none. */
+const makeRoom =
+  'What is live stays. Make room (`df -h`; `zeta releases prune` drops what is long out of use), and run it again.';
+
+function isFull(code: string): boolean {
+  return code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL');
+}
+
 /** The operator's problem behind an error of the disk or the database; undefined when it is none, but our own bug. */
 export function operatorProblem(error: unknown): ZetaError | undefined {
   if (error instanceof ZetaError) return error;
@@ -67,7 +69,7 @@ export function operatorProblem(error: unknown): ZetaError | undefined {
   const kind = code.split('_').slice(0, 2).join('_');
   const database = databaseProblems[kind];
   if (code.startsWith('SQLITE_') && database) {
-    const hint = databaseCures[kind] ?? otherwise;
+    const hint = isFull(code) ? makeRoom : (databaseCures[kind] ?? otherwise);
     return new ZetaError('database-unusable', database, { hint, cause: error });
   }
   const isNoPlace = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
@@ -76,7 +78,7 @@ export function operatorProblem(error: unknown): ZetaError | undefined {
   if (!system) return undefined;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : 'A file';
   return new ZetaError('file-unusable', `${path}: ${system}.`, {
-    hint: systemCures[code] ?? 'Mend its place or rights, and try again.',
+    hint: isFull(code) ? makeRoom : 'Mend its place or rights, and try again.',
     cause: error,
   });
 }

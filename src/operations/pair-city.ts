@@ -24,10 +24,10 @@ export interface PairLink {
 export interface Pairing extends PairLink {
   readonly chat: string;
   readonly title: string;
-  /** The file that has the group now; null where the city's files are not here. */
+  /** The city's file; null where the city's files are not here. */
   readonly file: string | null;
-  /** Whether the file had it before. */
-  readonly wasThere: boolean;
+  /** `written`: the file has the group now; `there`: it had it before. `yours`: a person is to write it into the repository. */
+  readonly state: 'written' | 'there' | 'yours';
 }
 
 /** How often the store is asked, and for how long. */
@@ -37,8 +37,9 @@ const mostYamlBytes = 1024 * 1024;
 
 /**
  * Finds out which group the managers are in: somebody opens the link and chooses it, the serving process records that, and
- * `manager.chat` of the city's file gets its id, comments kept. `onLink` is told the link. Throws `ZetaError` when nobody
- * serves the target, the bot is not known there, or nobody opened the link in time.
+ * `manager.chat` of the city's file gets its id, comments kept; but not where `zeta-sync` takes the files from a repository, since
+ * what is changed there would be in its way. `onLink` is told the link. Throws `ZetaError` when nobody serves the target, the bot
+ * is not known there, or nobody opened the link in time.
  */
 export async function pairCity(
   tools: ServeTools,
@@ -100,19 +101,23 @@ async function opened(
   });
 }
 
+/** `zeta-sync` leaves it in the folder of git with its first run. */
+const syncMark = '.git/zeta-sync.lock';
+
 async function writeGroup(
   { files }: Platform,
   city: CityId,
   chat: string,
-): Promise<Pick<Pairing, 'file' | 'wasThere'>> {
+): Promise<Pick<Pairing, 'file' | 'state'>> {
   const file = `cities/${city}/city.yaml`;
   const read = await files.read(file, mostYamlBytes);
-  if (!read.ok) return { file: null, wasThere: false };
+  if (!read.ok) return { file: null, state: 'yours' };
   const text = new TextDecoder().decode(read.value);
   const edited = editYaml(text, { set: [{ path: ['manager', 'chat'], value: chat }], remove: [] });
-  const wasThere = edited === text;
-  if (!wasThere) await files.write(file, edited);
-  return { file, wasThere };
+  if (edited === text) return { file, state: 'there' };
+  if (await files.exists(syncMark)) return { file, state: 'yours' };
+  await files.write(file, edited);
+  return { file, state: 'written' };
 }
 
 function notServed({ target }: Platform, city: CityId): ZetaError {

@@ -5,7 +5,7 @@ import type { CompiledCatalog } from '../compile/compile-catalog.ts';
 import { maxImageBytes } from '../compile/limits.ts';
 import type { Media } from '../compile/link-images.ts';
 import type { Files } from '../ports/files.ts';
-import { catalogPath, isIntact, placeCatalogFile } from './catalog-file.ts';
+import { catalogPath, isIntact, placeCatalogFile, whole } from './catalog-file.ts';
 import type { EarlyIndex } from './early-index.ts';
 
 /** A catalog and its pictures in the data folder. */
@@ -34,15 +34,11 @@ export async function placeCatalog(
 async function writeDraft(data: Files, products: ProductSource, id: CatalogId): Promise<string> {
   // A name of its own: other processes may be building the same catalog now.
   const draft = data.draftOf(catalogPath(id));
-  try {
+  await whole(data, draft, async () => {
     await data.write(draft, '');
     buildCatalog(data.absolute(draft), products, id);
-    return draft;
-  } catch (error) {
-    // A full disk is not made fuller by each try.
-    for (const left of [draft, `${draft}-journal`]) await data.remove(left).catch(() => undefined);
-    throw error;
-  }
+  });
+  return draft;
 }
 
 /** `media:<sha256>.<ext>` -> its file. */

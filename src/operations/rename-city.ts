@@ -2,9 +2,11 @@ import { exitCode } from '../base/exit-code.ts';
 import { type CityId, isCityId } from '../base/ids.ts';
 import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import type { Mover } from '../store/moves-store.ts';
 import { checkNewName } from './add-city.ts';
 import { type CityFootprint, cityFootprint, namedCity, targetsWithData } from './city-footprint.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
+import { moverOf } from './rollback-city.ts';
 import { readServing, takeServing } from './serving-note.ts';
 import type { Tools } from './tools.ts';
 
@@ -46,18 +48,19 @@ export async function planRename(
 export async function renameCity(tools: Tools, platform: Platform, renaming: Renaming): Promise<void> {
   const { from, to, movesFolder } = renaming;
   // The past first: a folder that still has the old name is found again by a second run.
-  for (const target of await targetsWithData(tools, platform)) await renameInTarget(target, from, to);
+  const mover = await moverOf(tools, platform, 'cli');
+  for (const target of await targetsWithData(tools, platform)) await renameInTarget(target, from, to, mover);
   if (movesFolder) await platform.files.moveIntoPlace(`cities/${from}`, `cities/${to}`);
 }
 
-async function renameInTarget(platform: Platform, from: CityId, to: CityId): Promise<void> {
+async function renameInTarget(platform: Platform, from: CityId, to: CityId, mover: Mover): Promise<void> {
   const store = await openTargetStore(platform);
   try {
     if (!(await store.isKnown(from))) return;
     if ((await readServing(platform)).isServed) throw served(platform.target, from);
     const lock = await takeServing(platform);
     try {
-      if (!(await store.renameCity(from, to))) throw nameTaken(to, platform.target);
+      if (!(await store.renameCity(from, to, mover))) throw nameTaken(to, platform.target);
     } finally {
       lock.release();
     }

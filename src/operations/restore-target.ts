@@ -35,7 +35,8 @@ const besideDatabase = [`${databaseName}-wal`, `${databaseName}-shm`];
 
 /**
  * Puts a target's data back as a backup has them. The backup is checked before anything is touched, and the database of before is
- * kept beside. A target that is served is refused. Throws `ZetaError`.
+ * kept beside. A target that is served is refused. Killed at any point, there is the database of before or that of the backup, and
+ * the same restore again brings it to its end. Throws `ZetaError`.
  */
 export async function restoreTarget(
   tools: Pick<Tools, 'filesAt' | 'clock'>,
@@ -51,6 +52,7 @@ export async function restoreTarget(
   const { data } = platform;
   const draft = data.draftOf(databaseName);
   try {
+    await removeDrafts(data);
     await copyInto(tools, place.absolute(`${name}/${databaseName}`), data, draft);
     const { settleRestored } = await import('../store/settle-restored.ts');
     const settled = settleRestored(data.absolute(draft), tools.clock.now());
@@ -63,9 +65,15 @@ export async function restoreTarget(
     await data.moveIntoPlace(draft, databaseName);
     return { target: platform.target, at: manifest.at, name, before, ...settled };
   } finally {
-    for (const rest of [draft, `${draft}-wal`, `${draft}-shm`]) await data.remove(rest);
+    await removeDrafts(data).catch(() => undefined);
     serving.release();
   }
+}
+
+/** This run's, and those of runs that were killed: each is as large as the database. */
+async function removeDrafts(data: Files): Promise<void> {
+  for (const { name } of await data.list('.'))
+    if (name.startsWith(`${databaseName}.`) && /\.draft(?:-\w+)?$/.test(name)) await data.remove(name);
 }
 
 /** Feeds and pictures are named by their content, and beside a catalog lies the checksum of its file. */

@@ -38,6 +38,7 @@ export interface Rollbacks extends RollbackPlan {
  * alone; none: all. Throws `ZetaError` when there is nothing to move.
  */
 export async function planRollbacks(
+  { clock }: Tools,
   platform: Platform,
   before: number | undefined,
   cities: readonly string[] = [],
@@ -45,9 +46,10 @@ export async function planRollbacks(
   const store = await openTargetStore(platform);
   try {
     const steps: RollbackStep[] = [];
+    const time = before === undefined ? undefined : { before, now: clock.now() };
     for (const live of await store.liveReleases())
       if (cities.length === 0 || cities.includes(live.city))
-        steps.push(await stepOf(platform, store, live, before));
+        steps.push(await stepOf(platform, store, live, time));
     if (steps.some(({ to }) => to !== null))
       return { target: platform.target, before: before ?? null, steps };
     throw new ZetaError('nothing-to-roll-back', 'No city has a release to go back to.', {
@@ -94,17 +96,23 @@ async function isStillMoved(
   return rollBackTo(store, city, { from, to }, mover, reach);
 }
 
+/** Epoch milliseconds. */
+interface RollbackTime {
+  readonly before: number;
+  readonly now: number;
+}
+
 async function stepOf(
   { data }: Platform,
   store: Store,
   live: LiveRelease,
-  before: number | undefined,
+  time: RollbackTime | undefined,
 ): Promise<RollbackStep> {
   const { city, number: from } = live;
   const releases = await store.releases(city);
   const wanted =
-    before === undefined ? rollbackTarget(releases, from) : await liveThen(store, releases, live, before);
-  if (wanted === undefined && before === undefined && catalogOnly(releases, from).length > 0)
+    time === undefined ? rollbackTarget(releases, from) : await liveThen(store, releases, live, time);
+  if (wanted === undefined && time === undefined && catalogOnly(releases, from).length > 0)
     return { city, from, to: null, why: 'products' };
   if (wanted === 'unlive' || wanted === undefined) return { city, from, to: null, why: wanted ?? 'none' };
   if (wanted.number === from) return { city, from, to: null, why: 'same' };
@@ -117,9 +125,10 @@ async function liveThen(
   store: Store,
   releases: readonly StoredRelease[],
   live: LiveRelease,
-  before: number,
+  { before, now }: RollbackTime,
 ): Promise<StoredRelease | 'unlive' | undefined> {
-  if (live.activatedAt <= before) return releases.find(({ number }) => number === live.number);
+  // A clock that was ahead has put its moves into a time to come; they were made by now all the same.
+  if (Math.min(live.activatedAt, now) <= before) return releases.find(({ number }) => number === live.number);
   const known = await store.liveAt(live.city, before);
   if (known === null) return 'unlive';
   if (known !== undefined) return releases.find(({ number }) => number === known);

@@ -103,6 +103,8 @@ export class Saves {
   }
 
   async #drain(): Promise<void> {
+    // Files that were written together are told one after another: none of them is to find its city half done.
+    await Promise.resolve();
     for (const [city, wanted] of this.#waiting) {
       this.#waiting.delete(city);
       if (this.#isStopped || this.#holds > 0) {

@@ -112,7 +112,8 @@ export interface MovedDeal {
 
 /** A page of deals that changed. */
 export interface MovedQuery {
-  readonly originatorId: string;
+  /** Any of these. */
+  readonly originatorIds: readonly string[];
   readonly entity: DealEntity;
   /** By then or later, by the portal's clock; epoch milliseconds. */
   readonly since: number;
@@ -135,7 +136,7 @@ export interface Crm {
   findDeals(origin: DealOrigin, signal: AbortSignal): Promise<CrmOutcome<readonly FoundDeal[]>>;
   /** Replaces all rows of a deal; may be repeated. */
   setRows(dealId: string, rows: readonly DealRow[], signal: AbortSignal): Promise<CrmOutcome<null>>;
-  /** Deals of this origin that changed, the earliest change first; at most 50. */
+  /** Deals of these origins that changed, the earliest change first; at most 50. */
   movedDeals(query: MovedQuery, signal: AbortSignal): Promise<CrmOutcome<readonly MovedDeal[]>>;
   /** May be repeated. */
   changeDeal(dealId: string, change: DealChange, signal: AbortSignal): Promise<CrmOutcome<null>>;

@@ -8,7 +8,9 @@ interface PairWords {
   readonly found: (title: string, chat: string) => string;
   readonly written: (file: string) => string;
   readonly wasThere: (file: string) => string;
-  readonly lines: string;
+  readonly lines: (file: string) => string;
+  /** A synced folder is not written to. */
+  readonly push: string;
   readonly seesReplies: string;
   readonly next: string;
 }
@@ -20,7 +22,8 @@ const words: Readonly<Record<Language, PairWords>> = {
     found: (title, chat) => `the group "${title}" (${chat})`,
     written: (file) => `${file} has it as manager.chat`,
     wasThere: (file) => `${file} had it already`,
-    lines: 'Write this into the city’s city.yaml:',
+    lines: (file) => `Write this into ${file} of the repository:`,
+    push: 'Then commit and push it. The folder here was not changed: zeta-sync takes the commit within a minute, and deploys it.',
     seesReplies: 'The bot sees replies to its messages and commands there, which is all that it needs.',
     next: 'Next:',
   },
@@ -30,7 +33,8 @@ const words: Readonly<Record<Language, PairWords>> = {
     found: (title, chat) => `группа «${title}» (${chat})`,
     written: (file) => `записана в ${file} как manager.chat`,
     wasThere: (file) => `уже была в ${file}`,
-    lines: 'Запишите это в city.yaml города:',
+    lines: (file) => `Запишите это в ${file} репозитория:`,
+    push: 'И отправьте коммит. Папка здесь не менялась: zeta-sync заберёт коммит за минуту и выложит его.',
     seesReplies: 'Бот видит там ответы на свои сообщения и команды, больше ему и не нужно.',
     next: 'Дальше:',
   },
@@ -43,15 +47,18 @@ export function pairLinkText({ url }: PairLink, { language, style }: Voice): str
 
 export function pairingText(pairing: Pairing, { language, style }: Voice): string {
   const said = words[language];
-  const { city, chat, title, file, wasThere, target, seesAll } = pairing;
-  const where =
-    file === null
-      ? [said.lines, '  manager:', `    chat: "${chat}"`]
-      : [wasThere ? said.wasThere(file) : said.written(file)];
+  const { city, chat, title, file, state, target, seesAll } = pairing;
+  const own = file ?? `cities/${city}/city.yaml`;
+  const where = {
+    written: [said.written(own)],
+    there: [said.wasThere(own)],
+    yours: [said.lines(own), '  manager:', `    chat: "${chat}"`, ...(file === null ? [] : [said.push])],
+  };
+  const isDeployNext = state === 'written' || (state === 'yours' && file === null);
   return [
     `${style.green('✓')} ${style.bold(city)}: ${said.found(title, chat)}`,
-    ...where,
+    ...where[state],
     ...(seesAll ? [] : [said.seesReplies]),
-    ...(wasThere ? [] : [`${said.next} ${style.bold(`zeta deploy ${city} --to ${target}`)}`]),
+    ...(isDeployNext ? [`${said.next} ${style.bold(`zeta deploy ${city} --to ${target}`)}`] : []),
   ].join('\n');
 }

@@ -45,6 +45,7 @@ export class DealWatch {
   readonly #abort = new AbortController();
   /** Names of looks among the effects that the portal's limits are counted for. */
   readonly #names = new Map<CityId, number>();
+  #former: ReadonlyMap<CityId, readonly CityId[]> | undefined;
   #cancel: () => void = () => undefined;
   #round: Promise<void> = Promise.resolve();
 
@@ -104,7 +105,9 @@ export class DealWatch {
   async #lookWith(city: CityId, connection: CrmConnection, { deal, entity = 'deal' }: Bitrix): Promise<void> {
     const { store, clock, onMoved } = this.#deps;
     const first = deal?.stage ?? 'NEW';
-    const of = { originatorId: `zeta:${city}`, entity };
+    // Deals keep the name that their city had when they were made.
+    const names = [city, ...((await this.#formerNames()).get(city) ?? [])];
+    const of = { originatorIds: names.map((name) => `zeta:${name}`), entity };
     const seen = (await store.dealsSeenUntil(city)) ?? clock.now() - firstLookMs;
     for (let page = 0; page < mostPages; page += 1) {
       const query = { ...of, since: seen - overlapMs, start: page * pageSize };
@@ -116,6 +119,12 @@ export class DealWatch {
         onMoved(city, lane);
       if (moves.length < pageSize) return;
     }
+  }
+
+  /** No city is renamed while it is served. */
+  async #formerNames(): Promise<ReadonlyMap<CityId, readonly CityId[]>> {
+    this.#former ??= await this.#deps.store.formerNames();
+    return this.#former;
   }
 
   /** Undefined when the portal is not to be asked now: the next look is soon enough. */

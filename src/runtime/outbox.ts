@@ -139,7 +139,7 @@ export class Outbox {
     const { store, clock, pacing } = this.#deps;
     const effect = await store.nextEffect(destination);
     if (!effect) return undefined;
-    const dueMs = this.#awaited.get(destination) === effect.seq ? 0 : effect.nextAt - clock.now();
+    const dueMs = this.#awaited.get(destination) === effect.seq ? 0 : this.#untilDue(effect);
     if (dueMs > 0) return { ms: dueMs, due: effect.seq };
     const ms = pacing.wait(destination, clock.monotonic());
     if (ms > 0) return { ms };
@@ -156,6 +156,12 @@ export class Outbox {
     for (const room of Object.values(rooms)) this.#heldBack.gotThrough(room);
     if (mark.returned) this.#deps.onReturned(effect.city, effect.lane);
     return 'none';
+  }
+
+  /** A time further away than any wait of ours was written before the clock was put back. */
+  #untilDue({ nextAt }: PendingEffect): number {
+    const { clock, pace } = this.#deps;
+    return Math.min(nextAt - clock.now(), Math.max(pace.mostRetryMs, pace.orphanAfterMs));
   }
 
   async #carryOut(effect: PendingEffect): Promise<EffectMark | NotNow> {

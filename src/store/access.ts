@@ -34,7 +34,7 @@ export function accessMethods(connection: Connection): AccessStore {
       return row && tokenOf(row);
     },
     tokenWasUsed: async ({ hash, lastUsedAt }, at) => {
-      if (lastUsedAt !== null && at - lastUsedAt < coarseMs) return;
+      if (lastUsedAt !== null && Math.abs(at - lastUsedAt) < coarseMs) return;
       connection.run(sqlBuilder.updateTable('token').set({ last_used_at: at }).where('hash', '=', hash));
     },
     revokeToken: async (name, at) => {

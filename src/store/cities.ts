@@ -43,12 +43,18 @@ export function cityMethods(connection: Connection, waiting: WaitingEvents): Cit
         .all(sqlBuilder.selectFrom('release').select('city').distinct().orderBy('city'))
         .map((row) => idOf<CityId>(row.city)),
     isKnown: async (city) => tablesOfCities.some((table) => hasRows(connection, table, city)),
-    renameCity: async (from, to) => {
+    renameCity: async (from, to, mover) => {
       waiting.forget();
       return connection.write(() => {
         if (tablesOfCities.some((table) => hasRows(connection, table, to))) return false;
+        let renamed = 0;
         for (const table of tablesOfCities)
-          connection.run(sqlBuilder.updateTable(table).set({ city: to }).where('city', '=', from));
+          renamed += connection.run(
+            sqlBuilder.updateTable(table).set({ city: to }).where('city', '=', from),
+          ).changes;
+        if (renamed === 0) return true;
+        const move = { what: 'renamed', number: null, from: null, message: from } as const;
+        recordMove(connection, { ...move, ...mover, city: to });
         return true;
       });
     },

@@ -14,14 +14,14 @@ export interface Move extends Mover {
   readonly city: CityId;
   /**
    * `live`: a release was made live; `rollback`, `unpin`; `removed`: the city is not live any more; `allowed`: a guard objected to
-   * what went live.
+   * what went live; `renamed`: the city had another name before.
    */
-  readonly what: 'live' | 'rollback' | 'unpin' | 'removed' | 'allowed';
+  readonly what: 'live' | 'rollback' | 'unpin' | 'removed' | 'allowed' | 'renamed';
   /** The release that is live since; null where none is, or that is not the point. */
   readonly number: number | null;
   /** The one that was live before. */
   readonly from: number | null;
-  /** The message of a deploy; the guard that was overruled, and the commit that allows it. */
+  /** The message of a deploy; the guard that was overruled, and the commit that allows it; the name of before. */
   readonly message: string;
 }
 
@@ -39,6 +39,8 @@ export interface MovesStore {
   recordMove(move: Move): Promise<void>;
   /** The release of a city that was live at that time: null, none was; undefined, nobody wrote it down then. */
   liveAt(city: CityId, at: number): Promise<number | null | undefined>;
+  /** Names that cities had before, since renaming is written down; the oldest first. */
+  formerNames(): Promise<ReadonlyMap<CityId, readonly CityId[]>>;
   /** Drops releases; gives back the catalogs that no release of any city has any more. Never the live one. */
   dropReleases(city: CityId, numbers: readonly number[]): Promise<readonly CatalogId[]>;
 }

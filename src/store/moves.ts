@@ -26,6 +26,15 @@ export function moveMethods(connection: Connection): MovesStore {
       );
       return row?.number;
     },
+    formerNames: async () => {
+      const renamed = sqlBuilder.selectFrom('move').select(['city', 'message']).where('what', '=', 'renamed');
+      const names = new Map<CityId, readonly CityId[]>();
+      for (const { city, message } of connection.all(renamed.orderBy('seq'))) {
+        const now = idOf<CityId>(city);
+        names.set(now, [...(names.get(now) ?? []), idOf<CityId>(message)]);
+      }
+      return names;
+    },
     dropReleases: async (city, numbers) =>
       connection.write(() => {
         const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));

@@ -247,7 +247,7 @@ export interface Store
    * Gives all that belongs to a city another name, at once. False, and nothing done, when that name has something
    * already. Nothing may serve the city meanwhile: turns under way would be written under the old name.
    */
-  renameCity(from: CityId, to: CityId): Promise<boolean>;
+  renameCity(from: CityId, to: CityId, mover: Mover): Promise<boolean>;
   /** Makes a city not live; its releases and conversations stay. False when it was not live. */
   retire(city: CityId, mover: Mover): Promise<boolean>;
 

@@ -59,7 +59,7 @@ export async function serveCities(options: {
       telegram.addBot({ token: token(city), username: `${city}_bot`, name: city });
   }
   telegram.addGroup({ id: '-1001234567', title: 'Менеджеры' });
-  if (spawnSync(launcher, ['deploy'], { cwd: root }).status !== 0)
+  if (spawnSync(launcher, ['deploy', '--offline'], { cwd: root }).status !== 0)
     throw new Error('the cities could not be deployed');
   await rememberBots(
     join(root, '.zeta/local/zeta.db'),
@@ -122,7 +122,7 @@ export async function serveCities(options: {
 }
 
 /** As an earlier start would have: a fleet that nobody knows yet is introduced to Telegram one by one, for minutes. */
-async function rememberBots(
+export async function rememberBots(
   database: string,
   bots: readonly { readonly city: CityId; readonly token: string }[],
 ): Promise<void> {

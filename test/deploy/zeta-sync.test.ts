@@ -95,6 +95,21 @@ describe(`What was merged${needs('git')}`, () => {
     expect(head()).toBe(commit);
   });
 
+  it('takes what was written on the server first and then merged just so', () => {
+    const { server, write, merge, sync, head, live } = machines();
+    expect(sync().code).toBe(0);
+    write(server, { [greeting]: said('Здесь и там,'), 'cities/almaty/faq.yaml': '{}\n' });
+    const commit = merge({
+      [greeting]: said('Здесь и там,'),
+      'cities/almaty/synonyms.yaml': 'диван: [софа]\n',
+    });
+    expect(sync()).toMatchObject({ code: 0, stderr: '' });
+    expect(head()).toBe(commit);
+    expect(readFileSync(join(server, greeting), 'utf8')).toContain('Здесь и там');
+    expect(existsSync(join(server, 'cities/almaty/faq.yaml'))).toBe(true);
+    expect(live()).toEqual(['almaty#2']);
+  });
+
   it('does not touch what was changed on the server; other files do not mind it', () => {
     const { server, write, merge, sync, head } = machines();
     expect(sync().code).toBe(0);

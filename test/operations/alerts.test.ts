@@ -51,6 +51,16 @@ function operators(store: Store) {
 const one = (about: string, detail = 'x') => [{ about, detail }];
 
 describe('operators', () => {
+  it('hear of it in a minute although the clock was put back an hour', async () => {
+    const { wrong, heard, state, open, wait } = operators(openTestStore().store);
+    const { alerts } = await open();
+    wrong.set('bot', one('almaty'));
+    await alerts.look();
+    state.now -= 60 * minute;
+    await wait(alerts, 2 * minute);
+    expect(heard).toEqual(['+bot almaty']);
+  });
+
   it('hear of a trouble once, and once that it is over', async () => {
     const { wrong, heard, open, wait } = operators(openTestStore().store);
     const { alerts } = await open();

@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { eventsToken } from '../../src/emulators/world.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type CityId, idOf } from '../../src/base/ids.ts';
+import { eventsToken, startWorld } from '../../src/emulators/world.ts';
+import { openPlatform } from '../../src/operations/platform.ts';
+import { planRename, renameCity } from '../../src/operations/rename-city.ts';
+import type { ServeTools } from '../../src/operations/tools.ts';
 import { defaultPace } from '../../src/runtime/pace.ts';
 import { almaty, customerOf, texts } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { quickPace, serveDev, until } from '../support/tools.ts';
+import { quickPace, serveDev, type TestWorld, tools, until } from '../support/tools.ts';
 
 const stages = `
   stages:
@@ -13,15 +17,21 @@ const stages = `
     FINAL_INVOICE: { name: { ru: готова к выдаче, kk: дайын } }
 `;
 
+/** A world that goes on, whoever serves. */
+function outliving(world: TestWorld | undefined): Partial<ServeTools> {
+  return world ? { startWorld: async () => ({ ...world, close: async () => undefined }) } : {};
+}
+
 /** A customer of a shop that has words for stages, with a deal. */
-async function withDeal(dealsMs: number) {
+async function withDeal(dealsMs: number, lasting?: TestWorld) {
   const files = smallCity('almaty');
   const path = 'cities/almaty/city.yaml';
   const city = `${files[path]?.replace(/bitrix:.*\n/, '') ?? ''}bitrix:
   webhook: env:ALMATY_BITRIX
   events: env:ALMATY_EVENTS${stages}`;
   const folder = platformFolder({ ...files, [path]: city });
-  const serving = await serveDev(folder.root, { pace: { ...quickPace, dealsMs } });
+  const started = await serveDev(folder.root, { pace: { ...quickPace, dealsMs } }, outliving(lasting));
+  const serving = { ...started, world: lasting ?? started.world };
   const { world, runtime } = serving;
   const customer = customerOf(serving);
   await customer.say('диван угловой');
@@ -84,6 +94,25 @@ describe('A deal that moves', () => {
     );
     await again.runtime.whenIdle();
     expect(texts({ messages: again.world.messages(almaty, '500') })).toEqual([]);
+  });
+
+  it('is heard of when its city has another name by now', async () => {
+    const world = await startWorld({ retryScale: 0.01 });
+    onTestFinished(() => world.close());
+    const { folder, serving, deal } = await withDeal(defaultPace.dealsMs, world);
+    await serving.stop();
+    const platform = await openPlatform(tools, { root: folder.root });
+    await renameCity(tools, platform, await planRename(tools, platform, 'almaty', 'almata'));
+    world.bitrix.setStage(deal, 'EXECUTING');
+    const again = await serveDev(folder.root, { pace: { ...quickPace, dealsMs: 20 } }, outliving(world));
+    const customer = customerOf({ ...again, world }, idOf<CityId>('almata'));
+    await until(
+      async () =>
+        texts(await customer.say('/requests'))
+          .at(-1)
+          ?.includes(`№${deal}, собирается`) ?? false,
+      'the list says so',
+    );
   });
 
   it('of somebody else, or that nobody knows here, is left alone', async () => {

@@ -1,12 +1,16 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CityId } from '../../src/base/ids.ts';
 import { idOf } from '../../src/base/ids.ts';
 import { openCatalog } from '../../src/catalog/open-catalog.ts';
-import { catalogPath } from '../../src/operations/catalog-file.ts';
+import { applyOverlays } from '../../src/operations/apply-overlays.ts';
+import { catalogPath, removeCatalogFile } from '../../src/operations/catalog-file.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
-import type { FeedState } from '../../src/operations/feed-state.ts';
+import { type FeedState, storedOverlays } from '../../src/operations/feed-state.ts';
 import { draftOverlay } from '../../src/operations/overlay-file.ts';
 import { openPlatform, openTargetStore, type Platform } from '../../src/operations/platform.ts';
+import { failingAfter } from '../support/failing-files.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
 import { tools } from '../support/tools.ts';
 
@@ -107,4 +111,26 @@ it('A catalog patched in its place is the one that would be built', async () => 
   const patched = await deployed(platform);
   expect(patched.products).toEqual(built.products);
   expect(patched.found).toEqual(built.found);
+});
+
+it('A feed that a full disk has no room for leaves nothing behind, and is laid over when there is some', async () => {
+  const { platform } = await shop('price');
+  await accepted(platform, [{ sku: 'Д-1', price: 9_000_000 }]);
+  const { release } = await deployed(platform);
+  const digest = (await storedOverlays(await openTargetStore(platform), almaty))[0]?.digest ?? '';
+  const patch = (data = platform.data) =>
+    applyOverlays(data, release.base ?? release.catalog, 'KZT', [{ digest, fields: ['price'] }]);
+  const names = (folder: string) => readdirSync(join(platform.dataRoot, folder)).sort();
+  const before = names('catalogs');
+  for (let steps = 0; steps < 3; steps += 1) {
+    // As after a prune: the catalog and the note of it are gone.
+    await removeCatalogFile(platform.data, release.catalog);
+    for (const name of names('cache'))
+      if (name.startsWith('feeds-')) await platform.data.remove(`cache/${name}`);
+    const data = { ...failingAfter(steps)(platform.data), remove: platform.data.remove };
+    await expect(patch(data)).rejects.toThrow('killed');
+    expect(names('catalogs').filter((name) => name.includes('draft'))).toEqual([]);
+  }
+  expect((await patch()).id).toBe(release.catalog);
+  expect(names('catalogs')).toEqual(before);
 });

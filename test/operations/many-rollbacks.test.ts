@@ -40,7 +40,7 @@ async function fleet() {
     agreed: (plan: RollbackPlan) => Promise<void> = async () => undefined,
   ) => {
     now += minute;
-    const plan = await planRollbacks(platform, before);
+    const plan = await planRollbacks(timed, platform, before);
     await agreed(plan);
     return rollBackCities(timed, platform, plan);
   };
@@ -96,7 +96,7 @@ describe('A rollback of many cities', () => {
 it('A rollback of many cities goes to nothing that is not there any more', async () => {
   const { deploy, live, timed, platform } = await fleet();
   for (const greeting of ['Раз', 'Два']) await deploy('almaty', greeting);
-  const { steps, ...plan } = await planRollbacks(platform, undefined, ['almaty']);
+  const { steps, ...plan } = await planRollbacks(timed, platform, undefined, ['almaty']);
   const gone = steps.map(({ city, from }) => ({ city, from, to: 7 }));
   expect(await rollBackCities(timed, platform, { ...plan, steps: gone })).toMatchObject({
     done: [],

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pairCity } from '../../src/operations/pair-city.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
+import { pairingText } from '../../src/report/pair-text.ts';
+import { plainStyle } from '../../src/report/style.ts';
+import type { Voice } from '../../src/report/voice.ts';
 import { almaty } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
 import { serveDev, testServeTools, tools } from '../support/tools.ts';
 
+const voice: Voice = { language: 'ru', style: plainStyle, width: 120, wraps: true };
 const group = { id: -1009876543210, type: 'supergroup', title: 'Наши менеджеры' };
 
 async function shop() {
@@ -47,7 +51,7 @@ describe('zeta city pair', () => {
       chat: '-1009876543210',
       title: 'Наши менеджеры',
       file: 'cities/almaty/city.yaml',
-      wasThere: false,
+      state: 'written',
     });
     expect(links[0]).toMatch(/^https:\/\/t\.me\/almaty_bot\?startgroup=pair_/);
     const after = readFileSync(join(folder.root, 'cities/almaty/city.yaml'), 'utf8');
@@ -56,6 +60,28 @@ describe('zeta city pair', () => {
     const said = serving.world.messages(almaty, '-1009876543210').at(-1)?.text;
     expect(said).toContain('это группа менеджеров');
     expect(said).toContain('-1009876543210');
+  });
+
+  it('changes nothing in a folder that is taken from a repository, and says what to commit there', async () => {
+    const { folder, platform, says } = await shop();
+    folder.write('.git/zeta-sync.lock', '');
+    const path = join(folder.root, 'cities/almaty/city.yaml');
+    const before = readFileSync(path, 'utf8');
+    const pair = () =>
+      pairCity(testServeTools(), platform, 'almaty', ({ url }) => {
+        void says(`/start@almaty_bot ${/\?startgroup=(.*)$/.exec(url)?.[1] ?? ''}`);
+      });
+    const pairing = await pair();
+    expect(pairing).toMatchObject({
+      state: 'yours',
+      file: 'cities/almaty/city.yaml',
+      chat: '-1009876543210',
+    });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    const said = pairingText(pairing, voice);
+    expect(said).toContain('cities/almaty/city.yaml репозитория:\n  manager:\n    chat: "-1009876543210"\n');
+    expect(said).toContain('zeta-sync заберёт коммит');
+    expect(said).not.toContain('zeta deploy');
   });
 
   it('needs somebody who serves the target', async () => {

@@ -7,6 +7,7 @@ import { content, openTestStore, stamp } from './open-test-store.ts';
 
 const almaty = idOf<CityId>('almaty');
 const hour = 3600_000;
+const mover = { at: 5, author: 'tester', origin: 'cli' };
 
 function token(name: string, hash = `hash of ${name}`): Omit<StoredToken, 'revokedAt' | 'lastUsedAt'> {
   return { name, hash, scopes: ['deploy'], cities: [almaty], createdAt: 1, createdBy: 'a', expiresAt: 9 };
@@ -81,6 +82,6 @@ it('The commit that a city was looked at for goes along with its name', async ()
   await store.sawCommit(almaty, 'c1', 1);
   await store.sawCommit(almaty, '', 2);
   expect([...(await store.seenCommits())]).toEqual([['almaty', 'c1']]);
-  await store.renameCity(almaty, idOf<CityId>('alma'));
+  await store.renameCity(almaty, idOf<CityId>('alma'), mover);
   expect([...(await store.seenCommits())]).toEqual([['alma', 'c1']]);
 });

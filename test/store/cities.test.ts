@@ -15,6 +15,7 @@ import {
 } from './open-test-store.ts';
 
 const other = idOf<CityId>('astana');
+const mover = { at: 5, author: 'tester', origin: 'cli' };
 
 /** A city with something in every table that knows cities. */
 async function livedIn() {
@@ -71,7 +72,7 @@ describe('a renamed city', () => {
     const before = citiesByTable(path);
     expect(Object.keys(before).length).toBeGreaterThanOrEqual(12);
     expect(Object.entries(before).filter(([, cities]) => cities.join() !== city)).toEqual([]);
-    expect(await store.renameCity(city, other)).toBe(true);
+    expect(await store.renameCity(city, other, mover)).toBe(true);
     expect(Object.entries(citiesByTable(path)).filter(([, cities]) => cities.join() !== other)).toEqual([]);
     expect(await store.isKnown(city)).toBe(false);
     expect(await store.claimTurn(other, lane)).toMatchObject({ city: other, key: 'u:1:2' });
@@ -82,16 +83,31 @@ describe('a renamed city', () => {
     const { store, path } = await livedIn();
     await store.activate(other, content('b'), stamp());
     const before = citiesByTable(path);
-    expect(await store.renameCity(city, other)).toBe(false);
+    expect(await store.renameCity(city, other, mover)).toBe(false);
     expect(citiesByTable(path)).toEqual(before);
   });
 
   it('is renamed once: again changes nothing', async () => {
     const { store } = await livedIn();
-    await store.renameCity(city, other);
+    await store.renameCity(city, other, mover);
     expect(await store.isKnown(other)).toBe(true);
-    expect(await store.renameCity(city, idOf('aktau'))).toBe(true);
+    expect(await store.renameCity(city, idOf('aktau'), mover)).toBe(true);
     expect(await store.isKnown(idOf('aktau'))).toBe(false);
+    expect(await store.formerNames()).toEqual(new Map([[other, [city]]]));
+  });
+
+  it('keeps all names that it had, and who gave them', async () => {
+    const { store } = await livedIn();
+    const third = idOf<CityId>('aktau');
+    await store.renameCity(city, other, mover);
+    await store.renameCity(other, third, mover);
+    expect(await store.formerNames()).toEqual(new Map([[third, [city, other]]]));
+    expect((await store.moves({ since: 0, cities: [third], most: 1 }))[0]).toMatchObject({
+      what: 'renamed',
+      author: 'tester',
+      message: other,
+    });
+    expect(await store.liveAt(third, 5)).toBe(1);
   });
 });
 

@@ -33,15 +33,15 @@ export function bitrixCrm(outlet: Outlet, webhook: Secret): Crm {
       const params = { ownerType, ownerId, productRows: rows.map(productRow) };
       return mapDone(await read('crm.item.productrow.set', params, signal), () => null);
     },
-    movedDeals: async ({ originatorId, entity, since, start }, signal) => {
+    movedDeals: async ({ originatorIds, entity, since, start }, signal) => {
       const params = {
         entityTypeId: kinds[entity].entityTypeId,
         select: ['id', 'stageId', 'originId', 'originatorId', 'updatedTime'],
-        filter: { originatorId, '>=updatedTime': new Date(since).toISOString() },
+        filter: { '@originatorId': originatorIds, '>=updatedTime': new Date(since).toISOString() },
         order: { updatedTime: 'ASC', id: 'ASC' },
         start,
       };
-      return mapDone(await read('crm.item.list', params, signal), (result) => movesIn(result, originatorId));
+      return mapDone(await read('crm.item.list', params, signal), (result) => movesIn(result, originatorIds));
     },
     changeDeal: async (dealId, { assigned, stage, card, contact }, signal) => {
       const fields = {
@@ -96,10 +96,10 @@ function listOf({ entityTypeId, name }: Kind, filter: object) {
 }
 
 /** Undefined when others are among them: a filter that was ignored says nothing of our deals. */
-function movesIn(result: unknown, originatorId: string): readonly MovedDeal[] | undefined {
+function movesIn(result: unknown, originatorIds: readonly string[]): readonly MovedDeal[] | undefined {
   const items = field(result, 'items');
   if (!Array.isArray(items)) return undefined;
-  if (items.some((item) => field(item, 'originatorId') !== originatorId)) return undefined;
+  if (items.some((item) => !originatorIds.includes(String(field(item, 'originatorId'))))) return undefined;
   return items.flatMap((item) => {
     const [ticket, stage] = [field(item, 'originId'), field(item, 'stageId')];
     const updatedAt = Date.parse(String(field(item, 'updatedTime')));

@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { Bursts } from './bursts.ts';
 import { Fingerprints, fingerprintOf } from './fingerprints.ts';
 
 /** A file counts as written when two looks this far apart see the same size and time: editors write in pieces. */
@@ -28,8 +29,8 @@ export interface WatchOptions {
 /**
  * Tells which files under `paths` of a folder changed, came or went, once they are written completely: one by one, as
  * `cities/almaty/city.yaml`. Editors' drafts are left out. A path need not exist yet. What cannot be watched is told as
- * a problem, by the system's code. Where the system tells of no changes, they are seen within a few seconds. Resolves when
- * changes are seen.
+ * a problem, by the system's code. Where the system tells of no changes, they are seen within a few seconds. Of many files that
+ * change together, all are told when the last of them is written. Resolves when changes are seen.
  */
 export async function watchFiles(
   root: string,
@@ -41,6 +42,7 @@ export async function watchFiles(
   const watched = paths.map((path) => join(root, path));
   const isIgnored = (path: string) => isHidden(relative(root, path));
   const settling = new Map<string, object>();
+  const bursts = new Bursts(onChange);
   const touched = (path: string) => {
     const mark = {};
     settling.set(path, mark);
@@ -49,8 +51,9 @@ export async function watchFiles(
       if (settling.get(path) !== mark) return;
       settling.delete(path);
       fingerprints.know(path, fingerprint);
-      onChange(relative(root, path).split(sep).join('/'));
+      bursts.settled(relative(root, path).split(sep).join('/'), settling.size);
     });
+    bursts.touched(settling.size);
   };
   const fingerprints = new Fingerprints({
     paths: watched,

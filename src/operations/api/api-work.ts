@@ -64,7 +64,7 @@ export class ApiWork {
       case 'rollback':
         return rollbackCity(as(who), platform, ask.city, ask.number, 'api');
       case 'plan-rollbacks':
-        return planRollbacks(platform, ask.before, who.cities);
+        return planRollbacks(tools, platform, ask.before, who.cities);
       case 'rollbacks':
         return rollBackCities(as(who), platform, askedPlan(platform, ask.steps), 'api');
       case 'unpin':
