@@ -23,6 +23,9 @@ export const sqlBuilder = new Kysely<Schema>({
   },
 });
 
+/** SQLite's own name of a database without a file. */
+export const inMemory = ':memory:';
+
 /** "ZETA" in ASCII: tells our database from any other SQLite file. */
 const applicationId = 0x5a455441;
 
@@ -48,13 +51,14 @@ export class Connection {
   /** The files that SQLite has open, by path: what is written to another one, or to none, is lost. */
   readonly #openFiles: ReadonlyMap<string, string | undefined>;
 
-  /** Opens or creates the database and brings it to this version's shape. */
-  constructor(path: string, options: ConnectionOptions) {
+  /** Opens or creates the database at a path and brings it to this version's shape; an image of one lives in memory. */
+  constructor(from: string | Uint8Array, options: ConnectionOptions) {
+    const path = typeof from === 'string' ? from : inMemory;
     this.#options = options;
     this.#openFiles = new Map();
-    this.#sqlite = openSqlite(path);
+    this.#sqlite = openSqlite(typeof from === 'string' ? from : Buffer.from(from), path);
     this.#migrate(path);
-    this.#openFiles = this.#identities([path, `${path}-wal`, `${path}-shm`]);
+    if (path !== inMemory) this.#openFiles = this.#identities([path, `${path}-wal`, `${path}-shm`]);
     this.#sqlite.pragma(`busy_timeout = ${options.busyTimeoutMs}`);
     // The driver falls back to NORMAL after a first write, and on reopening.
     if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
@@ -119,6 +123,11 @@ export class Connection {
   /** Changes when another connection has committed. */
   dataVersion(): number {
     return this.#asked(() => Number(this.#statement('PRAGMA data_version').pluck().get()));
+  }
+
+  /** All of it, for another connection to begin with. */
+  image(): Uint8Array {
+    return this.#sqlite.serialize();
   }
 
   close(): void {
@@ -212,10 +221,10 @@ function foreign(path: string): ZetaError {
   });
 }
 
-function openSqlite(path: string): Sqlite.Database {
+function openSqlite(from: string | Buffer, path: string): Sqlite.Database {
   let sqlite: Sqlite.Database | undefined;
   try {
-    sqlite = new Sqlite(path);
+    sqlite = new Sqlite(from);
     // Opening waits longer than serving may: nobody is kept waiting yet.
     sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');

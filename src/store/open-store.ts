@@ -3,7 +3,7 @@ import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
-import { Connection, type ConnectionOptions } from './database.ts';
+import { Connection, type ConnectionOptions, inMemory } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMoveMethods } from './deal-moves.ts';
 import { dealMethods } from './deals.ts';
@@ -28,7 +28,27 @@ import { wakeMethods } from './wakes.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
-  const connection = new Connection(path, options);
+  return storeOn(new Connection(path, options), options);
+}
+
+/** A store in memory that begins with an image; what is written to it is gone when it is closed. */
+export function openStoreImage(image: Uint8Array, options: ConnectionOptions): Store {
+  return storeOn(new Connection(image, options), options);
+}
+
+/** The image of a new store with what `fill` writes into it. */
+export async function storeImage(fill: (store: Store) => Promise<unknown>): Promise<Uint8Array> {
+  const options = { busyTimeoutMs: 0 };
+  const connection = new Connection(inMemory, options);
+  try {
+    await fill(storeOn(connection, options));
+    return connection.image();
+  } finally {
+    connection.close();
+  }
+}
+
+function storeOn(connection: Connection, options: ConnectionOptions): Store {
   const waiting = new WaitingEvents(connection);
   const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();
