@@ -58,7 +58,7 @@ export type ConversationTestsFile = {
      */
     readonly say?: string;
     /**
-     * The customer presses this button: by its words, under the newest message that has such a button, or by its number, counted from 1, under the newest message that has buttons.
+     * The customer presses this button: by its words, under the newest message that has such a button; or by a part of its words or its number, counted from 1, under the newest message that has buttons.
      */
     readonly press?: string | number;
     /**

@@ -2,7 +2,7 @@ import { nearest } from '../../base/nearest.ts';
 import { waitMs } from '../../compile/test-moment.ts';
 import { parseButton, parseDeskButton } from '../../conversation/button-data.ts';
 import type { Button } from '../../ports/messenger.ts';
-import { buttonsOf, type Mismatch } from './check-said.ts';
+import { buttonsOf, type Mismatch, typed } from './check-said.ts';
 import type { Step } from './test-case.ts';
 import type { ShownMessage } from './test-messenger.ts';
 import type { TestShop } from './test-shop.ts';
@@ -86,7 +86,7 @@ async function pressed(shop: TestShop, person: TestPerson, which: string | numbe
   return { pressed: nameOfPress(button.data) };
 }
 
-/** By its number in the newest message; by its words, or a part of them, in the newest one that has them. */
+/** By its number, or a part of its words, in the newest message; by its words in the newest one that has them. */
 function buttonIn(shown: readonly ShownMessage[], which: string | number): Found | undefined {
   const number = typeof which === 'number' ? which : /^\d+$/.test(which) ? Number(which) : undefined;
   const newest = shown.at(-1);
@@ -94,16 +94,12 @@ function buttonIn(shown: readonly ShownMessage[], which: string | number): Found
     const button = buttonsOf(newest)[number - 1];
     return newest && button && { message: newest, button };
   }
-  const isIt = [
-    ({ text }: Button) => text.trim() === String(which).trim(),
-    ({ text }: Button) => text.includes(String(which)),
-  ];
-  for (const test of isIt) {
-    const message = shown.findLast((one) => buttonsOf(one).some(test));
-    const button = buttonsOf(message).find(test);
-    if (message && button) return { message, button };
-  }
-  return undefined;
+  const words = typed(String(which)).trim();
+  const has = ({ text }: Button) => typed(text).trim() === words;
+  const message = shown.findLast((one) => buttonsOf(one).some(has)) ?? newest;
+  const button =
+    buttonsOf(message).find(has) ?? buttonsOf(message).find(({ text }) => typed(text).includes(words));
+  return message && button && { message, button };
 }
 
 function noButton(which: string | number, newest: ShownMessage | undefined): Mismatch {

@@ -21,10 +21,10 @@ export function saidMismatch(expected: SaidExpected, news: News): Mismatch | und
     (messages === undefined ? undefined : countMismatch(messages, news)) ??
     (text === undefined ? undefined : textMismatch(text, said)) ??
     each('contains', contains, (one) =>
-      said.some((came) => came.includes(one)) ? undefined : { problem: 'not-said', expected: one },
+      said.some((came) => came.includes(typed(one))) ? undefined : { problem: 'not-said', expected: one },
     )(said) ??
     each('lacks', lacks, (one) =>
-      said.some((came) => came.includes(one)) ? { problem: 'said', expected: one } : undefined,
+      said.some((came) => came.includes(typed(one))) ? { problem: 'said', expected: one } : undefined,
     )(said) ??
     each('matches', matches, (one) =>
       said.some((came) => new RegExp(one, 'u').test(came))
@@ -37,7 +37,12 @@ export function saidMismatch(expected: SaidExpected, news: News): Mismatch | und
 
 /** Texts of messages, then pop-ups; what has no words is there as an empty text. */
 export function saidIn({ messages, answers }: News): readonly string[] {
-  return [...messages.map(({ text }) => text), ...answers];
+  return [...messages.map(({ text }) => text), ...answers].map(typed);
+}
+
+/** As people type it: prices have spaces in them that no line breaks at, which no keyboard has. */
+export function typed(text: string): string {
+  return text.replaceAll(/[\u00a0\u2007\u2009\u202f]/g, ' ');
 }
 
 export function silenceMismatch(news: News): Mismatch | undefined {
@@ -81,8 +86,8 @@ function textMismatch(wanted: string | readonly string[], came: readonly string[
   const said = came.map((one) => one.trim());
   const one = typeof wanted === 'string';
   const isSaid = one
-    ? said.includes(wanted.trim())
-    : said.length === wanted.length && wanted.every((text, at) => text.trim() === said[at]);
+    ? said.includes(typed(wanted).trim())
+    : said.length === wanted.length && wanted.every((text, at) => typed(text).trim() === said[at]);
   if (isSaid) return undefined;
   const [first] = said;
   return {
@@ -96,7 +101,9 @@ function buttonMismatch(
   wanted: NonNullable<Expected['buttons']>,
   messages: readonly ShownMessage[],
 ): Mismatch | undefined {
-  const came = buttonsOf(messages.findLast(({ buttons }) => buttons.length > 0)).map(({ text }) => text);
+  const came = buttonsOf(messages.findLast(({ buttons }) => buttons.length > 0)).map(({ text }) =>
+    typed(text),
+  );
   return listMismatch('buttons', wanted, came);
 }
 
@@ -114,7 +121,7 @@ export function listMismatch(
   const isWhole = isList(wanted);
   const expected = isWhole ? wanted : (wanted.contain ?? []);
   const holds = isWhole
-    ? came.length === expected.length && expected.every((one, at) => one === came[at])
+    ? came.length === expected.length && expected.every((one, at) => typed(one) === came[at])
     : isAmong(expected, came);
   if (holds) return undefined;
   return {
@@ -132,7 +139,7 @@ export function listMismatch(
 /** In the same order; others may stand between them. */
 function isAmong(wanted: readonly string[], came: readonly string[]): boolean {
   let at = 0;
-  for (const one of came) if (one === wanted[at]) at += 1;
+  for (const one of came) if (one === typed(wanted[at] ?? '')) at += 1;
   return at === wanted.length;
 }
 

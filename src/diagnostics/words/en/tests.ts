@@ -1,3 +1,4 @@
+import { inOneLine } from '../in-one-line.ts';
 import type { CodeWords, Values } from '../words.ts';
 import { didYouMean } from './did-you-mean.ts';
 
@@ -9,7 +10,8 @@ function searchProblem(v: Values): string {
 }
 
 /** Data of ZT102, in words. */
-function conversationProblem(v: Values): string {
+function conversationProblem(values: Values): string {
+  const v = inOneLine(values);
   const where = v['where'] === 'group' ? " in the managers' group" : '';
   const got = v['got'] ? `got ${v['got']}` : `got no reply${where}`;
   switch (String(v['problem'])) {
