@@ -51,12 +51,11 @@ export class Connection {
   /** The files that SQLite has open, by path: what is written to another one, or to none, is lost. */
   readonly #openFiles: ReadonlyMap<string, string | undefined>;
 
-  /** Opens or creates the database at a path and brings it to this version's shape; an image of one lives in memory. */
-  constructor(from: string | Uint8Array, options: ConnectionOptions) {
-    const path = typeof from === 'string' ? from : inMemory;
+  /** Opens or creates the database and brings it to this version's shape. */
+  constructor(path: string, options: ConnectionOptions) {
     this.#options = options;
     this.#openFiles = new Map();
-    this.#sqlite = openSqlite(typeof from === 'string' ? from : Buffer.from(from), path);
+    this.#sqlite = openSqlite(path);
     this.#migrate(path);
     if (path !== inMemory) this.#openFiles = this.#identities([path, `${path}-wal`, `${path}-shm`]);
     this.#sqlite.pragma(`busy_timeout = ${options.busyTimeoutMs}`);
@@ -125,9 +124,10 @@ export class Connection {
     return this.#asked(() => Number(this.#statement('PRAGMA data_version').pluck().get()));
   }
 
-  /** All of it, for another connection to begin with. */
-  image(): Uint8Array {
-    return this.#sqlite.serialize();
+  /** What is written from here on is undone by the next `rewind`. */
+  rewind(): void {
+    if (this.#sqlite.inTransaction) this.#sqlite.exec('ROLLBACK');
+    this.#sqlite.exec('BEGIN');
   }
 
   close(): void {
@@ -221,10 +221,10 @@ function foreign(path: string): ZetaError {
   });
 }
 
-function openSqlite(from: string | Buffer, path: string): Sqlite.Database {
+function openSqlite(path: string): Sqlite.Database {
   let sqlite: Sqlite.Database | undefined;
   try {
-    sqlite = new Sqlite(from);
+    sqlite = new Sqlite(path);
     // Opening waits longer than serving may: nobody is kept waiting yet.
     sqlite.pragma('busy_timeout = 5000');
     sqlite.pragma('journal_mode = WAL');

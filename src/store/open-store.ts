@@ -31,24 +31,27 @@ export function openStore(path: string, options: ConnectionOptions): Store {
   return storeOn(new Connection(path, options), options);
 }
 
-/** A store in memory that begins with an image; what is written to it is gone when it is closed. */
-export function openStoreImage(image: Uint8Array, options: ConnectionOptions): Store {
-  return storeOn(new Connection(image, options), options);
+/** A store in memory that begins again and again with what it was filled with; one is used at a time. */
+export interface RewoundStore {
+  /** As it was filled; what the one before wrote is gone. Closing it changes nothing. */
+  open(options: Pick<ConnectionOptions, 'soon'>): Store;
+  close(): void;
 }
 
-/** The image of a new store with what `fill` writes into it. */
-export async function storeImage(fill: (store: Store) => Promise<unknown>): Promise<Uint8Array> {
-  const options = { busyTimeoutMs: 0 };
-  const connection = new Connection(inMemory, options);
-  try {
-    await fill(storeOn(connection, options));
-    return connection.image();
-  } finally {
-    connection.close();
-  }
+/** To open a database for each of a thousand uses would cost more than most of them. */
+export async function rewoundStore(fill: (store: Store) => Promise<unknown>): Promise<RewoundStore> {
+  const connection = new Connection(inMemory, { busyTimeoutMs: 0 });
+  await fill(storeOn(connection, {}));
+  return {
+    open: (options) => {
+      connection.rewind();
+      return { ...storeOn(connection, options), close: () => undefined };
+    },
+    close: () => connection.close(),
+  };
 }
 
-function storeOn(connection: Connection, options: ConnectionOptions): Store {
+function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'>): Store {
   const waiting = new WaitingEvents(connection);
   const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();

@@ -8,7 +8,6 @@ import { defaultPace, noRates, type Pace } from '../../runtime/pace.ts';
 import { defaultRetention } from '../../runtime/pruning.ts';
 import { unlimited } from '../../runtime/rate.ts';
 import { Runtime } from '../../runtime/runtime.ts';
-import { openStoreImage } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { TestCrm } from './test-crm.ts';
 import { TestMessenger } from './test-messenger.ts';
@@ -78,10 +77,7 @@ export class TestShop {
     this.#time = time;
     this.messenger = new TestMessenger(username);
     this.crm = new TestCrm(() => time.clock.now());
-    this.#store = openStoreImage(tested.image, {
-      busyTimeoutMs: 0,
-      soon: (callback) => time.timers.soon(callback),
-    });
+    this.#store = tested.store.open({ soon: (callback) => time.timers.soon(callback) });
     this.#runtime = new Runtime({
       store: this.#store,
       channel: tools.channel,

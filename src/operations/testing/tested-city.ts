@@ -5,7 +5,7 @@ import type { PromptKey, PromptValues } from '../../city/generated/prompt-keys.t
 import { Prompts } from '../../city/prompts.ts';
 import type { PromptLayer } from '../../city/settings.ts';
 import { cityOf } from '../../runtime/live-cities.ts';
-import { storeImage } from '../../store/open-store.ts';
+import { type RewoundStore, rewoundStore } from '../../store/open-store.ts';
 import type { ReleaseContent } from '../../store/store.ts';
 
 /** A compiled city, ready to be served again and again: each conversation begins with a store as if nobody had written yet. */
@@ -14,8 +14,8 @@ export interface TestedCity {
   /** As it answers; the texts that it uses are heard. */
   readonly city: City;
   readonly catalog: OpenCatalog;
-  /** A database where the city is live. */
-  readonly image: Uint8Array;
+  /** A database where the city is live, and nothing has happened yet. */
+  readonly store: RewoundStore;
   /** Keys of the texts that were used since it was emptied. */
   readonly heard: Set<PromptKey>;
   close(): void;
@@ -27,15 +27,18 @@ export async function testedCity(
   content: ReleaseContent,
   catalogFile: string,
 ): Promise<TestedCity> {
-  const image = await storeImage(async (store) => {
-    await store.activate(id, content, { origin: 'watch', at: 0, author: '', message: '', commit: '' });
-  });
+  const stamp = { origin: 'watch', at: 0, author: '', message: '', commit: '' } as const;
+  const store = await rewoundStore((empty) => empty.activate(id, content, stamp));
   const catalog = openCatalog(catalogFile, content.catalog);
   const heard = new Set<PromptKey>();
   // Written by releaseContent from a PromptLayer.
   const prompts = new HeardPrompts(JSON.parse(content.prompts) as PromptLayer, heard);
   const city = { ...cityOf({ ...content, city: id, number: 1 }, catalog), prompts };
-  return { id, city, catalog, image, heard, close: () => catalog.close() };
+  return { id, city, catalog, store, heard, close: () => closeAll(catalog, store) };
+}
+
+function closeAll(...open: readonly { close(): void }[]): void {
+  for (const one of open) one.close();
 }
 
 class HeardPrompts extends Prompts {
