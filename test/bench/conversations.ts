@@ -37,7 +37,16 @@ const scripts = [
     - crm: EXECUTING
       expect: { contains: Собираем }`,
 ];
-const queries = ['диван', 'угловой диван', 'кровать 160х200', 'шкаф-купе', 'стол', 'белый комод', 'кресло', 'матрас'];
+const queries = [
+  'диван',
+  'угловой диван',
+  'кровать 160х200',
+  'шкаф-купе',
+  'стол',
+  'белый комод',
+  'кресло',
+  'матрас',
+];
 
 cpSync(join(project, 'cities'), join(root, 'cities'), { recursive: true });
 rmSync(join(root, 'cities/moscow'), { recursive: true });

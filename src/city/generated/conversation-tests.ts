@@ -182,7 +182,7 @@ export type ConversationTestsFile = {
            */
           readonly messages?: number;
           /**
-           * Texts of the buttons under the newest message that has any, row by row: exactly these, or `contain` these.
+           * Texts of the buttons under the newest message that has any, row by row: exactly these, or `contain` these; or the <name> of a column that has them.
            *
            * @maxItems 100
            */
@@ -195,9 +195,10 @@ export type ConversationTestsFile = {
                  * Items: The words on the button.
                  */
                 readonly contain?: string[];
-              };
+              }
+            | string;
           /**
-           * SKUs of the products that were shown, in order: exactly these, or `contain` these.
+           * SKUs of the products that were shown, in order: exactly these, or `contain` these; or the <name> of a column that has them.
            *
            * @maxItems 100
            */
@@ -210,7 +211,8 @@ export type ConversationTestsFile = {
                  * Items: SKU of a product of the catalog.
                  */
                 readonly contain?: string[];
-              };
+              }
+            | string;
           /**
            * Keys of texts that were used. Holds in every language.
            *
@@ -304,7 +306,7 @@ export type ConversationTestsFile = {
                  */
                 readonly messages?: number;
                 /**
-                 * Texts of the buttons under the newest message that has any, row by row: exactly these, or `contain` these.
+                 * Texts of the buttons under the newest message that has any, row by row: exactly these, or `contain` these; or the <name> of a column that has them.
                  *
                  * @maxItems 100
                  */
@@ -317,7 +319,8 @@ export type ConversationTestsFile = {
                        * Items: The words on the button.
                        */
                       readonly contain?: string[];
-                    };
+                    }
+                  | string;
               };
         };
   }[];

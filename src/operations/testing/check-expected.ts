@@ -5,8 +5,8 @@ import {
   listMismatch,
   type Mismatch,
   quoted,
-  saidMismatch,
-  silenceMismatch,
+  saidMismatches,
+  silenceMismatches,
 } from './check-said.ts';
 import type { Expected, Step } from './test-case.ts';
 import type { TestCrm, TestDeal } from './test-crm.ts';
@@ -24,27 +24,27 @@ export interface Heard {
 
 const silence = 'no reply';
 
-/** The first thing of an expectation that does not hold; undefined when all does. */
-export function expectedMismatch(
+/** All of an expectation that does not hold. */
+export function expectedMismatches(
   expected: NonNullable<Step['expect']>,
   { news, group, prompts }: Heard,
   crm: TestCrm,
   city: City,
-): Mismatch | undefined {
+): readonly Mismatch[] {
   // Any other text was refused when the file was read.
-  if (typeof expected === 'string') return silenceMismatch(news);
+  if (typeof expected === 'string') return silenceMismatches(news);
   const { products, deal, manager } = expected;
-  return (
-    saidMismatch(expected, news) ??
-    (products && listMismatch('products', products, productsIn(news, city))) ??
-    unusedPrompt(expected, prompts) ??
-    (deal && under(['deal'], dealMismatch(deal, crm))) ??
-    (manager === undefined ? undefined : under(['manager'], groupMismatch(manager, group)))
-  );
+  return [
+    ...saidMismatches(expected, news),
+    products === undefined ? undefined : listMismatch('products', products, productsIn(news, city)),
+    unusedPrompt(expected, prompts),
+    deal && under('deal', dealMismatch(deal, crm)),
+    ...(manager === undefined ? [] : groupMismatches(manager, group)),
+  ].filter((found) => found !== undefined);
 }
 
-function under(path: readonly string[], found: Mismatch | undefined): Mismatch | undefined {
-  return found && { ...found, path: [...path, ...found.path] };
+function under(key: string, found: Mismatch | undefined): Mismatch | undefined {
+  return found && { ...found, path: [key, ...found.path] };
 }
 
 /** SKUs of what buttons are about, in the order of the screen. */
@@ -69,15 +69,16 @@ function unusedPrompt({ prompts }: Expected, used: ReadonlySet<string>): Mismatc
   };
 }
 
-function groupMismatch(expected: NonNullable<Expected['manager']>, group: News): Mismatch | undefined {
-  if (typeof expected !== 'string') return inGroup(saidMismatch(expected, group));
-  if (expected === silence) return inGroup(silenceMismatch(group));
-  const found = inGroup(saidMismatch({ contains: expected }, group));
-  return found && { ...found, path: [] };
-}
-
-function inGroup(found: Mismatch | undefined): Mismatch | undefined {
-  return found && { ...found, values: { ...found.values, where: 'group' } };
+function groupMismatches(expected: NonNullable<Expected['manager']>, group: News): readonly Mismatch[] {
+  const found =
+    expected === silence
+      ? silenceMismatches(group)
+      : saidMismatches(typeof expected === 'string' ? { contains: expected } : expected, group);
+  return found.map(({ path, values, ...rest }) => ({
+    ...rest,
+    path: ['manager', ...(typeof expected === 'string' ? [] : path)],
+    values: { ...values, where: 'group' },
+  }));
 }
 
 type DealExpected = NonNullable<Expected['deal']>;

@@ -13,26 +13,26 @@ export interface Mismatch {
 
 type SaidExpected = Pick<Expected, 'text' | 'contains' | 'lacks' | 'matches' | 'messages' | 'buttons'>;
 
-/** What a chat got, compared with what it should have got; the first thing that does not hold. */
-export function saidMismatch(expected: SaidExpected, news: News): Mismatch | undefined {
+/** What a chat got, compared with what it should have got: all that does not hold. */
+export function saidMismatches(expected: SaidExpected, news: News): readonly Mismatch[] {
   const { text, contains, lacks, matches, messages, buttons } = expected;
   const said = saidIn(news);
-  return (
-    (messages === undefined ? undefined : countMismatch(messages, news)) ??
-    (text === undefined ? undefined : textMismatch(text, said)) ??
-    each('contains', contains, (one) =>
+  return [
+    messages === undefined ? undefined : countMismatch(messages, news),
+    text === undefined ? undefined : textMismatch(text, said),
+    each('contains', contains, said, (one) =>
       said.some((came) => came.includes(typed(one))) ? undefined : { problem: 'not-said', expected: one },
-    )(said) ??
-    each('lacks', lacks, (one) =>
+    ),
+    each('lacks', lacks, said, (one) =>
       said.some((came) => came.includes(typed(one))) ? { problem: 'said', expected: one } : undefined,
-    )(said) ??
-    each('matches', matches, (one) =>
+    ),
+    each('matches', matches, said, (one) =>
       said.some((came) => new RegExp(one, 'u').test(came))
         ? undefined
         : { problem: 'no-match', expected: one },
-    )(said) ??
-    (buttons === undefined ? undefined : buttonMismatch(buttons, news.messages))
-  );
+    ),
+    buttons === undefined ? undefined : buttonMismatch(buttons, news.messages),
+  ].filter((found) => found !== undefined);
 }
 
 /** Texts of messages, then pop-ups; what has no words is there as an empty text. */
@@ -45,9 +45,9 @@ export function typed(text: string): string {
   return text.replaceAll(/[\u00a0\u2007\u2009\u202f]/g, ' ');
 }
 
-export function silenceMismatch(news: News): Mismatch | undefined {
+export function silenceMismatches(news: News): readonly Mismatch[] {
   const said = saidIn(news);
-  return said.length === 0 ? undefined : { path: [], values: { problem: 'not-silent', got: quoted(said) } };
+  return said.length === 0 ? [] : [{ path: [], values: { problem: 'not-silent', got: quoted(said) } }];
 }
 
 /** As a list of quoted texts. */
@@ -60,16 +60,15 @@ type Compared = Mismatch['values'] | undefined;
 function each(
   key: string,
   wanted: string | readonly string[] | undefined,
+  said: readonly string[],
   compare: (one: string) => Compared,
-) {
-  return (said: readonly string[]): Mismatch | undefined => {
-    for (const [at, one] of listOf(wanted).entries()) {
-      const values = compare(one);
-      const path = typeof wanted === 'string' ? [key] : [key, at];
-      if (values) return { path, values: { ...values, got: quoted(said) } };
-    }
-    return undefined;
-  };
+): Mismatch | undefined {
+  for (const [at, one] of listOf(wanted).entries()) {
+    const values = compare(one);
+    const path = typeof wanted === 'string' ? [key] : [key, at];
+    if (values) return { path, values: { ...values, got: quoted(said) } };
+  }
+  return undefined;
 }
 
 function countMismatch(count: number, news: News): Mismatch | undefined {
@@ -115,11 +114,12 @@ export function buttonsOf(message: ShownMessage | undefined): readonly Button[] 
 /** A list that is to be exactly this, or to have these among its parts, in this order. */
 export function listMismatch(
   key: 'buttons' | 'products',
-  wanted: readonly string[] | { readonly contain?: readonly string[] },
+  wanted: string | readonly string[] | { readonly contain?: readonly string[] },
   came: readonly string[],
 ): Mismatch | undefined {
-  const isWhole = isList(wanted);
-  const expected = isWhole ? wanted : (wanted.contain ?? []);
+  // A row of the table has one of them in place of a list.
+  const isWhole = typeof wanted === 'string' || isList(wanted);
+  const expected = isWhole ? listOf(wanted) : (wanted.contain ?? []);
   const holds = isWhole
     ? came.length === expected.length && expected.every((one, at) => typed(one) === came[at])
     : isAmong(expected, came);

@@ -1,6 +1,6 @@
 import { act } from './act.ts';
-import { expectedMismatch, type Heard } from './check-expected.ts';
-import { type Mismatch, saidMismatch } from './check-said.ts';
+import { expectedMismatches, type Heard } from './check-expected.ts';
+import { type Mismatch, saidMismatches } from './check-said.ts';
 import type { Step, TestCase } from './test-case.ts';
 import { TestShop, type TestTools } from './test-shop.ts';
 import type { TestPerson } from './test-updates.ts';
@@ -44,8 +44,10 @@ export async function runCase(
     for (const [at, step] of test.steps.entries()) {
       options.onStep?.(at);
       const found = await run.take(step);
-      if (found) failures.push({ ...found, step: at });
-      if (found && !(options.isUpdating && found.came !== undefined)) break;
+      // What does not hold beside the first is the same story; but all of it may be agreed to.
+      const told = options.isUpdating ? found : found.slice(0, 1);
+      failures.push(...told.map((one) => ({ ...one, step: at })));
+      if (told.some(({ came }) => !options.isUpdating || came === undefined)) break;
     }
   } finally {
     shop.close();
@@ -77,8 +79,8 @@ class CaseRun {
     this.#mark = shop.messenger.mark();
   }
 
-  /** Undefined where the step was done and all holds. */
-  async take(step: Step): Promise<Mismatch | undefined> {
+  /** What does not hold after the step, or why it could not be done. */
+  async take(step: Step): Promise<readonly Mismatch[]> {
     if (step.as !== undefined) this.#person = this.#personNamed(step.as);
     const before = this.#shop.messenger.mark();
     this.#tested.heard.clear();
@@ -89,16 +91,17 @@ class CaseRun {
       if (did.pressed !== undefined) this.pressed.add(did.pressed);
       for (const key of this.#tested.heard) this.prompts.add(key);
       const [error] = this.#shop.failedTurns.splice(0);
-      if (error !== undefined) return { path: [], values: { problem: 'turn-failed', error } };
-      if (did.problem) return did.problem;
+      if (error !== undefined) return [{ path: [], values: { problem: 'turn-failed', error } }];
+      if (did.problem) return [did.problem];
     }
     const heard = this.#hear(did !== undefined);
     const { contains, expect } = step;
-    const found = contains === undefined ? undefined : saidMismatch({ contains }, heard.news);
-    if (found) return found;
     const { crm, city } = this.#shop;
-    const other = expect === undefined ? undefined : expectedMismatch(expect, heard, crm, city);
-    return other && { ...other, path: ['expect', ...other.path] };
+    const found = expect === undefined ? [] : expectedMismatches(expect, heard, crm, city);
+    return [
+      ...(contains === undefined ? [] : saidMismatches({ contains }, heard.news)),
+      ...found.map((one) => ({ ...one, path: ['expect', ...one.path] })),
+    ];
   }
 
   /** Of another customer, too, since the last action; the texts are those that it used. */

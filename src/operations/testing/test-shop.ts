@@ -30,6 +30,9 @@ const pace: Pace = {
   ...defaultPace,
   rates: noRates,
   newBots: unlimited,
+  // Nobody sets this clock; and whoever moves a deal says so.
+  mostSleepMs: 24 * 3600_000,
+  dealsMs: 3600_000,
   // Nobody else commits, and nobody writes into the catalog's file.
   pollMs: 3600_000,
   catalogsMs: 3600_000,
