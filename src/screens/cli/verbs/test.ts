@@ -23,7 +23,8 @@ export interface TestFlags {
 /** How a run is told: to a person, a script, a pull request. */
 const formats = {
   pretty: (cli: Cli, run: TestRun, { coverage = false }: TestFlags, tookSeconds: number) =>
-    testText(run, cli, { hasCoverage: coverage, tookSeconds }),
+    // A log is compared with the one before; a person waited for it.
+    testText(run, cli, { hasCoverage: coverage, ...(cli.isInteractive && { tookSeconds }) }),
   json: (cli: Cli, run: TestRun) => JSON.stringify(jsonOf(cli, run), null, 2),
   github: (cli: Cli, run: TestRun) => diagnosticsForGithub(allOf(run), cli.language),
   markdown: (cli: Cli, run: TestRun, { coverage = false }: TestFlags) =>
