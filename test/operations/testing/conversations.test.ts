@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../../src/adapters/node/node-files.ts';
 import { openPlatform } from '../../../src/operations/platform.ts';
