@@ -72,6 +72,7 @@ for (let round = 0; round <= rounds; round += 1) {
   const ms = performance.now() - start;
   console.log(`${conversations} conversations of 5 steps, ${name}: ${(ms / 1000).toFixed(2)} s`);
   if (round > 0) times.push(ms);
+  if (run.error) throw run.error;
   if (run.status !== 0) console.log(run.stdout.slice(0, 2000), run.stderr.slice(-2000));
 }
 const ms = median(times);
