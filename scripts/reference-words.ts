@@ -32,6 +32,8 @@ export interface ReferenceWords {
   readonly type: string;
   readonly types: Readonly<Record<string, string>>;
   readonly listOf: (type: string) => string;
+  /** Between two types of one key. */
+  readonly or: string;
   readonly default: string;
   readonly allowed: string;
   readonly form: string;
@@ -97,6 +99,7 @@ const en: ReferenceWords = {
     text: 'text',
   },
   listOf: (type) => `list (each: ${type})`,
+  or: ' or ',
   default: 'Default',
   allowed: 'Allowed values',
   form: 'Form (regular expression)',
@@ -192,6 +195,7 @@ const ru: ReferenceWords = {
     text: 'текст',
   },
   listOf: (type) => `список (в нём: ${type})`,
+  or: ' или ',
   default: 'По умолчанию',
   allowed: 'Разрешённые значения',
   form: 'Вид (регулярное выражение)',

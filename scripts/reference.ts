@@ -12,7 +12,7 @@ interface Node {
   readonly description?: string;
   readonly 'x-title-ru'?: string;
   readonly 'x-description-ru'?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Node>>;
   readonly required?: readonly string[];
   readonly items?: Node;
@@ -202,9 +202,13 @@ function heading(page: Page, key: Key): string {
 }
 
 function typeOf({ schema, words }: Page, node: Node): string {
-  const name = (one: Node | undefined) => words.types[one?.type ?? ''] ?? '';
-  const type =
-    node.type === 'array' ? words.listOf(name(node.items && resolved(schema, node.items))) : name(node);
+  const name = (one: Node | undefined, type = one?.type ?? ''): string => {
+    if (typeof type !== 'string') return type.map((each) => name(one, each)).join(words.or);
+    return type === 'array'
+      ? words.listOf(name(one?.items && resolved(schema, one.items)))
+      : (words.types[type] ?? '');
+  };
+  const type = name(node);
   const limits = Object.entries(words.bounds).flatMap(([keyword, say]) => {
     const limit = (node as Readonly<Record<string, unknown>>)[keyword];
     return typeof limit === 'number' ? [say(limit)] : [];

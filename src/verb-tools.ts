@@ -47,6 +47,8 @@ export async function verbTools(): Promise<Tools> {
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
     startCheckers: async () =>
       (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
+    startTesters: async () =>
+      (await import('./adapters/node/test-threads.ts')).testThreads(besideThis('test-worker')),
     readDoor: async (url) => (await import('./adapters/http/read-door.ts')).readDoor(url),
     readLog: async function* (...kept) {
       yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
@@ -73,7 +75,7 @@ async function telegram(
 }
 
 /** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
-export function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker'): URL {
+export function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker' | 'test-worker'): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }

@@ -3,6 +3,7 @@ import type { ConversationTestsFile } from '../city/generated/conversation-tests
 import type { SearchTestsFile } from '../city/generated/search-tests.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../ports/files.ts';
+import { checkConversations } from './check-conversations.ts';
 import { readShapedFile, type ShapedFile } from './read-shaped-file.ts';
 import { shapes } from './shapes.ts';
 
@@ -13,8 +14,15 @@ export interface CityTests {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `tests/search.yaml` holds searches, every other `tests/*.yaml` conversations. */
-export async function readTests(files: Files, city: CityId): Promise<CityTests> {
+/**
+ * `tests/search.yaml` holds searches, every other `tests/*.yaml` conversations. `languages`: those of the city; undefined
+ * where city.yaml does not say.
+ */
+export async function readTests(
+  files: Files,
+  city: CityId,
+  languages?: readonly string[],
+): Promise<CityTests> {
   const folder = `cities/${city}/tests`;
   const entries = await files.list(folder);
   const names = entries.map((entry) => entry.name).filter((name) => /\.ya?ml$/.test(name));
@@ -32,7 +40,9 @@ export async function readTests(files: Files, city: CityId): Promise<CityTests> 
     } else {
       const read = await readShapedFile<ConversationTestsFile>(files, path, shapes.conversationTests);
       diagnostics.push(...read.diagnostics);
-      if (read.shaped) conversations.push(read.shaped);
+      if (!read.shaped) continue;
+      conversations.push(read.shaped);
+      diagnostics.push(...checkConversations(read.shaped, languages));
     }
   }
   return { searches, conversations, diagnostics };

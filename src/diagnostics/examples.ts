@@ -1,10 +1,5 @@
 import type { DiagnosticCode } from './codes.ts';
-
-/** A small piece of a shop's files with the mistake, and the same piece mended. */
-export interface Example {
-  readonly before: string;
-  readonly after: string;
-}
+import { type Example, testExamples } from './test-examples.ts';
 
 function example(before: string, after: string): Example {
   return { before, after };
@@ -279,14 +274,7 @@ export const examples: Readonly<Record<DiagnosticCode, Example>> = {
     'Артикул;Наименование;Цена;Остаток\nД-1;Диван;189990;4',
   ),
   ZK165: example('диван: [софа]', 'софа: [диван]'),
-  ZT101: example(
-    '- query: диван\n  expect: { sku: Д-1, within: 1 }',
-    '- query: диван\n  expect: { sku: Д-1, within: 3 }',
-  ),
-  ZT102: example(
-    '- name: Знакомство\n  steps:\n    - say: /start\n    - contains: Добрый день',
-    '- name: Знакомство\n  steps:\n    - say: /start\n    - contains: Здравствуйте',
-  ),
+  ...testExamples,
   ZX101: example(
     'lint:\n  ZC380: { severity: error, reason: нужен менеджер }',
     'lint:\n  ZC308: { severity: error, reason: нужен менеджер }',

@@ -34,8 +34,8 @@ export async function checkCities(all: Files, cities: readonly CityId[]): Promis
       checks.push({ city, bot: undefined, products: 0, diagnostics: closed(), read: [] });
       continue;
     }
-    const { diagnostics, catalog, bot } = await compileCity(files, city);
-    const tests = await readTests(files, city);
+    const { diagnostics, texts, catalog, bot } = await compileCity(files, city);
+    const tests = await readTests(files, city, texts?.settings.languages);
     checks.push({
       city,
       bot,

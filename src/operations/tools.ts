@@ -29,6 +29,7 @@ import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { OpenIndexer } from './early-index.ts';
 import type { Readiness } from './serve-health.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
+import type { Tester } from './testing/case-pool.ts';
 import type { World } from './world.ts';
 
 /** The commit that a line is from. */
@@ -105,6 +106,8 @@ export interface Tools {
   readonly packPackage: (root: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Threads that check cities beside this one, as many as the machine has processors left; they start when asked first. */
   readonly startCheckers: () => Promise<readonly Checker[]>;
+  /** Threads that run conversation tests, for all processors of the machine; each starts when it is asked first. */
+  readonly startTesters: () => Promise<readonly Tester[]>;
   /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
   readonly indexer: OpenIndexer;
   readonly readLog: ReadLog;

@@ -23,7 +23,7 @@ export function diagnosticsMarkdown(diagnostics: readonly Diagnostic[], options:
   const lines: string[] = [];
   let length = 0;
   for (const diagnostic of told) {
-    const line = item(diagnostic, options);
+    const line = diagnosticMarkdown(diagnostic, options);
     length += line.length + 1;
     if (length > mostCharacters) break;
     lines.push(line);
@@ -38,7 +38,8 @@ export function diagnosticsMarkdown(diagnostics: readonly Diagnostic[], options:
   ].join('\n');
 }
 
-function item(diagnostic: Diagnostic, { language, blob }: MarkdownOptions): string {
+/** One of a list, with a link to its line. */
+export function diagnosticMarkdown(diagnostic: Diagnostic, { language, blob }: MarkdownOptions): string {
   const { message, hint } = wordsOf(diagnostic, language);
   const words = reportWords[language];
   const where = blob === undefined ? markdownCode(placeText(diagnostic.place)) : link(diagnostic.place, blob);

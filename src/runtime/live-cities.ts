@@ -21,6 +21,8 @@ interface LiveCitiesDeps {
   readonly reach: Reach;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
+  /** Makes a city of a release; default: `cityOf`. */
+  readonly readRelease?: typeof cityOf;
 }
 
 /** A release as it is served. */
@@ -197,7 +199,8 @@ export class LiveCities {
     const catalog = reader ?? unreadableCatalog;
     if (before?.release === number && before.catalog === catalog) return false;
     this.#deps.reach('release:before-switch');
-    this.#served.set(city, { city: cityOf(release, catalog), catalog: release.catalog, reader });
+    const { readRelease = cityOf } = this.#deps;
+    this.#served.set(city, { city: readRelease(release, catalog), catalog: release.catalog, reader });
     this.#deps.reach('release:after-switch');
     this.#deps.log.info('serving', { city, release: `${city}#${number}` });
     return true;

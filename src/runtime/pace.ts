@@ -31,6 +31,8 @@ export interface Pace {
   readonly tokenRetryMs: number;
   /** How long between two looks at what became of the deals. */
   readonly dealsMs: number;
+  /** Clocks are set, and machines sleep: what is to be woken next is looked at again at least this often. */
+  readonly mostSleepMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
   /** How often some of the files of the catalogs that are served are looked at. */
@@ -80,6 +82,7 @@ export const defaultPace: Pace = {
   dealTimeoutMs: 65_000,
   tokenRetryMs: 30_000,
   dealsMs: 5 * 60_000,
+  mostSleepMs: 60_000,
   pollMs: 50,
   catalogsMs: 250,
   drainMs: 8000,

@@ -23,7 +23,7 @@ import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import { Limits } from './limits.ts';
 import type { CatalogFiles } from './live-catalogs.ts';
-import { LiveCities } from './live-cities.ts';
+import { type cityOf, LiveCities } from './live-cities.ts';
 import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { type Deliver, Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -57,6 +57,8 @@ export interface RuntimeDeps {
   readonly webhookSecret: (city: CityId, rotation: number) => string;
   /** Serves only these; absent: all that are live. */
   readonly only?: ReadonlySet<CityId>;
+  /** Makes a city of a release that is to be served; default: `cityOf`. */
+  readonly readRelease?: typeof cityOf;
   /** Whether a city shows prices that its feeds let become old; absent: none does. */
   readonly arePricesStale?: (city: City, now: number) => boolean;
   /** Called before bots are connected, with the cities that are live now. */

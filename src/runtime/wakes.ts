@@ -8,9 +8,6 @@ import type { Pace } from './pace.ts';
 
 /** Events that become due at one time are made a few at a time: each is a row to write, and a turn. */
 const firedAtOnce = 50;
-/** Clocks are set, and machines sleep: the next one is looked at again at least this often. */
-const longestSleepMs = 60_000;
-
 interface WakesDeps {
   readonly store: Store;
   readonly clock: Clock;
@@ -39,7 +36,8 @@ export class Wakes {
   at(at: number): void {
     if (this.#isStopped || (this.#next && this.#next.at <= at)) return;
     this.#next?.cancel();
-    const ms = Math.min(Math.max(0, at - this.#deps.clock.now()), longestSleepMs);
+    const { clock, pace } = this.#deps;
+    const ms = Math.min(Math.max(0, at - clock.now()), pace.mostSleepMs);
     this.#next = { at, cancel: this.#deps.timers.after(ms, () => void this.#fire()) };
   }
 

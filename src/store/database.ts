@@ -23,6 +23,9 @@ export const sqlBuilder = new Kysely<Schema>({
   },
 });
 
+/** SQLite's own name of a database without a file. */
+export const inMemory = ':memory:';
+
 /** "ZETA" in ASCII: tells our database from any other SQLite file. */
 const applicationId = 0x5a455441;
 
@@ -54,7 +57,7 @@ export class Connection {
     this.#openFiles = new Map();
     this.#sqlite = openSqlite(path);
     this.#migrate(path);
-    this.#openFiles = this.#identities([path, `${path}-wal`, `${path}-shm`]);
+    if (path !== inMemory) this.#openFiles = this.#identities([path, `${path}-wal`, `${path}-shm`]);
     this.#sqlite.pragma(`busy_timeout = ${options.busyTimeoutMs}`);
     // The driver falls back to NORMAL after a first write, and on reopening.
     if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
@@ -119,6 +122,12 @@ export class Connection {
   /** Changes when another connection has committed. */
   dataVersion(): number {
     return this.#asked(() => Number(this.#statement('PRAGMA data_version').pluck().get()));
+  }
+
+  /** What is written from here on is undone by the next `rewind`. */
+  rewind(): void {
+    if (this.#sqlite.inTransaction) this.#sqlite.exec('ROLLBACK');
+    this.#sqlite.exec('BEGIN');
   }
 
   close(): void {

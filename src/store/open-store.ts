@@ -3,7 +3,7 @@ import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
-import { Connection, type ConnectionOptions } from './database.ts';
+import { Connection, type ConnectionOptions, inMemory } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMoveMethods } from './deal-moves.ts';
 import { dealMethods } from './deals.ts';
@@ -28,7 +28,30 @@ import { wakeMethods } from './wakes.ts';
 
 /** Opens the SQLite database of a target, creating or migrating it. Throws `ZetaError` when that cannot be done. */
 export function openStore(path: string, options: ConnectionOptions): Store {
-  const connection = new Connection(path, options);
+  return storeOn(new Connection(path, options), options);
+}
+
+/** A store in memory that begins again and again with what it was filled with; one is used at a time. */
+export interface RewoundStore {
+  /** As it was filled; what the one before wrote is gone. Closing it changes nothing. */
+  open(options: Pick<ConnectionOptions, 'soon'>): Store;
+  close(): void;
+}
+
+/** To open a database for each of a thousand uses would cost more than most of them. */
+export async function rewoundStore(fill: (store: Store) => Promise<unknown>): Promise<RewoundStore> {
+  const connection = new Connection(inMemory, { busyTimeoutMs: 0 });
+  await fill(storeOn(connection, {}));
+  return {
+    open: (options) => {
+      connection.rewind();
+      return { ...storeOn(connection, options), close: () => undefined };
+    },
+    close: () => connection.close(),
+  };
+}
+
+function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'>): Store {
   const waiting = new WaitingEvents(connection);
   const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();

@@ -14,6 +14,7 @@ const csv = 'cities/almaty/catalog.csv';
 const ru = 'cities/almaty/prompts/ru.yaml';
 const astana = 'cities/astana/city.yaml';
 const kk = 'cities/almaty/prompts/kk.yaml';
+const talks = 'cities/almaty/tests/talks.yaml';
 const searches = 'cities/almaty/tests/search.yaml';
 const faq = 'cities/almaty/faq.yaml';
 const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
@@ -901,5 +902,53 @@ delivery:
       ['ZP225', ru, 2, 3],
       ['ZP226', ru, 2, 12],
     ],
+  },
+  ZT201: {
+    files: {
+      [talks]:
+        '- name: a\n  steps:\n    - say: диван\n      press: 1\n    - as: Данияр\n    - send: { own: true }\n    - send: { photo: "", contact: "+77010000000" }\n',
+    },
+    told: [
+      ['ZT201', talks, 4, 7],
+      ['ZT201', talks, 5, 7],
+      ['ZT201', talks, 6, 13],
+      ['ZT201', talks, 7, 13],
+    ],
+  },
+  ZT202: {
+    files: {
+      [talks]:
+        '- name: a\n  steps:\n    - say: a\n      expect: { matches: ["(a", "(a+)+b", "(ab|c)+", "[(]+x"] }\n    - expect: { manager: { matches: "(?:x*,)*" } }\n',
+    },
+    told: [
+      ['ZT202', talks, 4, 27],
+      ['ZT202', talks, 4, 33],
+      ['ZT202', talks, 5, 37],
+    ],
+  },
+  ZT203: {
+    files: {
+      [talks]:
+        '- name: a\n  examples: [{ query: диван }]\n  steps:\n    - say: ищу <querry> и <language>\n      expect: { prompts: [serch.results] }\n',
+    },
+    told: [
+      ['ZT203', talks, 4, 16],
+      ['ZT203', talks, 5, 27],
+    ],
+  },
+  ZT204: {
+    files: {
+      [talks]:
+        '- name: a\n  languages: [ru, en]\n  examples: [{ language: kk }, { language: ru }]\n  steps: [{ say: a }]\n- name: b\n  language: en\n  steps: [{ say: a }]\n',
+    },
+    told: [
+      ['ZT204', talks, 2, 19],
+      ['ZT204', talks, 3, 26],
+      ['ZT204', talks, 6, 13],
+    ],
+  },
+  ZT205: {
+    files: { [talks]: '- name: a\n  now: 2026-02-30 12:00\n  steps: [{ say: a }]\n' },
+    told: [['ZT205', talks, 2, 8]],
   },
 };

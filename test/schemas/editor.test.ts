@@ -180,9 +180,9 @@ describe('An editor with the YAML language server, and no network', () => {
     );
     const { underlined } = await write(
       'conversation-tests',
-      '- name: Диван\n  steps:\n    - press: первую\n',
+      '- name: Диван\n  steps:\n    - press: [первую]\n',
     );
-    expect(underlined).toEqual(['4:14-20: Incorrect type. Expected "integer".']);
+    expect(underlined).toEqual(['4:14-22: Incorrect type. Expected one of string, integer.']);
   });
 
   it('completes what a question of faq.yaml has, and explains it', async () => {

@@ -16,6 +16,7 @@ import { secretFileIn } from '../../src/adapters/node/secret-file.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
 import { type WorkerThread, workerThread } from '../../src/adapters/node/worker-thread.ts';
+import { eventOf, laneOf, messageLink } from '../../src/adapters/telegram/update-events.ts';
 import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { apiClient } from '../../src/adapters/web/api-client.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
@@ -23,6 +24,7 @@ import { startWorld } from '../../src/emulators/world.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
 import type { WorkerRequest } from '../../src/operations/take-feed.ts';
+import { caseRunner } from '../../src/operations/testing/run-cases.ts';
 import type { ServeTools, Tools } from '../../src/operations/tools.ts';
 import type { WayTo } from '../../src/ports/way-out.ts';
 import { defaultPace, noRates, type Pace } from '../../src/runtime/pace.ts';
@@ -55,6 +57,16 @@ export const tools: Tools = {
   readLog,
   readDoor,
   startCheckers: async () => checkThreads(new URL('../../src/check-worker.ts', import.meta.url)),
+  // In this thread: a test that wants a thread says so.
+  startTesters: async () => [
+    {
+      run: caseRunner({
+        channel: { eventOf, laneOf, messageLink },
+        soon: (callback) => nodeTimers.soon(callback),
+      }),
+      close: async () => undefined,
+    },
+  ],
   indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };
 

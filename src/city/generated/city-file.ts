@@ -391,7 +391,7 @@ export interface CityFile {
       /**
        * How letters are stored. Spreadsheets on Windows write windows-1251; a byte-order mark in the file is stronger than this setting. Without it the encoding is found in the letters.
        */
-      encoding?:
+      readonly encoding?:
         | 'utf-8'
         | 'utf-16le'
         | 'utf-16be'

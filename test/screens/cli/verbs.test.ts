@@ -272,7 +272,7 @@ describe('a day with a city', () => {
     expect(run.code).toBe(1);
     expect(run.stdout).toContain('cities/almaty/tests/search.yaml:1:3  error  ZT101');
     expect(run.stdout).toContain(
-      'cities/almaty/tests/talk.yaml:4:7  error  ZT102  Wrong: expected "Пока", got "Привет из города Тест!"',
+      'cities/almaty/tests/talk.yaml:4:17  error  ZT102  Wrong: expected "Пока", got "Привет из города Тест!"',
     );
   });
 });

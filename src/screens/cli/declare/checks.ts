@@ -23,18 +23,34 @@ export function declareChecks(program: Command, run: Run): void {
       run(import('../verbs/validate.ts').then(({ runValidate }) => runValidate(cities, flags))),
     );
   program
-    .command('test [cities...]')
-    .description('run cities/<city>/tests/*.yaml: searches and conversations')
-    .addHelpText('after', '\nExample:\n  zeta test almaty')
-    .action((cities) => run(import('../verbs/test.ts').then(({ runTest }) => runTest(cities))));
-  program
     .command('explain <code-or-city> [path]')
     .description('what a code means; or where a value of a city comes from, and who wrote it')
     .addHelpText('after', '\nExample:\n  zeta explain ZP204\n  zeta explain almaty prompts.greeting')
     .action((what, path) =>
       run(import('../verbs/explain.ts').then(({ runExplain }) => runExplain(what, path))),
     );
+  declareTest(program, run);
   declareChat(program, run);
+}
+
+function declareTest(program: Command, run: Run): void {
+  program
+    .command('test [cities...]')
+    .description('run cities/<city>/tests/*.yaml: searches and conversations')
+    .option('--name <text>', 'only those that have this in their names')
+    .option('--update', 'write what came in place of agreed texts, buttons and products')
+    .option('--coverage', 'tell which texts, screens and buttons no conversation came to')
+    .option('--format <format>', 'pretty, json, github (annotations) or markdown (a comment)', undefined)
+    .option('--watch', 'run again whenever a file is saved, until Ctrl+C')
+    .option(
+      '--record <file>',
+      'add a conversation to the tests of a city: what `zeta chat --json` printed, - for stdin',
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta test almaty\n  zeta test --coverage --format markdown\n  zeta chat almaty --say диван --press 1 --json | zeta test almaty --record - --name "A sofa"',
+    )
+    .action((cities, flags) => run(import('../verbs/test.ts').then(({ runTest }) => runTest(cities, flags))));
 }
 
 function declareChat(program: Command, run: Run): void {
@@ -52,8 +68,9 @@ function declareChat(program: Command, run: Run): void {
       steps.push({ press: Number(text) });
     })
     .option('--language <language>', "language of the customer's Telegram (default: the city's first)")
+    .option('--record <name>', 'add the conversation to cities/<city>/tests/recorded.yaml under this name')
     .addHelpText('after', '\nExample:\n  zeta chat almaty --say /start --say "угловой диван" --press 1')
     .action((city, flags) =>
-      run(import('../verbs/chat.ts').then(({ runChat }) => runChat(city, steps, flags.language))),
+      run(import('../verbs/chat.ts').then(({ runChat }) => runChat(city, steps, flags))),
     );
 }

@@ -2,19 +2,26 @@ import { createInterface } from 'node:readline/promises';
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { chosenCities } from '../../../operations/platform.ts';
+import { recording } from '../../../operations/record-test.ts';
 import { type Replies, startTalk, type Talk } from '../../../operations/talk.ts';
 import { inThrowAwayWorld } from '../../../operations/throw-away.ts';
 import { repliesText } from '../../../report/replies-text.ts';
 import type { Cli, Verb } from '../cli.ts';
 import { findPlatform } from '../find-platform.ts';
+import { keepTest } from './test-record.ts';
 
 /** One step of a scripted chat, in the order of the command line. */
 export type ChatStep = { readonly say: string } | { readonly press: number };
 
 const customer = { id: 100_001, name: 'Айгерим Сапарова', username: 'aigerim_s' };
 
+export interface ChatFlags {
+  readonly language?: string;
+  readonly record?: string;
+}
+
 /** `zeta chat`: a customer's conversation with the working tree's city; with steps it prints the replies and ends. */
-export function runChat(name: string, steps: readonly ChatStep[], language: string | undefined): Verb {
+export function runChat(name: string, steps: readonly ChatStep[], { language, record }: ChatFlags): Verb {
   return async (cli) => {
     const platform = await findPlatform({ ...cli, options: { ...cli.options, to: 'dev' } });
     const { cities } = await chosenCities(platform.files, [name]);
@@ -23,8 +30,17 @@ export function runChat(name: string, steps: readonly ChatStep[], language: stri
     const tools = await cli.serveTools(cli.options.verbose ? 'debug' : 'silent', platform);
     return inThrowAwayWorld(tools, platform, city, async (serving) => {
       const spoken = serving.runtime.cities.get(city)?.settings.languages[0] ?? 'ru';
-      const talk = startTalk(serving, city, { ...customer, language: language ?? spoken });
-      return steps.length > 0 ? script(cli, talk, steps) : converse(cli, talk);
+      const { talk, turns } = recording(
+        startTalk(serving, city, { ...customer, language: language ?? spoken }),
+      );
+      const code = await (steps.length > 0 ? script(cli, talk, steps) : converse(cli, talk));
+      if (record !== undefined)
+        await keepTest(cli, platform, city, {
+          name: record,
+          turns,
+          ...(language !== undefined && { language }),
+        });
+      return code;
     });
   };
 }

@@ -6,7 +6,6 @@ import type { Language } from '../../../diagnostics/words/languages.ts';
 import { checkBeside } from '../../../operations/check-beside.ts';
 import { fixFiles } from '../../../operations/fix-files.ts';
 import { type Validation, validate } from '../../../operations/validate.ts';
-import { watchValidation } from '../../../operations/watch-validation.ts';
 import { diagnosticsForGithub } from '../../../report/diagnostics-github.ts';
 import { diagnosticsMarkdown } from '../../../report/diagnostics-markdown.ts';
 import { diagnosticsSarif } from '../../../report/diagnostics-sarif.ts';
@@ -14,7 +13,9 @@ import { countText, diagnosticsText, placeText } from '../../../report/diagnosti
 import { reportWords } from '../../../report/report-words.ts';
 import { wordsOf } from '../../../report/words-of.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { platformFolder, platformRoot } from '../find-platform.ts';
+import { platformFolder } from '../find-platform.ts';
+import { blobOf } from '../github-blob.ts';
+import { watchCheck } from '../watch-check.ts';
 
 export interface ValidateFlags {
   readonly format?: string;
@@ -70,34 +71,13 @@ async function fixed(cli: Cli, names: readonly string[]): Promise<Validation> {
   return validation;
 }
 
-/** Checks after each save, each time on a cleared screen, until SIGINT or SIGTERM. */
-async function watched(cli: Cli, names: readonly string[], format: Format): Promise<ExitCode> {
+/** Checks after each save. */
+function watched(cli: Cli, names: readonly string[], format: Format): Promise<ExitCode> {
   if (format !== 'pretty') throw notWatched(format);
-  const check = async () => {
+  return watchCheck(cli, async () => {
     const start = process.uptime();
-    try {
-      const result = await checked(cli, names);
-      cli.print(`${clear(cli)}${prettyText(cli, result, process.uptime() - start)}`);
-    } catch (error) {
-      cli.print(clear(cli));
-      const { tellFailure } = await import('../failure.ts');
-      tellFailure(cli, error);
-    }
-    cli.note(cli.style.dim(reportWords[cli.language].watching));
-  };
-  const unwatched = (code: string) => cli.note(`${code}: a part of cities/ cannot be watched`);
-  const watch = await watchValidation(await cli.tools(), platformRoot(cli), check, unwatched);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    return prettyText(cli, await checked(cli, names), process.uptime() - start);
   });
-  await watch.stop();
-  return exitCode.done;
-}
-
-/** Screen and scrollback of a terminal; a log keeps what was said. */
-function clear({ isInteractive }: Cli): string {
-  return isInteractive ? '\u001b[2J\u001b[3J\u001b[H' : '';
 }
 
 function notWatched(format: string): ZetaError {
@@ -154,12 +134,6 @@ function tellNotes(cli: Cli, { diagnostics }: Validation): void {
   for (const one of diagnostics) {
     if (one.severity === 'note') cli.note(`${placeText(one.place)}: ${wordsOf(one, cli.language).message}`);
   }
-}
-
-/** In a job of GitHub Actions: where the files of its commit can be looked at. */
-function blobOf(env: NodeJS.ProcessEnv): { readonly blob?: string } {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
-  return server && repository && commit ? { blob: `${server}/${repository}/blob/${commit}` } : {};
 }
 
 function formatOf(name: string): Format {
