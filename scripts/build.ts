@@ -53,6 +53,7 @@ await build({
     'build-worker': 'src/build-worker.ts',
     'check-worker': 'src/check-worker.ts',
     'index-worker': 'src/index-worker.ts',
+    'replay-worker': 'src/replay-worker.ts',
   },
   platform: 'node',
   // Native code and pino's threads load their own files.

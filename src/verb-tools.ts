@@ -46,6 +46,11 @@ export async function verbTools(): Promise<Tools> {
       (await import('./adapters/watch/watch-files.ts')).watchFiles(...watched),
     startCheckers: async () =>
       (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
+    startReplayers: async (most) =>
+      (await import('./adapters/node/replay-threads.ts')).replayThreads(besideThis('replay-worker'), {
+        turnMs: 5000,
+        ...(most !== undefined && { most }),
+      }),
     readDoor: async (url) => (await import('./adapters/http/read-door.ts')).readDoor(url),
     readLog: async function* (...kept) {
       yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
@@ -56,7 +61,7 @@ export async function verbTools(): Promise<Tools> {
 }
 
 /** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
-export function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker'): URL {
+export function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker' | 'replay-worker'): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }

@@ -1,3 +1,4 @@
+import type { Store } from '../store/store.ts';
 import { commitProgress } from './commit-progress.ts';
 import { compareReleases } from './compare-releases.ts';
 import { deployCities } from './deploy-cities.ts';
@@ -6,6 +7,8 @@ import { logs } from './logs.ts';
 import { planCities } from './plan-cities.ts';
 import type { Platform } from './platform.ts';
 import type { Releasing } from './releasing.ts';
+import { openOther } from './replay/open-other.ts';
+import { replayTurns } from './replay/replay-turns.ts';
 import { rollbackCity, unpinCity } from './rollback-city.ts';
 import { listSecrets, setSecret } from './secrets.ts';
 import { status } from './status.ts';
@@ -20,6 +23,12 @@ export function localReleasing(
   return {
     plan: (options) => planCities(tools, platform, options),
     compare: (range) => compareReleases(tools, platform, range),
+    replay: ({ against, ...wish }, onProgress) => {
+      // A server on this machine answers customers meanwhile.
+      tools.giveWay();
+      const open = (store: Store) => openOther(tools, platform, store, against);
+      return replayTurns(tools, platform, wish, { open, onProgress });
+    },
     deploy: async ({ isOffline, ...options }) => {
       const isTold = platform.target !== 'dev' && !isOffline;
       return deployCities(tools, platform, { ...options, ...(isTold && { telegram: await serveTools() }) });

@@ -134,7 +134,7 @@ export async function remoteTarget(
 }
 
 /** What can be done on a server from elsewhere. */
-const remoteVerbs = 'plan, deploy, rollback, unpin, releases, status, logs, secret set, secret list';
+const remoteVerbs = 'plan, replay, deploy, rollback, unpin, releases, status, logs, secret set, secret list';
 
 function targetNamed(target: string, { targets: remote = {} }: PlatformFile): Target {
   const known = targets.find((one) => one === target);

@@ -5,6 +5,7 @@ import type { Deployment, DeployOptions } from './deploy-cities.ts';
 import type { ReleaseList } from './list-releases.ts';
 import type { LogLine, LogWish } from './logs.ts';
 import type { Planning, PlanOptions } from './plan-cities.ts';
+import type { Replay, ReplayWish } from './replay/replay-turns.ts';
 import type { Rollback, Unpinning } from './rollback-city.ts';
 import type { SecretList, WrittenSecret } from './secrets.ts';
 import type { Status } from './status.ts';
@@ -14,10 +15,17 @@ export interface DeployWish extends Omit<DeployOptions, 'telegram' | 'origin'> {
   readonly isOffline?: boolean;
 }
 
+export interface ReplayAsk extends ReplayWish {
+  /** What the live releases are compared with; see `openOther`. */
+  readonly against: string;
+}
+
 /** The verbs that move what is live in a target and tell of it, here or on a server: the same results, the same words. */
 export interface Releasing {
   plan(options: PlanOptions): Promise<Planning>;
   compare(range: ReleaseRange): Promise<Comparison>;
+  /** `onProgress`: turns done, and of how many; a server does not tell. */
+  replay(ask: ReplayAsk, onProgress: (done: number, of: number) => void): Promise<Replay>;
   deploy(options: DeployWish): Promise<Deployment>;
   rollback(name: string, number: number | undefined): Promise<Rollback>;
   unpin(name: string): Promise<Unpinning>;

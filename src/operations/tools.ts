@@ -27,6 +27,8 @@ import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { OpenIndexer } from './early-index.ts';
+import type { ReplayBatch } from './replay/replay-batch.ts';
+import type { Tally } from './replay/tally.ts';
 import type { Readiness } from './serve-health.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { World } from './world.ts';
@@ -103,6 +105,8 @@ export interface Tools {
   readonly packPackage: (root: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** Threads that check cities beside this one, as many as the machine has processors left; they start when asked first. */
   readonly startCheckers: () => Promise<readonly Checker[]>;
+  /** Threads that take stored turns again, at most so many: by default one for each processor. They start when asked first. */
+  readonly startReplayers: (most?: number) => Promise<readonly Replayer[]>;
   /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
   readonly indexer: OpenIndexer;
   readonly readLog: ReadLog;
@@ -112,6 +116,12 @@ export interface Tools {
 
 export interface Checker {
   check(request: CheckRequest): Promise<readonly CityCheck[]>;
+  close(): Promise<void>;
+}
+
+export interface Replayer {
+  /** `stuckAt`: the turn of the batch, from 0, that took too long and was cut; nothing of the batch is kept then. */
+  replay(batch: ReplayBatch): Promise<{ readonly result: Tally } | { readonly stuckAt: number }>;
   close(): Promise<void>;
 }
 

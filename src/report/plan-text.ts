@@ -80,7 +80,7 @@ export function planText(plan: CityPlan, voice: Pick<Voice, 'style' | 'language'
   ].join('\n');
 }
 
-function sectionLines(
+export function sectionLines(
   { title, items, more }: PlanSection,
   { style }: Pick<Voice, 'style'>,
 ): readonly string[] {

@@ -23,6 +23,7 @@ import type { Store } from './store.ts';
 import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
+import { turnMethods } from './turns.ts';
 import { WaitingEvents } from './waiting-events.ts';
 import { wakeMethods } from './wakes.ts';
 
@@ -47,6 +48,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...shopNumberMethods(connection),
     ...threadMethods(connection),
     ...topicMethods(connection),
+    ...turnMethods(connection),
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
     ...privacyMethods(connection),

@@ -18,6 +18,10 @@ const upload = body({ cities, files: { type: 'array', maxItems: mostFiles, items
 export const missing = body({ files: { type: 'array', maxItems: mostFiles, items: hash } });
 export const plan = body({ upload });
 export const compare = body({ city, from: release, to: release });
+export const replay = body(
+  { cities, since: { type: 'integer', minimum: 0 }, release: body({ city, number: release }), upload },
+  ['release', 'upload'],
+);
 export const deploy = body({
   upload,
   options: body({

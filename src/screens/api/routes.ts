@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
-import type { ApiAsk, AskedLog, Upload, UploadedDeploy } from '../../operations/api/wire.ts';
+import type { ApiAsk, AskedLog, AskedReplay, Upload, UploadedDeploy } from '../../operations/api/wire.ts';
 import type { Access } from './access.ts';
 import { sendOutcome } from './answers.ts';
 import * as bodies from './bodies.ts';
@@ -36,6 +36,13 @@ const routes: readonly Route[] = [
     scope: 'read',
     schema: { body: bodies.compare },
     ask: ({ body }) => ({ verb: 'compare', range: body as { city: string; from: number; to: number } }),
+  },
+  {
+    method: 'POST',
+    url: '/api/replay',
+    scope: 'read',
+    schema: { body: bodies.replay },
+    ask: ({ body }) => ({ verb: 'replay', ...(body as AskedReplay) }),
   },
   {
     method: 'POST',
@@ -94,7 +101,7 @@ const routes: readonly Route[] = [
 ];
 
 const smallBytes = 128 * 1024;
-const large = new Set(['/api/files/missing', '/api/plan', '/api/deploy', '/api/progress']);
+const large = new Set(['/api/files/missing', '/api/plan', '/api/replay', '/api/deploy', '/api/progress']);
 
 export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): void {
   for (const { method, url, scope, schema, ask } of routes) {
