@@ -2,6 +2,7 @@ import type { Store } from '../store/store.ts';
 import { commitProgress } from './commit-progress.ts';
 import { compareReleases } from './compare-releases.ts';
 import { deployCities } from './deploy-cities.ts';
+import { draftTests } from './draft-tests.ts';
 import { listReleases } from './list-releases.ts';
 import { logs } from './logs.ts';
 import { planCities } from './plan-cities.ts';
@@ -29,6 +30,7 @@ export function localReleasing(
       const open = (store: Store) => openOther(tools, platform, store, against);
       return replayTurns(tools, platform, wish, { open, onProgress });
     },
+    drafts: (names) => draftTests(tools, platform, names),
     deploy: async ({ isOffline, ...options }) => {
       const isTold = platform.target !== 'dev' && !isOffline;
       return deployCities(tools, platform, { ...options, ...(isTold && { telegram: await serveTools() }) });

@@ -2,6 +2,7 @@ import type { Secret } from '../base/secret.ts';
 import type { Progress, ProgressWish } from './commit-progress.ts';
 import type { Comparison, ReleaseRange } from './compare-releases.ts';
 import type { Deployment, DeployOptions } from './deploy-cities.ts';
+import type { DraftTests } from './draft-tests.ts';
 import type { ReleaseList } from './list-releases.ts';
 import type { LogLine, LogWish } from './logs.ts';
 import type { Planning, PlanOptions } from './plan-cities.ts';
@@ -26,6 +27,8 @@ export interface Releasing {
   compare(range: ReleaseRange): Promise<Comparison>;
   /** `onProgress`: turns done, and of how many; a server does not tell. */
   replay(ask: ReplayAsk, onProgress: (done: number, of: number) => void): Promise<Replay>;
+  /** Real conversations as drafts of tests; no names: of all cities. */
+  drafts(names: readonly string[]): Promise<DraftTests>;
   deploy(options: DeployWish): Promise<Deployment>;
   rollback(name: string, number: number | undefined): Promise<Rollback>;
   unpin(name: string): Promise<Unpinning>;

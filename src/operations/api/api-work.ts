@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { commitProgress } from '../commit-progress.ts';
 import { compareReleases } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
+import { draftTests } from '../draft-tests.ts';
 import { listReleases } from '../list-releases.ts';
 import { type LogLine, logs } from '../logs.ts';
 import { operatorProblem } from '../operator-problem.ts';
@@ -63,6 +64,8 @@ export class ApiWork {
         return this.#uploads.plan(platform, who, ask.upload);
       case 'replay':
         return this.#replay(platform, who, ask);
+      case 'drafts':
+        return draftTests(tools, platform, ask.cities.length > 0 ? ask.cities : who.cities);
       case 'deploy':
         return sendable(await this.#uploads.deploy(platform, who, ask.upload, ask.options));
       case 'compare':
@@ -144,6 +147,7 @@ function citiesOf(ask: ApiAsk): readonly string[] {
     case 'unpin':
       return [ask.city];
     case 'progress':
+    case 'drafts':
       return ask.cities;
     case 'releases':
     case 'logs':

@@ -72,6 +72,7 @@ export type ApiAsk =
   | { readonly verb: 'plan'; readonly upload: Upload }
   | { readonly verb: 'compare'; readonly range: Range }
   | ({ readonly verb: 'replay' } & AskedReplay)
+  | { readonly verb: 'drafts'; readonly cities: readonly string[] }
   | { readonly verb: 'deploy'; readonly upload: Upload; readonly options: UploadedDeploy }
   | { readonly verb: 'rollback'; readonly city: string; readonly number?: number }
   | { readonly verb: 'unpin'; readonly city: string }

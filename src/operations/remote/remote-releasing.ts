@@ -37,6 +37,7 @@ export function remoteReleasing(remote: Remote): Releasing {
       return plan(remote, names);
     },
     replay: (ask) => remoteReplay(remote, ask),
+    drafts: async (cities) => named(remote, await server.send('POST', '/api/drafts', { cities })),
     deploy: ({ names, message, allow, isDryRun, isOffline }) => {
       if (isDryRun)
         throw onlyHere(remote, '--dry-run', `\`zeta plan --to ${remote.target}\` shows what would change.`);

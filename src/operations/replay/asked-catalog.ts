@@ -1,8 +1,10 @@
+import type { Product } from '../../catalog/generated/product.ts';
 import { type OpenCatalog, openCatalog } from '../../catalog/open-catalog.ts';
-import type { CatalogReader, SearchRequest, SearchResult } from '../../catalog/reader.ts';
+import type { CatalogReader, SearchResult } from '../../catalog/reader.ts';
 
 /** Answers that are kept: each may have fifty products. */
 const mostAnswers = 400;
+const mostProducts = 4000;
 
 /**
  * A compiled catalog that remembers what it was asked of late: customers ask the same, and a turn asks it twice where both
@@ -10,7 +12,8 @@ const mostAnswers = 400;
  */
 export class AskedCatalog {
   readonly #catalog: OpenCatalog;
-  readonly #answers = new Map<string, SearchResult>();
+  readonly #answers = new Recent<SearchResult>(mostAnswers);
+  readonly #products = new Recent<Product | undefined>(mostProducts);
 
   constructor(path: string) {
     this.#catalog = openCatalog(path);
@@ -20,8 +23,11 @@ export class AskedCatalog {
   reader(asks: string): CatalogReader {
     const catalog = this.#catalog;
     return {
-      search: (request) => this.#search(asks, request),
-      product: (ref) => catalog.product(ref),
+      search: (request) => {
+        const { synonyms: _, pins: __, ...asked } = request;
+        return this.#answers.get(`${asks} ${JSON.stringify(asked)}`, () => catalog.search(request));
+      },
+      product: (ref) => this.#products.get(ref, () => catalog.product(ref)),
       similar: (ref, limit) => catalog.similar(ref, limit),
       category: (ref, limit) => catalog.category(ref, limit),
     };
@@ -30,17 +36,25 @@ export class AskedCatalog {
   close(): void {
     this.#catalog.close();
   }
+}
 
-  #search(asks: string, request: SearchRequest): SearchResult {
-    const { synonyms: _, pins: __, ...asked } = request;
-    const key = `${asks} ${JSON.stringify(asked)}`;
-    const answer = this.#answers.get(key) ?? this.#catalog.search(request);
-    this.#answers.delete(key);
-    this.#answers.set(key, answer);
-    if (this.#answers.size > mostAnswers) {
-      const [oldest] = this.#answers.keys();
-      if (oldest !== undefined) this.#answers.delete(oldest);
+/** The values that were asked for last. */
+class Recent<T> {
+  readonly #values = new Map<string, { readonly value: T }>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(key: string, made: () => T): T {
+    const known = this.#values.get(key) ?? { value: made() };
+    this.#values.delete(key);
+    this.#values.set(key, known);
+    if (this.#values.size > this.#most) {
+      const [oldest] = this.#values.keys();
+      if (oldest !== undefined) this.#values.delete(oldest);
     }
-    return answer;
+    return known.value;
   }
 }

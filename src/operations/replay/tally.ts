@@ -66,7 +66,7 @@ export const emptyTally: Tally = {
 };
 
 /** Of a group so many are shown. */
-export const mostExamples = 5;
+export const mostExamples = 3;
 /** Of a city. More ways to differ are one group, without a name. */
 const mostGroups = 300;
 const mostSlow = 50;

@@ -22,6 +22,7 @@ export const replay = body(
   { cities, since: { type: 'integer', minimum: 0 }, release: body({ city, number: release }), upload },
   ['release', 'upload'],
 );
+export const drafts = body({ cities });
 export const deploy = body({
   upload,
   options: body({

@@ -46,6 +46,13 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    url: '/api/drafts',
+    scope: 'read',
+    schema: { body: bodies.drafts },
+    ask: ({ body }) => ({ verb: 'drafts', ...(body as { cities: string[] }) }),
+  },
+  {
+    method: 'POST',
     url: '/api/deploy',
     scope: 'deploy',
     schema: { body: bodies.deploy },

@@ -25,8 +25,18 @@ export function declareChecks(program: Command, run: Run): void {
   program
     .command('test [cities...]')
     .description('run cities/<city>/tests/*.yaml: searches and conversations')
-    .addHelpText('after', '\nExample:\n  zeta test almaty')
-    .action((cities) => run(import('../verbs/test.ts').then(({ runTest }) => runTest(cities))));
+    .option('--from-production [target]', 'run nothing: write real conversations, masked, as drafts of tests')
+    .addHelpText(
+      'after',
+      '\nDrafts are in cities/<city>/tests/drafts/, which is not run. Whose conversations: of this server of zeta.yaml (default:\nproduction, where there is one), else of the target of this command line.\n\nExample:\n  zeta test almaty\n  zeta test almaty --from-production',
+    )
+    .action((cities, { fromProduction }) =>
+      run(
+        fromProduction === undefined
+          ? import('../verbs/test.ts').then(({ runTest }) => runTest(cities))
+          : import('../verbs/test-drafts.ts').then(({ runDrafts }) => runDrafts(cities, fromProduction)),
+      ),
+    );
   program
     .command('explain <code-or-city> [path]')
     .description('what a code means; or where a value of a city comes from, and who wrote it')
