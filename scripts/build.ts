@@ -54,6 +54,7 @@ await build({
     'check-worker': 'src/check-worker.ts',
     'index-worker': 'src/index-worker.ts',
     'test-worker': 'src/test-worker.ts',
+    'replay-worker': 'src/replay-worker.ts',
   },
   platform: 'node',
   // Native code and pino's threads load their own files.

@@ -49,6 +49,11 @@ export async function verbTools(): Promise<Tools> {
       (await import('./adapters/node/check-threads.ts')).checkThreads(besideThis('check-worker')),
     startTesters: async () =>
       (await import('./adapters/node/test-threads.ts')).testThreads(besideThis('test-worker')),
+    startReplayers: async (most) =>
+      (await import('./adapters/node/replay-threads.ts')).replayThreads(besideThis('replay-worker'), {
+        turnMs: 5000,
+        ...(most !== undefined && { most }),
+      }),
     readDoor: async (url) => (await import('./adapters/http/read-door.ts')).readDoor(url),
     readLog: async function* (...kept) {
       yield* (await import('./adapters/node/read-log.ts')).readLog(...kept);
@@ -75,7 +80,9 @@ async function telegram(
 }
 
 /** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
-export function besideThis(name: 'build-worker' | 'check-worker' | 'index-worker' | 'test-worker'): URL {
+export function besideThis(
+  name: 'build-worker' | 'check-worker' | 'index-worker' | 'replay-worker' | 'test-worker',
+): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);
 }

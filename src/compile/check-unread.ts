@@ -38,6 +38,8 @@ export function checkUnread(file: string): readonly Diagnostic[] {
   const [, first = '', ...inside] = file.split('/');
   if (inside.length === 0 && !fineInCities.test(first))
     return [diagnostic('ZC312', { file }, { nearest: '', kind: 'stray' })];
+  // What `zeta test --from-production` writes is for people, until they move it.
+  if (/^[^/]+\/tests\/drafts\//.test(file.slice('cities/'.length))) return [];
   const [, extension] = /\.(ya?ml|csv|xlsx?|xml)(?:\.txt)?$/i.exec(file) ?? [];
   if (extension === undefined) return [];
   const [, , ...rest] = file.split('/');

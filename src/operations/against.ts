@@ -24,7 +24,7 @@ export interface Against {
 }
 
 /** What a comparison needs of a platform folder that is in git. */
-const platformPaths = ['zeta.yaml', 'cities'];
+export const platformPaths = ['zeta.yaml', 'cities'];
 
 /**
  * `live`, a target (`local`), another platform folder, or a commit, branch or tag of this one's repository, in that
@@ -52,17 +52,26 @@ export async function openAgainst(
   });
 }
 
-async function liveAgainst({ data }: Platform, store: Store, label: string): Promise<Against> {
+async function liveAgainst(platform: Platform, store: Store, label: string): Promise<Against> {
   const side = async (city: CityId): Promise<SideBefore | undefined> => {
-    const live = await store.liveRelease(city);
-    const release = live && (await store.release(city, live.number));
-    if (!release) return undefined;
-    const isWhole = await isIntact(data, release.catalog);
-    const { number } = release;
-    return { release, number, label: label === 'live' ? `#${number}` : `${label}#${number}`, isWhole, data };
+    const live = await liveSideOf(platform, store, city);
+    return live && (label === 'live' ? live : { ...live, label: `${label}${live.label}` });
   };
   const cities = (await store.liveReleases()).map(({ city }) => city);
   return { label, cities, side, close: async () => undefined };
+}
+
+/** What a city serves; undefined: it is not live. */
+export async function liveSideOf(
+  { data }: Platform,
+  store: Store,
+  city: CityId,
+): Promise<SideBefore | undefined> {
+  const live = await store.liveRelease(city);
+  const release = live && (await store.release(city, live.number));
+  if (!release) return undefined;
+  const { number } = release;
+  return { release, number, label: `#${number}`, isWhole: await isIntact(data, release.catalog), data };
 }
 
 async function targetAgainst(tools: Tools, platform: Platform, target: string): Promise<Against> {
@@ -73,7 +82,7 @@ async function targetAgainst(tools: Tools, platform: Platform, target: string): 
 }
 
 /** Compiled by the rules of this platform, with what its feeds said, so that only the files differ. */
-async function filesAgainst(
+export async function filesAgainst(
   tools: Tools,
   platform: Platform,
   store: Store,

@@ -42,7 +42,7 @@ jobs:
           # What is on the base branch stands for what is live.
           git fetch --quiet --depth=1 origin "$BASE"
           npx zeta --to dev plan --against "$BASE" --format markdown | tee "$RUNNER_TEMP/plan.md"
-      - name: Comment
+${previewSteps}      - name: Comment
         if: \${{ !cancelled() && github.event_name == 'pull_request' }}
         env:
           GH_TOKEN: \${{ github.token }}
@@ -73,6 +73,20 @@ const commentScript = `          # A pull request from a fork may not be comment
           else
             gh api --method POST "$comments" -F body=@"$RUNNER_TEMP/comment.md"
           fi > /dev/null || echo "::notice::No comment could be written; see the summary of this run."
+`;
+
+/** Every text as customers would read it, changed ones marked: a page beside the pull request. */
+const previewSteps = `      - name: Preview
+        if: \${{ !cancelled() && github.event_name == 'pull_request' }}
+        env:
+          BASE: \${{ github.event.pull_request.base.sha }}
+        run: npx zeta --to dev prompts preview --html "$RUNNER_TEMP/prompts.html" --against "$BASE"
+      - uses: actions/upload-artifact@v4
+        if: \${{ !cancelled() && github.event_name == 'pull_request' }}
+        with:
+          name: prompts
+          path: \${{ runner.temp }}/prompts.html
+          if-no-files-found: ignore
 `;
 
 /** Whether what was merged has come to the customers. */

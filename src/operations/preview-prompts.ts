@@ -15,6 +15,8 @@ import { type PromptEntry, promptKeys, promptLayers } from './prompt-layers.ts';
 export interface PromptPreview extends PromptEntry {
   /** One for each plural form or choice; none when the text cannot be read. */
   readonly previews: readonly TextPreview[];
+  /** Values that previews know better than a sample: the city's name. */
+  readonly known: Readonly<Record<string, string>>;
 }
 
 export interface CityPreview {
@@ -46,7 +48,7 @@ export async function previewPrompts(
       if (!entry) continue;
       // A language without a text gets the Russian one, which is formatted as Russian is.
       const previews = previewTexts(entry.text, entry.spec, entry.language, known);
-      prompts.push({ ...entry, previews });
+      prompts.push({ ...entry, previews, known });
     }
   }
   return { city, prompts, diagnostics: tidyDiagnostics(diagnostics) };

@@ -27,6 +27,8 @@ import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import type { CheckRequest, CityCheck } from './check-cities.ts';
 import type { OpenIndexer } from './early-index.ts';
+import type { ReplayBatch } from './replay/replay-batch.ts';
+import type { Tally } from './replay/tally.ts';
 import type { Readiness } from './serve-health.ts';
 import type { FeedReading, FeedRequest, PatchRequest } from './take-feed.ts';
 import type { Tester } from './testing/case-pool.ts';
@@ -108,6 +110,8 @@ export interface Tools {
   readonly startCheckers: () => Promise<readonly Checker[]>;
   /** Threads that run conversation tests, for all processors of the machine; each starts when it is asked first. */
   readonly startTesters: () => Promise<readonly Tester[]>;
+  /** Threads that take stored turns again, at most so many: by default one for each processor. They start when asked first. */
+  readonly startReplayers: (most?: number) => Promise<readonly Replayer[]>;
   /** Writes the catalog at an absolute path in a thread of its own, which starts with the first products. */
   readonly indexer: OpenIndexer;
   readonly readLog: ReadLog;
@@ -123,6 +127,12 @@ export type TelegramTools = Pick<
 
 export interface Checker {
   check(request: CheckRequest): Promise<readonly CityCheck[]>;
+  close(): Promise<void>;
+}
+
+export interface Replayer {
+  /** `stuckAt`: the turn of the batch, from 0, that took too long and was cut; nothing of the batch is kept then. */
+  replay(batch: ReplayBatch): Promise<{ readonly result: Tally } | { readonly stuckAt: number }>;
   close(): Promise<void>;
 }
 

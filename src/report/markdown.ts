@@ -16,3 +16,18 @@ export function markdownCode(text: string): string {
 function oneLine(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, ' ');
 }
+
+/** GitHub refuses comments of more than 65,536 characters; mistakes and tests want to stand beside this. */
+const mostCharacters = 30_000;
+
+/** As many blocks, from the first on, as fit into a comment. */
+export function shortBlocks(blocks: readonly string[]): readonly string[] {
+  const shown: string[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    length += block.length;
+    if (length > mostCharacters) break;
+    shown.push(block);
+  }
+  return shown;
+}

@@ -4,14 +4,11 @@ import type { Candidate } from '../operations/candidate.ts';
 import type { Planning } from '../operations/plan-cities.ts';
 import { diagnosticsMarkdown } from './diagnostics-markdown.ts';
 import { driftTexts } from './drift-text.ts';
-import { escapedMarkdown, markdownCode } from './markdown.ts';
+import { escapedMarkdown, markdownCode, shortBlocks } from './markdown.ts';
 import { type PlanItem, type PlanSection, planSections } from './plan-sections.ts';
 import { goneText, guardNotes } from './plan-text.ts';
 import { planWords } from './plan-words.ts';
 import type { Piece } from './word-diff.ts';
-
-/** GitHub refuses comments of more than 65,536 characters; mistakes and tests want to stand beside this. */
-const mostCharacters = 30_000;
 
 /** A plan as the comment on a pull request: a line for each city, what changes folded under it. */
 export function planningMarkdown(planning: Planning, language: Language): string {
@@ -30,13 +27,7 @@ export function planningMarkdown(planning: Planning, language: Language): string
   ];
   // A live city without a folder goes on as it is.
   const left = against === 'live' ? 0 : gone.length;
-  const shown: string[] = [];
-  let length = 0;
-  for (const block of blocks) {
-    length += block.length;
-    if (length > mostCharacters) break;
-    shown.push(block);
-  }
+  const shown = shortBlocks(blocks);
   return [
     `**${words.summary(changed.length + left, candidates.length + gone.length)}**`,
     ...(shown.length > 0 ? ['', ...shown] : []),
@@ -63,7 +54,7 @@ function cityMarkdown(candidate: Candidate, planning: Planning, language: Langua
   return `- ✏️ ${name}: ${titles}${warnings}\n\n  <details><summary>${escapeHtml(words.against(plan.against))}</summary>\n\n${body}\n\n  </details>\n`;
 }
 
-function sectionMarkdown({ title, items, more }: PlanSection): string {
+export function sectionMarkdown({ title, items, more }: PlanSection): string {
   const lines = [...items.flatMap(itemMarkdown), ...(more === undefined ? [] : [`    - ${more}`])];
   return [`  - **${escapedMarkdown(title)}**`, ...lines].join('\n');
 }

@@ -93,7 +93,7 @@ export function planText(plan: CityPlan, voice: PlanVoice, to = ''): string {
     .join('\n');
 }
 
-function sectionLines(
+export function sectionLines(
   { title, items, more }: PlanSection,
   { style }: Pick<Voice, 'style'>,
 ): readonly string[] {

@@ -94,7 +94,7 @@ async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promi
 }
 
 /** With a catalog that cannot be read, the turn is taken again without it: nobody is left without an answer. */
-function decided(
+export function decided(
   city: City,
   session: Session,
   event: ConversationEvent,

@@ -23,6 +23,7 @@ import type { Store } from './store.ts';
 import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
+import { turnMethods } from './turns.ts';
 import { WaitingEvents } from './waiting-events.ts';
 import { wakeMethods } from './wakes.ts';
 
@@ -70,6 +71,7 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...shopNumberMethods(connection),
     ...threadMethods(connection),
     ...topicMethods(connection),
+    ...turnMethods(connection),
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
     ...privacyMethods(connection),

@@ -28,6 +28,7 @@ import type {
   TurnCommit,
   TurnFailure,
 } from './turn-values.ts';
+import type { TurnsStore } from './turns-store.ts';
 import type { WakeStore } from './wake-store.ts';
 
 export type {
@@ -167,6 +168,7 @@ export interface Store
     ShopNumbersStore,
     ThreadStore,
     TopicStore,
+    TurnsStore,
     WakeStore {
   /** Writes updates to the inbox; ones that were there already change nothing. */
   acceptBatch(updates: readonly AcceptedUpdate[]): Promise<void>;

@@ -12,6 +12,7 @@ import { nodeTimers, pause } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
 import { randomToken } from '../../src/adapters/node/random-token.ts';
 import { readLog } from '../../src/adapters/node/read-log.ts';
+import { replayThreads } from '../../src/adapters/node/replay-threads.ts';
 import { secretFileIn } from '../../src/adapters/node/secret-file.ts';
 import { systemClock } from '../../src/adapters/node/system-clock.ts';
 import { threadStream } from '../../src/adapters/node/thread-stream.ts';
@@ -67,6 +68,11 @@ export const tools: Tools = {
       close: async () => undefined,
     },
   ],
+  startReplayers: async (most) =>
+    replayThreads(new URL('../../out/replay-worker.cjs', import.meta.url), {
+      turnMs: 5000,
+      ...(most && { most }),
+    }),
   indexer: async (path) => threadStream(new URL('../../src/index-worker.ts', import.meta.url), path),
 };
 

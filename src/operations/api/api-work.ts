@@ -2,14 +2,18 @@ import { exitCode } from '../../base/exit-code.ts';
 import { type CityId, idOf } from '../../base/ids.ts';
 import { Secret } from '../../base/secret.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
+import type { Store } from '../../store/store.ts';
 import { commitProgress } from '../commit-progress.ts';
 import { compareReleases } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
+import { draftTests } from '../draft-tests.ts';
 import { listReleases } from '../list-releases.ts';
 import { type LogLine, logs, refuseUnknownCity } from '../logs.ts';
 import { operatorProblem } from '../operator-problem.ts';
 import { openPlatform, type Platform } from '../platform.ts';
 import { pruneReleases } from '../prune-releases.ts';
+import { openOther } from '../replay/open-other.ts';
+import { replayTurns } from '../replay/replay-turns.ts';
 import { planRollbacks, type RollbackPlan, rollBackCities } from '../rollback-cities.ts';
 import { rollbackCity, unpinCity } from '../rollback-city.ts';
 import { listSecrets, setSecret } from '../secrets.ts';
@@ -19,7 +23,14 @@ import { type Status, status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
 import { readManifest } from './read-manifest.ts';
-import { type ApiAsk, type ApiOutcome, type ApiRequest, type AskedLog, outcomeOf } from './wire.ts';
+import {
+  type ApiAsk,
+  type ApiOutcome,
+  type ApiRequest,
+  type AskedLog,
+  type AskedReplay,
+  outcomeOf,
+} from './wire.ts';
 
 /**
  * Carries out what is asked of a server from elsewhere, beside its event loop: each request is a verb of the command line, with
@@ -57,6 +68,10 @@ export class ApiWork {
         return { missing: await this.#uploads.missing(platform, who, ask.files) };
       case 'plan':
         return this.#uploads.plan(platform, who, ask.upload);
+      case 'replay':
+        return this.#replay(platform, who, ask);
+      case 'drafts':
+        return draftTests(tools, platform, ask.cities.length > 0 ? ask.cities : who.cities);
       case 'deploy':
         return sendable(await this.#uploads.deploy(platform, who, ask.upload, ask.options));
       case 'compare':
@@ -99,6 +114,16 @@ export class ApiWork {
     return { target: platform.target, lines };
   }
 
+  /** One thread, which gets what serving leaves. What comes of it is masked: nothing else leaves the server. */
+  async #replay(platform: Platform, who: ApiRequest['who'], ask: AskedReplay): Promise<object> {
+    const { since, release, upload } = ask;
+    const cities = ask.cities.length > 0 ? ask.cities : who.cities;
+    const open = upload
+      ? () => this.#uploads.against(platform, who, upload)
+      : (store: Store) => openOther(this.#tools, platform, store, nameOf(release));
+    return replayTurns(this.#tools, platform, { cities, since }, { open, threads: 1 });
+  }
+
   async #secrets(platform: Platform, who: ApiRequest['who']): Promise<object> {
     const list = await listSecrets(this.#tools, platform);
     return { ...list, secrets: list.secrets.filter(({ uses }) => isOwn(who, uses)) };
@@ -120,6 +145,10 @@ export class ApiWork {
   }
 }
 
+function nameOf(release: AskedReplay['release']): string {
+  return release ? `${release.city}#${release.number}` : 'live';
+}
+
 function citiesOf(ask: ApiAsk): readonly string[] {
   switch (ask.verb) {
     case 'plan':
@@ -127,6 +156,8 @@ function citiesOf(ask: ApiAsk): readonly string[] {
       return ask.upload.cities;
     case 'compare':
       return [ask.range.city];
+    case 'replay':
+      return [...ask.cities, ...(ask.upload?.cities ?? []), ...(ask.release ? [ask.release.city] : [])];
     case 'rollback':
     case 'unpin':
     case 'show-release':
@@ -135,6 +166,7 @@ function citiesOf(ask: ApiAsk): readonly string[] {
       return ask.steps.map(({ city }) => city);
     case 'progress':
     case 'prune':
+    case 'drafts':
       return ask.cities;
     case 'releases':
     case 'logs':

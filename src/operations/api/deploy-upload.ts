@@ -2,10 +2,11 @@ import { exitCode } from '../../base/exit-code.ts';
 import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { Store } from '../../store/store.ts';
+import { type Against, filesAgainst } from '../against.ts';
 import { stateOf } from '../api-tokens.ts';
 import { type Deployment, deployCities, toldTelegram } from '../deploy-cities.ts';
 import { type Planning, planCities } from '../plan-cities.ts';
-import type { Platform } from '../platform.ts';
+import { openTargetStore, type Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { checkUpload } from './check-upload.ts';
 import {
@@ -55,6 +56,27 @@ export class DeployUploads {
     return this.#staged(platform, uploader, upload, (staged) =>
       planCities(this.#tools, staged.platform, { names: staged.cities, against: 'live' }),
     );
+  }
+
+  /** What was sent, built: another upload may follow at once. */
+  against(platform: Platform, uploader: Uploader, upload: Upload): Promise<Against> {
+    return this.#staged(platform, uploader, upload, async ({ platform: staged, cities }) => {
+      const store = await openTargetStore(platform);
+      try {
+        const root = staged.files.absolute('.');
+        const { side } = await filesAgainst(this.#tools, platform, store, { label: 'files', root });
+        const built = new Map<CityId, Awaited<ReturnType<Against['side']>>>();
+        for (const city of cities) built.set(city, await side(city));
+        return {
+          label: 'files',
+          cities,
+          side: async (city) => built.get(city),
+          close: async () => undefined,
+        };
+      } finally {
+        store.close();
+      }
+    });
   }
 
   deploy(

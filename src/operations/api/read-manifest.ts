@@ -26,6 +26,15 @@ const options = object(
 const bodies: Readonly<Record<LargeAsk['verb'], Check>> = {
   missing: object({ files: list(hash, mostFiles) }),
   plan: object({ upload }),
+  replay: object(
+    {
+      cities: list(text(80), 10_000),
+      since: natural,
+      release: object({ city: text(80), number: natural }),
+      upload,
+    },
+    ['release', 'upload'],
+  ),
   deploy: object({ upload, options }),
 };
 
@@ -79,6 +88,10 @@ function text(most: number, form = /^./s): Check {
     if (value.length > most) throw notAs(at, `must NOT have more than ${most} characters`);
     if (!form.test(value)) throw notAs(at, `must match pattern "${form.source}"`);
   };
+}
+
+function natural(value: unknown, at: string): void {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) throw notAs(at, 'must be integer >= 0');
 }
 
 function flag(value: unknown, at: string): void {

@@ -57,6 +57,16 @@ export interface AskedLog {
   readonly most: number;
 }
 
+/** Turns to be taken again: beside a release of the server, or beside files that were sent. */
+export interface AskedReplay {
+  /** None: all that the token is for. */
+  readonly cities: readonly string[];
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly release?: { readonly city: string; readonly number: number };
+  readonly upload?: Upload;
+}
+
 /** Of one answer. */
 export const mostLogLines = 2000;
 
@@ -65,6 +75,8 @@ export type ApiAsk =
   | { readonly verb: 'missing'; readonly files: readonly string[] }
   | { readonly verb: 'plan'; readonly upload: Upload }
   | { readonly verb: 'compare'; readonly range: Range }
+  | ({ readonly verb: 'replay' } & AskedReplay)
+  | { readonly verb: 'drafts'; readonly cities: readonly string[] }
   | { readonly verb: 'deploy'; readonly upload: Upload; readonly options: UploadedDeploy }
   | { readonly verb: 'rollback'; readonly city: string; readonly number?: number }
   | { readonly verb: 'plan-rollbacks'; readonly before?: number }
@@ -84,7 +96,7 @@ export type ApiAsk =
 
 /** The same with a list of files, as it came. */
 export interface LargeAsk {
-  readonly verb: 'missing' | 'plan' | 'deploy';
+  readonly verb: 'missing' | 'plan' | 'replay' | 'deploy';
   /** JSON. */
   readonly body: Uint8Array;
 }

@@ -9,6 +9,7 @@ import type { Progress } from '../commit-progress.ts';
 import type { Comparison } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import type { CityDeploy } from '../deploy-city.ts';
+import type { DraftTests } from '../draft-tests.ts';
 import type { ReleaseList } from '../list-releases.ts';
 import type { Planning } from '../plan-cities.ts';
 import { chosenCities, noCity } from '../platform.ts';
@@ -22,7 +23,8 @@ import type { Status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { validate } from '../validate.ts';
 import { remoteLogs } from './remote-logs.ts';
-import { sendMissing, uploadOf } from './send-upload.ts';
+import { remoteReplay } from './remote-replay.ts';
+import { uploaded } from './send-upload.ts';
 import type { Server } from './server.ts';
 
 export interface Remote {
@@ -31,7 +33,7 @@ export interface Remote {
   /** The platform folder here. */
   readonly root: string;
   readonly files: Files;
-  readonly tools: Pick<Tools, 'whoAndWhat' | 'pause'>;
+  readonly tools: Pick<Tools, 'whoAndWhat' | 'pause' | 'filesAt' | 'folderNamed' | 'gitTree'>;
   readonly onProgress: (sent: number, of: number) => void;
 }
 
@@ -46,6 +48,9 @@ export function remoteReleasing(remote: Remote): Releasing {
         throw onlyHere(remote, `--against ${against}`, 'It compares with what is live there.');
       return plan(remote, names);
     },
+    replay: (ask) => remoteReplay(remote, ask),
+    drafts: async (cities) =>
+      named(remote, await server.send<DraftTests>('POST', '/api/drafts', { cities }, ['cities'])),
     deploy: ({ names, message, allow, isDryRun, isOffline }) => {
       const options = {
         message,
@@ -224,28 +229,6 @@ async function checked({ files }: Remote, names: readonly string[]): Promise<Che
 /** Layers are under all cities. */
 function isOf(file: string, city: CityId): boolean {
   return file.startsWith(`cities/${city}/`) || file.startsWith('cities/_');
-}
-
-/** What was sent may be dropped by the server before it is asked for: then it is sent once more. */
-async function uploaded<T>(
-  remote: Remote,
-  cities: readonly CityId[],
-  {
-    path,
-    more,
-    parts,
-  }: { readonly path: string; readonly more: object; readonly parts: readonly (keyof T & string)[] },
-): Promise<T> {
-  const { server, files, onProgress } = remote;
-  const upload = await uploadOf(files, cities);
-  const ask = async () => {
-    await sendMissing(server, files, upload, onProgress);
-    return server.send<T>('POST', path, { upload, ...more }, parts);
-  };
-  return ask().catch((error: unknown) => {
-    if (error instanceof ZetaError && error.code === 'files-missing') return ask();
-    throw error;
-  });
 }
 
 function inOrder<T extends { readonly city: CityId }>(all: readonly T[]): readonly T[] {

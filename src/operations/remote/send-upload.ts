@@ -1,4 +1,5 @@
 import type { CityId } from '../../base/ids.ts';
+import { ZetaError } from '../../base/zeta-error.ts';
 import type { Files } from '../../ports/files.ts';
 import { filesBelow, hashOfFile, layersIn, withParts } from '../api/uploads.ts';
 import type { Upload, UploadedFile } from '../api/wire.ts';
@@ -8,7 +9,7 @@ import type { Server } from './server.ts';
 const most = 4;
 
 /** Cities as they lie here, with the layers under them. */
-export async function uploadOf(files: Files, cities: readonly CityId[]): Promise<Upload> {
+async function uploadOf(files: Files, cities: readonly CityId[]): Promise<Upload> {
   const folders = [...(await layersIn(files)), ...cities.map((city) => `cities/${city}`)];
   const list: UploadedFile[] = [];
   for (const path of await filesBelow(files, folders))
@@ -17,7 +18,7 @@ export async function uploadOf(files: Files, cities: readonly CityId[]): Promise
 }
 
 /** Sends what the server does not have, each content once. `onProgress`: files sent, and of how many. */
-export async function sendMissing(
+async function sendMissing(
   server: Server,
   files: Files,
   { files: listed }: Upload,
@@ -49,4 +50,35 @@ function sendFile(server: Server, files: Files, { path, sha256 }: UploadedFile):
   return withParts(files, path, (parts, bytes) =>
     server.sendFile(`/api/files/${sha256}`, { bytes, pieces: () => parts }),
   );
+}
+
+interface Uploading {
+  readonly server: Server;
+  readonly files: Files;
+  /** Files sent, and of how many. */
+  readonly onProgress: (sent: number, of: number) => void;
+}
+
+/** What is asked of the files, once they are there; the answer has to have these parts. */
+interface Asking<T> {
+  readonly path: string;
+  readonly more: object;
+  readonly parts: readonly (keyof T & string)[];
+}
+
+/** What was sent may be dropped by the server before it is asked for: then it is sent once more. */
+export async function uploaded<T>(
+  { server, files, onProgress }: Uploading,
+  cities: readonly CityId[],
+  { path, more, parts }: Asking<T>,
+): Promise<T> {
+  const upload = await uploadOf(files, cities);
+  const ask = async () => {
+    await sendMissing(server, files, upload, onProgress);
+    return server.send<T>('POST', path, { upload, ...more }, parts);
+  };
+  return ask().catch((error: unknown) => {
+    if (error instanceof ZetaError && error.code === 'files-missing') return ask();
+    throw error;
+  });
 }

@@ -126,9 +126,9 @@ export class TestCrm {
     return deal;
   }
 
-  #moved({ originatorId, since, start }: MovedQuery): readonly MovedDeal[] {
+  #moved({ originatorIds, since, start }: MovedQuery): readonly MovedDeal[] {
     return this.deals
-      .filter(({ draft, updatedAt }) => draft.originatorId === originatorId && updatedAt >= since)
+      .filter(({ draft, updatedAt }) => originatorIds.includes(draft.originatorId) && updatedAt >= since)
       .map(({ draft, stage, updatedAt }) => ({ ticket: draft.originId, stage, updatedAt }))
       .slice(start, start + 50);
   }

@@ -12,6 +12,7 @@ function body(properties: object, optional: readonly string[] = []): object {
 }
 
 export const compare = body({ city, from: release, to: release });
+export const drafts = body({ cities });
 export const rollback = body({ city, number: release }, ['number']);
 export const planRollbacks = body({ before: { type: 'integer', minimum: 0 } }, ['before']);
 export const rollbacks = body({

@@ -10,6 +10,7 @@ const routes: readonly (Pick<LargeAsk, 'verb'> & {
 })[] = [
   { verb: 'missing', url: '/api/files/missing', scope: 'read' },
   { verb: 'plan', url: '/api/plan', scope: 'read' },
+  { verb: 'replay', url: '/api/replay', scope: 'read' },
   { verb: 'deploy', url: '/api/deploy', scope: 'deploy' },
 ];
 

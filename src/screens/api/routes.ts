@@ -28,6 +28,13 @@ const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    url: '/api/drafts',
+    scope: 'read',
+    schema: { body: bodies.drafts },
+    ask: ({ body }) => ({ verb: 'drafts', ...(body as { cities: string[] }) }),
+  },
+  {
+    method: 'POST',
     url: '/api/rollback',
     scope: 'deploy',
     schema: { body: bodies.rollback },

@@ -124,6 +124,8 @@ describe('The workflow of a new platform', () => {
     expect(run('Validate').status).toBe(0);
     expect(run('Test').status).toBe(0);
     expect(run('Plan').stdout).toContain('<del>Здравствуйте</del><ins>Рады вас видеть</ins>');
+    expect(run('Preview').status).toBe(0);
+    expect(read(root, 'prompts.html')).toContain('Рады вас видеть');
     expect(run('Comment').status).toBe(0);
     const comment = read(root, 'comment.md');
     expect(comment).toContain('✅ **no mistakes**');

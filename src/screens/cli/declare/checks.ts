@@ -46,11 +46,18 @@ function declareTest(program: Command, run: Run): void {
       '--record <file>',
       'add a conversation to the tests of a city: what `zeta chat --json` printed, - for stdin',
     )
+    .option('--from-production [target]', 'run nothing: write real conversations, masked, as drafts of tests')
     .addHelpText(
       'after',
-      '\nExample:\n  zeta test almaty\n  zeta test --coverage --format markdown\n  zeta chat almaty --say диван --press 1 --json | zeta test almaty --record - --name "A sofa"',
+      '\nDrafts are in cities/<city>/tests/drafts/, which is not run. Whose conversations: of this server of zeta.yaml (default:\nproduction, where there is one), else of the target of this command line.\n\nExample:\n  zeta test almaty\n  zeta test --coverage --format markdown\n  zeta chat almaty --say диван --press 1 --json | zeta test almaty --record - --name "A sofa"',
     )
-    .action((cities, flags) => run(import('../verbs/test.ts').then(({ runTest }) => runTest(cities, flags))));
+    .action((cities, { fromProduction, ...flags }) =>
+      run(
+        fromProduction === undefined
+          ? import('../verbs/test.ts').then(({ runTest }) => runTest(cities, flags))
+          : import('../verbs/test-drafts.ts').then(({ runDrafts }) => runDrafts(cities, fromProduction)),
+      ),
+    );
 }
 
 function declareChat(program: Command, run: Run): void {

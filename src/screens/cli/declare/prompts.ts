@@ -18,12 +18,14 @@ export function declarePrompts(program: Command, run: Run): void {
       run(import('../verbs/prompts.ts').then(({ runPromptsList }) => runPromptsList(city, flags))),
     );
   prompts
-    .command('preview <city> [keys...]')
+    .command('preview [city] [keys...]')
     .description('texts filled with samples, as Telegram would show them, in every plural form')
     .option('--language <language>', 'only texts in this language')
+    .option('--html [file]', 'write them as one page for a browser; of all cities where none is named')
+    .option('--against <state>', 'with --html: mark what differs from live, a target, a folder or a commit')
     .addHelpText(
       'after',
-      '\nExample:\n  zeta prompts preview almaty greeting search.results --language ru\n  zeta prompts preview almaty buttons',
+      '\nExample:\n  zeta prompts preview almaty greeting search.results --language ru\n  zeta prompts preview almaty buttons\n  zeta prompts preview --html prompts.html --against main',
     )
     .action((city, keys, flags) =>
       run(

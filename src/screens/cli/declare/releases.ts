@@ -22,6 +22,7 @@ export function declareReleases(program: Command, run: Run): void {
       '\nExample:\n  zeta plan almaty --exit-code\n  zeta plan almaty#17..#21\n  zeta plan --against main --format markdown',
     )
     .action((cities, flags) => run(import('../verbs/plan.ts').then(({ runPlan }) => runPlan(cities, flags))));
+  declareReplay(program, run);
   program
     .command('deploy [cities...]')
     .description('make cities live in the target')
@@ -64,6 +65,27 @@ export function declareReleases(program: Command, run: Run): void {
       '\nWith --commit it ends with 0 when all are live, 5 when all were refused, 6 when some were, 3 when some did not come in time.\n\nExample:\n  zeta status almaty astana --json\n  zeta status --to production --commit HEAD --wait 5m',
     )
     .action((cities, flags) => run(isPlain(flags) ? shownStatus(cities) : commitStatus(cities, flags)));
+}
+
+function declareReplay(program: Command, run: Run): void {
+  program
+    .command('replay')
+    .description('take what customers did again, beside other files or another release: which answers differ')
+    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '24h')
+    .option('--city <city>', 'only this city; may be repeated', collect, [])
+    .option(
+      '--against <state>',
+      'a release (almaty#17), a platform folder, a commit, branch or tag, or a target (default: the files here)',
+      '.',
+    )
+    .option('--from <target>', 'who holds the conversations: dev, local, or a server of zeta.yaml')
+    .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'json', 'markdown']))
+    .option('--exit-code', 'end with 4 when there are differences')
+    .addHelpText(
+      'after',
+      '\nNothing is sent. What customers wrote is masked in all that is shown.\n\nExample:\n  zeta replay --since 24h --to local\n  zeta replay --against almaty#17 --from production\n  zeta replay --against origin/main --format markdown --exit-code',
+    )
+    .action((flags) => run(import('../verbs/replay.ts').then(({ runReplay }) => runReplay(flags))));
 }
 
 /** Releases themselves: listed, looked at, compared, dropped. */

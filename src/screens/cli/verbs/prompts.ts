@@ -1,4 +1,6 @@
+import { basename, dirname, resolve } from 'node:path';
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
 import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
 import { listPrompts } from '../../../operations/list-prompts.ts';
 import { previewPrompts } from '../../../operations/preview-prompts.ts';
@@ -29,12 +31,65 @@ export function runPromptsList(city: string | undefined, flags: PromptFlags): Ve
   };
 }
 
-export function runPromptsPreview(city: string, keys: readonly string[], flags: PromptFlags): Verb {
+export interface PreviewFlags {
+  readonly language?: string;
+  /** `true`: under the usual name. */
+  readonly html?: string | true;
+  readonly against?: string;
+}
+
+export function runPromptsPreview(
+  city: string | undefined,
+  keys: readonly string[],
+  { language, html, against }: PreviewFlags,
+): Verb {
   return async (cli) => {
-    const preview = await previewPrompts(await findPlatform(cli), city, keys, flags.language);
+    if (html !== undefined)
+      return writePage(cli, html === true ? 'prompts.html' : html, { city, keys, language, against });
+    if (city === undefined || against !== undefined) throw withoutPage(city);
+    const preview = await previewPrompts(await findPlatform(cli), city, keys, language);
     cli.answer(preview, () => promptPreviewText(preview, cli));
     return told(cli, preview.diagnostics);
   };
+}
+
+interface AskedPage {
+  readonly city: string | undefined;
+  readonly keys: readonly string[];
+  readonly language: string | undefined;
+  readonly against: string | undefined;
+}
+
+async function writePage(
+  cli: Cli,
+  name: string,
+  { city, keys, language, against }: AskedPage,
+): Promise<ExitCode> {
+  const [{ previewPage }, { previewHtml }] = await Promise.all([
+    import('../../../operations/preview-page.ts'),
+    import('../../../report/preview-html.ts'),
+  ]);
+  const page = await previewPage(await cli.tools(), await findPlatform(cli), {
+    cities: city === undefined ? [] : [city],
+    keys,
+    ...(language !== undefined && { language }),
+    ...(against !== undefined && { against }),
+  });
+  const path = resolve(name);
+  const files = (await cli.tools()).filesAt(dirname(path));
+  await files.write(basename(path), previewHtml(page, cli.language));
+  const changed = page.cities.flatMap(({ prompts }) => prompts).filter(({ before }) => before).length;
+  const written = { file: path, against: page.against, cities: page.cities.map((one) => one.city), changed };
+  cli.answer(written, () => path);
+  return told(cli, page.diagnostics);
+}
+
+function withoutPage(city: string | undefined): ZetaError {
+  const what = city === undefined ? 'Name a city' : '--against marks changes on a page alone';
+  return new ZetaError('which-cities', `${what}, or say --html.`, {
+    hint: 'As in `zeta prompts preview almaty greeting`, or `zeta prompts preview --html prompts.html`.',
+    exit: exitCode.usage,
+  });
 }
 
 /** A file with mistakes is left out of what is shown: that is said, and is the exit code. */
