@@ -13,6 +13,7 @@ import { ApiDesk } from './api/api-desk.ts';
 import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { type Closing, closeAll } from './closing.ts';
+import { Deliveries } from './deliveries.ts';
 import { Feeds } from './feeds.ts';
 import { logFolder } from './logs.ts';
 import { openTargetStore, type Platform } from './platform.ts';
@@ -61,6 +62,11 @@ export interface Serving {
   readonly privateUrl: string | null;
   /** Present in target `dev`. */
   readonly world?: World;
+  readonly platform: Platform;
+  /** When it started: epoch milliseconds. */
+  readonly since: number;
+  /** Which turns the messages of the emulated Telegram came of; elsewhere nothing is remembered. */
+  readonly deliveries: Deliveries;
   /** What is wrong with the files now, city by city. */
   diagnostics(): readonly Diagnostic[];
   onDiagnostics(listener: () => void): () => void;
@@ -122,7 +128,9 @@ async function startServing(starting: Starting): Promise<Serving> {
   const address: { publicUrl?: string; privateUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
-  const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
+  const deliveries = new Deliveries();
+  const parts = { tools, platform, options, store, world, key, publicUrl, deliveries };
+  const { runtime, feeds } = runtimeWithFeeds(parts);
   const voice = new OperatorVoice({ ...starting, runtime, world, alertText: options.alertText });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
   closing.push(
@@ -136,6 +144,9 @@ async function startServing(starting: Starting): Promise<Serving> {
   const serving: Serving = {
     runtime,
     store,
+    platform,
+    since: tools.clock.now(),
+    deliveries,
     ...(world && { world }),
     get publicUrl() {
       return address.publicUrl ?? '';
@@ -203,9 +214,11 @@ function newsOf({ cities, bots }: Runtime, voice: OperatorVoice): ServingNews {
 /** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */
 function runtimeWithFeeds({
   options: { only, pace = defaultPace, hasRealBots = false },
+  deliveries,
   ...parts
-}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale' | 'hasRealBots'> & {
+}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale' | 'hasRealBots' | 'onDelivered'> & {
   readonly options: ServeOptions;
+  readonly deliveries: Deliveries;
 }) {
   const feeds: Feeds = new Feeds({
     ...parts,
@@ -214,7 +227,11 @@ function runtimeWithFeeds({
     onLive: () => runtime.refresh(),
   });
   const arePricesStale = feeds.arePricesStale.bind(feeds);
-  const runtime = servedRuntime({ ...parts, only, pace, hasRealBots, arePricesStale });
+  const isSeen = parts.world !== undefined && !hasRealBots;
+  const runtime = servedRuntime({
+    ...{ ...parts, only, pace, hasRealBots, arePricesStale },
+    ...(isSeen && { onDelivered: deliveries.record.bind(deliveries) }),
+  });
   return { runtime, feeds };
 }
 

@@ -31,6 +31,8 @@ export interface Pace {
   readonly tokenRetryMs: number;
   /** How long between two looks at what became of the deals. */
   readonly dealsMs: number;
+  /** A managers' group that makes no topics is asked again after so long: somebody may have switched them on. */
+  readonly topicsMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
   /** How often some of the files of the catalogs that are served are looked at. */
@@ -78,6 +80,7 @@ export const defaultPace: Pace = {
   lateAfterMs: 5000,
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
+  topicsMs: 10 * 60_000,
   tokenRetryMs: 30_000,
   dealsMs: 5 * 60_000,
   pollMs: 50,

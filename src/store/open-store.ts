@@ -20,6 +20,7 @@ import { releaseMethods } from './releases.ts';
 import { SharedCommits } from './shared-commits.ts';
 import { shopNumberMethods } from './shop-numbers.ts';
 import type { Store } from './store.ts';
+import { takenTurnsMethods } from './taken-turns.ts';
 import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
@@ -50,6 +51,7 @@ export function openStore(path: string, options: ConnectionOptions): Store {
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
     ...privacyMethods(connection),
+    ...takenTurnsMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
     ...accessMethods(connection),
