@@ -9,6 +9,7 @@ COPY bin bin
 COPY schemas schemas
 COPY scripts scripts
 COPY src src
+COPY tsconfig.json ./
 RUN npm run build
 
 # What runs: the packages that the bundle leaves outside. The image has its own Node 24, so the optional one is left out.

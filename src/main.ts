@@ -85,7 +85,7 @@ async function temporaryFolder() {
 
 function pageFolder(): string {
   const isSource = import.meta.url.endsWith('.ts');
-  return fileURLToPath(new URL(isSource ? './screens/web/page' : './page', import.meta.url));
+  return fileURLToPath(new URL(isSource ? '../out/page' : './page', import.meta.url));
 }
 
 function packageVersion(): string {

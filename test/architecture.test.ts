@@ -15,7 +15,7 @@ interface Import {
 
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
 const texts = new Map(sources.map((path) => [path, withoutComments(readFileSync(join(src, path), 'utf8'))]));
 const imports = new Map(sources.map((path) => [path, importsOf(path)]));
 const table = readTable();

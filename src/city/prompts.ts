@@ -5,12 +5,28 @@ import { type PromptKey, type PromptValues, promptSpecs } from './generated/prom
 import { htmlLimits } from './prompt-spec.ts';
 import type { PromptLayer } from './settings.ts';
 
+/** A prompt that was asked for, filled in. */
+export interface RenderedPrompt {
+  readonly key: PromptKey;
+  readonly language: string;
+  readonly text: string;
+}
+
+type NoteRendered = (rendered: RenderedPrompt) => void;
+
 /** A city's texts: what it sets itself over the built-in ones. */
 export class Prompts {
   readonly #layer: PromptLayer;
+  readonly #note: NoteRendered | undefined;
 
-  constructor(layer: PromptLayer) {
+  constructor(layer: PromptLayer, note?: NoteRendered) {
     this.#layer = layer;
+    this.#note = note;
+  }
+
+  /** The same texts, of which each that is asked for is told. */
+  noted(note: NoteRendered): Prompts {
+    return new Prompts(this.#layer, note);
   }
 
   /** Whether the city, or a layer under it, has a text of its own for this. */
@@ -25,7 +41,9 @@ export class Prompts {
   render<K extends PromptKey>(language: string, key: K, values: PromptValues[K]): string {
     const text = this.#layer[language]?.[key] ?? builtInPrompts(language)[key];
     const isHtml = htmlLimits.has(promptSpecs[key].limit);
-    return formatMessage(text, language, isHtml ? escaped(values) : values);
+    const rendered = formatMessage(text, language, isHtml ? escaped(values) : values);
+    this.#note?.({ key, language, text: rendered });
+    return rendered;
   }
 }
 

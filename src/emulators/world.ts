@@ -15,6 +15,12 @@ interface Customer {
   readonly name: string;
   readonly username?: string;
   readonly language: string;
+  readonly phone?: string;
+}
+
+interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
 interface WorldCity {
@@ -25,11 +31,11 @@ interface WorldCity {
 }
 
 /** People to talk as; their language is that of their Telegram app. */
-const customers: readonly Customer[] = [
-  { id: 100_001, name: 'Айгерим Сапарова', username: 'aigerim_s', language: 'ru' },
-  { id: 100_002, name: 'Нұрлан Ахметов', language: 'kk' },
-  { id: 100_003, name: 'Иван Петров', username: 'ivan_petrov', language: 'ru' },
-  { id: 100_004, name: 'Kate Miller', username: 'kate_m', language: 'en' },
+const firstCustomers: readonly Customer[] = [
+  { id: 100_001, name: 'Айгерим Сапарова', username: 'aigerim_s', language: 'ru', phone: '+77010000001' },
+  { id: 100_002, name: 'Нұрлан Ахметов', language: 'kk', phone: '+77010000002' },
+  { id: 100_003, name: 'Иван Петров', username: 'ivan_petrov', language: 'ru', phone: '+79160000003' },
+  { id: 100_004, name: 'Kate Miller', username: 'kate_m', language: 'en', phone: '+12025550104' },
 ];
 
 /** People of the shop, in the managers' groups. */
@@ -67,7 +73,7 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
   telegram.onChange(changed);
   bitrix.onChange(changed);
   const webhook = new Secret(bitrix.webhook());
-  let isCrmDown = false;
+  const customers = [...firstCustomers];
   return {
     /** The servers themselves, for whoever wants to break them. */
     telegram,
@@ -76,6 +82,11 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     apiRoot: telegram.url,
     customers,
     managers,
+    setCustomer: (customer: Customer) => {
+      const at = customers.findIndex(({ id }) => id === customer.id);
+      customers.splice(at < 0 ? customers.length : at, 1, customer);
+      changed();
+    },
     botToken: (city: CityId) => new Secret(emulatedToken(city)),
     crmWebhook: () => webhook,
     crmEvents: () => new Secret(eventsToken),
@@ -87,12 +98,9 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
       return new Secret(operatorsToken);
     },
     username: (city: CityId) => usernameOf(cities.get(city) ?? { id: city, name: city }),
-    say: (city: CityId, customer: Customer, text: string) =>
-      void telegram.say(emulatedToken(city), customer, text),
-    press: (city: CityId, customer: Customer, messageId: number, data: string) =>
-      void telegram.press(emulatedToken(city), customer, messageId, data),
-    reply: (city: CityId, person: Customer, to: { chatId: string; messageId: number }, text: string) =>
-      void telegram.reply(emulatedToken(city), person, to, text),
+    ...peopleOf(telegram),
+    ...glimpses(telegram),
+    ...troubles(telegram, bitrix, changed),
     messages: (city: CityId, chat: string): readonly EmulatedMessage[] =>
       telegram.chat(emulatedToken(city), chat),
     answers: (city: CityId) => telegram.answers(emulatedToken(city)),
@@ -100,12 +108,6 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     deals: () => [...bitrix.deals().map(shownDeal), ...bitrix.leads().map(shownLead)],
     moveDeal: (deal: string, stage: string) =>
       deal.startsWith('L') ? bitrix.setLeadStage(deal.slice(1), stage) : bitrix.setStage(deal, stage),
-    setCrmDown: async (down: boolean) => {
-      isCrmDown = down;
-      await bitrix.setReachable(!down);
-      changed();
-    },
-    crmDown: () => isCrmDown,
     delivered: () => telegram.delivered(),
     onChange: (listener: () => void) => {
       listeners.add(listener);
@@ -114,6 +116,66 @@ export async function startWorld(options: TelegramEmulatorOptions = {}) {
     close: async () => {
       await Promise.all([telegram.close(), bitrix.close()]);
     },
+  };
+}
+
+/** What people do. */
+function peopleOf(telegram: TelegramEmulator) {
+  return {
+    say: (city: CityId, customer: Customer, text: string) =>
+      void telegram.say(emulatedToken(city), customer, text),
+    press: (city: CityId, customer: Customer, messageId: number, data: string) =>
+      telegram.press(emulatedToken(city), customer, messageId, data),
+    reply: (city: CityId, person: Customer, to: { chatId: string; messageId: number }, text: string) =>
+      void telegram.reply(emulatedToken(city), person, to, text),
+    sayInTopic: (city: CityId, person: Customer, to: { chatId: string; topic: number }, text: string) =>
+      void telegram.sayInTopic(emulatedToken(city), person, to, text),
+    shareContact: (city: CityId, customer: Customer, phone: string) =>
+      void telegram.shareContact(emulatedToken(city), customer, phone),
+    shareLocation: (city: CityId, customer: Customer, place: Place) =>
+      void telegram.shareLocation(emulatedToken(city), customer, place),
+  };
+}
+
+/** What is switched by hand. */
+function troubles(telegram: TelegramEmulator, bitrix: BitrixEmulator, changed: () => void) {
+  let isCrmDown = false;
+  let isLimited = false;
+  return {
+    setCrmDown: async (down: boolean) => {
+      isCrmDown = down;
+      await bitrix.setReachable(!down);
+      changed();
+    },
+    crmDown: () => isCrmDown,
+    setTelegramLimited: (on: boolean) => {
+      isLimited = on;
+      telegram.setLimited(on);
+      changed();
+    },
+    telegramLimited: () => isLimited,
+    block: (city: CityId, customer: number, on: boolean) => {
+      telegram.block(emulatedToken(city), customer, on);
+      changed();
+    },
+    setTopics: (chat: string, on: boolean) => {
+      const title = telegram.groupTitle(chat);
+      if (title !== undefined) telegram.addGroup({ id: chat, title, isForum: on });
+      changed();
+    },
+  };
+}
+
+/** What a client shows around the messages of a chat. */
+function glimpses(telegram: TelegramEmulator) {
+  return {
+    keys: (city: CityId, chat: string) => telegram.keys(emulatedToken(city), chat),
+    busyUntil: (city: CityId, chat: string) => telegram.busyUntil(emulatedToken(city), chat),
+    commands: (city: CityId, language: string) => telegram.commands(emulatedToken(city), language),
+    topics: (city: CityId, chat: string) =>
+      [...telegram.topics(emulatedToken(city), chat)].map(([id, name]) => ({ id, name })),
+    hasTopics: (chat: string) => telegram.isForum(chat),
+    isBlocked: (city: CityId, customer: number) => telegram.isBlocked(emulatedToken(city), customer),
   };
 }
 
@@ -146,7 +208,9 @@ function settle(
   for (const city of wanted) {
     cities.set(city.id, city);
     telegram.addBot({ token: emulatedToken(city.id), username: usernameOf(city), name: city.name });
-    if (city.managerChat) telegram.addGroup({ id: city.managerChat, title: `Менеджеры: ${city.name}` });
+    const id = city.managerChat;
+    // A group keeps its topics when its city changes.
+    if (id) telegram.addGroup({ id, title: `Менеджеры: ${city.name}`, isForum: telegram.isForum(id) });
   }
 }
 

@@ -15,6 +15,7 @@ import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
 import { type Closing, closeAll } from './closing.ts';
+import { Deliveries } from './deliveries.ts';
 import { Feeds } from './feeds.ts';
 import { logFolder } from './logs.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
@@ -63,6 +64,11 @@ export interface Serving {
   readonly privateUrl: string | null;
   /** Present in target `dev`. */
   readonly world?: World;
+  readonly platform: Platform;
+  /** When it started: epoch milliseconds. */
+  readonly since: number;
+  /** Which turns the messages of the emulated Telegram came of; elsewhere nothing is remembered. */
+  readonly deliveries: Deliveries;
   /** What is wrong with the files now, city by city. */
   diagnostics(): readonly Diagnostic[];
   onDiagnostics(listener: () => void): () => void;
@@ -125,7 +131,9 @@ async function startServing(starting: Starting): Promise<Serving> {
   const address: { publicUrl?: string; privateUrl?: string } = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
-  const { runtime, feeds } = runtimeWithFeeds({ tools, platform, options, store, world, key, publicUrl });
+  const deliveries = new Deliveries();
+  const parts = { tools, platform, options, store, world, key, publicUrl, deliveries };
+  const { runtime, feeds } = runtimeWithFeeds(parts);
   tools.nameReleases((city) => nameOf(runtime.cities.get(idOf<CityId>(city))));
   const voice = new OperatorVoice({ ...starting, runtime, world, alertText: options.alertText });
   const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
@@ -142,6 +150,9 @@ async function startServing(starting: Starting): Promise<Serving> {
   const serving: Serving = {
     runtime,
     store,
+    platform,
+    since: tools.clock.now(),
+    deliveries,
     ...(world && { world }),
     get publicUrl() {
       return address.publicUrl ?? '';
@@ -216,9 +227,11 @@ function newsOf({ cities, bots }: Runtime, voice: OperatorVoice): ServingNews {
 /** The runtime knows from the feeds which prices are old, and the feeds from the runtime which cities are live. */
 function runtimeWithFeeds({
   options: { only, pace = defaultPace, hasRealBots = false },
+  deliveries,
   ...parts
-}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale' | 'hasRealBots'> & {
+}: Omit<RuntimeParts, 'only' | 'pace' | 'arePricesStale' | 'hasRealBots' | 'onDelivered'> & {
   readonly options: ServeOptions;
+  readonly deliveries: Deliveries;
 }) {
   const feeds: Feeds = new Feeds({
     ...parts,
@@ -227,7 +240,11 @@ function runtimeWithFeeds({
     onLive: () => runtime.refresh(),
   });
   const arePricesStale = feeds.arePricesStale.bind(feeds);
-  const runtime = servedRuntime({ ...parts, only, pace, hasRealBots, arePricesStale });
+  const isSeen = parts.world !== undefined && !hasRealBots;
+  const runtime = servedRuntime({
+    ...{ ...parts, only, pace, hasRealBots, arePricesStale },
+    ...(isSeen && { onDelivered: deliveries.record.bind(deliveries) }),
+  });
   return { runtime, feeds };
 }
 

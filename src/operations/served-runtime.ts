@@ -14,8 +14,14 @@ import type { Platform } from './platform.ts';
 import type { ServeTools } from './tools.ts';
 import type { World } from './world.ts';
 
-/** How often an emulated portal is looked at. */
-const emulatedDealsMs = 1500;
+/** Emulated servers may be asked often, so that what a person does to them is seen soon. */
+function emulatedPace({ dealsMs, mostRetryMs, topicsMs }: Pace): Partial<Pace> {
+  return {
+    dealsMs: Math.min(dealsMs, 1500),
+    mostRetryMs: Math.min(mostRetryMs, 4000),
+    topicsMs: Math.min(topicsMs, 1500),
+  };
+}
 
 export interface RuntimeParts {
   readonly tools: ServeTools;
@@ -29,6 +35,7 @@ export interface RuntimeParts {
   /** In a world, too, the bots are the real ones, which are asked for their updates. */
   readonly hasRealBots: boolean;
   readonly arePricesStale: NonNullable<RuntimeDeps['arePricesStale']>;
+  readonly onDelivered?: NonNullable<RuntimeDeps['onDelivered']>;
 }
 
 /** The runtime of a target: emulated servers in `dev`, the real ones elsewhere. */
@@ -43,6 +50,7 @@ export function servedRuntime({
   publicUrl,
   hasRealBots,
   arePricesStale,
+  onDelivered,
 }: RuntimeParts): Runtime {
   const { data, config } = platform;
   const emulated = hasRealBots ? undefined : world;
@@ -55,7 +63,7 @@ export function servedRuntime({
     pace: {
       ...pace,
       ...(emulated && { newBots: unlimited }),
-      ...(world && { dealsMs: Math.min(pace.dealsMs, emulatedDealsMs) }),
+      ...(world && emulatedPace(pace)),
     },
     retention: { ...defaultRetention, ...config.retention },
     credentials: credentialsOf({ tools, platform, world, hasRealBots }),
@@ -84,6 +92,8 @@ export function servedRuntime({
     // Who asks for updates has no webhook.
     publicUrl: hasRealBots ? () => undefined : publicUrl,
     arePricesStale,
+    ...(onDelivered && { onDelivered }),
+    ...(emulated && { messengerSince: tools.clock.now() }),
     webhookSecret: (city, rotation) => tools.webhookSecret(key, city, rotation),
     ...(only.length > 0 && { only: new Set(only) }),
     ...(world && { onLiveChange: (cities: LiveCities) => settleWorld(world, cities) }),

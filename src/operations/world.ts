@@ -14,14 +14,31 @@ export interface WorldMessage {
   readonly photo?: { readonly fileId: string };
   /** The same of all pictures of an album. */
   readonly album?: string;
+  /** A contact or a place that a person shared; the text is empty then. */
+  readonly shared?:
+    | { readonly kind: 'contact'; readonly phone: string; readonly name: string }
+    | ({ readonly kind: 'location' } & WorldPlace);
   readonly buttons: readonly (readonly WorldButton[])[];
   readonly editedAt?: number;
   /** Id of the message that it answers. */
   readonly replyTo?: number;
+  /** Of a forum: the topic that it stands in, named by the message that made it. */
+  readonly topic?: number;
+}
+
+export interface WorldPlace {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** A button under the field that a person writes in; without `asks` it says its text. */
+export interface WorldKey {
+  readonly text: string;
+  readonly asks?: 'contact' | 'location';
 }
 
 export type WorldButton =
-  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly data: string; readonly style?: string }
   | { readonly text: string; readonly url: string }
   /** Puts it onto the clipboard. */
   | { readonly text: string; readonly copy: string };
@@ -30,6 +47,8 @@ export type WorldButton =
 export interface WorldAnswer {
   readonly callbackId: string;
   readonly text?: string;
+  /** It has to be dismissed. */
+  readonly isAlert?: true;
 }
 
 export type WorldFile =
@@ -41,6 +60,8 @@ export interface WorldCustomer {
   readonly name: string;
   readonly username?: string;
   readonly language: string;
+  /** Shared when the customer is asked for it. */
+  readonly phone?: string;
 }
 
 export interface WorldDeal {
@@ -48,7 +69,11 @@ export interface WorldDeal {
   readonly title: string;
   readonly stage: string;
   /** Of its funnel, in their order. */
-  readonly stages: readonly { readonly id: string; readonly name: string }[];
+  readonly stages: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly end?: 'won' | 'lost';
+  }[];
   readonly city: string;
   readonly createdAt: number;
 }
@@ -70,13 +95,18 @@ export interface World extends Credentials {
   readonly customers: readonly WorldCustomer[];
   /** People of the shop, in every managers' group. */
   readonly managers: readonly WorldCustomer[];
+  /** Another customer, or other words of a known one, by the id. */
+  setCustomer(customer: WorldCustomer): void;
   /** Makes bots and groups of these cities exist; others disappear. */
   settle(cities: readonly WorldCity[]): void;
   /** Makes the operators' chat exist, with a bot that may write there; gives back its token. */
   operators(chat: string): Secret;
   username(city: CityId): string;
   say(city: CityId, customer: WorldCustomer, text: string): void;
-  press(city: CityId, person: WorldCustomer, messageId: number, data: string): void;
+  /** Gives back the callback's id, which its answer will have. */
+  press(city: CityId, person: WorldCustomer, messageId: number, data: string): string;
+  shareContact(city: CityId, customer: WorldCustomer, phone: string): void;
+  shareLocation(city: CityId, customer: WorldCustomer, place: WorldPlace): void;
   /** Somebody in a group answers a message there. */
   reply(
     city: CityId,
@@ -84,6 +114,32 @@ export interface World extends Credentials {
     to: { readonly chatId: string; readonly messageId: number },
     text: string,
   ): void;
+  /** Somebody writes in a topic of a forum. Throws where there is none. */
+  sayInTopic(
+    city: CityId,
+    person: WorldCustomer,
+    to: { readonly chatId: string; readonly topic: number },
+    text: string,
+  ): void;
+  /** The keyboard that a bot put under the field; no rows: none. */
+  keys(city: CityId, chat: string): readonly (readonly WorldKey[])[];
+  /** Epoch milliseconds until which a bot is shown to be typing. */
+  busyUntil(city: CityId, chat: string): number;
+  /** The menu of commands of who has an app in a language. */
+  commands(
+    city: CityId,
+    language: string,
+  ): readonly { readonly command: string; readonly description: string }[];
+  topics(city: CityId, chat: string): readonly { readonly id: number; readonly name: string }[];
+  hasTopics(chat: string): boolean;
+  /** Makes a group a forum, or takes that back. */
+  setTopics(chat: string, on: boolean): void;
+  /** While blocked, a bot cannot write to the customer. */
+  block(city: CityId, customer: number, on: boolean): void;
+  isBlocked(city: CityId, customer: number): boolean;
+  /** While limited, Telegram refuses with 429 whatever a bot says. */
+  setTelegramLimited(on: boolean): void;
+  telegramLimited(): boolean;
   /** Oldest first. */
   messages(city: CityId, chat: string): readonly WorldMessage[];
   answers(city: CityId): readonly WorldAnswer[];

@@ -16,6 +16,8 @@ import { ToldProfiles } from './told-profiles.ts';
 import { type WebhookSecrets, webhookMark } from './webhook-secrets.ts';
 
 interface BotsDeps {
+  /** When a messenger started that forgets everything at its end; absent: it forgets nothing. */
+  readonly messengerSince?: number;
   readonly store: Store;
   readonly cities: LiveCities;
   readonly credentials: Credentials;

@@ -23,6 +23,19 @@ interface DeliverCallDeps {
   readonly pace: Pace;
   readonly reach: Reach;
   readonly pacing: Pacing;
+  readonly onDelivered?: (delivered: Delivered) => void;
+}
+
+/** A call that the messenger took. */
+export interface Delivered {
+  readonly effect: PendingEffect;
+  readonly chat: string;
+  /** Of an album the first one's. */
+  readonly messageId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Of the call that got through. */
+  readonly tookMs: number;
 }
 
 interface Speaking extends DeliverCallDeps {
@@ -59,22 +72,37 @@ export function deliverCalls(given: DeliverCallDeps): Deliver {
 }
 
 async function carryOut(
-  { store, bots, clock, timers, pace, reach, pacing, topics }: Speaking,
+  deps: Speaking,
   effect: PendingEffect,
   call: CallEffect,
   signal: AbortSignal,
 ): Promise<CallOutcome> {
+  const { store, bots, clock, timers, pace, reach, pacing, topics } = deps;
   const messenger = bots.messenger(effect.city, effect.bot);
   if (!messenger) return nobodyToSay(bots, effect);
   const placed = await placedCall(store, effect, smaller(call, effect.attempts));
   if (!placed) return { kind: 'refused', why: 'message-gone', detail: 'it was never sent, or is too old' };
   reach('call:before-send');
+  const startedAt = clock.monotonic();
   const outcome = await topics.say(effect, call, placed, (one) =>
     messenger.call(one, timers.deadline(timeoutOf(one, pace), signal)),
   );
   reach('call:after-send');
+  tellDelivered(deps, effect, placed, outcome, clock.monotonic() - startedAt);
   if (outcome.kind === 'limited') pacing.limited(effect.destination, outcome.retryAfterMs, clock.monotonic());
   return outcome;
+}
+
+function tellDelivered(
+  { onDelivered, clock }: Speaking,
+  effect: PendingEffect,
+  placed: MessengerCall,
+  outcome: CallOutcome,
+  tookMs: number,
+): void {
+  if (!onDelivered || outcome.kind !== 'delivered' || placed.kind === 'answer') return;
+  const messageId = placed.kind === 'edit' ? placed.messageId : outcome.messageId;
+  if (messageId !== undefined) onDelivered({ effect, chat: placed.chat, messageId, at: clock.now(), tookMs });
 }
 
 /** Ten pictures may be a hundred megabytes. */

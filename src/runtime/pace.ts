@@ -33,6 +33,8 @@ export interface Pace {
   readonly dealsMs: number;
   /** Clocks are set, and machines sleep: what is to be woken next is looked at again at least this often. */
   readonly mostSleepMs: number;
+  /** A managers' group that makes no topics is asked again after so long: somebody may have switched them on. */
+  readonly topicsMs: number;
   /** How often other processes' commits are looked for. */
   readonly pollMs: number;
   /** How often some of the files of the catalogs that are served are looked at. */
@@ -80,6 +82,7 @@ export const defaultPace: Pace = {
   lateAfterMs: 5000,
   callTimeoutMs: 15_000,
   dealTimeoutMs: 65_000,
+  topicsMs: 10 * 60_000,
   tokenRetryMs: 30_000,
   dealsMs: 5 * 60_000,
   mostSleepMs: 60_000,

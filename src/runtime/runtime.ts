@@ -16,7 +16,7 @@ import type { Channel } from './channel.ts';
 import type { Credentials } from './credentials.ts';
 import { Crms } from './crms.ts';
 import { DealWatch } from './deal-watch.ts';
-import { deliverCalls } from './deliver-call.ts';
+import { type Delivered, deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import { deliverFollowUps } from './deliver-follow-up.ts';
 import type { Reach } from './failpoints.ts';
@@ -61,6 +61,10 @@ export interface RuntimeDeps {
   readonly readRelease?: typeof cityOf;
   /** Whether a city shows prices that its feeds let become old; absent: none does. */
   readonly arePricesStale?: (city: City, now: number) => boolean;
+  /** Told of each call that the messenger took. */
+  readonly onDelivered?: (delivered: Delivered) => void;
+  /** When a messenger started that forgets everything at its end; absent: it forgets nothing. */
+  readonly messengerSince?: number;
   /** Called before bots are connected, with the cities that are live now. */
   readonly onLiveChange?: (cities: LiveCities) => void;
 }

@@ -13,11 +13,13 @@ interface ToldProfilesDeps {
   readonly pace: Pace;
   readonly profilesOf: (city: CityId) => readonly BotProfile[];
   readonly remember: (bot: KnownBot) => Promise<void>;
+  /** When a messenger started that forgets everything at its end; absent: it forgets nothing. */
+  readonly messengerSince?: number;
 }
 
-/** As it is remembered of a bot that its messenger was told them. */
-export function profilesMark(profiles: readonly BotProfile[]): string {
-  return sha256Hex(JSON.stringify(profiles));
+/** As it is remembered of a bot that its messenger was told them; `since`: of one that forgets them at its end. */
+export function profilesMark(profiles: readonly BotProfile[], since?: number): string {
+  return sha256Hex(JSON.stringify(since === undefined ? profiles : [since, profiles]));
 }
 
 /** Then the next release, or the next start, tries again. */
@@ -47,10 +49,10 @@ export class ToldProfiles {
 
   /** Resolves when it was told, or somebody will try again. */
   async tell(known: KnownBot, account: BotAccount, signal: AbortSignal, attempts = 1): Promise<void> {
-    const { timers, log, pace, profilesOf, remember } = this.#deps;
+    const { timers, log, pace, profilesOf, remember, messengerSince } = this.#deps;
     const { city } = known;
     const profiles = profilesOf(city);
-    const menu = profilesMark(profiles);
+    const menu = profilesMark(profiles, messengerSince);
     if (profiles.length === 0 || known.menu === menu || signal.aborted) return;
     const outcome = await account.setProfiles(profiles, timers.deadline(pace.callTimeoutMs, signal));
     if (outcome.kind === 'done') {

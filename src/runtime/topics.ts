@@ -3,18 +3,17 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { CallOutcome, MessengerCall } from '../ports/messenger.ts';
 import type { PendingEffect, Store } from '../store/store.ts';
+import type { Pace } from './pace.ts';
 
 interface TopicsDeps {
   readonly store: Pick<Store, 'topicOf' | 'keepTopic'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly pace: Pick<Pace, 'topicsMs'>;
 }
 
 type Say = (call: MessengerCall) => Promise<CallOutcome>;
 type ToGroup = MessengerCall & { readonly kind: 'send' | 'copy' };
-
-/** A group that makes no topics is asked again after so long: somebody may have switched them on. */
-const askAgainMs = 10 * 60_000;
 
 /**
  * In a group that has topics each customer gets one: their cards come into it, and all that they say. Any other group takes
@@ -54,14 +53,14 @@ export class Topics {
     { name, note }: { readonly name: string; readonly note?: string },
     say: Say,
   ): Promise<string | undefined | CallOutcome> {
-    const { store, clock, log } = this.#deps;
+    const { store, clock, log, pace } = this.#deps;
     const group = `${effect.bot} ${chat}`;
     const now = clock.monotonic();
     if (now < (this.#without.get(group) ?? 0)) return undefined;
     const opened = await say({ kind: 'open-topic', chat, name });
     if (opened.kind === 'refused') {
       // A token that is not valid is told by the message itself; a name that was refused says nothing of the group.
-      if (/not a forum|rights/i.test(opened.detail)) this.#without.set(group, now + askAgainMs);
+      if (/not a forum|rights/i.test(opened.detail)) this.#without.set(group, now + pace.topicsMs);
       if (/rights/i.test(opened.detail))
         log.warn('the managers’ group has topics, and the bot may not make any: allow it to manage them', {
           city: effect.city,

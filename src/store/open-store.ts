@@ -20,6 +20,7 @@ import { releaseMethods } from './releases.ts';
 import { SharedCommits } from './shared-commits.ts';
 import { shopNumberMethods } from './shop-numbers.ts';
 import type { Store } from './store.ts';
+import { takenTurnsMethods } from './taken-turns.ts';
 import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
@@ -75,6 +76,7 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...wakeMethods(connection, waiting),
     ...photoMethods(connection),
     ...privacyMethods(connection),
+    ...takenTurnsMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
     ...accessMethods(connection),

@@ -19,6 +19,7 @@ import type {
 } from './release-values.ts';
 import type { OutboxState, UnreachableWhy } from './schema.ts';
 import type { ShopNumbersStore } from './shop-numbers-store.ts';
+import type { TakenTurnsStore } from './taken-turns.ts';
 import type { MessagePlace, ThreadStore, TopicStore } from './thread-store.ts';
 import type {
   AcceptedUpdate,
@@ -164,6 +165,7 @@ export interface Store
     MovesStore,
     OperatorsStore,
     PrivacyStore,
+    TakenTurnsStore,
     ReachStore,
     ShopNumbersStore,
     ThreadStore,

@@ -13,6 +13,14 @@ interface Stage {
   readonly semantics: StageSemantics;
 }
 
+/** A column of the portal's board. */
+interface ShownStage {
+  readonly id: string;
+  readonly name: string;
+  /** Of a stage that a deal ends in. */
+  readonly end?: 'won' | 'lost';
+}
+
 /** Stages that every new funnel has. */
 const stages: readonly Stage[] = [
   { status: 'NEW', name: 'New', color: '#39A8EF', semantics: 'P' },
@@ -52,14 +60,19 @@ export function isStageOfLeads(stageId: string): boolean {
   return leadStages.some(({ status }) => status === stageId) || /^UC_[A-Z0-9]+$/.test(stageId);
 }
 
-export function stagesOfLeads(): readonly { readonly id: string; readonly name: string }[] {
-  return leadStages.map(({ status, name }) => ({ id: status, name }));
+export function stagesOfLeads(): readonly ShownStage[] {
+  return leadStages.map((stage) => shownStage(stage, stage.status));
 }
 
 /** All stages of the funnel that a stage is of. */
-export function stagesLike(stageId: string): readonly { readonly id: string; readonly name: string }[] {
+export function stagesLike(stageId: string): readonly ShownStage[] {
   const categoryId = Number(/^C(\d+):/.exec(stageId)?.[1] ?? 0);
-  return stages.map(({ status, name }) => ({ id: stageIdIn(categoryId, status), name }));
+  return stages.map((stage) => shownStage(stage, stageIdIn(categoryId, stage.status)));
+}
+
+function shownStage({ name, semantics }: Stage, id: string): ShownStage {
+  if (semantics === 'P') return { id, name };
+  return { id, name, end: semantics === 'S' ? 'won' : 'lost' };
 }
 
 export function semanticsOf(stageId: string): StageSemantics {

@@ -12,6 +12,10 @@ import { type ApiRequest, type Params, readApiRequest } from './request-body.ts'
 import type { World } from './world.ts';
 
 const rememberedCalls = 10_000;
+/** What is refused while all bots are limited. */
+const says = /^(?:send|copy|edit|answer|createForumTopic)/i;
+/** Seconds that they are told to wait: short, so that they speak soon after it is over. */
+const limitedS = 1;
 
 /** A call as it arrived, whatever became of it. */
 export interface ReceivedCall {
@@ -65,6 +69,7 @@ async function handle(
   const { token, method } = target;
   api.calls.push({ token, method, params: described(body), at: world.now() });
   api.limits?.check(token, method.toLowerCase(), textOf(body.params, 'chat_id'), world.now());
+  if (world.isLimited && says.test(method)) throw tooManyRequests(limitedS);
   const fault = api.faults.take(target.method, body.params);
   const turn = /^setwebhook$/i.test(method) ? ++bot.webhookCalls : undefined;
   if (fault && !beforeCall(fault, response)) return;

@@ -16,6 +16,8 @@ const chatActions = new Set([
   'record_video_note',
   'upload_video_note',
 ]);
+/** Telegram: 5 seconds, or until the bot says something. */
+const busyMs = 5000;
 /** Telegram: 100 commands, names of 1 to 32 of [a-z0-9_], descriptions of 1 to 256. */
 const commandLimit = 100;
 const commandPattern = /^[a-z0-9_]{1,32}$/;
@@ -61,8 +63,10 @@ export function getChatMember(call: ApiCall): unknown {
 }
 
 export function sendChatAction(call: ApiCall): unknown {
-  openChatOf(call);
+  const chat = openChatOf(call);
   if (!chatActions.has(textOf(call.params, 'action'))) throw badRequest('wrong parameter action in request');
+  chat.busyUntil = call.world.now() + busyMs;
+  call.world.changed({ token: call.bot.token, chatId: String(chat.chat.id) });
   return true;
 }
 
@@ -84,7 +88,8 @@ export function answerCallbackQuery({ bot, params, world }: ApiCall): unknown {
     throw badRequest('query is too old and response timeout expired or query ID is invalid');
   }
   callback.answered = true;
-  bot.answers.push({ callbackId, ...(text && { text }) });
+  const isAlert = params.show_alert === true || params.show_alert === 'true';
+  bot.answers.push({ callbackId, ...(text && { text }), ...(isAlert && { isAlert }) });
   world.changed({ token: bot.token, chatId: callback.chatId });
   return true;
 }

@@ -1,6 +1,7 @@
 import type { BotCommand, Chat, User } from 'grammy/types';
 import type { ApiError } from './api-error.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import type { EmulatedKey } from './emulated-message.ts';
 import type { StoredMessage } from './stored-message.ts';
 
 export interface WebhookSettings {
@@ -22,6 +23,10 @@ export interface ChatState {
   messages: StoredMessage[];
   /** Of a forum: names by the ids of the messages that made them. */
   readonly topics: Map<number, string>;
+  /** The keyboard under the field that a person writes in; empty: none. */
+  keys: readonly (readonly EmulatedKey[])[];
+  /** Epoch milliseconds until which the bot is shown to be busy. */
+  busyUntil: number;
 }
 
 export interface CallbackState {
@@ -37,7 +42,7 @@ export interface BotState {
   user: User & { readonly username: string };
   readonly chats: Map<string, ChatState>;
   readonly callbacks: Map<string, CallbackState>;
-  readonly answers: { readonly callbackId: string; readonly text?: string }[];
+  readonly answers: { readonly callbackId: string; readonly text?: string; readonly isAlert?: true }[];
   /** User ids. */
   readonly blockedBy: Set<string>;
   readonly delivery: DeliveryQueue;

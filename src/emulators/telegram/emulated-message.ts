@@ -14,6 +14,12 @@ export type EmulatedButton =
   /** What it puts onto the clipboard. */
   | { readonly text: string; readonly copy: string };
 
+/** A button of the keyboard under the field that a person writes in; without `asks` it says its text. */
+export interface EmulatedKey {
+  readonly text: string;
+  readonly asks?: 'contact' | 'location';
+}
+
 /** A message as a person sees it now: edits are already in it, deleted ones are gone. */
 export interface EmulatedMessage {
   readonly messageId: number;
@@ -30,6 +36,10 @@ export interface EmulatedMessage {
   readonly photo?: { readonly fileId: string };
   /** The same of all pictures of an album. */
   readonly album?: string;
+  /** A contact or a place that a person shared; the text is empty then. */
+  readonly shared?:
+    | { readonly kind: 'contact'; readonly phone: string; readonly name: string }
+    | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number };
   /** Inline keyboard, row by row; buttons of other kinds are left out. */
   readonly buttons: readonly (readonly EmulatedButton[])[];
   /** Epoch milliseconds of the last edit. */

@@ -168,7 +168,7 @@ export function telegramUser(user: EmulatedUser): User {
   };
 }
 
-function privateChat(user: EmulatedUser): Chat.PrivateChat {
+export function privateChat(user: EmulatedUser): Chat.PrivateChat {
   return {
     id: user.id,
     type: 'private',

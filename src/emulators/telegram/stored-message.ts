@@ -11,7 +11,13 @@ export interface Content {
   /** Of the album that it belongs to. */
   readonly album?: string;
   readonly keyboard?: InlineKeyboardMarkup;
+  /** What a person shared in place of a text. */
+  readonly shared?: Shared;
 }
+
+export type Shared =
+  | { readonly kind: 'contact'; readonly phone: string; readonly name: string; readonly userId: number }
+  | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number };
 
 export interface StoredMessage {
   readonly messageId: number;
@@ -48,7 +54,7 @@ function withoutReply(message: StoredMessage): Message {
     date: seconds(message.at),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true }),
     ...(message.editedAt === undefined ? {} : { edit_date: seconds(message.editedAt) }),
-    ...(content.photo ? captioned(content, entities) : { text: content.text, ...(entities && { entities }) }),
+    ...bodyOf(content, entities),
     ...(content.keyboard && { reply_markup: content.keyboard }),
   };
 }
@@ -80,11 +86,25 @@ export function toEmulated(message: StoredMessage): EmulatedMessage {
     html: content.html,
     ...(largest && { photo: { fileId: largest.file_id } }),
     ...(content.album && { album: content.album }),
+    ...(content.shared && { shared: sharedShown(content.shared) }),
     buttons: buttonsOf(content.keyboard),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.replyTo && { replyTo: message.replyTo.messageId }),
     ...(message.topic !== undefined && { topic: message.topic }),
   };
+}
+
+function bodyOf(content: Content, entities: MessageEntity[] | undefined): Partial<Message> {
+  if (content.shared) return sharedBody(content.shared);
+  return content.photo ? captioned(content, entities) : { text: content.text, ...(entities && { entities }) };
+}
+
+function sharedBody(shared: Shared): Partial<Message> {
+  if (shared.kind === 'location') {
+    const { latitude, longitude } = shared;
+    return { location: { latitude, longitude } };
+  }
+  return { contact: { phone_number: shared.phone, first_name: shared.name, user_id: shared.userId } };
 }
 
 function captioned(content: Content, entities: MessageEntity[] | undefined): Partial<Message> {
@@ -94,6 +114,11 @@ function captioned(content: Content, entities: MessageEntity[] | undefined): Par
     ...(content.text && { caption: content.text }),
     ...(entities && { caption_entities: entities }),
   };
+}
+
+function sharedShown(shared: Shared): NonNullable<EmulatedMessage['shared']> {
+  if (shared.kind === 'location') return shared;
+  return { kind: 'contact', phone: shared.phone, name: shared.name };
 }
 
 function buttonsOf(keyboard: InlineKeyboardMarkup | undefined): EmulatedButton[][] {

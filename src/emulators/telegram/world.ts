@@ -36,6 +36,9 @@ export class World {
   /** Presses that may come again. */
   readonly impatient = new Set<NodeJS.Timeout>();
 
+  /** Whether every call that says something is refused with 429. */
+  isLimited = false;
+
   /** Epoch milliseconds, as the server sees them. */
   readonly now: () => number;
 
@@ -71,8 +74,12 @@ export class World {
   /** Ids of supergroups begin with -100 (Telegram). */
   addGroup(id: string, title: string, isForum = false): void {
     const group = { id: Number(id), title };
-    if (!id.startsWith('-100')) this.groups.set(id, { ...group, type: 'group' });
-    else this.groups.set(id, { ...group, type: 'supergroup', ...(isForum && { is_forum: true }) });
+    const chat: Chat = id.startsWith('-100')
+      ? { ...group, type: 'supergroup', ...(isForum && { is_forum: true }) }
+      : { ...group, type: 'group' };
+    this.groups.set(id, chat);
+    // Bots that are in it see what it became.
+    for (const bot of this.bots.values()) if (bot.chats.has(id)) this.openChat(bot, chat);
   }
 
   removeGroup(id: string): void {
@@ -103,7 +110,13 @@ export class World {
   openChat(bot: BotState, chat: Chat): ChatState {
     const id = String(chat.id);
     const known = bot.chats.get(id);
-    const opened = { chat, messages: known?.messages ?? [], topics: known?.topics ?? new Map() };
+    const opened: ChatState = {
+      chat,
+      messages: known?.messages ?? [],
+      topics: known?.topics ?? new Map(),
+      keys: known?.keys ?? [],
+      busyUntil: known?.busyUntil ?? 0,
+    };
     bot.chats.set(id, opened);
     return opened;
   }
@@ -124,6 +137,7 @@ export class World {
       ...(message.topic !== undefined && { topic: message.topic }),
     };
     to.messages.push(stored);
+    if (message.from.is_bot) to.busyUntil = 0;
     this.changed({ token: bot.token, chatId: String(to.chat.id) });
     return stored;
   }

@@ -30,7 +30,7 @@ interface Site {
 }
 
 const contentSecurityPolicy =
-  "default-src 'self'; img-src 'self' https: data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' https: data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const safeHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
@@ -68,15 +68,15 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (write !== undefined) {
     checkMethod(request, 'POST');
     checkOrigin(request, host);
-    write(site.world, await readJsonBody(request));
-    send(response, { status: 204 });
+    const told = write(site.world, await readJsonBody(request));
+    send(response, told === undefined ? { status: 204 } : json(200, told));
   } else if (pathname === '/dev/events') {
     checkMethod(request, 'GET');
     streamChanges(response, (listener) => site.world.onChange(listener));
   } else {
-    const read = findRead(site, pathname);
+    const read = findRead(site, pathname, request);
     checkMethod(request, 'GET', 'HEAD');
-    send(response, read(searchParams));
+    send(response, await read(searchParams));
   }
 }
 
@@ -104,15 +104,38 @@ function parseTarget(request: IncomingMessage): URL {
   return new URL(target);
 }
 
-function findRead(site: Site, path: string): (query: URLSearchParams) => Reply {
+function findRead(
+  site: Site,
+  path: string,
+  request: IncomingMessage,
+): (query: URLSearchParams) => Reply | Promise<Reply> {
   const asset = site.assets.get(path);
-  if (asset !== undefined) {
-    return () => ({ status: 200, headers: { 'content-type': asset.contentType }, body: asset.bytes });
-  }
+  if (asset !== undefined) return () => assetReply(asset, request);
   const route = worldReads.get(path);
-  if (route !== undefined) return (query) => json(200, route(site.world, query));
+  if (route !== undefined) return async (query) => json(200, await route(site.world, query));
   if (path.startsWith('/dev/file/')) return () => readFile(site.world, path.slice('/dev/file/'.length));
   throw new Refusal(404, 'There is no such page.');
+}
+
+/** What has its hash in its name never changes; the page itself is asked for each time, and mostly has not changed. */
+function assetReply(asset: PageAsset, { headers }: IncomingMessage): Reply {
+  const caching = {
+    etag: asset.etag,
+    'cache-control': asset.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    vary: 'accept-encoding',
+  };
+  if (headers['if-none-match'] === asset.etag) return { status: 304, headers: caching };
+  const takesGzip = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+  const gzipped = takesGzip ? asset.gzipped() : undefined;
+  return {
+    status: 200,
+    headers: {
+      ...caching,
+      'content-type': asset.contentType,
+      ...(gzipped && { 'content-encoding': 'gzip' }),
+    },
+    body: gzipped ?? asset.bytes,
+  };
 }
 
 function readFile(world: DevWorld, encodedId: string): Reply {

@@ -42,6 +42,22 @@ export function flagField(body: JsonBody, name: string): boolean {
   return value;
 }
 
+/** A required number between `-most` and `most`. */
+export function numberField(body: JsonBody, name: string, most: number): number {
+  const value = body[name];
+  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > most) {
+    throw new Refusal(400, `"${name}" must be a number from -${most} to ${most}.`);
+  }
+  return value;
+}
+
+/** A text of at most `max` UTF-16 code units; undefined where it is not there, or blank. */
+export function optionalText(body: JsonBody, name: string, max: number): string | undefined {
+  const value = body[name];
+  const isBlank = value === undefined || (typeof value === 'string' && value.trim() === '');
+  return isBlank ? undefined : textField(body, name, max).trim();
+}
+
 async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,40 +1,33 @@
 import { type CityId, idOf } from '../../base/ids.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { inspectMessage } from '../../operations/inspect-message.ts';
+import { pastTalk } from '../../operations/past-talk.ts';
 import type { Serving } from '../../operations/serve.ts';
-import type { World, WorldCustomer } from '../../operations/world.ts';
-import { placeText } from '../../report/diagnostics-text.ts';
+import type { World, WorldCustomer, WorldMessage } from '../../operations/world.ts';
+import { type WouldRead, wouldRead } from '../../operations/would-read.ts';
 import { wordsOf } from '../../report/words-of.ts';
-import type { DevCity, DevWorld } from './dev-world.ts';
+import type { DevCity, DevDiagnostic, DevWorld } from './dev-world.ts';
 
 /** What the page shows of a running `zeta dev`. */
 export function servingWorld(serving: Serving): DevWorld {
   const { world } = serving;
   if (!world) throw new Error('the page needs the emulated world');
   return {
+    root: serving.platform.root,
+    since: serving.since,
     cities: () => citiesOf(serving, world),
-    customers: () => world.customers,
-    managers: () => world.managers,
-    messages: (city, chat) => world.messages(idOf<CityId>(city), chat),
-    say: (city, customer, text) => world.say(idOf<CityId>(city), personOf(world, customer), text),
-    press: (city, person, messageId, data) =>
-      world.press(idOf<CityId>(city), personOf(world, person), messageId, data),
-    reply: (id, manager, messageId, text) => {
-      const city = idOf<CityId>(id);
-      const chatId = serving.runtime.cities.get(city)?.settings.manager?.chat ?? '';
-      world.reply(city, personOf(world, manager), { chatId, messageId }, text);
-    },
-    answers: (city) => world.answers(idOf<CityId>(city)),
-    file: (fileId) => world.file(fileId),
     deals: () => world.deals(),
-    diagnostics: () =>
-      serving.diagnostics().map((diagnostic) => ({
-        place: placeText(diagnostic.place),
-        code: diagnostic.code,
-        severity: diagnostic.severity,
-        words: { en: wordsOf(diagnostic, 'en'), ru: wordsOf(diagnostic, 'ru') },
-      })),
+    diagnostics: () => serving.diagnostics().map(shownDiagnostic),
+    ...people(world),
+    ...chats(serving, world),
+    ...knowledge(serving, world),
     moveDeal: (deal, stage) => world.moveDeal(deal, stage),
     setCrmDown: (down) => void world.setCrmDown(down),
     crmDown: () => world.crmDown(),
+    setTelegramLimited: (on) => world.setTelegramLimited(on),
+    telegramLimited: () => world.telegramLimited(),
+    block: (city, customer, on) => world.block(idOf<CityId>(city), customer, on),
+    isBlocked: (city, customer) => world.isBlocked(idOf<CityId>(city), customer),
     onChange: (listener) => {
       const stops = [
         world.onChange(listener),
@@ -48,17 +41,124 @@ export function servingWorld(serving: Serving): DevWorld {
   };
 }
 
+type Part<K extends keyof DevWorld> = Pick<DevWorld, K>;
+
+function people(world: World): Part<'customers' | 'setCustomer' | 'managers'> {
+  return {
+    customers: () => world.customers,
+    setCustomer: (customer) => world.setCustomer(customer),
+    managers: () => world.managers,
+  };
+}
+
+function chats(
+  serving: Serving,
+  world: World,
+): Part<
+  | 'messages'
+  | 'say'
+  | 'shareContact'
+  | 'shareLocation'
+  | 'press'
+  | 'reply'
+  | 'sayInTopic'
+  | 'setTopics'
+  | 'answers'
+  | 'file'
+  | 'group'
+> {
+  const groupOf = (city: string) => serving.runtime.cities.get(idOf<CityId>(city))?.settings.manager?.chat;
+  const person = (id: number) => personOf(world, id);
+  return {
+    messages: (city, chat) => world.messages(idOf<CityId>(city), chat),
+    say: (city, customer, text) => world.say(idOf<CityId>(city), person(customer), text),
+    shareContact: (city, customer, phone) => world.shareContact(idOf<CityId>(city), person(customer), phone),
+    shareLocation: (city, customer, place) =>
+      world.shareLocation(idOf<CityId>(city), person(customer), place),
+    press: (city, presser, messageId, data) =>
+      world.press(idOf<CityId>(city), person(presser), messageId, data),
+    reply: (city, manager, messageId, text) =>
+      world.reply(idOf<CityId>(city), person(manager), { chatId: groupOf(city) ?? '', messageId }, text),
+    sayInTopic: (city, manager, topic, text) =>
+      world.sayInTopic(idOf<CityId>(city), person(manager), { chatId: groupOf(city) ?? '', topic }, text),
+    setTopics: (city, on) => world.setTopics(groupOf(city) ?? '', on),
+    answers: (city) => world.answers(idOf<CityId>(city)),
+    file: (fileId) => world.file(fileId),
+    group: (id) => {
+      const city = idOf<CityId>(id);
+      const chatId = groupOf(id);
+      if (chatId === undefined) return undefined;
+      return { chatId, hasTopics: world.hasTopics(chatId), topics: world.topics(city, chatId) };
+    },
+  };
+}
+
+function knowledge(serving: Serving, world: World): Part<'rereadings' | 'past' | 'inspect' | 'surroundings'> {
+  const reread = rereader(serving);
+  return {
+    rereadings: (city, messages) => reread(idOf<CityId>(city), messages),
+    past: (city, chat) => pastTalk(serving, idOf<CityId>(city), chat),
+    inspect: async (id, chat, messageId) => {
+      const city = idOf<CityId>(id);
+      const message = world.messages(city, chat).find((one) => one.messageId === messageId);
+      return message && inspectMessage(serving, city, { chat, messageId, at: message.at });
+    },
+    surroundings: (id, chat, language) => {
+      const city = idOf<CityId>(id);
+      return {
+        typingMs: Math.max(0, world.busyUntil(city, chat) - Date.now()),
+        keys: world.keys(city, chat),
+        commands: world.commands(city, language),
+      };
+    },
+  };
+}
+
+/** Turns that are taken again after a save: what a person sees of a chat at once, and a little more. */
+const rereadMessages = 12;
+
+/** What is known of the live release is asked once. */
+function rereader({ runtime, store, deliveries }: Serving) {
+  const known = new Map<string, Promise<WouldRead | undefined>>();
+  return async (city: CityId, messages: readonly WorldMessage[]) => {
+    const live = runtime.cities.get(city)?.release;
+    const newest = messages.filter(({ from }) => from === 'bot').slice(-rereadMessages);
+    const found = newest.map(async ({ messageId, chatId }): Promise<readonly [number, WouldRead][]> => {
+      const delivery = deliveries.of(city, chatId, String(messageId)).at(-1);
+      if (!delivery || delivery.release === live) return [];
+      const key = [city, live, delivery.turn, delivery.effect].join(' ');
+      const asked = known.get(key) ?? wouldRead({ runtime, store }, city, delivery);
+      known.set(key, asked);
+      if (known.size > 1000) known.clear();
+      const reading = await asked;
+      return reading ? [[messageId, reading]] : [];
+    });
+    return Object.fromEntries((await Promise.all(found)).flat());
+  };
+}
+
+function shownDiagnostic(diagnostic: Diagnostic): DevDiagnostic {
+  const { file, line, column } = diagnostic.place;
+  return {
+    place: { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) },
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    words: { en: wordsOf(diagnostic, 'en'), ru: wordsOf(diagnostic, 'ru') },
+  };
+}
+
 function citiesOf({ runtime }: Serving, world: World): readonly DevCity[] {
   return runtime.cities.all().map((city) => {
     const problem = runtime.bots.problems().get(city.id) ?? runtime.cities.problems().get(city.id);
-    const { name, languages, manager } = city.settings;
+    const { name, languages, manager, contacts } = city.settings;
     return {
       id: city.id,
       name,
       username: world.username(city.id),
-      language: languages[0],
+      languages,
       release: `${city.id}#${city.release}`,
       ...(manager?.chat && { managerChat: manager.chat }),
+      ...(contacts?.location && { location: contacts.location }),
       ...(problem !== undefined && { problem }),
     };
   });

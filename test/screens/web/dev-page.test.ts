@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DevState } from '../../../src/screens/web/dev-world.ts';
 import { type DevServer, startDevServer } from './dev-server.ts';
 import { message } from './small-world.ts';
 
@@ -18,7 +19,7 @@ afterEach(() => dev.close());
 function statusForHost(host: string): Promise<number | undefined> {
   return new Promise((done, failed) => {
     const asked = request(
-      { port: dev.port, host: '127.0.0.1', path: '/dev/world', headers: { host } },
+      { port: dev.port, host: '127.0.0.1', path: '/dev/state', headers: { host } },
       (response) => {
         response.resume();
         done(response.statusCode);
@@ -30,90 +31,114 @@ function statusForHost(host: string): Promise<number | undefined> {
 
 const chat = { city: 'almaty', customer: 7 };
 
+async function stateFor(query: string): Promise<DevState> {
+  return (await (await dev.get(`/dev/state?${query}`)).json()) as DevState;
+}
+
 test('The page comes with everything it loads, and with nothing inline.', async () => {
   const page = await dev.get('/');
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
   const html = await page.text();
   expect(html).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son\w+=/i);
   const wanted = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
-  expect(wanted).toContain('/dev.js');
-  expect(wanted).toContain('/dev.css');
+  expect(wanted).toHaveLength(3);
   for (const path of wanted) expect((await dev.get(path)).status, path).toBe(200);
+  const types = await Promise.all(
+    wanted.map(async (path) => (await dev.get(path)).headers.get('content-type')),
+  );
+  expect(new Set(types)).toEqual(
+    new Set(['image/svg+xml', 'text/javascript; charset=utf-8', 'text/css; charset=utf-8']),
+  );
 });
 
-test('Every module that a script of the page imports is served.', async () => {
-  const seen = new Set<string>();
-  const visit = async (path: string): Promise<void> => {
-    if (seen.has(path)) return;
-    seen.add(path);
-    const response = await dev.get(path);
-    expect(response.headers.get('content-type'), path).toBe('text/javascript; charset=utf-8');
-    for (const match of (await response.text()).matchAll(/from '\.(\/[^']+)'/g)) await visit(match[1] ?? '');
-  };
-  await visit('/dev.js');
-  expect(seen.size).toBeGreaterThan(3);
+test('What has its hash in its name is kept by the browser, the rest is asked for and mostly not sent again.', async () => {
+  const page = await dev.get('/');
+  expect(page.headers.get('cache-control')).toBe('no-cache');
+  const known = { headers: { 'if-none-match': page.headers.get('etag') ?? '' } };
+  const script = /src="([^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
+  expect((await dev.get('/', known)).status).toBe(304);
+  expect((await dev.get('/icon.svg', known)).status).toBe(200);
+  const zipped = await dev.get(script);
+  expect(zipped.headers.get('cache-control')).toContain('immutable');
+  expect(zipped.headers.get('content-encoding')).toBe('gzip');
+  const plain = await dev.get(script, { headers: { 'accept-encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(await plain.text()).toBe(await zipped.text());
 });
 
 test('No answer may be framed, kept, guessed at, or run what is not ours.', async () => {
-  for (const path of ['/', '/dev/world', '/nothing']) {
+  for (const path of ['/', '/dev/state', '/nothing']) {
     const { headers } = await dev.get(path);
-    expect(headers.get('content-security-policy')).toContain(
-      "default-src 'self'; img-src 'self' https: data:",
-    );
+    const policy = headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+    expect(policy).not.toContain('unsafe');
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-frame-options')).toBe('DENY');
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe(path === '/' ? 'no-cache' : 'no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   }
 });
 
-test('The world is told in one piece.', async () => {
+test('The world is told in one piece, with the first city and customer where others are not there.', async () => {
   dev.world.down = true;
-  expect(await (await dev.get('/dev/world')).json()).toEqual({
+  dev.world.sent.push(message('7', 'диван'), message('8', 'sofa'), message('-100', 'Заявка'));
+  const told = await stateFor('city=paris&customer=99');
+  expect(told).toMatchObject({
+    ...{ root: '/shop', since: 1, city: 'almaty', customer: 7 },
     cities: dev.world.cities(),
-    customers: dev.world.customers(),
     managers: dev.world.managers(),
     deals: dev.world.deals(),
     diagnostics: dev.world.diagnostics(),
-    crmDown: true,
-  });
-});
-
-test('A chat holds the messages of its customer only, and how presses were answered.', async () => {
-  dev.world.sent.push(message('7', 'диван'), message('8', 'sofa'));
-  expect(await (await dev.get('/dev/chat?city=almaty&customer=7')).json()).toEqual({
-    chatId: '7',
-    messages: [message('7', 'диван')],
+    ...{ crmDown: true, telegramLimited: false },
     answers: [{ callbackId: 'c1', text: 'Готово' }],
+    chat: { messages: [message('7', 'диван')], earlier: 0, typingMs: 0 },
+    group: { chatId: '-100', messages: [message('-100', 'Заявка')] },
   });
+  expect(told.customers).toMatchObject([
+    { id: 7, isBlocked: false, last: { text: 'диван' } },
+    { id: 8, last: { text: 'sofa' } },
+  ]);
 });
 
-test("The managers' group is a chat too, and a city without one has an empty one.", async () => {
-  dev.world.sent.push(message('-100', 'Заявка'));
-  expect(await (await dev.get('/dev/chat?city=almaty&group=1')).json()).toMatchObject({
-    chatId: '-100',
-    messages: [message('-100', 'Заявка')],
-  });
-  expect(await (await dev.get('/dev/chat?city=astana&group=1')).json()).toMatchObject({
-    chatId: null,
-    messages: [],
-  });
+test('A city without a managers’ group has none, and a chat shows its customer alone.', async () => {
+  dev.world.sent.push(message('7', 'диван'), message('8', 'sofa'));
+  const astana = await stateFor('city=astana&customer=8');
+  expect(astana).not.toHaveProperty('group');
+  expect(astana.chat.messages).toEqual([]);
+  const chat = await stateFor('city=almaty&customer=8');
+  expect(chat.chat.messages).toEqual([message('8', 'sofa')]);
+});
+
+test('Of a long conversation the newest messages are told, and more when they are asked for.', async () => {
+  dev.world.sent.push(...Array.from({ length: 230 }, (_, at) => message('7', `№ ${at}`)));
+  const short = await stateFor('city=almaty&customer=7');
+  expect(short.chat).toMatchObject({ earlier: 30 });
+  expect(short.chat.messages[0]?.text).toBe('№ 30');
+  const long = await stateFor('city=almaty&customer=7&most=400');
+  expect(long.chat).toMatchObject({ earlier: 0 });
+  expect(long.chat.messages).toHaveLength(230);
 });
 
 test('Markup in a message arrives as it was said.', async () => {
   expect((await dev.post('/dev/say', { ...chat, text: hostile })).status).toBe(204);
-  const response = await dev.get('/dev/chat?city=almaty&customer=7');
+  const response = await dev.get('/dev/state?city=almaty&customer=7');
   expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-  expect(await response.json()).toMatchObject({ messages: [{ text: hostile }] });
+  expect(await response.json()).toMatchObject({ chat: { messages: [{ text: hostile }] } });
 });
 
 test('What a person says, presses and switches reaches the world.', async () => {
   await dev.post('/dev/say', { ...chat, text: '/start' });
-  await dev.post('/dev/press', { city: 'almaty', person: 7, messageId: 12, data: 'c:1' });
+  const pressed = await dev.post('/dev/press', { city: 'almaty', person: 7, messageId: 12, data: 'c:1' });
+  expect(await pressed.json()).toEqual({ callbackId: 'c12' });
   await dev.post('/dev/press', { city: 'almaty', person: 9, messageId: 13, data: 'k:1' });
   await dev.post('/dev/stage', { deal: '41', stage: 'WON' });
   dev.world.sent.push(message('-100', 'карточка'));
   await dev.post('/dev/reply', { city: 'almaty', manager: 9, messageId: 1, text: 'Да' });
+  await dev.post('/dev/topic', { city: 'almaty', manager: 9, topic: 3, text: 'В теме' });
+  await dev.post('/dev/contact', chat);
+  await dev.post('/dev/location', { ...chat, latitude: 43.2, longitude: -76.9 });
+  await dev.post('/dev/block', { ...chat, on: true });
+  await dev.post('/dev/telegram', { limited: true });
   await dev.post('/dev/crm', { down: true });
   expect(dev.world.done).toEqual([
     ['say', 'almaty', 7, '/start'],
@@ -121,16 +146,23 @@ test('What a person says, presses and switches reaches the world.', async () => 
     ['press', 'almaty', 9, 13, 'k:1'],
     ['stage', '41', 'WON'],
     ['reply', 'almaty', 9, 1, 'Да'],
+    ['topic', 'almaty', 9, 3, 'В теме'],
+    ['contact', 'almaty', 7, '+77010000007'],
+    ['location', 'almaty', 7, { latitude: 43.2, longitude: -76.9 }],
+    ['block', 'almaty', 7, true],
+    ['telegram', true],
   ]);
   expect(dev.world.down).toBe(true);
 });
 
 test.for([
-  ['/dev/chat?city=paris&customer=7'],
-  ['/dev/chat?city=paris&group=1'],
-  ['/dev/chat?city=almaty&customer=99'],
-  ['/dev/chat?city=almaty'],
-  ['/dev/chat'],
+  ['/dev/past?city=paris&customer=7'],
+  ['/dev/past?city=almaty&customer=99'],
+  ['/dev/past?city=almaty'],
+  ['/dev/past'],
+  ['/dev/message?city=paris&chat=7&message=1'],
+  ['/dev/message?city=almaty&chat=7&message=2'],
+  ['/dev/message'],
   ['/dev/file/nothing'],
   ['/dev/file/local'],
   ['/dev/'],
@@ -153,6 +185,7 @@ test('Saying something in an unknown city or as an unknown customer changes noth
   expect((await dev.post('/dev/stage', { deal: '41', stage: 'LOSE' })).status).toBe(404);
   expect((await dev.post('/dev/stage', { deal: '42', stage: 'WON' })).status).toBe(404);
   expect((await dev.post('/dev/reply', { ...unknown, city: 'astana' })).status).toBe(404);
+  expect((await dev.post('/dev/topic', { ...unknown, topic: 4 })).status).toBe(404);
   expect(dev.world.done).toEqual([]);
 });
 
@@ -170,6 +203,18 @@ test.for<[string, string, unknown]>([
   ['/dev/press', 'person', { city: 'almaty', messageId: 1, data: 'a' }],
   ['/dev/reply', 'manager', { city: 'almaty', messageId: 1, text: 'a' }],
   ['/dev/reply', 'text', { city: 'almaty', manager: 9, messageId: 1, text: '' }],
+  ['/dev/topic', 'topic', { city: 'almaty', manager: 9, topic: -3, text: 'a' }],
+  ['/dev/contact', 'phone', { city: 'almaty', customer: 8 }],
+  ['/dev/location', 'latitude', { city: 'almaty', customer: 7, latitude: 91, longitude: 0 }],
+  ['/dev/location', 'longitude', { city: 'almaty', customer: 7, latitude: 9, longitude: '0' }],
+  ['/dev/topics', 'supergroup', { city: 'astana', on: true }],
+  ['/dev/customer', 'name', { name: ' ', language: 'ru' }],
+  ['/dev/customer', 'language', { name: 'Я', language: 'русский' }],
+  ['/dev/customer', 'phone', { name: 'Я', language: 'ru', phone: 'позвоните' }],
+  ['/dev/customer', '@name', { name: 'Я', language: 'ru', username: 'я' }],
+  ['/dev/customer', 'id', { id: 200_001, name: 'Я', language: 'ru' }],
+  ['/dev/block', 'on', { city: 'almaty', customer: 7 }],
+  ['/dev/telegram', 'limited', {}],
   ['/dev/crm', 'down', { down: 'yes' }],
   ['/dev/crm', 'down', {}],
   ['/dev/crm', 'JSON object', []],
@@ -182,6 +227,16 @@ test.for<[string, string, unknown]>([
   expect(await response.json()).toEqual({ error: expect.stringContaining(named) });
   expect(dev.world.done).toEqual([]);
   expect(dev.world.down).toBe(false);
+});
+
+test('A customer is added under the next id, and changed under their own.', async () => {
+  const added = await dev.post('/dev/customer', { name: ' Жанар ', language: 'kk', username: '@zhanar' });
+  expect(await added.json()).toEqual({ id: 100_001 });
+  await dev.post('/dev/customer', { id: 100_001, name: 'Жанар', language: 'ru', phone: '+77010000009' });
+  expect(dev.world.done).toEqual([
+    ['customer', { id: 100_001, name: 'Жанар', language: 'kk', username: 'zhanar' }],
+    ['customer', { id: 100_001, name: 'Жанар', language: 'ru', phone: '+77010000009' }],
+  ]);
 });
 
 test('A body may be 64 KiB long and no longer.', async () => {
@@ -225,7 +280,7 @@ test('Only our own hosts are answered, so that no name can be rebound to us.', a
 
 test('A path is read or written, never the other one.', async () => {
   expect((await dev.get('/dev/say')).status).toBe(405);
-  expect((await dev.post('/dev/world', {})).status).toBe(405);
+  expect((await dev.post('/dev/state', {})).status).toBe(405);
   expect((await dev.post('/', {})).status).toBe(405);
   expect((await dev.post('/dev/events', {})).status).toBe(405);
   expect((await dev.post('/nothing', {})).status).toBe(404);

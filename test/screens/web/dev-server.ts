@@ -16,7 +16,8 @@ export interface DevServer {
   close(): Promise<void>;
 }
 
-const assets = join(import.meta.dirname, '../../../src/screens/web/page');
+/** As it is built before the tests. */
+const assets = join(import.meta.dirname, '../../../out/page');
 
 export async function startDevServer(): Promise<DevServer> {
   const world = new SmallWorld();

@@ -1,6 +1,6 @@
 import { ZetaError } from '../../../src/base/zeta-error.ts';
-import type { WorldFile, WorldMessage } from '../../../src/operations/world.ts';
-import type { DevWorld } from '../../../src/screens/web/dev-world.ts';
+import type { WorldFile, WorldMessage, WorldPlace } from '../../../src/operations/world.ts';
+import type { DevPerson, DevWorld } from '../../../src/screens/web/dev-world.ts';
 
 /** Files of the small world: a photo, a picture that could run scripts, one of the web, one it must not tell. */
 const files: Readonly<Record<string, WorldFile>> = {
@@ -16,6 +16,8 @@ export class SmallWorld implements DevWorld {
   readonly listeners = new Set<() => void>();
   readonly sent: WorldMessage[] = [];
   down = false;
+  readonly root = '/shop';
+  readonly since = 1;
 
   cities() {
     return [
@@ -23,16 +25,23 @@ export class SmallWorld implements DevWorld {
         id: 'almaty',
         name: 'Алматы',
         username: 'a_bot',
-        language: 'ru',
+        languages: ['ru'],
         release: 'almaty#3',
         managerChat: '-100',
       },
-      { id: 'astana', name: 'Астана', username: 'b_bot', language: 'kk', release: '', problem: 'нет релиза' },
+      {
+        id: 'astana',
+        name: 'Астана',
+        username: 'b_bot',
+        languages: ['kk'],
+        release: '',
+        problem: 'нет релиза',
+      },
     ];
   }
   customers() {
     return [
-      { id: 7, name: 'Айгерим', language: 'ru' },
+      { id: 7, name: 'Айгерим', language: 'ru', phone: '+77010000007' },
       { id: 8, name: 'Dmitry', language: 'en' },
     ];
   }
@@ -51,6 +60,50 @@ export class SmallWorld implements DevWorld {
   }
   press(city: string, person: number, messageId: number, data: string) {
     this.done.push(['press', city, person, messageId, data]);
+    return `c${messageId}`;
+  }
+  setCustomer(customer: DevPerson) {
+    this.done.push(['customer', customer]);
+  }
+  async rereadings() {
+    return {};
+  }
+  async past() {
+    return [];
+  }
+  async inspect() {
+    return undefined;
+  }
+  surroundings() {
+    return { typingMs: 0, keys: [], commands: [] };
+  }
+  group(city: string) {
+    if (city !== 'almaty') return undefined;
+    return { chatId: '-100', hasTopics: true, topics: [{ id: 3, name: 'Айгерим' }] };
+  }
+  shareContact(city: string, customer: number, phone: string) {
+    this.done.push(['contact', city, customer, phone]);
+  }
+  shareLocation(city: string, customer: number, place: WorldPlace) {
+    this.done.push(['location', city, customer, place]);
+  }
+  sayInTopic(city: string, manager: number, topic: number, text: string) {
+    this.done.push(['topic', city, manager, topic, text]);
+  }
+  setTopics(city: string, on: boolean) {
+    this.done.push(['topics', city, on]);
+  }
+  setTelegramLimited(on: boolean) {
+    this.done.push(['telegram', on]);
+  }
+  telegramLimited() {
+    return false;
+  }
+  block(city: string, customer: number, on: boolean) {
+    this.done.push(['block', city, customer, on]);
+  }
+  isBlocked() {
+    return false;
   }
   reply(city: string, manager: number, messageId: number, text: string) {
     this.done.push(['reply', city, manager, messageId, text]);
@@ -78,7 +131,7 @@ export class SmallWorld implements DevWorld {
   }
   diagnostics() {
     const words = { en: { message: 'no name', hint: '' }, ru: { message: 'нет имени', hint: '' } };
-    return [{ place: 'cities/almaty/city.yaml:1:1', code: 'ZC101', severity: 'error', words }];
+    return [{ place: { file: 'cities/almaty/city.yaml', line: 1 }, code: 'ZC101', severity: 'error', words }];
   }
   moveDeal(deal: string, stage: string) {
     this.done.push(['stage', deal, stage]);
