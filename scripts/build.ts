@@ -12,6 +12,7 @@ rmSync(out, { recursive: true, force: true });
 /** Ink's layout engine waits at its top level, which CommonJS cannot: what is drawn on the terminal is a bundle of its own, as ES modules. */
 const drawn = {
   'ask-form': 'src/screens/tui/ask-form.ts',
+  'show-chat': 'src/screens/tui/show-chat.ts',
   'show-deploy': 'src/screens/tui/show-deploy.ts',
   'show-top': 'src/screens/tui/show-top.ts',
 };

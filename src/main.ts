@@ -26,6 +26,7 @@ const deps: CliDeps = {
   devPage,
   askForm,
   showTop,
+  showChat,
   showDeploy,
 };
 
@@ -60,6 +61,10 @@ async function askForm(): Promise<AskForm> {
 
 async function showTop(): ReturnType<CliDeps['showTop']> {
   return (await import('./screens/tui/show-top.ts')).showTop;
+}
+
+async function showChat(): ReturnType<CliDeps['showChat']> {
+  return (await import('./screens/tui/show-chat.ts')).showChat;
 }
 
 async function showDeploy(): ReturnType<CliDeps['showDeploy']> {

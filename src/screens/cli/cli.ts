@@ -1,5 +1,6 @@
 import type { ExitCode } from '../../base/exit-code.ts';
 import type { Language } from '../../diagnostics/words/languages.ts';
+import type { ChatRoom, ChatSeat } from '../../operations/chat-room.ts';
 import type { DeployWatch } from '../../operations/deploy-watch.ts';
 import type { Platform } from '../../operations/platform.ts';
 import type { PageFactory } from '../../operations/serve.ts';
@@ -23,10 +24,12 @@ export interface CliDeps {
   readonly devPage: () => Promise<PageFactory>;
   /** Questions on the terminal, loaded when there is something to ask. */
   readonly askForm: () => Promise<AskForm>;
-  /** The screen of `zeta top`, loaded by it alone; it stays until the person ends it. */
   /** Progress of a deploy on the terminal, loaded when one takes long; the returned function takes it away. */
   readonly showDeploy: () => Promise<(watch: DeployWatch, voice: Voice) => () => void>;
+  /** The screen of `zeta top`, loaded by it alone; it stays until the person ends it. */
   readonly showTop: () => Promise<(source: TopSource, voice: Voice) => Promise<void>>;
+  /** The chat of `zeta chat` on a terminal: until its end, or until it goes on elsewhere. */
+  readonly showChat: () => Promise<(room: ChatRoom, voice: Voice) => Promise<ChatSeat | undefined>>;
 }
 
 /** Options that every verb takes. */

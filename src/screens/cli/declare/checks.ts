@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ChatStep } from '../verbs/chat.ts';
+import type { ChatStep } from '../../../operations/chat.ts';
 import type { Run } from './run.ts';
 
 /** The verbs that tell whether the files are right. */
@@ -75,6 +75,7 @@ function declareChat(program: Command, run: Run): void {
       steps.push({ press: Number(text) });
     })
     .option('--language <language>', "language of the customer's Telegram (default: the city's first)")
+    .option('--inspect', 'tell where each reply comes from: prompt, file and line, release, turn')
     .option('--record <name>', 'add the conversation to cities/<city>/tests/recorded.yaml under this name')
     .addHelpText('after', '\nExample:\n  zeta chat almaty --say /start --say "угловой диван" --press 1')
     .action((city, flags) =>
