@@ -78,7 +78,8 @@ export class ChatRoom {
         return { kind: 'end' };
       case 'unknown':
         return { kind: 'no-command', command: wish.command };
-      default:
+      case 'help':
+      case 'nothing':
         return { kind: wish.kind };
     }
   }

@@ -36,7 +36,8 @@ export function startChat(
 ): Chat {
   const chat = String(customer.id);
   const buttons = () =>
-    (serving.world?.messages(city, chat) ?? []).findLast((one) => one.buttons.length > 0)?.buttons.flat() ?? [];
+    (serving.world?.messages(city, chat) ?? []).findLast((one) => one.buttons.length > 0)?.buttons.flat() ??
+    [];
   return {
     city,
     language: customer.language,

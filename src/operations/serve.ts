@@ -128,7 +128,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder('saves');
-  const address: { publicUrl?: string; privateUrl?: string } = {};
+  const address: Opening['address'] = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const deliveries = new Deliveries();
@@ -167,6 +167,21 @@ async function startServing(starting: Starting): Promise<Serving> {
     stop,
     alerts: voice.alerts,
   };
+  await openDoors(starting, { serving, saves, voice, address });
+  // Both doors stand before any bot is called: a taken port must leave nothing half done.
+  await runtime.start();
+  closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
+  closing.push(await feeds.start(), await voice.start());
+  closing.push(await keepNote(tools, platform, noteOf(starting, serving), newsOf(runtime, voice)));
+  // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
+  if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
+  return serving;
+}
+
+/** Both doors, and behind the private one what others ask of the server. */
+async function openDoors(starting: Starting, { serving, saves, voice, address }: Opening): Promise<void> {
+  const { tools, options, closing } = starting;
+  const { runtime } = serving;
   const door = await openPublicDoor(tools, options.public, runtime);
   closing.push(
     () => runtime.stop(),
@@ -189,14 +204,13 @@ async function startServing(starting: Starting): Promise<Serving> {
     closing.push(() => privateDoor.close());
     address.privateUrl = privateDoor.url;
   }
-  // Both doors stand before any bot is called: a taken port must leave nothing half done.
-  await runtime.start();
-  closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
-  closing.push(await feeds.start(), await voice.start());
-  closing.push(await keepNote(tools, platform, noteOf(starting, serving), newsOf(runtime, voice)));
-  // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
-  if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
-  return serving;
+}
+
+interface Opening {
+  readonly serving: Serving;
+  readonly saves: Saves;
+  readonly voice: OperatorVoice;
+  readonly address: { publicUrl?: string; privateUrl?: string };
 }
 
 function nameOf(city: { readonly id: CityId; readonly release: number } | undefined): string | undefined {

@@ -68,9 +68,13 @@ export function Chat({ room, voice, onEnd }: ChatProps): ReactNode {
 }
 
 /** In their order, numbered; the one that Enter presses stands out. */
-function Buttons({ texts, chosen }: { readonly texts: readonly string[]; readonly chosen: number }): ReactNode {
-  const shown = texts.map((text, at) =>
-    h(Text, { key: at, inverse: at === chosen }, ` ${at + 1} ${text} `),
-  );
+function Buttons({
+  texts,
+  chosen,
+}: {
+  readonly texts: readonly string[];
+  readonly chosen: number;
+}): ReactNode {
+  const shown = texts.map((text, at) => h(Text, { key: at, inverse: at === chosen }, ` ${at + 1} ${text} `));
   return h(Box, { flexWrap: 'wrap', columnGap: 1 }, ...shown);
 }

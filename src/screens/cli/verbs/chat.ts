@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
+import { exitCode } from '../../../base/exit-code.ts';
 import type { CityId } from '../../../base/ids.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type ChatStep, startChat } from '../../../operations/chat.ts';
@@ -52,8 +52,7 @@ interface Holder {
 function holderOf(cli: Cli, steps: readonly ChatStep[]): Holder {
   if (steps.length > 0) return { isScript: true, hold: (room) => script(cli, room, steps) };
   cli.note(chatWords[cli.language].hello);
-  if (cli.isInteractive)
-    return { isScript: false, hold: async (room) => (await cli.showChat())(room, cli) };
+  if (cli.isInteractive) return { isScript: false, hold: async (room) => (await cli.showChat())(room, cli) };
   const lines = spokenLines();
   return { isScript: false, hold: (room) => converse(cli, room, lines) };
 }
