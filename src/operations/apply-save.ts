@@ -10,7 +10,8 @@ import type { CityNotice, ReleaseStamp } from '../store/store.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
 import { buildRequest } from './build-request.ts';
 import type { CandidateDeps } from './candidate.ts';
-import { deployCity, failureReason } from './deploy-city.ts';
+import { deployCity } from './deploy-city.ts';
+import { failureReason } from './failure-reason.ts';
 import { storedOverlays } from './feed-state.ts';
 import { pinnedReason } from './pinned-reason.ts';
 

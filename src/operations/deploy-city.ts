@@ -9,6 +9,7 @@ import type { FollowUp, ReleaseContent, ReleaseStamp, Store } from '../store/sto
 import { canaryProblem } from './canary.ts';
 import { type Candidate, type CandidateDeps, candidateOf } from './candidate.ts';
 import type { Side } from './compared.ts';
+import { failureReason } from './failure-reason.ts';
 import { operatorProblem } from './operator-problem.ts';
 import type { CheckedBot, TelegramStep } from './tell-telegram.ts';
 
@@ -138,11 +139,6 @@ async function saveFailure(
 ): Promise<void> {
   const pending = (await store.notice(city))?.pending ?? [];
   await store.saveNotice(city, { pending, refused: failureReason(error) }, at);
-}
-
-/** Why a city did not go live, for its notice. */
-export function failureReason(error: unknown): string {
-  return `did not go live: ${error instanceof Error ? error.message : 'unknown reason'}`;
 }
 
 /** Undefined when the city was made live otherwise meanwhile. */

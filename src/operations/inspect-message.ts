@@ -2,6 +2,7 @@ import { visibleText } from '../base/html.ts';
 import type { CityId } from '../base/ids.ts';
 import type { RenderedPrompt } from '../city/prompts.ts';
 import type { Effect } from '../conversation/effect.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { TakenTurn } from '../store/taken-turns.ts';
 import type { Delivery } from './deliveries.ts';
 import { promptLayers } from './prompt-layers.ts';
@@ -14,8 +15,9 @@ export interface UsedPrompt {
   readonly language: string;
   /** `cities/almaty/prompts/ru.yaml`; where a built-in text is used, the file that would override it. */
   readonly file: string;
-  /** Null: the text is built in. */
+  /** Null: the text is built in, or nobody can tell while the file has mistakes. */
   readonly line: number | null;
+  readonly isBuiltIn: boolean;
 }
 
 /** What is known of a message: the turn that it came of, or that it led to. Times: epoch milliseconds. */
@@ -100,15 +102,18 @@ async function promptsIn(
   const layers = new Map(
     await Promise.all(
       languages.map(async (language) => {
-        const { entries } = await promptLayers(serving.platform.files, city, language);
-        return [language, new Map(entries.map(({ key, source }) => [key, source]))] as const;
+        const { entries, diagnostics } = await promptLayers(serving.platform.files, city, language);
+        const sources = new Map(entries.map(({ key, source }) => [key, source]));
+        return [language, { sources, isWhole: !hasErrors(diagnostics) }] as const;
       }),
     ),
   );
   return [...unique.values()].map(({ key, language }) => {
-    const [file, line] = layers.get(language)?.get(key)?.split(':') ?? [];
+    const { sources, isWhole } = layers.get(language) ?? {};
+    const [file, line] = sources?.get(key)?.split(':') ?? [];
     const own = `cities/${city}/prompts/${language}.yaml`;
-    return { key, language, file: file ?? own, line: line === undefined ? null : Number(line) };
+    const place = { file: file ?? own, line: line === undefined ? null : Number(line) };
+    return { key, language, ...place, isBuiltIn: line === undefined && isWhole === true };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Runtime } from '../runtime/runtime.ts';
 import type { SeenWebhook } from './alert-probes.ts';
 import type { ApiDesk } from './api/api-desk.ts';
+import type { Closing } from './closing.ts';
 import { healthOf, type Readiness } from './serve-health.ts';
 import type { Door, Page, ServeTools } from './tools.ts';
 
@@ -10,12 +11,46 @@ export interface Address {
   readonly port: number;
 }
 
-/** The door of updates. */
-export async function openPublicDoor(
+const pruneUploadsMs = 3600_000;
+
+/** Where the doors are, once they are open. */
+export interface DoorUrls {
+  publicUrl?: string;
+  privateUrl?: string;
+}
+
+interface Opening {
+  readonly addresses: { readonly public: Address; readonly private?: Address };
+  readonly closing: Closing;
+  readonly urls: DoorUrls;
+}
+
+/** Both doors, and behind the private one what others ask of the server. */
+export async function openDoors(
   tools: ServeTools,
-  { host, port }: Address,
-  runtime: Runtime,
-): Promise<Door> {
+  { addresses, closing, urls }: Opening,
+  behind: Private,
+): Promise<void> {
+  const { runtime, desk } = behind;
+  const door = await openPublicDoor(tools, addresses.public, runtime);
+  closing.push(
+    () => runtime.stop(),
+    () => door.close(),
+  );
+  urls.publicUrl = door.url;
+  desk.prune();
+  closing.push(
+    () => desk.close(),
+    tools.timers.every(pruneUploadsMs, () => desk.prune()),
+  );
+  if (!addresses.private) return;
+  const privateDoor = await openPrivateDoor(tools, addresses.private, behind);
+  closing.push(() => privateDoor.close());
+  urls.privateUrl = privateDoor.url;
+}
+
+/** The door of updates. */
+async function openPublicDoor(tools: ServeTools, { host, port }: Address, runtime: Runtime): Promise<Door> {
   // A changed secret is valid from the first request on.
   await runtime.secrets.refresh();
   return tools.openPublicDoor(host, port, {
@@ -39,7 +74,7 @@ interface Private {
 }
 
 /** The door of operators and of those who look. */
-export async function openPrivateDoor(
+async function openPrivateDoor(
   tools: ServeTools,
   { host, port }: Address,
   { runtime, webhooks, readiness, desk, page }: Private,

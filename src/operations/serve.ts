@@ -20,7 +20,7 @@ import { Feeds } from './feeds.ts';
 import { logFolder } from './logs.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
-import { type Address, openPrivateDoor, openPublicDoor } from './serve-doors.ts';
+import { type Address, type DoorUrls, openDoors } from './serve-doors.ts';
 import { type Readiness, readinessOf } from './serve-health.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { keepNote, type ServingNews, type ServingNote, takeServing } from './serving-note.ts';
@@ -85,7 +85,6 @@ export interface Serving {
 /** Another process's commit must not hold up the event loop for longer. */
 const busyTimeoutMs = 50;
 const probeEveryMs = 500;
-const pruneUploadsMs = 3600_000;
 
 /** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
 export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
@@ -128,7 +127,7 @@ async function startServing(starting: Starting): Promise<Serving> {
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder('saves');
-  const address: Opening['address'] = {};
+  const address: DoorUrls = {};
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const deliveries = new Deliveries();
@@ -167,7 +166,15 @@ async function startServing(starting: Starting): Promise<Serving> {
     stop,
     alerts: voice.alerts,
   };
-  await openDoors(starting, { serving, saves, voice, address });
+  const makePage = options.page;
+  const behind = {
+    runtime,
+    webhooks: () => voice.webhooks(),
+    readiness: () => serving.readiness(),
+    desk: apiDesk(starting, saves),
+    page: makePage && ((ownUrl: () => string) => makePage(serving, ownUrl)),
+  };
+  await openDoors(tools, { addresses: options, closing, urls: address }, behind);
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
@@ -176,41 +183,6 @@ async function startServing(starting: Starting): Promise<Serving> {
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
   if (options.watch !== 'off') closing.push(await watchSaves(tools, platform, saves, runtime));
   return serving;
-}
-
-/** Both doors, and behind the private one what others ask of the server. */
-async function openDoors(starting: Starting, { serving, saves, voice, address }: Opening): Promise<void> {
-  const { tools, options, closing } = starting;
-  const { runtime } = serving;
-  const door = await openPublicDoor(tools, options.public, runtime);
-  closing.push(
-    () => runtime.stop(),
-    () => door.close(),
-  );
-  address.publicUrl = door.url;
-  const desk = apiDesk(starting, saves);
-  desk.prune();
-  closing.push(
-    () => desk.close(),
-    tools.timers.every(pruneUploadsMs, () => desk.prune()),
-  );
-  if (options.private) {
-    const make = options.page;
-    const page = make && ((ownUrl: () => string) => make(serving, ownUrl));
-    const readiness = () => serving.readiness();
-    const webhooks = () => voice.webhooks();
-    const behind = { runtime, webhooks, readiness, desk, page };
-    const privateDoor = await openPrivateDoor(tools, options.private, behind);
-    closing.push(() => privateDoor.close());
-    address.privateUrl = privateDoor.url;
-  }
-}
-
-interface Opening {
-  readonly serving: Serving;
-  readonly saves: Saves;
-  readonly voice: OperatorVoice;
-  readonly address: { publicUrl?: string; privateUrl?: string };
 }
 
 function nameOf(city: { readonly id: CityId; readonly release: number } | undefined): string | undefined {

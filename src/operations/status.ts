@@ -9,6 +9,7 @@ import { readBackupNote } from './backup-note.ts';
 import { catalogStamp } from './catalog-file.ts';
 import { type DeployHolder, deployHolder } from './deploy-lock.ts';
 import { type Drift, driftOf } from './drift.ts';
+import { isFailureReason } from './failure-reason.ts';
 import { type FeedStatus, feedsOf } from './feed-status.ts';
 import { noCity, openTargetStore, type Platform } from './platform.ts';
 import { readServing, readWebhooks, type ServingNote } from './serving-note.ts';
@@ -162,13 +163,15 @@ async function cityStatus(known: Known, city: CityId, hasFolder: boolean): Promi
   return { ...found, isServed, health: healthOf(found, { isServed, isMute }) };
 }
 
-/** What is as it is live does not wait and was not refused, whatever was said of it before. */
+/** What is as it is live does not wait and was not refused as a save, whatever was said of it before. */
 function noticed(
   notice: CityNotice | undefined,
   drift: CityStatus['drift'],
 ): Pick<CityStatus, 'pending' | 'refused'> {
   const isOver = notice === undefined || drift?.length === 0;
-  return isOver ? { pending: [], refused: null } : notice;
+  if (!isOver) return notice;
+  const refused = notice?.refused ?? null;
+  return { pending: [], refused: refused !== null && isFailureReason(refused) ? refused : null };
 }
 
 /** Then each save was looked at, and its notice says what came of it. */

@@ -1,34 +1,21 @@
-import { type BotId, type CityId, idOf, type LaneId } from '../base/ids.ts';
-import type { Secret } from '../base/secret.ts';
-import type { City } from '../city/city.ts';
+import { type CityId, idOf, type LaneId } from '../base/ids.ts';
 import { botProfiles } from '../conversation/bot-profiles.ts';
 import { nextDigest } from '../conversation/digest.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Crm } from '../ports/crm.ts';
-import type { Log, Within } from '../ports/log.ts';
-import type { BotAccount } from '../ports/messenger.ts';
-import type { Meter } from '../ports/meter.ts';
-import type { Timers } from '../ports/timers.ts';
-import type { Store } from '../store/store.ts';
 import { type Acceptance, Inbox, nameOfError } from './accept.ts';
 import { Bots } from './bots.ts';
-import type { Channel } from './channel.ts';
-import type { Credentials } from './credentials.ts';
 import { Crms } from './crms.ts';
 import { DealWatch } from './deal-watch.ts';
-import { type Delivered, deliverCalls } from './deliver-call.ts';
+import { deliverCalls } from './deliver-call.ts';
 import { deliverDeals } from './deliver-deal.ts';
 import { deliverFollowUps } from './deliver-follow-up.ts';
-import type { Reach } from './failpoints.ts';
 import { Lanes } from './lanes.ts';
 import { Limits } from './limits.ts';
-import type { CatalogFiles } from './live-catalogs.ts';
-import { type cityOf, LiveCities } from './live-cities.ts';
+import { LiveCities } from './live-cities.ts';
 import { measuredAccount, measuredCrm, measuredDelivery, measuredEntry, measuredTurns } from './meters.ts';
 import { type Deliver, Outbox } from './outbox.ts';
-import type { Pace } from './pace.ts';
 import { Pacing } from './pacing.ts';
-import { pruneRegularly, type Retention } from './pruning.ts';
+import { pruneRegularly } from './pruning.ts';
+import type { RuntimeDeps } from './runtime-deps.ts';
 import { wordsOfSetAside } from './set-aside.ts';
 import { shopsOf } from './shops.ts';
 import { takeTurn } from './take-turn.ts';
@@ -36,38 +23,6 @@ import type { Trouble } from './troubles.ts';
 import { withTyping } from './typing.ts';
 import { Wakes } from './wakes.ts';
 import { WebhookSecrets } from './webhook-secrets.ts';
-
-export interface RuntimeDeps {
-  readonly store: Store;
-  readonly channel: Channel;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly log: Log;
-  readonly within: Within;
-  readonly meter: Meter;
-  readonly pace: Pace;
-  readonly retention: Retention;
-  readonly reach: Reach;
-  readonly credentials: Credentials;
-  readonly catalogs: CatalogFiles;
-  readonly connectBot: (bot: BotId, token: Secret, info: string | undefined) => BotAccount;
-  readonly connectCrm: (webhook: Secret) => Crm;
-  readonly publicUrl: () => string | undefined;
-  /** Derives a city's webhook secret; the first is number 1. */
-  readonly webhookSecret: (city: CityId, rotation: number) => string;
-  /** Serves only these; absent: all that are live. */
-  readonly only?: ReadonlySet<CityId>;
-  /** Makes a city of a release that is to be served; default: `cityOf`. */
-  readonly readRelease?: typeof cityOf;
-  /** Whether a city shows prices that its feeds let become old; absent: none does. */
-  readonly arePricesStale?: (city: City, now: number) => boolean;
-  /** Told of each call that the messenger took. */
-  readonly onDelivered?: (delivered: Delivered) => void;
-  /** When a messenger started that forgets everything at its end; absent: it forgets nothing. */
-  readonly messengerSince?: number;
-  /** Called before bots are connected, with the cities that are live now. */
-  readonly onLiveChange?: (cities: LiveCities) => void;
-}
 
 /** What an update for a city was answered with. */
 export type Entry = Acceptance | 'unknown-city' | 'no-bot';

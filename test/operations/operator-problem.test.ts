@@ -21,7 +21,7 @@ describe('an error of the disk or the database', () => {
     const full = Object.assign(new Error('x'), { code: 'ENOSPC', syscall: 'write', path: '/d/x' });
     expect(operatorProblem(full)).toMatchObject({
       message: '/d/x: the disk is full.',
-      hint: 'Make room on that disk, and try again.',
+      hint: expect.stringContaining('Make room'),
     });
   });
 

@@ -45,8 +45,8 @@ export const ofReleases: readonly KnownCause[] = [
       ru: 'Релиз не включён: Telegram не принимает $1 ($2)',
     },
     cure: {
-      en: 'copy the token from @BotFather once more (zeta secret set), then zeta deploy CITY{to}',
-      ru: 'скопируйте токен из @BotFather ещё раз (zeta secret set), потом zeta deploy ГОРОД{to}',
+      en: 'copy the token from @BotFather once more (zeta secret set NAME{to}), then zeta deploy CITY{to}',
+      ru: 'скопируйте токен из @BotFather ещё раз (zeta secret set ИМЯ{to}), потом zeta deploy ГОРОД{to}',
     },
   },
   {

@@ -57,6 +57,63 @@ describe('what people do', () => {
     expect(emulator.answers(token)).toHaveLength(1);
   });
 
+  it('see the bot typing until it says something, its keys and its commands', async () => {
+    const emulator = await openEmulator();
+    emulator.say(token, aigul, 'привет');
+    expect(emulator.busyUntil(token, '501')).toBe(0);
+    await call(emulator, 'sendChatAction', { chat_id: 501, action: 'typing' });
+    expect(emulator.busyUntil(token, '501')).toBeGreaterThan(Date.now());
+    const keyboard = [[{ text: 'Мой номер', request_contact: true }, 'Каталог']];
+    await call(emulator, 'sendMessage', { chat_id: 501, text: 'Номер?', reply_markup: { keyboard } });
+    expect(emulator.busyUntil(token, '501')).toBe(0);
+    expect(emulator.keys(token, '501')).toEqual([
+      [{ text: 'Мой номер', asks: 'contact' }, { text: 'Каталог' }],
+    ]);
+    await call(emulator, 'sendMessage', { chat_id: 501, text: 'Ок' });
+    expect(emulator.keys(token, '501')).toHaveLength(1);
+    await call(emulator, 'sendMessage', {
+      chat_id: 501,
+      text: 'Ок',
+      reply_markup: { remove_keyboard: true },
+    });
+    expect(emulator.keys(token, '501')).toEqual([]);
+    const wrong = { chat_id: 501, text: 'Ок', reply_markup: { keyboard: [[{ text: ' ' }]] } };
+    expect(await refusal(emulator, 'sendMessage', wrong)).toContain('keyboard button');
+    const commands = [{ command: 'menu', description: 'Меню' }];
+    await call(emulator, 'setMyCommands', { commands });
+    await call(emulator, 'setMyCommands', { commands: [], language_code: 'kk' });
+    expect(emulator.commands(token, 'ru-RU')).toEqual(commands);
+    expect(emulator.commands(token, 'kk')).toEqual([]);
+  });
+
+  it('share a phone of their own and a place', async () => {
+    const emulator = await openEmulator();
+    const receiver = await openReceiver();
+    await call(emulator, 'setWebhook', { url: receiver.url });
+    const contact = emulator.shareContact(token, aigul, '+77010000001');
+    expect(contact.shared).toEqual({ kind: 'contact', phone: '+77010000001', name: 'Айгуль' });
+    emulator.shareLocation(token, aigul, { latitude: 43.2, longitude: 76.9 });
+    await emulator.delivered();
+    expect(receiver.received.map(({ update }) => update.message)).toMatchObject([
+      { contact: { phone_number: '+77010000001', user_id: 501 } },
+      { location: { latitude: 43.2, longitude: 76.9 } },
+    ]);
+  });
+
+  it('hear nothing while Telegram refuses what bots say, and an alert is told as one', async () => {
+    const emulator = await openEmulator();
+    emulator.say(token, aigul, 'привет');
+    const callbackId = emulator.press(token, aigul, 1, '1.x');
+    emulator.setLimited(true);
+    const told = await call(emulator, 'sendMessage', { chat_id: 501, text: 'Ок' });
+    expect(told.body).toMatchObject({ error_code: 429, parameters: { retry_after: 1 } });
+    expect((await call(emulator, 'getMe', {})).body).toMatchObject({ ok: true });
+    emulator.setLimited(false);
+    const answer = { callback_query_id: callbackId, text: 'Стоп', show_alert: true };
+    await call(emulator, 'answerCallbackQuery', answer);
+    expect(emulator.answers(token)).toEqual([{ callbackId, text: 'Стоп', isAlert: true }]);
+  });
+
   it('press again, with new ids, until they are answered', async () => {
     const emulator = await openEmulator({ pressAgainS: 3 });
     const receiver = await openReceiver();

@@ -138,7 +138,12 @@ describe('the log of a serving process', () => {
     follower.kill('SIGINT');
     expect(await ended).toBe(0);
     const refused = stdout.split('\n').find((line) => line.includes('was not delivered'));
-    expect(JSON.parse(refused ?? '')).toMatchObject({ level: 40, city: 'almaty', turn: 1, release: 1 });
+    expect(JSON.parse(refused ?? '')).toMatchObject({
+      level: 40,
+      city: 'almaty',
+      turn: 1,
+      release: 'almaty#1',
+    });
     for (const secret of [token.slice(10), 'Айгерим', 'каскад']) expect(stdout).not.toContain(secret);
     expect(readdirSync(join(root, '.zeta/local/logs'))).toEqual(['serve-000001.log']);
   });

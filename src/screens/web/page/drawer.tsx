@@ -129,11 +129,11 @@ function Prompts({ prompts, root }: { readonly prompts: readonly UsedPrompt[]; r
       <h3>{t('prompts')}</h3>
       {prompts.length === 0 && <p className="quiet">{t('noPrompts')}</p>}
       <ul className="prompts">
-        {prompts.map(({ key, language, file, line }) => (
+        {prompts.map(({ key, language, file, line, isBuiltIn }) => (
           <li key={`${language} ${key}`}>
             <b>{key}</b> <span className="quiet">{language}</span>
             <br />
-            {line === null && <span className="quiet">{t('builtIn')} </span>}
+            {isBuiltIn && <span className="quiet">{t('builtIn')} </span>}
             <PlaceLink root={root} place={{ file, ...(line !== null && { line }) }} />
           </li>
         ))}

@@ -22,14 +22,15 @@ export function useFollowEnd(
   useLayoutEffect(() => {
     const element = log.current;
     if (!element) return;
-    let height = element.clientHeight;
+    const seen = { height: element.clientHeight, content: element.scrollHeight };
     const resized = () => {
       if (isFollowing.current) toEnd();
-      height = element.clientHeight;
+      seen.height = element.clientHeight;
+      seen.content = element.scrollHeight;
     };
     const scrolled = () => {
-      // A change of size scrolls too, and is not the reader's doing.
-      if (element.clientHeight !== height) return;
+      // A change of size, of a picture that was loaded say, scrolls too, and is not the reader's doing.
+      if (element.clientHeight !== seen.height || element.scrollHeight !== seen.content) return;
       isFollowing.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
       setAway(!isFollowing.current);
     };
