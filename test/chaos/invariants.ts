@@ -86,7 +86,8 @@ function repeatedSends(shop: Shop, effects: readonly Effect[]) {
   );
   const calls = shop.telegram.calls();
   const made = Map.groupBy(
-    calls.filter(({ method }) => /^(send|edit)/.test(method)),
+    // That a bot is typing is said beside, and kept by nobody.
+    calls.filter(({ method }) => /^(send|edit)/.test(method) && method !== 'sendChatAction'),
     ({ token, params }) => `tg:${token.split(':')[0]}:${String(params['chat_id'])}`,
   );
   const broken =

@@ -42,6 +42,7 @@ function ownImage(): Image {
     'src',
     'package.json',
     'package-lock.json',
+    'tsconfig.json',
     '.npmrc',
     'LICENSE',
   ])

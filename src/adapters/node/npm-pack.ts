@@ -6,8 +6,27 @@ import { ZetaError } from '../../base/zeta-error.ts';
 
 const packTimeoutMs = 60_000;
 
-/** The tarball that npm makes of an installed package's folder. Throws `ZetaError` where there is no npm. */
-export async function npmPack(root: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+export interface Packed {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const packed = new Map<string, Promise<Packed>>();
+
+/**
+ * The tarball that npm makes of an installed package's folder, made once for each: no installation changes under a running
+ * process. Throws `ZetaError` where there is no npm.
+ */
+export function npmPack(root: string): Promise<Packed> {
+  const known = packed.get(root);
+  if (known) return known;
+  const packing = packedAnew(root);
+  packed.set(root, packing);
+  packing.catch(() => packed.delete(root));
+  return packing;
+}
+
+async function packedAnew(root: string): Promise<Packed> {
   const folder = await mkdtemp(join(tmpdir(), 'zeta-pack-'));
   try {
     const quietly = ['--ignore-scripts', '--no-update-notifier'];
