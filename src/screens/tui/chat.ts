@@ -6,6 +6,8 @@ import { chatAnswerText, chatSaveText } from '../../report/chat-text.ts';
 import { chatWords } from '../../report/chat-words.ts';
 import type { Voice } from '../../report/voice.ts';
 
+const controls = /[\u0000-\u001f\u007f]/g;
+
 export interface ChatProps {
   readonly room: ChatRoom;
   readonly voice: Voice;
@@ -22,6 +24,7 @@ export function Chat({ room, voice, onEnd }: ChatProps): ReactNode {
   const [said, setSaid] = useState<readonly string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [typed, setTyped] = useState('');
+  const heard = useRef('');
   const [chosen, setChosen] = useState(0);
   // Told anew, the field is empty again.
   const [field, setField] = useState(0);
@@ -33,6 +36,7 @@ export function Chat({ room, voice, onEnd }: ChatProps): ReactNode {
     isTaking.current = true;
     setBusy(true);
     setTyped('');
+    heard.current = '';
     setField((before) => before + 1);
     const answer = await wanted().catch((error: unknown) => exit(error as Error));
     isTaking.current = false;
@@ -52,6 +56,15 @@ export function Chat({ room, voice, onEnd }: ChatProps): ReactNode {
     if (line.trim() !== '') void take(() => room.heard(line));
     else if (buttons.length > 0) void take(() => room.take({ press: chosen + 1 }));
   };
+  const type = (raw: string) => {
+    // The field tells its text at each drawing, too.
+    if (raw === heard.current) return;
+    heard.current = raw;
+    const text = raw.replaceAll(controls, '');
+    setTyped(text);
+    // Pasted with its line end, or typed faster than it was read.
+    if (/[\r\n]$/.test(raw)) submit(text);
+  };
   return h(
     Box,
     { flexDirection: 'column' },
@@ -61,7 +74,7 @@ export function Chat({ room, voice, onEnd }: ChatProps): ReactNode {
       Box,
       null,
       h(Text, { color: 'cyan' }, isBusy ? '… ' : '> '),
-      h(TextInput, { key: field, isDisabled: isBusy, onChange: setTyped, onSubmit: submit }),
+      h(TextInput, { key: field, isDisabled: isBusy, onChange: type, onSubmit: submit }),
     ),
     h(Text, { dimColor: true }, chatWords[voice.language].keys),
   );
@@ -75,6 +88,8 @@ function Buttons({
   readonly texts: readonly string[];
   readonly chosen: number;
 }): ReactNode {
-  const shown = texts.map((text, at) => h(Text, { key: at, inverse: at === chosen }, ` ${at + 1} ${text} `));
+  const shown = texts.map((text, at) =>
+    h(Text, { key: at, inverse: at === chosen }, `${at === chosen ? '›' : ' '}${at + 1} ${text} `),
+  );
   return h(Box, { flexWrap: 'wrap', columnGap: 1 }, ...shown);
 }
