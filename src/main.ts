@@ -72,14 +72,15 @@ async function showDeploy(): ReturnType<CliDeps['showDeploy']> {
 }
 
 async function devPage() {
-  const [{ devPage: page }, { servingWorld }] = await Promise.all([
+  const [{ devPage: page }, { servingWorld }, tools] = await Promise.all([
     import('./screens/web/dev-page.ts'),
     import('./screens/web/serving-world.ts'),
+    verbTools(),
   ]);
   return (serving: Serving, ownUrl: () => string): Page => {
     // The browser may call this machine by either name; any other Host is somebody else's page reaching in.
     const hosts = () => ['127.0.0.1', 'localhost'].map((name) => `${name}:${new URL(ownUrl()).port}`);
-    return page({ world: servingWorld(serving), assets: pageFolder(), hosts });
+    return page({ world: servingWorld(serving, tools), assets: pageFolder(), hosts });
   };
 }
 

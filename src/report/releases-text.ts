@@ -7,9 +7,9 @@ import type { Rollback, Unpinning } from '../operations/rollback-city.ts';
 import type { ShownRelease } from '../operations/show-release.ts';
 import { age } from './age.ts';
 import { fitted } from './fitted.ts';
+import { notedTable } from './noted-table.ts';
 import { printable } from './printable.ts';
 import { releaseWords } from './release-words.ts';
-import { table } from './table.ts';
 import type { Voice } from './voice.ts';
 
 export function rollbackText(
@@ -74,7 +74,7 @@ export function releasesText({ target, releases }: ReleaseList, now: number, voi
     release.changed.map((part) => words.part[part]).join(', '),
     notesOf(release, voice),
   ]);
-  return [table([words.head, ...rows], style), style.dim(words.target(target))].join('\n');
+  return [notedTable([words.head, ...rows], voice), style.dim(words.target(target))].join('\n');
 }
 
 function notesOf({ isPinned, rolledBackAt, message }: ListedRelease, { language }: Voice): string {
@@ -139,7 +139,8 @@ function oneLine(message: string): string {
 }
 
 /** Who did what when. */
-export function movesText({ moves, target }: MoveList, now: number, { style, language }: Voice): string {
+export function movesText({ moves, target }: MoveList, now: number, voice: Voice): string {
+  const { style, language } = voice;
   const words = releaseWords[language];
   if (moves.length === 0) return `${words.noMoves}\n${style.dim(words.target(target))}`;
   const rows = moves.map(({ at, city, what, number, from, author, origin, message }) => [
@@ -150,5 +151,5 @@ export function movesText({ moves, target }: MoveList, now: number, { style, lan
     origin,
     oneLine(message),
   ]);
-  return [table([words.movesHead, ...rows], style), style.dim(words.target(target))].join('\n');
+  return [notedTable([words.movesHead, ...rows], voice), style.dim(words.target(target))].join('\n');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectMessage } from '../../src/operations/inspect-message.ts';
 import { pastTalk } from '../../src/operations/past-talk.ts';
-import { talkSteps } from '../../src/operations/talk-steps.ts';
+import { toldTurns } from '../../src/operations/told-turns.ts';
 import { wouldRead } from '../../src/operations/would-read.ts';
 import { almaty, customerOf } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
@@ -107,17 +107,20 @@ describe('A conversation that is over', () => {
     expect(await pastTalk(later, almaty, '501')).toEqual([]);
   });
 
-  it('can be told as steps, with what stood on the buttons', async () => {
+  it('can be told step by step, with what stood on the buttons and what came', async () => {
     const { serving, customer } = await shop();
     await customer.say('/start spring');
     await customer.say('диван');
     await customer.press(1);
-    const steps = await talkSteps(serving, almaty, '500', 0);
-    expect(steps).toEqual([
-      { kind: 'say', text: '/start spring' },
-      { kind: 'say', text: 'диван' },
-      { kind: 'press', data: expect.stringMatching(/^1\./), text: expect.stringContaining('1. Диван') },
+    const turns = await toldTurns(serving, almaty, '500');
+    expect(turns.map(({ step }) => step)).toEqual([
+      { say: '/start spring' },
+      { say: 'диван' },
+      { press: expect.stringContaining('1. Диван') },
     ]);
-    expect(await talkSteps(serving, almaty, '500', Date.now() + 1000)).toEqual([]);
+    expect(turns[0]?.replies.messages[0]?.text).toContain('Привет из города Тест!');
+    await customer.say('/start');
+    expect(await toldTurns(serving, almaty, '500')).toHaveLength(1);
+    expect(await toldTurns(serving, almaty, '501')).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (write !== undefined) {
     checkMethod(request, 'POST');
     checkOrigin(request, host);
-    const told = write(site.world, await readJsonBody(request));
+    const told = await write(site.world, await readJsonBody(request));
     send(response, told === undefined ? { status: 204 } : json(200, told));
   } else if (pathname === '/dev/events') {
     checkMethod(request, 'GET');

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../operations/inspect-message.ts';
 import type { PastMessage } from '../../operations/past-talk.ts';
+import type { RecordedTalk } from '../../operations/record-talk.ts';
 import type {
   WorldAnswer,
   WorldDeal,
@@ -30,6 +31,8 @@ export interface DevWorld {
   past(city: string, chatId: string): Promise<readonly PastMessage[]>;
   /** Where a message comes from; undefined where that is not known. */
   inspect(city: string, chatId: string, messageId: number): Promise<Inspection | undefined>;
+  /** Adds what a customer did since the last /start to the city's tests. Throws `ZetaError`. */
+  record(city: string, customer: number, name: string): Promise<RecordedTalk>;
   surroundings(city: string, chatId: string, language: string): DevSurroundings;
   group(city: string): DevGroup | undefined;
   say(city: string, customer: number, text: string): void;

@@ -2,14 +2,16 @@ import { type CityId, idOf } from '../../base/ids.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { inspectMessage } from '../../operations/inspect-message.ts';
 import { pastTalk } from '../../operations/past-talk.ts';
+import { recordTalk } from '../../operations/record-talk.ts';
 import type { Serving } from '../../operations/serve.ts';
+import type { Tools } from '../../operations/tools.ts';
 import type { World, WorldCustomer, WorldMessage } from '../../operations/world.ts';
 import { type WouldRead, wouldRead } from '../../operations/would-read.ts';
 import { wordsOf } from '../../report/words-of.ts';
 import type { DevCity, DevDiagnostic, DevWorld } from './dev-world.ts';
 
 /** What the page shows of a running `zeta dev`. */
-export function servingWorld(serving: Serving): DevWorld {
+export function servingWorld(serving: Serving, tools: Tools): DevWorld {
   const { world } = serving;
   if (!world) throw new Error('the page needs the emulated world');
   return {
@@ -28,6 +30,11 @@ export function servingWorld(serving: Serving): DevWorld {
     telegramLimited: () => world.telegramLimited(),
     block: (city, customer, on) => world.block(idOf<CityId>(city), customer, on),
     isBlocked: (city, customer) => world.isBlocked(idOf<CityId>(city), customer),
+    record: (city, customer, name) => {
+      const language = world.customers.find(({ id }) => id === customer)?.language ?? 'ru';
+      const talk = { city: idOf<CityId>(city), chat: String(customer), language, name };
+      return recordTalk(tools, serving, talk);
+    },
     onChange: (listener) => {
       const stops = [
         world.onChange(listener),

@@ -1,3 +1,4 @@
+import { ZetaError } from '../../base/zeta-error.ts';
 import { devState } from './dev-state.ts';
 import type { DevCity, DevPerson, DevWorld } from './dev-world.ts';
 import { flagField, idField, type JsonBody, numberField, optionalText, textField } from './json-body.ts';
@@ -37,6 +38,7 @@ export const worldWrites: ReadonlyMap<string, (world: DevWorld, body: JsonBody) 
   ['/dev/crm', (world, body) => world.setCrmDown(flagField(body, 'down'))],
   ['/dev/telegram', (world, body) => world.setTelegramLimited(flagField(body, 'limited'))],
   ['/dev/block', block],
+  ['/dev/record', record],
 ]);
 
 async function readPast(world: DevWorld, query: URLSearchParams): Promise<unknown> {
@@ -57,6 +59,20 @@ function say(world: DevWorld, body: JsonBody): void {
   const text = textField(body, 'text', maxTextLength);
   const { city, customer } = chatField(world, body);
   world.say(city.id, customer.id, text);
+}
+
+/** A test has a name of at most so many characters. */
+const maxTestName = 200;
+
+async function record(world: DevWorld, body: JsonBody): Promise<unknown> {
+  const { city, customer } = chatField(world, body);
+  const name = textField(body, 'name', maxTestName);
+  try {
+    return await world.record(city.id, customer.id, name);
+  } catch (error) {
+    if (error instanceof ZetaError) throw new Refusal(409, `${error.message} ${error.hint ?? ''}`.trim());
+    throw error;
+  }
 }
 
 function shareContact(world: DevWorld, body: JsonBody): void {

@@ -239,6 +239,22 @@ test('A customer is added under the next id, and changed under their own.', asyn
   ]);
 });
 
+test('A conversation is recorded under its name; why it cannot be is told.', async () => {
+  const talk = { city: 'almaty', customer: 7 };
+  const recorded = await dev.post('/dev/record', { ...talk, name: 'Диван' });
+  expect(await recorded.json()).toEqual({
+    file: 'cities/almaty/tests/recorded.yaml',
+    steps: 1,
+    isPassing: true,
+  });
+  const refused = await dev.post('/dev/record', { ...talk, name: 'refused' });
+  expect([refused.status, await refused.json()]).toEqual([409, { error: 'The conversation has no steps.' }]);
+  expect(dev.world.done).toEqual([
+    { record: 'almaty', customer: 7, name: 'Диван' },
+    { record: 'almaty', customer: 7, name: 'refused' },
+  ]);
+});
+
 test('A body may be 64 KiB long and no longer.', async () => {
   const body = JSON.stringify({ down: true });
   expect((await dev.post('/dev/crm', body.padEnd(64 * 1024))).status).toBe(204);

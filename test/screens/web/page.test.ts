@@ -99,6 +99,22 @@ describe.skipIf(noBrowser !== undefined)(title, () => {
     await shop.world().setCrmDown(false);
   });
 
+  it('records a conversation as a test of the city, which passes', async () => {
+    const shown = await open();
+    const { page, say, chat } = shown;
+    await say('перед началом');
+    await say('/start');
+    await chat.getByText('Здравствуйте!').waitFor();
+    await withDeal(shown);
+    await page.getByRole('button', { name: 'Записать разговор как тест' }).click();
+    await page.getByLabel('Название теста').fill('Заявка со страницы');
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByText('cities/almaty/tests/recorded.yaml: 4 шага. Тест проходит.').waitFor();
+    const recorded = shop.read('cities/almaty/tests/recorded.yaml');
+    expect(recorded).toContain('name: Заявка со страницы');
+    expect(recorded).not.toContain('перед началом');
+  });
+
   it('shows a search, turns its page in place, a card with its picture, and an album as one', async () => {
     const { page, say, press, bubbles, chat } = await open();
     await press('/start');

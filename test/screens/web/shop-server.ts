@@ -53,7 +53,7 @@ export async function openShop(): Promise<Shop> {
       private: { host: '127.0.0.1', port },
       page: (serving, ownUrl) =>
         devPage({
-          world: servingWorld(serving),
+          world: servingWorld(serving, made),
           assets: join(repository, 'out/page'),
           hosts: () => [new URL(ownUrl()).host],
           onBug: (error) => bugs.push(error),

@@ -10,6 +10,7 @@ import { Icon } from './icons.tsx';
 import type { LogContext } from './log-context.ts';
 import { MessageLog } from './message-log.tsx';
 import { PastTalk } from './past-talk.tsx';
+import { Record } from './record.tsx';
 import type { Presses } from './use-presses.ts';
 import type { Talk } from './use-talk.ts';
 import { useWords } from './words/use-words.ts';
@@ -105,6 +106,7 @@ function ChatHead({
           )}
         </p>
       </div>
+      <Record city={city} customer={customer} />
       <span className="writing-as">
         {customer.name} · {customer.language}
       </span>

@@ -21,6 +21,7 @@ const paths = {
   chat: 'M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
   group: 'M4 5h11v8H9l-3 3v-3H4zM15 9h5v8h-2v3l-3-3h-4v-2',
   board: 'M4 4h4v16H4zM10 4h4v10h-4zM16 4h4v13h-4z',
+  record: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18zm0-5.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7z',
   check: 'M5 12.500l4.500 4.500L19 7.500',
 } as const;
 

@@ -81,6 +81,13 @@ export const en: Words = {
   notes: { one: 'note', other: 'notes' },
   unread: { one: 'new message', other: 'new messages' },
   nowReads: 'Now, with',
+  record: 'Record the conversation as a test',
+  recordHint:
+    'The test will be all that the customer did since the last /start, with the answers of the bot.',
+  testName: 'Name of the test',
+  recordedPassing: 'The test passes.',
+  recordedFailing: 'The test fails: see where it differs (zeta test).',
+  steps: { one: 'step', other: 'steps' },
   details: 'Where this message comes from',
   detailsUnknown: 'Nothing is known of this message: it is older than this start.',
   prompts: 'Texts',
