@@ -60,6 +60,8 @@ describe.each(pages)('%s/%s.md', (folder, name) => {
   });
 });
 
+const held = new Set<string>();
+
 describe.each(folders)('%s/prompts.md', (folder) => {
   it.each(['ru', 'kk', 'en'])(
     'shows built-in texts in %s that a city could have as its own',
@@ -68,13 +70,15 @@ describe.each(folders)('%s/prompts.md', (folder) => {
         above.includes(`(\`${language}\`)`),
       );
       expect(blocks.length).toBeGreaterThan(40);
-      const files = blocks.map(({ code }) => code);
+      // Most stand in both languages' pages.
+      const files = blocks.map(({ code }) => code).filter((code) => !held.has(`${language} ${code}`));
       for (const file of files) {
         const { diagnostics } = await compileAlmaty({
           'cities/almaty/city.yaml': cityYaml({ languages: `[${language}]` }),
           [`cities/almaty/prompts/${language}.yaml`]: file,
         });
         expect(wordsOfAll(diagnostics.filter(({ severity }) => severity !== 'note'))).toBe('');
+        held.add(`${language} ${file}`);
       }
     },
   );
