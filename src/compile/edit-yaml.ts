@@ -119,6 +119,8 @@ function writtenAnew(document: Document): string {
 }
 
 function inLine(value: unknown): string {
+  // As a block it would want lines of its own, which there are none of in brackets.
+  if (typeof value === 'string' && value.includes('\n')) return JSON.stringify(value);
   return stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0 }).trimEnd();
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { editYaml } from '../../src/compile/edit-yaml.ts';
 
 const text = `# наш город
@@ -49,4 +50,21 @@ it('What has no place yet gets one', () => {
   const set = [{ path: ['manager', 'handle'], value: '@shop' }];
   expect(editYaml('name: a\n', { set, remove: [] })).toBe('name: a\nmanager:\n  handle: "@shop"\n');
   expect(editYaml('a: { b: 1, c: 2 }\n', { set: [], remove: [['a', 'b']] })).toBe('a: { c: 2 }\n');
+});
+
+it('Lines that are set inside brackets, or in a list, are written in quotes', () => {
+  const before =
+    '- say: /start\n  expect: { text: Пока, buttons: [Да] } # так\n- expect:\n    text:\n      - Раз\n';
+  const set = [
+    { path: [0, 'expect', 'text'], value: 'Привет!\n\nЧто «ищете»: "диван"?' },
+    { path: [1, 'expect', 'text'], value: ['Раз', 'Два\nТри'] },
+  ];
+  const edited = editYaml(before, { set, remove: [] });
+  expect(edited).toBe(
+    '- say: /start\n  expect: { text: "Привет!\\n\\nЧто «ищете»: \\"диван\\"?", buttons: [Да] } # так\n- expect:\n    text:\n      - Раз\n      - "Два\\nТри"\n',
+  );
+  expect(parse(edited)).toEqual([
+    { say: '/start', expect: { text: set[0]?.value, buttons: ['Да'] } },
+    { expect: { text: set[1]?.value } },
+  ]);
 });
