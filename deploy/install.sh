@@ -165,6 +165,7 @@ make_user() {
   folder 0750 "$home"
   folder 0700 "$backups"
   if [ -z "$root" ] && [ ! -f "$home/.ssh/id_ed25519" ]; then
+    as_zeta mkdir -p -m 0700 "$home/.ssh"
     as_zeta ssh-keygen -q -t ed25519 -N '' -C "zeta@${domain:-$(hostname)}" -f "$home/.ssh/id_ed25519"
   fi
 }
