@@ -1,29 +1,28 @@
+import { VirtualTime as Time } from '../../src/operations/testing/virtual-time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Timers } from '../../src/ports/timers.ts';
 
-interface Alarm {
-  readonly at: number;
-  readonly order: number;
-  /** Undefined: the outside world's, which outlives every process. */
-  readonly life: number | undefined;
-  readonly ring: () => void;
-}
-
-/** Time that passes only when it is told to. What is due at the same moment happens in the order it was wanted. */
+/** Time that passes only when it is told to, for processes that die in it and an outside world that outlives them. */
 export class VirtualTime {
-  #now = 1_800_000_000_000;
+  readonly #time = new Time(1_800_000_000_000, (callback) => void setImmediate(callback));
+  readonly #ended = new Set<number>();
   #jumped = 0;
-  #order = 0;
-  #alarms: Alarm[] = [];
-  #soon: { readonly life: number; readonly callback: () => void }[] = [];
 
-  readonly clock: Clock = { now: () => this.#now + this.#jumped, monotonic: () => this.#now };
+  readonly clock: Clock = {
+    now: () => this.#time.clock.now() + this.#jumped,
+    monotonic: () => this.#time.clock.now(),
+  };
 
   /** Timers of one life of the process; they end with it. */
   timersOf(life: number): Timers {
-    const after = (delayMs: number, callback: () => void) => this.#set(delayMs, life, callback);
+    const { timers } = this.#time;
+    const alive = (callback: () => void) => () => {
+      if (!this.#ended.has(life)) callback();
+    };
+    const after = (delayMs: number, callback: () => void) => timers.after(delayMs, alive(callback));
     return {
       after,
+      // Each comes in its turn, also while nothing else happens.
       every: (periodMs, callback) => {
         let cancel = () => undefined as void;
         const again = () => {
@@ -35,7 +34,7 @@ export class VirtualTime {
         again();
         return () => cancel();
       },
-      soon: (callback) => void this.#soon.push({ life, callback }),
+      soon: (callback) => timers.soon(alive(callback)),
       deadline: (delayMs, ...others) => {
         const late = new AbortController();
         after(delayMs, () => late.abort());
@@ -51,59 +50,16 @@ export class VirtualTime {
 
   /** Something that the outside does, whatever becomes of the process. */
   later(delayMs: number, ring: () => void): void {
-    this.#set(delayMs, undefined, ring);
+    this.#time.timers.after(delayMs, ring);
   }
 
   /** Nothing that this life wanted happens any more. */
   end(life: number): void {
-    this.#alarms = this.#alarms.filter((alarm) => alarm.life !== life);
-    this.#soon = this.#soon.filter((one) => one.life !== life);
+    this.#ended.add(life);
   }
 
   /** Lets all happen that is due within `ms`. */
-  async pass(ms: number): Promise<void> {
-    const until = this.#now + ms;
-    await this.#quiet();
-    for (let next = this.#next(until); next; next = this.#next(until)) {
-      this.#now = Math.max(this.#now, next.at);
-      next.ring();
-      await this.#quiet();
-    }
-    this.#now = until;
+  pass(ms: number): Promise<void> {
+    return this.#time.pass(ms);
   }
-
-  /** Everything that waits for nothing but its turn. */
-  async #quiet(): Promise<void> {
-    await flushed();
-    for (let one = this.#soon.shift(); one; one = this.#soon.shift()) {
-      one.callback();
-      await flushed();
-    }
-  }
-
-  #set(delayMs: number, life: number | undefined, ring: () => void): () => void {
-    this.#order += 1;
-    const alarm = { at: this.#now + Math.max(0, delayMs), order: this.#order, life, ring };
-    this.#alarms.push(alarm);
-    return () => {
-      this.#alarms = this.#alarms.filter((one) => one !== alarm);
-    };
-  }
-
-  /** The first alarm until then, taken out. */
-  #next(until: number): Alarm | undefined {
-    let first: Alarm | undefined;
-    for (const alarm of this.#alarms) {
-      if (alarm.at > until) continue;
-      if (!first || alarm.at < first.at || (alarm.at === first.at && alarm.order < first.order))
-        first = alarm;
-    }
-    if (first) this.#alarms = this.#alarms.filter((one) => one !== first);
-    return first;
-  }
-}
-
-/** All promises that can go on have gone on. */
-function flushed(): Promise<void> {
-  return new Promise((resume) => setImmediate(resume));
 }

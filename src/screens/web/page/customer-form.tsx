@@ -2,6 +2,7 @@ import type { FormEvent } from 'react';
 import type { DevCustomer } from '../dev-world.ts';
 import { choose } from './chosen.ts';
 import { Dialog } from './dialog.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { useNotices } from './notices.tsx';
 import { saveCustomer } from './own-customers.ts';
 import { useWords } from './words/use-words.ts';
@@ -59,14 +60,7 @@ export function CustomerForm({ customer, languages, onClose }: CustomerFormProps
             ))}
           </select>
         </label>
-        <p className="dialog-buttons">
-          <button type="button" onClick={onClose}>
-            {t('cancel')}
-          </button>
-          <button type="submit" className="main">
-            {t('save')}
-          </button>
-        </p>
+        <DialogButtons onCancel={onClose} />
       </form>
     </Dialog>
   );

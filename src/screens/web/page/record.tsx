@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { RecordedTalk } from '../../../operations/record-talk.ts';
 import type { DevCity, DevCustomer } from '../dev-world.ts';
 import { Dialog } from './dialog.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { Icon } from './icons.tsx';
 import { useNotices } from './notices.tsx';
 import { post } from './server.ts';
@@ -48,14 +49,7 @@ export function Record({ city, customer }: RecordProps) {
               {t('testName')}
               <input name="name" maxLength={200} required />
             </label>
-            <p className="dialog-buttons">
-              <button type="button" onClick={close}>
-                {t('cancel')}
-              </button>
-              <button type="submit" className="main">
-                {t('save')}
-              </button>
-            </p>
+            <DialogButtons onCancel={close} />
           </form>
         </Dialog>
       )}

@@ -10,8 +10,15 @@ export function useTheme(): readonly [Theme, (theme: Theme) => void] {
     return name === 'light' || name === 'dark' ? name : 'system';
   });
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
     keep('browser', 'theme', theme === 'system' ? '' : theme);
+    const system = window.matchMedia('(prefers-color-scheme: dark)');
+    const show = () => {
+      document.documentElement.dataset['theme'] =
+        theme === 'system' ? (system.matches ? 'dark' : 'light') : theme;
+    };
+    show();
+    system.addEventListener('change', show);
+    return () => system.removeEventListener('change', show);
   }, [theme]);
   return [theme, setTheme];
 }
