@@ -6,7 +6,10 @@ import { diagnosticsText } from './diagnostics-text.ts';
 import { repliesText } from './replies-text.ts';
 import type { Voice } from './voice.ts';
 
-type ChatVoice = Pick<Voice, 'language' | 'style'>;
+type ChatVoice = Pick<Voice, 'language' | 'style'> & {
+  /** Which stand under a reply; default: all. */
+  readonly buttons?: 'all' | 'links';
+};
 
 /** What came of a line; empty where there is nothing to say. */
 export function chatAnswerText(answer: ChatAnswer, voice: ChatVoice): string {
@@ -36,15 +39,15 @@ function turnText(
   { turn: { step, said, replies }, inspections }: Extract<ChatAnswer, { kind: 'turn' }>,
   voice: ChatVoice,
 ): string {
-  const { style } = voice;
+  const { style, buttons } = voice;
   const { messages, answers } = replies;
   const done = style.bold(`> ${'say' in step ? said : `[${said}]`}`);
-  if (inspections === undefined) return `${done}\n\n${repliesText(replies, style)}\n`;
+  if (inspections === undefined) return `${done}\n\n${repliesText(replies, style, buttons)}\n`;
   const popUps = answers.length > 0 || messages.length === 0 ? [{ messages: [], answers }] : [];
   const parts = [
     ...popUps.map((one) => repliesText(one, style)),
     ...messages.flatMap((message, at) => [
-      repliesText({ messages: [message], answers: [] }, style),
+      repliesText({ messages: [message], answers: [] }, style, buttons),
       style.dim(inspectionText(inspections[at], voice)),
     ]),
   ];

@@ -41,7 +41,8 @@ export function Chat({ room, voice, onEnd }: ChatProps): ReactNode {
     const answer = await wanted().catch((error: unknown) => exit(error as Error));
     isTaking.current = false;
     if (!answer) return;
-    tell(chatAnswerText(answer, voice));
+    // The others are below, to be pressed.
+    tell(chatAnswerText(answer, { ...voice, buttons: 'links' }));
     setChosen(0);
     setBusy(false);
     if (answer.kind === 'end') onEnd(answer.next);

@@ -53,11 +53,13 @@ function openChat() {
 
 describe('zeta chat on a terminal', () => {
   it('says what is typed, also when it comes with its line end', async () => {
-    const { steps, type } = openChat();
+    const { screen, steps, type } = openChat();
     await type('диван', '> диван');
     await type(keys.enter, 'Ответ на «диван»');
     await type('кровать\r', 'Ответ на «кровать»');
     expect(steps).toEqual([{ say: 'диван' }, { say: 'кровать' }]);
+    // Once, to be pressed, and not under the reply again.
+    expect(screen.lastFrame()?.match(/Контакты/g)).toHaveLength(1);
   });
 
   it('presses the button that the arrows chose, or the one of a number', async () => {
