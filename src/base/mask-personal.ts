@@ -87,7 +87,7 @@ export function maskWritten(text: string, known: Known): string {
 
 function wholeWord(text: string): RegExp {
   return new RegExp(
-    `(?<![\\p{L}\\p{N}])${text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
     'giu',
   );
 }

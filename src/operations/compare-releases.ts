@@ -1,12 +1,10 @@
-import { exitCode } from '../base/exit-code.ts';
-import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { CityPlan } from '../release/plan.ts';
-import type { Store, StoredRelease } from '../store/store.ts';
 import { askedQueries } from './asked-queries.ts';
 import { isIntact } from './catalog-file.ts';
 import { compared } from './compared.ts';
 import { openTargetStore, type Platform } from './platform.ts';
+import { releaseOrThrow } from './release-name.ts';
 import type { Tools } from './tools.ts';
 
 /** Two releases of a city: `almaty#17..#21`. */
@@ -36,8 +34,8 @@ export async function compareReleases(
   const store = await openTargetStore(platform);
   try {
     const [before, after] = [
-      await found(platform, store, range, range.from),
-      await found(platform, store, range, range.to),
+      await releaseOrThrow(store, platform.target, { ...range, number: range.from }),
+      await releaseOrThrow(store, platform.target, { ...range, number: range.to }),
     ];
     const isWhole =
       before.catalog === after.catalog ||
@@ -65,19 +63,4 @@ export async function compareReleases(
   } finally {
     store.close();
   }
-}
-
-async function found(
-  { target }: Platform,
-  store: Store,
-  { city }: ReleaseRange,
-  number: number,
-): Promise<StoredRelease> {
-  const known = (await store.citiesWithReleases()).find((one) => one === city);
-  const release = known && (await store.release(known, number));
-  if (release) return release;
-  throw new ZetaError('unknown-release', `There is no release ${city}#${number}.`, {
-    hint: `\`zeta releases${known ? ` ${known}` : ''}${toTarget(target)}\` lists them.`,
-    exit: exitCode.usage,
-  });
 }

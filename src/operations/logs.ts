@@ -11,6 +11,8 @@ export const logFolder = 'logs';
 export interface LogWish {
   /** Only lines that name this city. */
   readonly city?: string;
+  /** Only lines that name one of these; none: all. */
+  readonly cities?: readonly string[];
   /** Epoch milliseconds. */
   readonly since?: number;
   readonly level: LineLevel;
@@ -47,11 +49,14 @@ export async function refuseUnknownCity(
 export async function* logs(
   { readLog }: Pick<Tools, 'readLog'>,
   { data }: Platform,
-  { city, since = 0, level, most, follow }: LogWish,
+  { city, cities = [], since = 0, level, most, follow }: LogWish,
 ): AsyncIterable<LogLine> {
   const least = weights[level];
   const isWanted = (line: LogLine) =>
-    line.at >= since && weights[line.level] >= least && (city === undefined || line.city === city);
+    line.at >= since &&
+    weights[line.level] >= least &&
+    (city === undefined || line.city === city) &&
+    (cities.length === 0 || (line.city !== null && cities.includes(line.city)));
   let kept: LogLine[] | undefined = [];
   for await (const { lines, isNewest } of readLog(data.absolute(logFolder), {
     since,

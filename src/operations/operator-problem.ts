@@ -53,7 +53,8 @@ const systemProblems: Readonly<Record<string, string>> = {
 const makeRoom =
   'What is live stays. Make room (`df -h`; `zeta releases prune` drops what is long out of use), and run it again.';
 
-function isFull(code: string): boolean {
+/** Of an error of the disk or the database. */
+export function isFull(code: string): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT' || code.startsWith('SQLITE_FULL');
 }
 

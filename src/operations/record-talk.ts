@@ -33,6 +33,6 @@ export async function recordTalk(
   const turns = await toldTurns(serving, city, chat);
   const { platform } = serving;
   const file = await recordTest(platform.files, city, { name, language, turns });
-  const run = await testCities(tools, platform, [city], { name, isUpdating: true });
+  const run = await testCities(tools, platform, [city], { lastOf: file, isUpdating: true });
   return { file, steps: turns.length, isPassing: run.cities.every(({ failed }) => failed === 0) };
 }

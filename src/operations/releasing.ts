@@ -7,11 +7,12 @@ import type { ReleaseList } from './list-releases.ts';
 import type { LogLine, LogWish } from './logs.ts';
 import type { Planning, PlanOptions } from './plan-cities.ts';
 import type { PrunedReleases } from './prune-releases.ts';
+import type { ReleaseName } from './release-name.ts';
 import type { Replay, ReplayWish } from './replay/replay-turns.ts';
 import type { RollbackPlan, Rollbacks } from './rollback-cities.ts';
 import type { Rollback, Unpinning } from './rollback-city.ts';
 import type { SecretList, WrittenSecret } from './secrets.ts';
-import type { NamedRelease, ShownRelease } from './show-release.ts';
+import type { ShownRelease } from './show-release.ts';
 import type { Status } from './status.ts';
 
 export interface DeployWish extends Omit<DeployOptions, 'telegram' | 'origin' | 'mayGoOn'> {
@@ -41,7 +42,7 @@ export interface Releasing {
   planRollbacks(before: number | undefined): Promise<RollbackPlan>;
   rollBackCities(plan: RollbackPlan): Promise<Rollbacks>;
   releases(name: string | undefined): Promise<ReleaseList>;
-  showRelease(release: NamedRelease): Promise<ShownRelease>;
+  showRelease(release: ReleaseName): Promise<ShownRelease>;
   /** `names` none: all cities. */
   prune(names: readonly string[], keep: number): Promise<PrunedReleases>;
   /** None: all cities. */

@@ -1,11 +1,8 @@
-import { exitCode } from '../base/exit-code.ts';
-import { type CityId, idOf } from '../base/ids.ts';
-import { toTarget } from '../base/to-target.ts';
-import { ZetaError } from '../base/zeta-error.ts';
 import type { PromptLayer, Settings } from '../city/settings.ts';
 import type { StoredRelease } from '../store/store.ts';
 import { isIntact } from './catalog-file.ts';
 import { openTargetStore, type Platform } from './platform.ts';
+import { type ReleaseName, releaseOrThrow } from './release-name.ts';
 
 /** One release, as a person looks at it. */
 export interface ShownRelease
@@ -32,32 +29,11 @@ export interface ShownRelease
   readonly prompts: PromptLayer;
 }
 
-export interface NamedRelease {
-  readonly city: string;
-  readonly number: number;
-}
-
-/** `almaty#17`. Throws `ZetaError`. */
-export function releaseNamed(name: string): NamedRelease {
-  const [, city = '', digits] = /^([a-z0-9-]+)#(\d{1,9})$/.exec(name) ?? [];
-  if (digits !== undefined) return { city, number: Number(digits) };
-  throw new ZetaError('not-a-release', `"${name}" is no release.`, {
-    hint: 'As in almaty#17: `zeta releases` lists them.',
-    exit: exitCode.usage,
-  });
-}
-
 /** Throws `ZetaError` for what is no release of the target. */
-export async function showRelease(platform: Platform, { city, number }: NamedRelease): Promise<ShownRelease> {
+export async function showRelease(platform: Platform, name: ReleaseName): Promise<ShownRelease> {
   const store = await openTargetStore(platform);
   try {
-    const release = await store.release(idOf<CityId>(city), number);
-    if (!release) {
-      throw new ZetaError('unknown-release', `There is no release ${city}#${number}.`, {
-        hint: `\`zeta releases${toTarget(platform.target)}\` lists them.`,
-        exit: exitCode.usage,
-      });
-    }
+    const release = await releaseOrThrow(store, platform.target, name);
     const live = await store.liveRelease(release.city);
     const isLive = live?.number === release.number;
     const {

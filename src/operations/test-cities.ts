@@ -43,6 +43,8 @@ export interface TestRun {
 export interface TestOptions {
   /** Only searches and conversations with this in their names, in any letters; empty: all. */
   readonly name?: string;
+  /** Only the last conversation of this file. */
+  readonly lastOf?: string;
   /** Writes what came in place of agreed texts, buttons and products. */
   readonly isUpdating?: boolean;
   /** A step that takes longer is cut. */
@@ -73,7 +75,10 @@ export async function testCities(
     // One city is compiled while conversations of those before it are run.
     for (const city of cities) {
       const prepared = await prepare(tools, platform, city);
-      runs.push(runCity(pool, platform, prepared, options));
+      const run = runCity(pool, platform, prepared, options);
+      // It is told when all are waited for, which may be later.
+      run.catch(() => undefined);
+      runs.push(run);
     }
     const done = await Promise.all(runs);
     const updated = options.isUpdating ? await update(platform, done) : [];
@@ -125,25 +130,29 @@ async function runCity(
   pool: CasePool,
   platform: Platform,
   prepared: Prepared,
-  { name = '', isUpdating = false }: TestOptions,
+  { name = '', lastOf, isUpdating = false }: TestOptions,
 ): Promise<CityRun> {
   const { city, ready } = prepared;
   if (!ready) return { ...prepared, searches: [], cases: [] };
   const { tests, settings, content } = ready;
-  const isWanted = (text: string) => text.toLowerCase().includes(name.toLowerCase());
+  const isWanted = (text: string) => lastOf === undefined && text.toLowerCase().includes(name.toLowerCase());
   const cases = tests.conversations
     .flatMap(({ value }, file) => value.flatMap((one, test) => casesOf(one, { file, test }, settings)))
-    .filter((one) => isWanted(one.name));
-  const request = { dataRoot: platform.dataRoot, city, content, isUpdating };
-  const outcomes = pool.run(request, cases);
+    .filter((one) => isWanted(one.name) || isLast(tests, one, lastOf));
   const searches = searched(platform, city, ready, isWanted);
-  const ended = await outcomes;
+  const request = { dataRoot: platform.dataRoot, city, content, isUpdating };
+  const ended = await pool.run(request, cases);
   return {
     ...prepared,
     searches,
     cases: cases.map((one, at) => failuresOf(tests, one, ended[at])),
     ...(cases.length > 0 && { coverage: coverageOf(ended) }),
   };
+}
+
+function isLast(tests: CityTests, { file, test }: TestCase, lastOf: string | undefined): boolean {
+  const shaped = tests.conversations[file];
+  return shaped !== undefined && shaped.file.source.file === lastOf && test === shaped.value.length - 1;
 }
 
 function searched(

@@ -12,6 +12,9 @@ import { type Pace, retryDelay } from './pace.ts';
 import { taken as takenFrom, type WholeAt, waitOf } from './rate.ts';
 import type { TakenTurn } from './take-turn.ts';
 
+/** The log says so of each turn that throws; what tests conversations listens for it. */
+export const turnFailed = 'a turn failed';
+
 /** A turn that throws is tried this often, then set aside, so that it does not block what comes after it. */
 const mostAttempts = 3;
 /**
@@ -202,7 +205,7 @@ export class Lanes {
     if (attempts >= mostAttempts) return this.#setAside(event, { attempts, error }, false);
     const { city, lane, seq } = event;
     const { store, clock, log, pace } = this.#deps;
-    log.error('a turn failed', { ...idsOfEvent(event), problem: error });
+    log.error(turnFailed, { ...idsOfEvent(event), problem: error });
     await store.failTurn(event, { attempts, error, isDead: false, effects: [], at: clock.now() });
     this.#begun.delete(seq);
     this.#pause(city, lane, retryDelay(pace, attempts));
@@ -216,7 +219,7 @@ export class Lanes {
   ): Promise<void> {
     const { city, lane, seq } = event;
     const { store, clock, log, wordsOfSetAside, onEffects } = this.#deps;
-    log.error('a turn failed and is set aside', { ...idsOfEvent(event), problem: failure.error });
+    log.error(`${turnFailed} and is set aside`, { ...idsOfEvent(event), problem: failure.error });
     const effects = await wordsOfSetAside(event, mayEndProcess);
     await store.failTurn(event, { ...failure, isDead: true, effects, at: clock.now() });
     this.#begun.delete(seq);

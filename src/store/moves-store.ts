@@ -29,6 +29,8 @@ export interface MovesWish {
   readonly since: number;
   /** None: of all. */
   readonly cities: readonly string[];
+  /** Absent: whatever was done. */
+  readonly what?: Move['what'];
   readonly most: number;
 }
 

@@ -7,10 +7,11 @@ import type { MoveTable } from './schema.ts';
 
 export function moveMethods(connection: Connection): MovesStore {
   return {
-    moves: async ({ since, cities, most }) => {
+    moves: async ({ since, cities, what, most }) => {
       const all = sqlBuilder.selectFrom('move').selectAll().where('at', '>=', since);
       const of = cities.length > 0 ? all.where('city', 'in', [...cities]) : all;
-      return connection.all(of.orderBy('seq', 'desc').limit(most)).map(moveOf);
+      const done = what === undefined ? of : of.where('what', '=', what);
+      return connection.all(done.orderBy('seq', 'desc').limit(most)).map(moveOf);
     },
     recordMove: async (move) => recordMove(connection, move),
     liveAt: async (city, at) => {

@@ -6,6 +6,14 @@ const known = {
   shop: ['@zeta_almaty', '+7 727 355-55-55'],
 };
 
+it('A name with signs of its own is masked like any other', () => {
+  const persons = ['Анна-Мария (офис)', 'o.k|a'];
+  expect(maskWritten('Анна-Мария просила перезвонить', { ...known, persons })).toBe(
+    '••• просила перезвонить',
+  );
+  expect(maskWritten('пишите o.k|a', { ...known, persons })).toBe('пишите •••');
+});
+
 describe('What a customer wrote', () => {
   it.each([
     ['Меня зовут Ержан Ахметов, мой номер +7 701 123-45-67', 'Меня зовут •••, мой номер •••'],

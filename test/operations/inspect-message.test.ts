@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectMessage } from '../../src/operations/inspect-message.ts';
 import { pastTalk } from '../../src/operations/past-talk.ts';
+import { recordTalk } from '../../src/operations/record-talk.ts';
 import { toldTurns } from '../../src/operations/told-turns.ts';
 import { wouldRead } from '../../src/operations/would-read.ts';
 import { almaty, customerOf } from '../support/customer.ts';
 import { platformFolder, smallCity } from '../support/platform-folder.ts';
-import { serveDev, until } from '../support/tools.ts';
+import { serveDev, tools, until } from '../support/tools.ts';
 
 const prompts = 'cities/almaty/prompts/ru.yaml';
 
@@ -122,5 +125,20 @@ describe('A conversation that is over', () => {
     await customer.say('/start');
     expect(await toldTurns(serving, almaty, '500')).toHaveLength(1);
     expect(await toldTurns(serving, almaty, '501')).toEqual([]);
+  });
+
+  it('becomes a test, and no other test is agreed to beside', async () => {
+    const { folder, serving, customer } = await shop();
+    const agreed = '- name: Диван\n  steps:\n    - say: диван\n      expect: { text: Не так }\n';
+    folder.write('cities/almaty/tests/agreed.yaml', agreed);
+    await customer.say('/start');
+    const recorded = await recordTalk(tools, serving, {
+      city: almaty,
+      chat: '500',
+      language: 'ru',
+      name: 'диван',
+    });
+    expect(recorded).toEqual({ file: 'cities/almaty/tests/recorded.yaml', steps: 1, isPassing: true });
+    expect(readFileSync(join(folder.root, 'cities/almaty/tests/agreed.yaml'), 'utf8')).toBe(agreed);
   });
 });

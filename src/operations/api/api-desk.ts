@@ -6,6 +6,7 @@ import { nameOfError } from '../../runtime/accept.ts';
 import type { StoredToken, TokenScope } from '../../store/access-store.ts';
 import type { Store } from '../../store/store.ts';
 import { hashOfToken, stateOf } from '../api-tokens.ts';
+import { isFull } from '../operator-problem.ts';
 import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
 import type { Admission, Desk } from './desk.ts';
@@ -182,7 +183,7 @@ export class ApiDesk implements Desk {
 }
 
 function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return error instanceof Error && 'code' in error && isFull(String(error.code));
 }
 
 function diskFull(cause: unknown): ZetaError {

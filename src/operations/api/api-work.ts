@@ -107,9 +107,8 @@ export class ApiWork {
   async #logs(platform: Platform, { cities }: ApiRequest['who'], ask: AskedLog): Promise<object> {
     const { city, since, level, most } = ask;
     const lines: LogLine[] = [];
-    const wish = { since, level, most, ...(city !== undefined && { city }) };
-    for await (const line of logs(this.#tools, platform, wish))
-      if (cities.length === 0 || (line.city !== null && cities.includes(line.city))) lines.push(line);
+    const wish = { cities, since, level, most, ...(city !== undefined && { city }) };
+    for await (const line of logs(this.#tools, platform, wish)) lines.push(line);
     if (lines.length === 0 && city !== undefined) await refuseUnknownCity(this.#tools, platform, city);
     return { target: platform.target, lines };
   }

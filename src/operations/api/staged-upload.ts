@@ -141,8 +141,8 @@ async function liveSince(platform: Platform): Promise<ReadonlyMap<CityId, LiveSi
   try {
     const found = new Map<CityId, LiveSince>();
     for (const { city, activatedAt } of await store.liveReleases()) {
-      const [move] = await store.moves({ since: 0, cities: [city], most: 1 });
-      const isUploaded = move?.what === 'live' && move.origin === 'api' && move.at === activatedAt;
+      const [move] = await store.moves({ since: 0, cities: [city], what: 'live', most: 1 });
+      const isUploaded = move?.origin === 'api' && move.at === activatedAt;
       found.set(city, { at: activatedAt, uploader: isUploaded ? move.author : null });
     }
     return found;

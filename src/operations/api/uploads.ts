@@ -69,11 +69,12 @@ export class Uploads {
     const isNew = !(await this.#data.exists(path));
     const looked = this.#looked();
     // Nobody comes between these two: of several that fit one by one, the first of them is taken.
-    this.#checkRoom(sent, await looked);
+    const kept = await looked;
+    if (isNew) this.#checkRoom(sent, kept);
     add(this.#coming, token, { bytes, files: 1 });
     try {
       await this.#data.writePieces(path, checked(sent, pieces));
-      if (isNew && looked === this.#kept) add(await looked, token, { bytes, files: 1 });
+      if (isNew && looked === this.#kept) add(kept, token, { bytes, files: 1 });
     } finally {
       add(this.#coming, token, { bytes: -bytes, files: -1 });
     }
@@ -121,8 +122,12 @@ export class Uploads {
   }
 
   #looked(): Promise<Shelf> {
-    this.#kept ??= this.#look();
-    return this.#kept;
+    if (this.#kept) return this.#kept;
+    const looking = this.#look();
+    this.#kept = looking;
+    // The next one looks again.
+    looking.catch(() => this.forget());
+    return looking;
   }
 
   async #look(): Promise<Shelf> {

@@ -1,6 +1,7 @@
+import type { RenderedPrompt } from '../../city/prompts.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import type { Session } from '../../conversation/session.ts';
-import type { OpenSide, Said } from './replay-side.ts';
+import type { OpenSide } from './replay-side.ts';
 
 /** What a turn came to, with one state of the city or as it was recorded. */
 export interface Outcome {
@@ -8,7 +9,7 @@ export interface Outcome {
   /** Undefined: not known. */
   readonly session?: Session;
   /** The prompts that it said; none of what was recorded. */
-  readonly said: readonly Said[];
+  readonly said: readonly RenderedPrompt[];
   /** The turn threw this. */
   readonly error?: { readonly name: string; readonly message: string };
 }

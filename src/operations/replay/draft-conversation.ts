@@ -71,11 +71,10 @@ function stepOf(
   turn: RecordedTurn,
   settings: Settings,
 ): Step | undefined {
-  if (event.kind === 'text' && !event.isEdit && !event.isCaption) {
-    const { asked } = maskedTurn(turn, [settings]);
-    return { say: asked.slice(1, -1) };
+  if ((event.kind === 'text' && !event.isEdit && !event.isCaption) || event.kind === 'command') {
+    const { said } = maskedTurn(turn, [settings]);
+    return said === undefined ? undefined : { say: said };
   }
-  if (event.kind === 'command') return { say: maskedTurn(turn, [settings]).asked };
   if (event.kind !== 'press') return undefined;
   const at = buttons.findIndex((button) => button.kind === 'press' && button.data === event.data);
   // A button of an older message, which a test cannot name.

@@ -8,6 +8,8 @@ import type { RecordedTurn } from './recorded-turn.ts';
 export interface MaskedTurn {
   /** What somebody did, in a few words. */
   readonly asked: string;
+  /** The same as the customer wrote it, whole; absent for what was no words. */
+  readonly said?: string;
   /** A text that came of it. */
   readonly mask: (text: string) => string;
 }
@@ -32,7 +34,8 @@ function maskedOf(turn: RecordedTurn, settings: readonly Settings[]): MaskedTurn
     const short = text.slice(0, longest);
     return isPersonal ? maskWritten(short, known) : maskPersonal(short, known);
   };
-  return { asked: askedIn(turn.event, known), mask: masked };
+  const said = saidIn(turn.event, known);
+  return { asked: askedIn(turn.event, known), ...(said !== undefined && { said }), mask: masked };
 }
 
 function knownOf({ event, context }: RecordedTurn, settings: readonly Settings[]): Known {
@@ -67,6 +70,11 @@ function writtenIn({ event, session, context }: RecordedTurn): readonly string[]
     ...(context.escalation?.said ?? []),
     ...(session.pending && 'text' in session.pending ? [session.pending.text] : []),
   ].filter((text) => text !== undefined);
+}
+
+function saidIn(event: ConversationEvent, known: Known): string | undefined {
+  if (event.kind === 'text') return maskWritten(event.text, known);
+  return event.kind === 'command' ? `/${event.name} ${maskWritten(event.argument, known)}`.trim() : undefined;
 }
 
 function askedIn(event: ConversationEvent, known: Known): string {

@@ -1,7 +1,6 @@
 import { sha256Hex } from '../../base/digest.ts';
 import type { City } from '../../city/city.ts';
-import type { PromptKey, PromptValues } from '../../city/generated/prompt-keys.ts';
-import { Prompts } from '../../city/prompts.ts';
+import type { RenderedPrompt } from '../../city/prompts.ts';
 import type { PromptLayer, Settings } from '../../city/settings.ts';
 import { cityOf, type ServableRelease } from '../../runtime/live-cities.ts';
 import { catalogPath } from '../catalog-file.ts';
@@ -17,30 +16,12 @@ export interface ReplaySide {
   readonly catalog: string;
 }
 
-/** A prompt that a turn said. */
-export interface Said {
-  readonly language: string;
-  readonly key: PromptKey;
-  readonly text: string;
-}
-
-/** A city's texts, which note what was said. */
-class NotedPrompts extends Prompts {
-  said: Said[] = [];
-
-  override render<K extends PromptKey>(language: string, key: K, values: PromptValues[K]): string {
-    const text = super.render(language, key, values);
-    this.said.push({ language, key, text });
-    return text;
-  }
-}
-
 /** A state of a city that turns can be taken with. */
 export interface OpenSide {
   readonly city: City;
   readonly layer: PromptLayer;
   /** What was said since it was asked last. */
-  takeSaid(): readonly Said[];
+  takeSaid(): readonly RenderedPrompt[];
 }
 
 /** An open catalog holds a file and some memory: those of the cities asked last stay open. */
@@ -76,15 +57,16 @@ function openSide({ release }: ReplaySide, catalog: AskedCatalog): OpenSide {
   // Both were written by releaseContent from these very types.
   const layer = JSON.parse(release.prompts) as PromptLayer;
   const { search } = JSON.parse(release.settings) as Settings;
-  const prompts = new NotedPrompts(layer);
   const asks = sha256Hex(release.synonyms, JSON.stringify(search ?? {}));
+  const city = cityOf(release, catalog.reader(asks));
+  let said: RenderedPrompt[] = [];
   return {
-    city: { ...cityOf(release, catalog.reader(asks)), prompts },
+    city: { ...city, prompts: city.prompts.noted((one) => said.push(one)) },
     layer,
     takeSaid: () => {
-      const { said } = prompts;
-      prompts.said = [];
-      return said;
+      const taken = said;
+      said = [];
+      return taken;
     },
   };
 }

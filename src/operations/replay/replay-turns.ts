@@ -70,28 +70,38 @@ export async function replayTurns(
   const store = await openTargetStore(platform);
   try {
     const against = await open(store);
-    const replayers = await tools.startReplayers(threads);
     try {
       const cities = await citiesOf(store, wish.cities);
       const until = tools.clock.now();
       const period = { cities, since: wish.since, until };
       const run = new Run({ store, platform, against, onProgress, of: await store.countTurns(period) });
-      await run.all(period, replayers);
-      const replayed = run.cities();
+      await replayed(run, period, await tools.startReplayers(threads));
+      const done = run.cities();
       return {
         target: platform.target,
         against: against.label,
         since: wish.since,
         until,
-        cities: replayed,
-        hasChanges: replayed.some(({ changed }) => changed > 0),
+        cities: done,
+        hasChanges: done.some(({ changed }) => changed > 0),
       };
     } finally {
-      await Promise.all(replayers.map((replayer) => replayer.close()));
       await against.close();
     }
   } finally {
     store.close();
+  }
+}
+
+async function replayed(
+  run: Run,
+  period: Parameters<Run['all']>[0],
+  replayers: Parameters<Run['all']>[1],
+): Promise<void> {
+  try {
+    await run.all(period, replayers);
+  } finally {
+    await Promise.all(replayers.map((replayer) => replayer.close()));
   }
 }
 

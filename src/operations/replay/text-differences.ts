@@ -1,9 +1,9 @@
 import { visibleText } from '../../base/html.ts';
+import type { RenderedPrompt } from '../../city/prompts.ts';
 import { parseButton, parseDeskButton } from '../../conversation/button-data.ts';
 import type { Effect } from '../../conversation/effect.ts';
 import type { Button } from '../../ports/messenger.ts';
 import { countedDifferences, type Difference, type Outcome, type Pair } from './difference.ts';
-import type { Said } from './replay-side.ts';
 
 /**
  * What is read otherwise, prompt by prompt. `isSearch`: the search found something else, which is told as such: of its texts
@@ -24,16 +24,16 @@ export function promptDifferences({ before, after, sides }: Pair, isSearch: bool
     const how = was.length === 0 ? 'added' : is.length === 0 ? 'removed' : isWording ? 'wording' : 'values';
     // Of several the first that differs.
     const at = was.findIndex(({ text }, index) => text !== is[index]?.text);
-    const shown = (said: readonly Said[]) => said[Math.max(at, 0)]?.text ?? '';
+    const shown = (said: readonly RenderedPrompt[]) => said[Math.max(at, 0)]?.text ?? '';
     return [{ kind: 'text', name: key, how, language, before: () => shown(was), after: () => shown(is) }];
   });
 }
 
-function nameOf({ language, key }: Said): string {
+function nameOf({ language, key }: RenderedPrompt): string {
   return `${language} ${key}`;
 }
 
-function textOf(said: readonly Said[]): string {
+function textOf(said: readonly RenderedPrompt[]): string {
   return said.map(({ text }) => text).join('\n');
 }
 

@@ -4,6 +4,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Meter } from '../../ports/meter.ts';
 import type { Timers } from '../../ports/timers.ts';
 import type { Channel } from '../../runtime/channel.ts';
+import { turnFailed } from '../../runtime/lanes.ts';
 import { defaultPace, noRates, type Pace } from '../../runtime/pace.ts';
 import { defaultRetention } from '../../runtime/pruning.ts';
 import { unlimited } from '../../runtime/rate.ts';
@@ -37,9 +38,6 @@ const pace: Pace = {
   pollMs: 3600_000,
   catalogsMs: 3600_000,
 };
-
-/** As the runtime logs it. */
-const turnFailed = 'a turn failed';
 
 const unmeasured: Meter = {
   entered: () => undefined,

@@ -1,9 +1,7 @@
 import type { CityId } from '../../base/ids.ts';
 import { type OpenCatalog, openCatalog } from '../../catalog/open-catalog.ts';
 import type { City } from '../../city/city.ts';
-import type { PromptKey, PromptValues } from '../../city/generated/prompt-keys.ts';
-import { Prompts } from '../../city/prompts.ts';
-import type { PromptLayer } from '../../city/settings.ts';
+import type { PromptKey } from '../../city/generated/prompt-keys.ts';
 import { cityOf } from '../../runtime/live-cities.ts';
 import { type RewoundStore, rewoundStore } from '../../store/open-store.ts';
 import type { ReleaseContent } from '../../store/store.ts';
@@ -31,26 +29,11 @@ export async function testedCity(
   const store = await rewoundStore((empty) => empty.activate(id, content, stamp));
   const catalog = openCatalog(catalogFile, content.catalog);
   const heard = new Set<PromptKey>();
-  // Written by releaseContent from a PromptLayer.
-  const prompts = new HeardPrompts(JSON.parse(content.prompts) as PromptLayer, heard);
-  const city = { ...cityOf({ ...content, city: id, number: 1 }, catalog), prompts };
+  const own = cityOf({ ...content, city: id, number: 1 }, catalog);
+  const city = { ...own, prompts: own.prompts.noted(({ key }) => heard.add(key)) };
   return { id, city, catalog, store, heard, close: () => closeAll(catalog, store) };
 }
 
 function closeAll(...open: readonly { close(): void }[]): void {
   for (const one of open) one.close();
-}
-
-class HeardPrompts extends Prompts {
-  readonly #heard: Set<PromptKey>;
-
-  constructor(layer: PromptLayer, heard: Set<PromptKey>) {
-    super(layer);
-    this.#heard = heard;
-  }
-
-  override render<K extends PromptKey>(language: string, key: K, values: PromptValues[K]): string {
-    this.#heard.add(key);
-    return super.render(language, key, values);
-  }
 }

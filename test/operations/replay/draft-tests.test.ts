@@ -53,6 +53,15 @@ describe('Drafts of tests', () => {
     expect((await write()).files).toEqual([]);
   });
 
+  it('say all that was said, however long', async () => {
+    const long = `диван ${'очень '.repeat(60)}мягкий`;
+    const { folder, write } = await talked([{ steps: [{ say: long }] }]);
+    const { files } = await write();
+    expect(readFileSync(join(folder.root, files[0]?.path ?? ''), 'utf8').replaceAll(/\s+/g, ' ')).toContain(
+      long,
+    );
+  });
+
   it('say nothing of who it was', async () => {
     const { folder, write } = await talked([
       {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../../src/base/ids.ts';
-import { releaseNamed } from '../../../src/operations/show-release.ts';
+import { releaseNamed } from '../../../src/operations/release-name.ts';
 import { almaty } from '../../support/customer.ts';
 import { smallCity } from '../../support/platform-folder.ts';
 import { until } from '../../support/tools.ts';

@@ -308,6 +308,22 @@ describe('A server', () => {
     expect(existsSync(join(root, 'cities/.upload'))).toBe(false);
   });
 
+  it('that was killed there after a guard was overruled has it completed, too', async () => {
+    const { world } = await production();
+    const { root } = world.folder;
+    const platform = await openPlatform(tools, { root, target: 'dev' });
+    const staged = { ...platform, files: tools.filesAt(join(root, 'cities/.upload')) };
+    const fewer = catalog.split('\n').slice(0, 2).join('\n');
+    const path = 'cities/almaty/catalog.csv';
+    for (const [name, content] of Object.entries({ ...smallCity('almaty'), [path]: fewer }))
+      world.folder.write(`cities/.upload/${name}`, content);
+    await beginPlacing(platform, [almaty], 'tester');
+    const options = { names: ['almaty'], message: '', allow: ['product-drop'], origin: 'api' } as const;
+    expect((await deployCities(tools, staged, options)).cities).toMatchObject([{ kind: 'live' }]);
+    await settlePlacing(platform);
+    expect(read(root, path)).toBe(fewer);
+  });
+
   it('that came to nothing leaves the folder to whoever deployed there meanwhile', async () => {
     const { world } = await production();
     const { root } = world.folder;

@@ -1,6 +1,6 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
-import { releaseNamed } from '../../../operations/show-release.ts';
+import { releaseNamed } from '../../../operations/release-name.ts';
 import { prunedText, pruneQuestion, releasesText, releaseText } from '../../../report/releases-text.ts';
 import type { Verb } from '../cli.ts';
 import { agree } from '../confirm.ts';

@@ -1,5 +1,6 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
+import { releaseIn } from '../../../operations/release-name.ts';
 import { replayMarkdown } from '../../../report/replay-markdown.ts';
 import { replayText } from '../../../report/replay-text.ts';
 import type { Cli, Verb } from '../cli.ts';
@@ -46,8 +47,8 @@ function at(cli: Cli, to: string): Cli {
 
 /** A release is that of one city. */
 function citiesOf(named: readonly string[], against: string): readonly string[] {
-  const [city, number] = against.split('#');
-  if (number === undefined || city === undefined) return named;
+  const city: string | undefined = releaseIn(against)?.city;
+  if (city === undefined) return named;
   const other = named.find((one) => one !== city);
   if (other === undefined) return [city];
   throw new ZetaError('which-cities', `${against} is a release of ${city}, not of ${other}.`, {

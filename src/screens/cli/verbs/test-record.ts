@@ -36,7 +36,7 @@ export async function keepTest(
 ): Promise<void> {
   const { name } = conversation;
   const file = await recordTest(platform.files, city, conversation);
-  await testCities(await cli.tools(), platform, [city], { name, isUpdating: true });
+  await testCities(await cli.tools(), platform, [city], { lastOf: file, isUpdating: true });
   cli.note(testWords[cli.language].recorded(name, file));
 }
 
