@@ -63,6 +63,7 @@ export async function planCities(
           if (candidate.alarms.some((alarm) => alarm.guard === guard)) allowed.push({ city, guard });
       }
       const gone = names.length > 0 ? [] : against.cities.filter((city) => !cities.includes(city));
+      const drift = wanted === 'live' ? await telegramDrift({ tools, platform, store }, cities) : [];
       return {
         target: platform.target,
         against: against.label,
@@ -71,9 +72,10 @@ export async function planCities(
         gone,
         allowed,
         notices: wanted === 'live' ? await noticesOf(store, cities) : [],
-        drift: wanted === 'live' ? await telegramDrift({ tools, platform, store }, cities) : [],
+        drift,
         // A live city whose folder is gone goes on serving: a deploy changes nothing of it.
         hasChanges:
+          drift.length > 0 ||
           (gone.length > 0 && wanted !== 'live') ||
           candidates.some((one) => one.kind === 'ready' && !one.plan.isEmpty),
       };

@@ -59,6 +59,10 @@ export async function recordTest(
 ): Promise<string> {
   if (conversation.turns.length === 0)
     throw new ZetaError('not-recorded', 'The conversation has no steps.', { exit: exitCode.usage });
+  if (conversation.name.trim() === '')
+    throw new ZetaError('not-recorded', 'A test needs a name: what the conversation shows.', {
+      exit: exitCode.usage,
+    });
   const file = `cities/${city}/tests/recorded.yaml`;
   const read = await files.read(file, maxYamlBytes);
   if (!read.ok && read.error !== 'missing')

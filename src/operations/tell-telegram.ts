@@ -86,8 +86,9 @@ export async function tellTelegram(
   { step, bot }: CheckedBot,
 ): Promise<readonly TelegramStep[]> {
   if (!bot) {
-    const { detail } = step;
-    return [step, { step: 'webhook', state: 'owed', detail }, { step: 'profile', state: 'owed', detail }];
+    // What Telegram was told before it need not hear again.
+    const others = await owedToTelegram(deps, release, await deps.store.knownBots());
+    return [step, ...others.filter((one) => one !== 'bot').map((one) => owed(one, { detail: step.detail }))];
   }
   await deps.store.rememberBot(bot.known);
   const webhook = await tellWebhook(deps, release.city, bot);

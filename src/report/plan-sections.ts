@@ -1,3 +1,4 @@
+import { differingFrom } from '../base/differing-from.ts';
 import { maskSecrets } from '../base/mask-secrets.ts';
 import { formatPrice } from '../city/format-price.ts';
 import { promptSpecs } from '../city/generated/prompt-keys.ts';
@@ -158,12 +159,14 @@ function searchSection({ searches }: CityPlan, language: Language): readonly Pla
 }
 
 function searchItem({ query, before, after }: SearchChange, language: Language): PlanItem {
-  const list = (products: readonly NamedProduct[]) =>
+  const names = (products: readonly NamedProduct[]) => products.map(({ name }) => name);
+  const areAlike = names(before).join('\n') === names(after).join('\n');
+  const shown = (products: readonly NamedProduct[]) =>
+    areAlike ? products.map(({ name, sku }) => `${name} (${sku})`) : names(products);
+  const from = differingFrom(shown(before), shown(after), mostFirst);
+  const list = (products: readonly string[]) =>
     products.length === 0
       ? planWords[language].nothingFound
-      : products
-          .slice(0, mostFirst)
-          .map(({ name }) => name)
-          .join('; ');
-  return { kind: 'search', query, before: list(before), after: list(after) };
+      : `${from > 0 ? '… ' : ''}${products.slice(from, from + mostFirst).join('; ') || '—'}`;
+  return { kind: 'search', query, before: list(shown(before)), after: list(shown(after)) };
 }

@@ -97,7 +97,8 @@ function shopNumbers(connection: Connection, city: CityId, wish: NumbersWish): S
     days: connection.all(
       within(city, wish)
         .select([
-          sql<number>`(at + ${wish.offsetMs}) / 86400000`.as('day'),
+          // The driver binds numbers as floating ones: without the cast, each moment is a day of its own.
+          sql<number>`cast((at + ${wish.offsetMs}) / 86400000 as integer)`.as('day'),
           ofName('search', 'searches'),
           ofName('ticket', 'tickets'),
         ])

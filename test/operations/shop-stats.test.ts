@@ -49,6 +49,9 @@ describe('zeta stats', () => {
       },
     ]);
     expect(cities[0]?.days.reduce((sum, { searches }) => sum + searches, 0)).toBe(3);
+    const days = cities[0]?.days.map(({ day }) => day) ?? [];
+    expect(days.every((day) => Number.isInteger(day))).toBe(true);
+    expect(new Set(days).size).toBe(days.length);
   });
 
   it('sums what was won and lost in all funnels', async () => {

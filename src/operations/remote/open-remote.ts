@@ -39,6 +39,13 @@ export function openRemote(tools: Tools, { root, name, config, version, onProgre
     });
   }
   const call = tools.callApi(wayOut(tools, { root, config }));
+  // Whatever else was put there: it would go nowhere, and look like an answer that was lost.
+  if (!/^[\x21-\x7e]+$/.test(token.reveal())) {
+    throw new ZetaError('not-a-token', `${reference} is no token of ZETA.`, {
+      hint: 'A token is one line, as `zeta token create` shows it.',
+      exit: exitCode.usage,
+    });
+  }
   const server = new Server({ target: name, url, token, call, version });
   return remoteReleasing({ target: name, server, root, files: tools.filesAt(root), tools, onProgress });
 }

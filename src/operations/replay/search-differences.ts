@@ -1,3 +1,4 @@
+import { differingFrom } from '../../base/differing-from.ts';
 import type { ProductRef } from '../../base/ids.ts';
 import type { View } from '../../conversation/effect.ts';
 import { type Difference, effectsOf, type Outcome, type Pair } from './difference.ts';
@@ -12,13 +13,14 @@ export function searchDifferences({ before, after, sides }: Pair): readonly Diff
   if (!old || !now) return [];
   const how = howItDiffers(old, now);
   if (!how) return [];
+  const from = differingFrom(old.refs, now.refs, mostNamed);
   return [
     {
       kind: 'search',
       name: 'search',
       how,
-      before: () => firstOf(old, sides.before),
-      after: () => firstOf(now, sides.after),
+      before: () => shownOf(old, sides.before, from),
+      after: () => shownOf(now, sides.after, from),
     },
   ];
 }
@@ -38,12 +40,12 @@ function howItDiffers(old: View, now: View): Difference['how'] | undefined {
   return JSON.stringify(old) === JSON.stringify(now) ? undefined : 'changed';
 }
 
-function firstOf({ match, refs, total, mended, wishes = [] }: View, side: OpenSide): string {
+function shownOf({ match, refs, total, mended, wishes = [] }: View, side: OpenSide, from: number): string {
   if (match === 'nothing') return '';
-  const names = refs.slice(0, mostNamed).map((ref) => nameOf(side, ref));
+  const names = refs.slice(from, from + mostNamed).map((ref) => nameOf(side, ref));
   const rest = total > names.length ? ` (${total})` : '';
   const understood = [...(mended === undefined ? [] : [`«${mended}»`]), ...wishes.map(({ text }) => text)];
-  const mark = match === 'some-words' ? '≈ ' : '';
+  const mark = `${match === 'some-words' ? '≈ ' : ''}${from > 0 ? '… ' : ''}`;
   return `${mark}${names.join('; ')}${rest}${understood.length > 0 ? ` [${understood.join(', ')}]` : ''}`;
 }
 

@@ -29,6 +29,7 @@ export function runCommitStatus(names: readonly string[], { commit = '', wait }:
     const { cities } = await chosenCities(files, names);
     const tools = await cli.tools();
     const wanted = commit === 'HEAD' ? (await tools.whoAndWhat(root)).commit : commit;
+    if (commit === 'HEAD' && wanted === '') throw notHead();
     if (!/^[0-9a-f]{7,64}$/.test(wanted)) throw notACommit(commit);
     const releasing = await findReleasing(cli);
     const until = tools.clock.monotonic() + (wait === undefined ? 0 : lengthOf(wait));
@@ -73,6 +74,13 @@ function lengthOf(text: string): number {
   if (/^\d{1,4}[mh]$/.test(text)) return durationMs(text);
   throw new ZetaError('not-a-length', `"${text}" is no length of time.`, {
     hint: 'Write 30s, 5m or 1h.',
+    exit: exitCode.usage,
+  });
+}
+
+function notHead(): ZetaError {
+  return new ZetaError('not-a-commit', 'HEAD is not what lies here, or this is no checkout.', {
+    hint: 'Commit what was changed under cities/ or in zeta.yaml, or write the id of a commit.',
     exit: exitCode.usage,
   });
 }

@@ -15,7 +15,9 @@ export function runTokenCreate(name: string, { scope, city, expires }: TokenFlag
     const wish = { name, scopes: scope, cities: city, ...(expires !== undefined && { expires }) };
     const creation = await createToken(await cli.tools(), await findPlatform(cli), wish);
     const { target, listed, token } = creation;
-    cli.answer({ target, ...listed, token: token.reveal() }, () => createdTokenText(creation, cli));
+    cli.answer({ target, ...listed, token: token.reveal() }, () =>
+      cli.options.quiet ? token.reveal() : createdTokenText(creation, cli),
+    );
     return exitCode.done;
   };
 }
