@@ -184,7 +184,10 @@ interface LiveTable {
   readonly city: string;
   readonly number: number;
   readonly activated_at: number;
-  /** Set by a rollback: the content that was rejected. Saves wait until other content is deployed, or `unpin`. */
+  /**
+   * Set by a rollback: the content that was rejected; or `by hand`, by a person who rejected nothing. Saves wait until other
+   * content is deployed, or `unpin`.
+   */
   readonly pinned: string | null;
 }
 

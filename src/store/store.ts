@@ -227,6 +227,16 @@ export interface Store
     move: { readonly from: number; readonly to: number },
     mover: Mover,
   ): Promise<boolean>;
+  /**
+   * Holds the release that is live: saves and feeds wait until `unpin`, or a deploy. `overtaken`, and nothing done, when
+   * another one is live by now.
+   */
+  pin(
+    city: CityId,
+    live: number,
+    mover: Mover,
+    reason: string,
+  ): Promise<'pinned' | 'was-pinned' | 'overtaken'>;
   /** False when the city was not pinned. */
   unpin(city: CityId, mover: Mover): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;

@@ -11,6 +11,7 @@ import type { Deployment } from '../deploy-cities.ts';
 import type { CityDeploy } from '../deploy-city.ts';
 import type { DraftTests } from '../draft-tests.ts';
 import type { ReleaseList } from '../list-releases.ts';
+import type { Pinning } from '../pin-city.ts';
 import type { Planning } from '../plan-cities.ts';
 import { chosenCities, noCity } from '../platform.ts';
 import type { PrunedReleases } from '../prune-releases.ts';
@@ -76,7 +77,15 @@ function releasesOf(
   remote: Remote,
 ): Pick<
   Releasing,
-  'compare' | 'rollback' | 'unpin' | 'planRollbacks' | 'rollBackCities' | 'showRelease' | 'prune' | 'releases'
+  | 'compare'
+  | 'rollback'
+  | 'pin'
+  | 'unpin'
+  | 'planRollbacks'
+  | 'rollBackCities'
+  | 'showRelease'
+  | 'prune'
+  | 'releases'
 > {
   const { server } = remote;
   return {
@@ -91,6 +100,13 @@ function releasesOf(
           { city, ...(number !== undefined && { number }) },
           ['from', 'to'],
         ),
+      ),
+    pin: async ({ city, reason }) =>
+      named(
+        remote,
+        await server.send<Pinning>('PUT', `/api/cities/${encodeURIComponent(city)}/pin`, { reason }, [
+          'wasPinned',
+        ]),
       ),
     unpin: async (city) =>
       named(remote, await server.send<Unpinning>('POST', '/api/unpin', { city }, ['wasPinned'])),
