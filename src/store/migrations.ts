@@ -5,6 +5,7 @@ import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
 import { handOffs } from './migrations/hand-offs.ts';
+import { listedEscalations } from './migrations/listed-escalations.ts';
 import { menusOfBots } from './migrations/menus-of-bots.ts';
 import { moves } from './migrations/moves.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { number: 16, queries: webhooksOfBots },
   { number: 17, queries: apiAccess },
   { number: 18, queries: moves },
+  { number: 19, queries: listedEscalations },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

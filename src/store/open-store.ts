@@ -7,6 +7,7 @@ import { Connection, type ConnectionOptions, inMemory } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMoveMethods } from './deal-moves.ts';
 import { dealMethods } from './deals.ts';
+import { escalationListMethods } from './escalation-list.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
@@ -61,6 +62,7 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...inboxMethods(connection, commits, waiting),
     ...outboxMethods(connection, commits, waiting),
     ...escalationMethods(connection),
+    ...escalationListMethods(connection, waiting),
     ...dealMethods(connection),
     ...dealMoveMethods(connection, waiting),
     ...releaseMethods(connection),

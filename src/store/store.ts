@@ -3,6 +3,7 @@ import type { AccessStore } from './access-store.ts';
 import type { DeadStore } from './dead-store.ts';
 import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
+import type { EscalationStore } from './escalation-store.ts';
 import type { Mover, MovesStore } from './moves-store.ts';
 import type { OperatorsStore } from './operators.ts';
 import type { PrivacyStore } from './privacy-store.ts';
@@ -162,6 +163,7 @@ export interface Store
     DealStore,
     DeadStore,
     DealMovesStore,
+    EscalationStore,
     MovesStore,
     OperatorsStore,
     PrivacyStore,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { declareBitrix } from './bitrix.ts';
 import type { Run } from './run.ts';
 
 /** The verbs to look after what runs: what was given up on, the portal, what went wrong unnoticed, what happened at all. */
@@ -52,32 +53,5 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .addHelpText('after', '\nExample:\n  zeta audit almaty --since 7d\n  zeta audit --json')
     .action((cities, flags) =>
       run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags.since))),
-    );
-}
-
-/** The portal: can we work with it, and is every ticket one deal there. */
-function declareBitrix(program: Command, run: Run): void {
-  const bitrix = program.command('bitrix').description("the city's portal").helpCommand(false);
-  bitrix
-    .command('check <city>')
-    .description(
-      'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
-    )
-    .addHelpText('after', '\nExample:\n  zeta bitrix check almaty --to local')
-    .action((city) =>
-      run(import('../verbs/bitrix-check.ts').then(({ runBitrixCheck }) => runBitrixCheck(city))),
-    );
-  bitrix
-    .command('audit [cities...]')
-    .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
-    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
-    .addHelpText(
-      'after',
-      '\nExample:\n  zeta bitrix audit --since 30d --to local\n  zeta bitrix audit almaty --json',
-    )
-    .action((cities, flags) =>
-      run(
-        import('../verbs/bitrix-audit.ts').then(({ runBitrixAudit }) => runBitrixAudit(cities, flags.since)),
-      ),
     );
 }

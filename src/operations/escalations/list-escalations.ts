@@ -1,0 +1,70 @@
+import type { CityId } from '../../base/ids.ts';
+import type { DeskState } from '../../store/escalation-store.ts';
+import type { Store } from '../../store/store.ts';
+import { knownCity, withStore } from '../known-customer.ts';
+import { cursorOf, readCursor } from '../page-cursor.ts';
+import type { Platform } from '../platform.ts';
+import { type ListedEscalation, listedEscalation } from './listed-escalation.ts';
+
+export interface EscalationList {
+  readonly target: string;
+  /** The newest first. */
+  readonly escalations: readonly ListedEscalation[];
+  /** What the next page begins with; null: this is the last one. */
+  readonly next: string | null;
+}
+
+export interface EscalationsWish {
+  /** None: of all cities. */
+  readonly cities: readonly string[];
+  readonly state?: DeskState;
+  /** Absent: tickets and questions; links are told of when they are asked for. */
+  readonly kind?: ListedEscalation['kind'];
+  /** Epoch milliseconds. */
+  readonly since?: number;
+  readonly until?: number;
+  /** Handle of somebody on the rota: `@daniyar`. */
+  readonly assigned?: string;
+  /** At most so many on a page: 1 to 200. */
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export const mostOfPage = 200;
+
+/** Customers who were handed to people. A page stays the same while new ones arrive. Throws `ZetaError` for a city that is none. */
+export async function listEscalations(platform: Platform, wish: EscalationsWish): Promise<EscalationList> {
+  const { kind, cursor, limit: wanted, cities: names, ...filters } = wish;
+  const limit = Math.min(Math.max(1, wanted), mostOfPage);
+  const after = cursor === undefined ? undefined : placeIn(cursor);
+  return withStore(platform, async (store) => {
+    const rows = await store.listEscalations({
+      ...filters,
+      cities: await citiesNamed(store, platform, names),
+      kinds: kind === undefined ? ['ticket', 'manager'] : [kind],
+      ...(after && { after }),
+      // One more shows whether there is another page.
+      most: limit + 1,
+    });
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      target: platform.target,
+      escalations: shown.map(listedEscalation),
+      next: last ? cursorOf([last.openedAt, last.id]) : null,
+    };
+  });
+}
+
+async function citiesNamed(
+  store: Store,
+  platform: Platform,
+  names: readonly string[],
+): Promise<readonly CityId[]> {
+  return Promise.all(names.map((name) => knownCity(store, platform, name)));
+}
+
+function placeIn(cursor: string): { readonly openedAt: number; readonly id: string } {
+  const [openedAt, id] = readCursor(cursor, ['number', 'string']);
+  return { openedAt: Number(openedAt), id: String(id) };
+}
