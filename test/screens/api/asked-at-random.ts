@@ -64,11 +64,7 @@ function textOf({ pattern, minLength, maxLength }: JsonSchema): fc.Arbitrary<str
   return fc.oneof(fc.string({ minLength: least, maxLength: most, unit: 'grapheme' }), hostile).filter(fits);
 }
 
-function objectOf({
-  properties = {},
-  required = [],
-  additionalProperties,
-}: ObjectSchema): fc.Arbitrary<object> {
+function objectOf({ properties, required, additionalProperties }: ObjectSchema): fc.Arbitrary<object> {
   const members = fc.record(
     Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valueOf(schema, name)])),
     { requiredKeys: required as never[] },
