@@ -1,8 +1,8 @@
 import type { CityId } from '../../base/ids.ts';
 import type { DeskState } from '../../store/escalation-store.ts';
 import type { Store } from '../../store/store.ts';
+import { badCursor, cursorAt, readCursor, usualLimit } from '../api/paging.ts';
 import { knownCity, withStore } from '../known-customer.ts';
-import { cursorOf, readCursor } from '../page-cursor.ts';
 import type { Platform } from '../platform.ts';
 import { type ListedEscalation, listedEscalation } from './listed-escalation.ts';
 
@@ -25,16 +25,16 @@ export interface EscalationsWish {
   readonly until?: number;
   /** Handle of somebody on the rota: `@daniyar`. */
   readonly assigned?: string;
-  /** At most so many on a page: 1 to 200. */
-  readonly limit: number;
+  /** At most so many on a page; default 100, at most 500. */
+  readonly limit?: number;
   readonly cursor?: string;
 }
 
-export const mostOfPage = 200;
+const mostOfPage = 500;
 
 /** Customers who were handed to people. A page stays the same while new ones arrive. Throws `ZetaError` for a city that is none. */
 export async function listEscalations(platform: Platform, wish: EscalationsWish): Promise<EscalationList> {
-  const { kind, cursor, limit: wanted, cities: names, ...filters } = wish;
+  const { kind, cursor, limit: wanted = usualLimit, cities: names, ...filters } = wish;
   const limit = Math.min(Math.max(1, wanted), mostOfPage);
   const after = cursor === undefined ? undefined : placeIn(cursor);
   return withStore(platform, async (store) => {
@@ -51,7 +51,7 @@ export async function listEscalations(platform: Platform, wish: EscalationsWish)
     return {
       target: platform.target,
       escalations: shown.map(listedEscalation),
-      next: last ? cursorOf([last.openedAt, last.id]) : null,
+      next: last ? cursorAt(`${last.openedAt} ${last.id}`) : null,
     };
   });
 }
@@ -65,6 +65,7 @@ async function citiesNamed(
 }
 
 function placeIn(cursor: string): { readonly openedAt: number; readonly id: string } {
-  const [openedAt, id] = readCursor(cursor, ['number', 'string']);
-  return { openedAt: Number(openedAt), id: String(id) };
+  const [, openedAt, id] = /^(\d{1,16}) (\S{1,100})$/.exec(readCursor(cursor)) ?? [];
+  if (openedAt === undefined || id === undefined) throw badCursor();
+  return { openedAt: Number(openedAt), id };
 }

@@ -20,7 +20,7 @@ export function declareEscalations(program: Command, run: Run): void {
     )
     .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01')
     .option('--assigned <handle>', 'whose turn it was on the rota: @daniyar')
-    .option('--limit <n>', 'so many at once, 200 at most', positive, 50)
+    .option('--limit <n>', 'so many at once, 500 at most', positive, 50)
     .option('--cursor <place>', 'go on where the page before ended')
     .addHelpText(
       'after',
