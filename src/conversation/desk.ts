@@ -80,7 +80,7 @@ function acted(
   return {
     effects: [
       ...handled(office, chat, escalation, next),
-      tell(escalation, { kind: 'talk-closed', ticket: id, ...(isDeclined && { isDeclined }) }),
+      ...tell(escalation, { kind: 'talk-closed', ticket: id, ...(isDeclined && { isDeclined }) }),
       ...(isDeclined
         ? []
         : dealChanged(office, escalation, { stage: office.city.settings.bitrix?.deal?.closed })),
@@ -117,7 +117,7 @@ function replied(
   const isTaken = escalation.handling?.state === 'taken';
   return [
     ...(isTaken || isEdit ? [] : take(office, chat, escalation, manager, now)),
-    tell(escalation, {
+    ...tell(escalation, {
       kind: 'talk-said',
       ticket: escalation.id,
       manager,
@@ -140,7 +140,7 @@ function take(
   const isAgain = escalation.handling !== undefined;
   return [
     ...handled(office, chat, escalation, { state: 'taken', manager, at: now }),
-    tell(escalation, { kind: 'talk-taken', ticket: escalation.id, manager }),
+    ...tell(escalation, { kind: 'talk-taken', ticket: escalation.id, manager }),
     ...dealChanged(office, escalation, {
       assigned: onRota(office.city.settings, manager.username)?.bitrix,
     }),
@@ -178,8 +178,10 @@ function dealChanged(
   return [{ kind: 'change-deal', ticket: id, change }];
 }
 
-function tell(escalation: KnownEscalation, event: TalkEvent): Effect {
-  return { kind: 'tell', lane: laneOf(escalation), event };
+/** Who was forgotten hears nothing. */
+function tell(escalation: KnownEscalation, event: TalkEvent): readonly Effect[] {
+  if (escalation.customer.id === '') return [];
+  return [{ kind: 'tell', lane: laneOf(escalation), event }];
 }
 
 interface Canned {

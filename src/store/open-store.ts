@@ -4,6 +4,7 @@ import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
+import { customerMethods } from './customers.ts';
 import { Connection, type ConnectionOptions, inMemory } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMoveMethods } from './deal-moves.ts';
@@ -69,6 +70,7 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...releaseMethods(connection),
     ...moveMethods(connection),
     ...cityMethods(connection, waiting),
+    ...customerMethods(connection),
     ...deadMethods(connection, waiting),
     ...feedMethods(connection),
     ...reachMethods(connection),

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { positive } from './positive.ts';
 import type { Run } from './run.ts';
 
 const formats = ['csv', 'xlsx', 'json', 'yml', 'google', 'commerceml', 'shopify', 'woocommerce'];
@@ -84,11 +85,6 @@ function declareLink(catalog: Command, run: Run): void {
     .action((city, text) =>
       run(import('../verbs/catalog-link.ts').then(({ runCatalogLink }) => runCatalogLink(city, text))),
     );
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 to 9999.');
-  return Number(text);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

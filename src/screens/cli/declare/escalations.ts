@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { positive } from './positive.ts';
 import type { Run } from './run.ts';
 
 /** The verbs of those who answer customers: who waits for a person, and who sees to them. */
@@ -71,9 +72,4 @@ function declareHandling(escalation: Command, run: Run): void {
         ),
       ),
     );
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 to 9999.');
-  return Number(text);
 }

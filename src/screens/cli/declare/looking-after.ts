@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { declareBitrix } from './bitrix.ts';
 import type { Run } from './run.ts';
 
@@ -41,9 +41,15 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .description('conversations, searches with and without results, tickets, how long customers wait')
     .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
     .option('--csv', 'searches and tickets by day, for a spreadsheet')
+    .addOption(
+      new Option('--by <step>', 'by day or hour of the city’s clocks, those without anything, too').choices([
+        'day',
+        'hour',
+      ]),
+    )
     .addHelpText(
       'after',
-      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats --csv > stats.csv',
+      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats almaty --by day\n  zeta stats --csv > stats.csv',
     )
     .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
   program
