@@ -1,4 +1,5 @@
 import { accessMethods } from './access.ts';
+import { auditMethods } from './audit.ts';
 import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
@@ -10,6 +11,7 @@ import { dealMethods } from './deals.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
+import { accessTokenMethods, sessionMethods } from './login-sessions.ts';
 import { moveMethods } from './moves.ts';
 import { outboxMethods } from './outbox.ts';
 import { photoMethods } from './photos.ts';
@@ -25,6 +27,7 @@ import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
 import { turnMethods } from './turns.ts';
+import { userMethods } from './users.ts';
 import { WaitingEvents } from './waiting-events.ts';
 import { wakeMethods } from './wakes.ts';
 
@@ -57,6 +60,10 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
   const waiting = new WaitingEvents(connection);
   const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();
+  let accessWrites = 0;
+  const accessChanged = () => {
+    accessWrites += 1;
+  };
   return {
     ...inboxMethods(connection, commits, waiting),
     ...outboxMethods(connection, commits, waiting),
@@ -79,7 +86,12 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...takenTurnsMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
-    ...accessMethods(connection),
+    ...accessMethods(connection, accessChanged),
+    ...auditMethods(connection),
+    ...userMethods(connection, accessChanged),
+    ...sessionMethods(connection, accessChanged),
+    ...accessTokenMethods(connection, accessChanged),
+    accessVersion: () => `${connection.dataVersion()}.${accessWrites}`,
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),
     ...troubleMethods(connection),

@@ -20,8 +20,14 @@ const windowMs = 60_000;
 /** What a scope is for, after "may not". */
 const whatIs: Readonly<Record<TokenScope, string>> = {
   read: 'read',
+  write: 'write files of cities',
   deploy: 'deploy',
   secrets: 'list or set secrets',
+  escalations: 'see or take what customers asked people for',
+  deals: 'make deals',
+  customers: 'see or erase what is kept of a customer',
+  audit: 'see who did what',
+  access: 'let others in',
 };
 
 export interface ApiDeskDeps {
