@@ -123,7 +123,8 @@ function checkValue(name: string, value: Secret, uses: readonly SecretUse[]): vo
       hint,
       exit: exitCode.usage,
     });
-  const isToken = uses.some(({ key }) => key === 'telegram.token' || key === 'alerts.token');
+  const tokens = ['telegram.token', 'alerts.token', 'login.telegram'];
+  const isToken = uses.some(({ key }) => tokens.includes(key));
   if (isToken && botIdOf(value) === undefined)
     throw wrong('token of a bot', 'BotFather writes it as 123456789:AA…, in one line.');
   const isWebhook = uses.some(({ key }) => key === 'bitrix.webhook');
