@@ -82,6 +82,19 @@ export interface PlatformFile {
     readonly proxy?: string;
   };
   /**
+   * How this server answers /api/ behind its private door.
+   */
+  readonly api?: {
+    /**
+     * Origins of web pages that browsers let ask this API, with a token; none: no page may.
+     *
+     * @maxItems 50
+     *
+     * Items: Scheme, host and port, without a path.
+     */
+    readonly cors?: string[];
+  };
+  /**
    * How zeta serve behaves.
    */
   readonly serve?: {

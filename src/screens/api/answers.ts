@@ -14,5 +14,6 @@ export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
 
 export function sendOutcome(reply: FastifyReply, outcome: ApiOutcome): FastifyReply {
   if ('problem' in outcome) return sendProblem(reply, outcome.problem);
+  if (outcome.etag !== undefined) reply.header('etag', outcome.etag);
   return reply.header('content-type', 'application/json; charset=utf-8').send(outcome.json);
 }
