@@ -44,12 +44,7 @@ export function recordAudit(connection: Connection, fact: AuditFact): number {
   return row.seq;
 }
 
-function rowOf(
-  fact: AuditFact,
-  actor: Actor | undefined,
-  seq: number,
-  previous: string,
-): Omit<Row, 'hash'> {
+function rowOf(fact: AuditFact, actor: Actor | undefined, seq: number, previous: string): Omit<Row, 'hash'> {
   const by = { kind: 'cli', name: '', address: '', agent: '', request: '', ...fact.by, ...actor } as const;
   return {
     seq,

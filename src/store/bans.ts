@@ -20,7 +20,13 @@ export function banMethods(
         );
         const { at, author, until } = ban;
         // Not the reason: it may tell of the customer.
-        const fact = { at, what: 'banned', city, subject: maskedCustomer(customer), after: { until } } as const;
+        const fact = {
+          at,
+          what: 'banned',
+          city,
+          subject: maskedCustomer(customer),
+          after: { until },
+        } as const;
         recordAudit(connection, { ...fact, by: { name: author } });
       });
     },

@@ -31,18 +31,14 @@ export function sessionMethods(connection: Connection, changed: () => void): Ses
       });
     },
     sessionWithHash: async (hash) => {
-      const row = connection.get(
-        sqlBuilder.selectFrom('login_session').selectAll().where('hash', '=', hash),
-      );
+      const row = connection.get(sqlBuilder.selectFrom('login_session').selectAll().where('hash', '=', hash));
       const user = row && userById(connection, row.user);
       return row && user && { session: sessionOf(row), user };
     },
     sessionWasUsed: async ({ hash, seenAt }, at) => {
       if (Math.abs(at - seenAt) < coarseMs) return;
       changed();
-      connection.run(
-        sqlBuilder.updateTable('login_session').set({ seen_at: at }).where('hash', '=', hash),
-      );
+      connection.run(sqlBuilder.updateTable('login_session').set({ seen_at: at }).where('hash', '=', hash));
     },
     closeSession: async (hash, { at, author, by }) => {
       changed();

@@ -96,11 +96,7 @@ export interface PeopleStore {
   useLogin(hash: string, until: number, at: number): Promise<boolean>;
 
   /** False, and nothing kept, where its parent has `most` that are still valid. */
-  keepAccessToken(
-    token: Omit<StoredAccessToken, 'revokedAt'>,
-    at: number,
-    most: number,
-  ): Promise<boolean>;
+  keepAccessToken(token: Omit<StoredAccessToken, 'revokedAt'>, at: number, most: number): Promise<boolean>;
   accessToken(jti: string): Promise<StoredAccessToken | undefined>;
   /** False where there is none that is not revoked. */
   revokeAccessToken(jti: string, doing: PersonDoing): Promise<boolean>;

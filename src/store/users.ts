@@ -18,7 +18,8 @@ export function userMethods(connection: Connection, changed: () => void): UserMe
       connection.write(() => {
         const folded = foldName(user.name);
         if (userWhere(connection, 'folded', folded)) return 'name-taken';
-        if (user.telegram !== null && userWhere(connection, 'telegram', user.telegram)) return 'telegram-taken';
+        if (user.telegram !== null && userWhere(connection, 'telegram', user.telegram))
+          return 'telegram-taken';
         changed();
         connection.run(
           sqlBuilder.insertInto('user').values({
@@ -107,7 +108,9 @@ function actionsOf({ password, isDisabled, ...rest }: UserChange): readonly Audi
   return [
     ...(Object.keys(rest).length > 0 ? ['user-changed' as const] : []),
     ...(password === undefined ? [] : ['password-set' as const]),
-    ...(isDisabled === undefined ? [] : [isDisabled ? ('user-disabled' as const) : ('user-enabled' as const)]),
+    ...(isDisabled === undefined
+      ? []
+      : [isDisabled ? ('user-disabled' as const) : ('user-enabled' as const)]),
   ];
 }
 

@@ -42,10 +42,19 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
   });
   const token = async (name: string) => {
     const created = await createToken(tools, platform, { name, scopes: ['deploy'], cities: [] });
-    return { name, cities: [], scopes: ['deploy'] as const, hash: hashOfToken(created.token.reveal()) };
+    const hash = hashOfToken(created.token.reveal());
+    const from = { address: '192.0.2.7', agent: 'a test' };
+    return { kind: 'token', name, cities: [], scopes: ['deploy'], hash, ...from } as const;
   };
   const ask = async (who: Awaited<ReturnType<typeof token>>, asked: ApiAsk): Promise<ApiOutcome> =>
-    work.answer({ root: folder.root, data: join(folder.root, '.zeta'), target: 'local', who, ask: asked });
+    work.answer({
+      root: folder.root,
+      data: join(folder.root, '.zeta'),
+      target: 'local',
+      who,
+      request: 'r',
+      ask: asked,
+    });
   /** Puts the files where they would be, had they been sent, and deploys them. */
   const deploy = async (
     who: Awaited<ReturnType<typeof token>>,

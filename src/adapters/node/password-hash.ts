@@ -58,7 +58,8 @@ function parse(hash: string): Parsed | undefined {
   const [, memory, passes, parallelism, salt = '', tag = ''] = match;
   const numbers = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
   if (numbers.memory > mostMemory || numbers.passes > mostPasses) return undefined;
-  if (numbers.memory < 8 * numbers.parallelism || numbers.passes < 1 || numbers.parallelism < 1) return undefined;
+  if (numbers.memory < 8 * numbers.parallelism || numbers.passes < 1 || numbers.parallelism < 1)
+    return undefined;
   return { ...numbers, salt: Buffer.from(salt, 'base64'), tag: Buffer.from(tag, 'base64') };
 }
 

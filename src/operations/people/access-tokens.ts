@@ -6,9 +6,10 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import { type StoredToken, type TokenScope, tokenScopes } from '../../store/access-store.ts';
 import type { PersonDoing } from '../../store/people-store.ts';
 import type { Store } from '../../store/store.ts';
+import type { Caller } from '../api/wire.ts';
 import { stateOf } from '../api-tokens.ts';
 import type { Tools } from '../tools.ts';
-import type { Caller } from './caller.ts';
+
 import { isWithin } from './may-grant.ts';
 
 /** Of a token that a machine made from its own. */
@@ -82,15 +83,25 @@ export class AccessTokens {
     const expiresAt = Math.floor(wanted / 1000) * 1000;
     const jti = tools.randomId().reveal().slice(0, 22);
     if (!(await store.keepAccessToken({ jti, parent: parent.hash, expiresAt }, at, mostPerToken)))
-      throw new ZetaError('too-many-access-tokens', `${parent.name} has ${mostPerToken} that are still valid.`, {
-        hint: 'Keep one for its quarter of an hour instead of making one for each request.',
-      });
-    const accessToken = await this.#sign({ jti, parent: parent.hash, name: parent.name, ...granted }, at, expiresAt);
+      throw new ZetaError(
+        'too-many-access-tokens',
+        `${parent.name} has ${mostPerToken} that are still valid.`,
+        {
+          hint: 'Keep one for its quarter of an hour instead of making one for each request.',
+        },
+      );
+    const accessToken = await this.#sign(
+      { jti, parent: parent.hash, name: parent.name, ...granted },
+      at,
+      expiresAt,
+    );
     return { accessToken, tokenType: 'Bearer', jti, expiresAt, ...granted };
   }
 
   /** Who comes with it; undefined: it is none of ours, or not valid any more. */
-  async callerOf(text: string): Promise<(Caller & { readonly expiresAt: number }) | undefined> {
+  async callerOf(
+    text: string,
+  ): Promise<(Omit<Caller, 'address' | 'agent'> & { readonly expiresAt: number }) | undefined> {
     const { store, tools } = this.#deps;
     const claims = await this.#claimsOf(text);
     if (!claims) return undefined;
@@ -157,7 +168,13 @@ export class AccessTokens {
 
   #secret(): Uint8Array {
     this.#key ??= new Uint8Array(
-      hkdfSync('sha256', this.#deps.masterKey().reveal(), '', `zeta access tokens of ${this.#deps.target}`, 32),
+      hkdfSync(
+        'sha256',
+        this.#deps.masterKey().reveal(),
+        '',
+        `zeta access tokens of ${this.#deps.target}`,
+        32,
+      ),
     );
     return this.#key;
   }
@@ -179,7 +196,8 @@ function grantedOf(parent: StoredToken, wish: AccessWish): Pick<AccessToken, 'sc
   const scopes = tokenScopes.filter((scope) => names.includes(scope));
   if (names.length === 0 || scopes.length !== new Set(names).size)
     throw usage('unknown-scope', `Scopes: ${tokenScopes.join(', ')}.`);
-  if (!cities.every((city) => isCityId(city))) throw usage('not-a-city', 'Name folders of cities, as in almaty.');
+  if (!cities.every((city) => isCityId(city)))
+    throw usage('not-a-city', 'Name folders of cities, as in almaty.');
   const granted = { scopes, cities: [...new Set(cities)] };
   if (isWithin(granted, parent)) return granted;
   throw new ZetaError('not-allowed', `The token ${parent.name} may not do all of that itself.`, {

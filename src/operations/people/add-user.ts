@@ -2,7 +2,7 @@ import { exitCode } from '../../base/exit-code.ts';
 import type { Secret } from '../../base/secret.ts';
 import { toTarget } from '../../base/to-target.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { scopesOf, type StoredUser } from '../../store/people-store.ts';
+import { type StoredUser, scopesOf } from '../../store/people-store.ts';
 import { withStore } from '../known-customer.ts';
 import type { Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
@@ -45,7 +45,10 @@ export async function addUser(tools: UserTools, platform: Platform, wish: UserWi
     if (await store.userNamed(name)) throw nameTaken(name, platform);
     const chosen = await chosenPassword(tools, name, wish.password);
     const at = tools.clock.now();
-    const made = { ...{ name, role, cities, telegram, createdAt: at, createdBy: author }, ...chosen.kept(at) };
+    const made = {
+      ...{ name, role, cities, telegram, createdAt: at, createdBy: author },
+      ...chosen.kept(at),
+    };
     const outcome = await store.addUser(made, { at, author });
     if (outcome === 'name-taken') throw nameTaken(name, platform);
     if (outcome === 'telegram-taken') throw telegramTaken();

@@ -1,7 +1,7 @@
 import { exitCode } from '../../base/exit-code.ts';
 import { toTarget } from '../../base/to-target.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { type Changed, scopesOf, type StoredUser, type UserChange } from '../../store/people-store.ts';
+import { type Changed, type StoredUser, scopesOf, type UserChange } from '../../store/people-store.ts';
 import type { Store } from '../../store/store.ts';
 import { stateOf } from '../api-tokens.ts';
 import { withStore } from '../known-customer.ts';

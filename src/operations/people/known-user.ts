@@ -1,7 +1,7 @@
 import { exitCode } from '../../base/exit-code.ts';
 import { toTarget } from '../../base/to-target.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import { scopesOf, type StoredUser } from '../../store/people-store.ts';
+import { type StoredUser, scopesOf } from '../../store/people-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Platform } from '../platform.ts';
 import { isWithin } from './may-grant.ts';

@@ -60,7 +60,8 @@ export class LoginThrottle {
     const keys = keysOf(user, address);
     this.#failures.delete(keys.both);
     const ofAddress = this.#failures.get(keys.address);
-    if (ofAddress) this.#failures.set(keys.address, { ...ofAddress, count: Math.max(0, ofAddress.count - 1) });
+    if (ofAddress)
+      this.#failures.set(keys.address, { ...ofAddress, count: Math.max(0, ofAddress.count - 1) });
   }
 
   get size(): number {

@@ -27,7 +27,8 @@ function problemOf(name: string, text: string): string | undefined {
   if (length > mostPasswordLength) return `has more than ${mostPasswordLength} characters`;
   const folded = foldName(text);
   if (isMostlyName(name, folded)) return 'is the name with little else';
-  if (commonPasswords.has(folded) || isRepeated(folded) || isRow(folded)) return 'is one of those that are tried first';
+  if (commonPasswords.has(folded) || isRepeated(folded) || isRow(folded))
+    return 'is one of those that are tried first';
   return undefined;
 }
 
@@ -42,7 +43,12 @@ function isRepeated(folded: string): boolean {
   return /^(.{1,4}?)\1+.{0,3}$/u.test(folded);
 }
 
-const rows = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', 'йцукенгшщзхъфывапролджэячсмитьбю'];
+const rows = [
+  '01234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'йцукенгшщзхъфывапролджэячсмитьбю',
+];
 
 /** A row of the keyboard or of the alphabet, in either direction. */
 function isRow(folded: string): boolean {

@@ -6,8 +6,9 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import type { TokenScope } from '../../store/access-store.ts';
 import type { Actor } from '../../store/audit-store.ts';
 import { foldName } from '../../store/fold-name.ts';
-import { type Role, scopesOf, type StoredSession, type StoredUser } from '../../store/people-store.ts';
+import { type Role, type StoredSession, type StoredUser, scopesOf } from '../../store/people-store.ts';
 import type { Store } from '../../store/store.ts';
+import type { Caller } from '../api/wire.ts';
 import type { Tools } from '../tools.ts';
 import type { Hashing } from './hashing.ts';
 import { LoginThrottle } from './login-throttle.ts';
@@ -17,22 +18,26 @@ import { isOpen, mostSessionMs } from './still-valid.ts';
 import { checkTelegramLogin, type TelegramFields } from './telegram-login.ts';
 
 /** How somebody says who they are. */
-export type LoginWish = { readonly name: string; readonly password: Secret } | { readonly telegram: TelegramFields };
+export type LoginWish =
+  | { readonly name: string; readonly password: Secret }
+  | { readonly telegram: TelegramFields };
 
 /** From where a request comes. */
 export type Whence = Pick<Actor, 'address' | 'agent' | 'request'>;
 
 /** What a browser is told of who uses it. Times are epoch milliseconds. */
 export interface SessionView {
+  readonly kind: Caller['kind'];
   readonly name: string;
-  readonly role: Role;
+  /** Null: a token has none. */
+  readonly role: Role | null;
   readonly scopes: readonly TokenScope[];
   /** None: all. */
   readonly cities: readonly string[];
-  /** To be sent as `x-csrf-token` with everything that changes something. */
-  readonly csrfToken: string;
-  /** However much it is used. */
-  readonly expiresAt: number;
+  /** To be sent as `X-CSRF-Token` with everything that changes something; null: a token needs none. */
+  readonly csrfToken: string | null;
+  /** However much the session is used; null: it is none. */
+  readonly expiresAt: number | null;
 }
 
 /** `cookie`: what the browser keeps, seen here and never again. */
@@ -71,7 +76,8 @@ export class Sessions {
 
   /** `before`: the cookie that the browser came with; it opens nothing afterwards. Throws `ZetaError`. */
   async login(wish: LoginWish, whence: Whence, before: string | undefined): Promise<LoggedIn> {
-    const user = 'telegram' in wish ? await this.#byTelegram(wish, whence) : await this.#byPassword(wish, whence);
+    const user =
+      'telegram' in wish ? await this.#byTelegram(wish, whence) : await this.#byPassword(wish, whence);
     return this.#open(user, whence, before);
   }
 
@@ -90,7 +96,11 @@ export class Sessions {
     const found = await store.sessionWithHash(hashOfCookie(cookie));
     if (!found) return;
     const { name } = found.user;
-    await store.closeSession(found.session.hash, { at: tools.clock.now(), author: name, by: actor(name, whence) });
+    await store.closeSession(found.session.hash, {
+      at: tools.clock.now(),
+      author: name,
+      by: actor(name, whence),
+    });
   }
 
   /** Another password for who knows the one of now; their other browsers are out, and this one has another cookie. Throws `ZetaError`. */
@@ -137,7 +147,10 @@ export class Sessions {
     return (await store.userNamed(folded)) ?? now;
   }
 
-  async #byTelegram({ telegram }: { readonly telegram: TelegramFields }, whence: Whence): Promise<StoredUser> {
+  async #byTelegram(
+    { telegram }: { readonly telegram: TelegramFields },
+    whence: Whence,
+  ): Promise<StoredUser> {
     const { store, tools, telegramToken } = this.#deps;
     const token = telegramToken();
     if (!token) throw noTelegram();
@@ -198,7 +211,8 @@ export class Sessions {
 export function viewOf({ session, user }: OpenSession, cookie: string): SessionView {
   const { name, role, cities } = user;
   const csrfToken = csrfTokenOf(cookie);
-  return { name, role, scopes: scopesOf[role], cities, csrfToken, expiresAt: session.expiresAt };
+  const { expiresAt } = session;
+  return { kind: 'user', name, role, scopes: scopesOf[role], cities, csrfToken, expiresAt };
 }
 
 /** 256 random bits: nothing is found out by guessing, so one round of SHA-256 is enough. */
@@ -222,10 +236,14 @@ function actor(name: string, whence: Whence): Actor {
 }
 
 function refused(): ZetaError {
-  return new ZetaError('login-refused', 'The name or the password is not right, or this login is not valid.', {
-    hint: 'An owner sets a new password: `zeta user password NAME`.',
-    exit: exitCode.operator,
-  });
+  return new ZetaError(
+    'login-refused',
+    'The name or the password is not right, or this login is not valid.',
+    {
+      hint: 'An owner sets a new password: `zeta user password NAME`.',
+      exit: exitCode.operator,
+    },
+  );
 }
 
 function noTelegram(): ZetaError {

@@ -1,7 +1,7 @@
 import type { AccessStore } from '../../store/access-store.ts';
 import type { PeopleStore, StoredSession, StoredUser } from '../../store/people-store.ts';
+import type { Caller } from '../api/wire.ts';
 import { stateOf } from '../api-tokens.ts';
-import type { Caller } from './caller.ts';
 
 /** Nobody used the browser for so long. */
 export const idleMs = 12 * 3600_000;

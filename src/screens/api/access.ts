@@ -3,6 +3,7 @@ import type { Desk } from '../../operations/api/desk.ts';
 import type { Route } from '../../operations/api/route.ts';
 import { type Caller, type Problem, problem } from '../../operations/api/wire.ts';
 import { sendProblem } from './answers.ts';
+import { arrivalOf } from './arrival.ts';
 
 /** Who sent a request that is under way. */
 export class Access {
@@ -15,7 +16,7 @@ export class Access {
 
   /** Before the body; undefined: come in. */
   async admit(request: FastifyRequest): Promise<Problem | undefined> {
-    const admission = await this.#desk.admit(request.headers.authorization);
+    const admission = await this.#desk.admit(arrivalOf(request));
     if ('problem' in admission) return admission.problem;
     this.#callers.set(request.raw, admission.caller);
     return undefined;
