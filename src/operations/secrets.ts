@@ -123,8 +123,8 @@ function checkValue(name: string, value: Secret, uses: readonly SecretUse[]): vo
       hint,
       exit: exitCode.usage,
     });
-  const tokens = ['telegram.token', 'alerts.token', 'login.telegram'];
-  const isToken = uses.some(({ key }) => tokens.includes(key));
+  const tokens = new Set(['telegram.token', 'alerts.token', 'login.telegram']);
+  const isToken = uses.some(({ key }) => tokens.has(key));
   if (isToken && botIdOf(value) === undefined)
     throw wrong('token of a bot', 'BotFather writes it as 123456789:AA…, in one line.');
   const isWebhook = uses.some(({ key }) => key === 'bitrix.webhook');

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
 import { recordAudit } from './audit.ts';
-import type { AuditFact } from './audit-store.ts';
+import type { Actor, AuditFact } from './audit-store.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { unusedCatalogs } from './feeds.ts';
 import type { Move, MovesStore } from './moves-store.ts';
@@ -59,17 +59,23 @@ export function moveMethods(connection: Connection): MovesStore {
 
 /** Part of the transaction that moves. What feeds do is dropped with their releases, so it is in no chain. */
 export function recordMove(connection: Connection, { from, ...move }: Move): void {
-  const audit = move.origin === 'feed' ? null : recordAudit(connection, factOf({ from, ...move }));
+  const audit =
+    move.origin === 'feed' ? null : recordAudit(connection, factOf({ from, ...move }, connection.actor));
   connection.run(sqlBuilder.insertInto('move').values({ ...move, from_number: from, audit }));
 }
 
-function factOf({ city, what, at, number, from, author, origin, message }: Move): AuditFact {
+function factOf(
+  { city, what, at, number, from, author, origin, message }: Move,
+  actor: Actor | undefined,
+): AuditFact {
+  // Whoever ran the verb elsewhere says who they are, too.
+  const said = actor && actor.name !== author ? { author } : {};
   return {
     at,
     what,
     city,
     before: from === null ? null : { number: from },
-    after: { ...(number !== null && { number }), ...(message !== '' && { message }) },
+    after: { ...(number !== null && { number }), ...(message !== '' && { message }), ...said },
     by: { kind: origin === 'watch' ? 'save' : 'cli', name: author },
   };
 }

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { exitCode } from '../../base/exit-code.ts';
 import { isCityId } from '../../base/ids.ts';
-import { Secret } from '../../base/secret.ts';
+import type { Secret } from '../../base/secret.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { type StoredToken, type TokenScope, tokenScopes } from '../../store/access-store.ts';
 import type { PersonDoing } from '../../store/people-store.ts';
@@ -188,7 +188,7 @@ function claimsIn(payload: Readonly<Record<string, unknown>>): Claims | undefine
   const names = scope.split(' ');
   const scopes = tokenScopes.filter((one) => names.includes(one));
   if (scopes.length !== names.length || !cities.every((city) => typeof city === 'string')) return undefined;
-  return { jti, parent, name, scopes, cities: cities as readonly string[], expiresAt: exp * 1000 };
+  return { jti, parent, name, scopes, cities, expiresAt: exp * 1000 };
 }
 
 function grantedOf(parent: StoredToken, wish: AccessWish): Pick<AccessToken, 'scopes' | 'cities'> {

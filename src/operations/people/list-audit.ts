@@ -7,6 +7,8 @@ import { badCursor, cursorAt, readCursor, usualLimit } from '../api/paging.ts';
 import { withStore } from '../known-customer.ts';
 import type { Platform } from '../platform.ts';
 
+export type { AuditEntry } from '../../store/audit-store.ts';
+
 export interface AuditList {
   readonly target: string;
   /** Epoch milliseconds. */
@@ -48,8 +50,13 @@ export function listAudit(platform: Platform, wish: AuditListWish): Promise<Audi
     const page = found.slice(0, limit);
     const last = page.at(-1);
     const next = found.length > limit && last ? cursorAt(textOf(last.place)) : null;
-    return { target: platform.target, since, entries: page.map(({ place: _, ...entry }) => entry), next };
+    return { target: platform.target, since, entries: page.map(entryOf), next };
   });
+}
+
+function entryOf({ place, ...entry }: AuditEntry & { readonly place: AuditPlace }): AuditEntry {
+  void place;
+  return entry;
 }
 
 function narrowed(own: readonly string[], named: readonly string[]): readonly string[] {
