@@ -1,6 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { apiAccess } from './migrations/api-access.ts';
+import { apiAnswers } from './migrations/api-answers.ts';
 import { audit } from './migrations/audit.ts';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
@@ -43,8 +44,9 @@ export const migrations: readonly Migration[] = [
   { number: 16, queries: webhooksOfBots },
   { number: 17, queries: apiAccess },
   { number: 18, queries: moves },
-  { number: 19, queries: audit },
-  { number: 20, queries: people },
+  { number: 19, queries: apiAnswers },
+  { number: 20, queries: audit },
+  { number: 21, queries: people },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

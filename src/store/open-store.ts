@@ -1,4 +1,5 @@
 import { accessMethods } from './access.ts';
+import { apiAnswerMethods } from './api-answers.ts';
 import { auditMethods } from './audit.ts';
 import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
@@ -92,6 +93,7 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...sessionMethods(connection, accessChanged),
     ...accessTokenMethods(connection, accessChanged),
     accessVersion: () => `${connection.dataVersion()}.${accessWrites}`,
+    ...apiAnswerMethods(connection),
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),
     ...troubleMethods(connection),

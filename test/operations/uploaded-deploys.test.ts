@@ -43,8 +43,7 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
   const token = async (name: string) => {
     const created = await createToken(tools, platform, { name, scopes: ['deploy'], cities: [] });
     const hash = hashOfToken(created.token.reveal());
-    const from = { address: '192.0.2.7', agent: 'a test' };
-    return { kind: 'token', name, cities: [], scopes: ['deploy'], hash, ...from } as const;
+    return { kind: 'token', name, cities: [], scopes: ['deploy'], hash } as const;
   };
   const ask = async (who: Awaited<ReturnType<typeof token>>, asked: ApiAsk): Promise<ApiOutcome> =>
     work.answer({
@@ -52,7 +51,7 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
       data: join(folder.root, '.zeta'),
       target: 'local',
       who,
-      request: 'r',
+      request: { id: 'r1', address: '127.0.0.1', agent: '' },
       ask: asked,
     });
   /** Puts the files where they would be, had they been sent, and deploys them. */

@@ -19,11 +19,8 @@ const windowMs = 60_000;
 const keptMs = 60_000;
 const mostKept = 10_000;
 
-/** Who somebody is, wherever they come from. */
-type Known = Omit<Caller, 'address' | 'agent'>;
-
 interface Kept {
-  readonly known: Known;
+  readonly known: Caller;
   /** Epoch milliseconds. */
   readonly until: number;
 }
@@ -52,10 +49,10 @@ export class Admissions {
   /** A refusal says why only to those who have something that was valid once. */
   async admit(arrival: Arrival): Promise<Admission> {
     try {
-      const { authorization, address, agent } = arrival;
+      const { authorization } = arrival;
       const found =
         authorization === undefined ? await this.#byCookie(arrival) : await this.#byBearer(authorization);
-      return 'problem' in found ? found : { caller: { ...found, address, agent } };
+      return 'problem' in found ? found : { caller: found };
     } catch (error) {
       if (!(error instanceof StoreTrouble)) throw error;
       const detail = `The database of the server does not answer (${error.kind}).`;
@@ -63,7 +60,7 @@ export class Admissions {
     }
   }
 
-  async #byBearer(authorization: string): Promise<Known | { readonly problem: Problem }> {
+  async #byBearer(authorization: string): Promise<Caller | { readonly problem: Problem }> {
     const [, given] = /^Bearer ([\w.~+/-]{1,4096}=*)$/i.exec(authorization) ?? [];
     if (given === undefined) return { problem: this.#refusal(true) };
     const [, token] = /^(zeta_[A-Za-z0-9_-]{43})$/.exec(given) ?? [];
@@ -74,7 +71,7 @@ export class Admissions {
     return token === undefined ? this.#byAccessToken(given, key) : this.#byToken(token, key);
   }
 
-  async #byToken(given: string, key: string): Promise<Known | { readonly problem: Problem }> {
+  async #byToken(given: string, key: string): Promise<Caller | { readonly problem: Problem }> {
     const { tools, store } = this.#deps;
     const token = await store.tokenWithHash(hashOfToken(given));
     if (!token) return { problem: this.#refusal(true) };
@@ -94,14 +91,14 @@ export class Admissions {
     return this.#keep(key, { kind: 'token', name, cities, scopes, hash }, expiresAt);
   }
 
-  async #byAccessToken(given: string, key: string): Promise<Known | { readonly problem: Problem }> {
+  async #byAccessToken(given: string, key: string): Promise<Caller | { readonly problem: Problem }> {
     const caller = given.split('.').length === 3 ? await this.#deps.accessTokens.callerOf(given) : undefined;
     if (!caller) return { problem: this.#refusal(true) };
     const { expiresAt, ...known } = caller;
     return this.#keep(key, known, expiresAt);
   }
 
-  async #byCookie(arrival: Arrival): Promise<Known | { readonly problem: Problem }> {
+  async #byCookie(arrival: Arrival): Promise<Caller | { readonly problem: Problem }> {
     const cookie = sessionCookie(arrival.cookie);
     if (cookie === undefined) return { problem: this.#refusal(false) };
     const known = this.#keptOf(sha256Hex(cookie)) ?? (await this.#byLookup(cookie));
@@ -118,17 +115,17 @@ export class Admissions {
     return { problem: forged('csrf', 'X-CSRF-Token is not that of this session.') };
   }
 
-  async #byLookup(cookie: string): Promise<Known | undefined> {
+  async #byLookup(cookie: string): Promise<Caller | undefined> {
     const found = await this.#deps.sessions.find(cookie);
     if (!found) return undefined;
     const { user, session } = found;
     const { name, cities, role } = user;
-    const known: Known = { kind: 'user', name, cities, scopes: scopesOf[role], hash: session.hash };
+    const known: Caller = { kind: 'user', name, cities, scopes: scopesOf[role], hash: session.hash };
     return this.#keep(sha256Hex(cookie), known, Math.min(session.expiresAt, session.seenAt + idleMs));
   }
 
   /** What another process or this one wrote meanwhile may have shut anybody out. */
-  #keptOf(key: string): Known | undefined {
+  #keptOf(key: string): Caller | undefined {
     const version = this.#deps.store.accessVersion();
     if (version !== this.#version) {
       this.#kept.clear();
@@ -138,7 +135,7 @@ export class Admissions {
     return kept && kept.until > this.#deps.tools.clock.now() ? kept.known : undefined;
   }
 
-  #keep(key: string, known: Known, expiresAt: number | null): Known {
+  #keep(key: string, known: Caller, expiresAt: number | null): Caller {
     if (this.#kept.size >= mostKept) this.#kept.clear();
     const now = this.#deps.tools.clock.now();
     this.#kept.set(key, { known, until: Math.min(now + keptMs, expiresAt ?? Number.POSITIVE_INFINITY) });

@@ -12,6 +12,7 @@ import { Admissions } from './admission.ts';
 import { allRoutes } from './all-routes.ts';
 import type { Arrival } from './arrival.ts';
 import type { Admission, Desk } from './desk.ts';
+import { forgetOldAnswers, once } from './idempotency.ts';
 import { namedCities } from './named-cities.ts';
 import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
@@ -23,6 +24,7 @@ import {
   outcomeOf,
   type Problem,
   problem,
+  type RequestFacts,
 } from './wire.ts';
 
 /** What a scope is for, after "may not". */
@@ -100,14 +102,27 @@ export class ApiDesk implements Desk {
   }
 
   /** Has a verb carried out. Never throws. */
-  async ask(who: Caller, ask: ApiAsk | LargeAsk, request: string): Promise<ApiOutcome> {
+  async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
+    const { key } = request;
+    if (key === undefined) return this.#carryOut(who, ask, request);
+    const { store, tools } = this.#deps;
+    try {
+      return await once(store, { caller: who, ask, key, now: tools.clock.now() }, () =>
+        this.#carryOut(who, ask, request),
+      );
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async #carryOut(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
       const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
-      this.#tell(who.name, ask, request, outcome);
+      this.#tell(who.name, ask, request.id, outcome);
       return outcome;
     } catch (error) {
       tools.log.error('api: the thread failed', {
@@ -145,9 +160,11 @@ export class ApiDesk implements Desk {
     this.#deps.tools.log.error('api: a request failed', { problem: nameOfError(error) });
   }
 
-  /** Drops files that were sent and never deployed. */
+  /** Drops files that were sent and never deployed, and answers that nobody asks for any more. */
   prune(): void {
-    this.#uploads.prune().catch((error: unknown) => this.bug(error));
+    const { store, tools } = this.#deps;
+    for (const pruned of [this.#uploads.prune(), forgetOldAnswers(store, tools.clock.now())])
+      pruned.catch((error: unknown) => this.bug(error));
   }
 
   close(): Promise<void> {

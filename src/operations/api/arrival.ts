@@ -9,9 +9,6 @@ export interface Arrival {
   readonly fetchSite?: string | undefined;
   /** `X-CSRF-Token` */
   readonly csrfToken?: string | undefined;
-  /** Of the network; behind the proxy of this machine, the one that it names. */
-  readonly address: string;
-  readonly agent: string;
 }
 
 /** `__Host-`: browsers take it over https (and on localhost) alone, for this host alone, and give it to no other path or domain. */

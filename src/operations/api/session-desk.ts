@@ -58,7 +58,7 @@ export class SessionDesk implements SessionPart {
       if (outcome.bug !== undefined)
         this.#deps.tools.log.error('api: a request failed', {
           problem: nameOfError(error),
-          request: ask.request,
+          request: ask.request.id,
         });
       return { outcome };
     }
@@ -144,7 +144,7 @@ export class SessionDesk implements SessionPart {
 
   #tell({ verb, caller, request }: SessionAsk): void {
     if (verb === 'session') return;
-    this.#deps.tools.log.info('api: done', { token: caller?.name ?? '', verb, request });
+    this.#deps.tools.log.info('api: done', { token: caller?.name ?? '', verb, request: request.id });
   }
 }
 
@@ -152,8 +152,8 @@ function loggedIn({ cookie, view }: LoggedIn): Answer {
   return { value: view, cookie: setCookie(cookie.reveal(), mostSessionMs / 1000) };
 }
 
-function whenceOf({ arrival: { address, agent }, request }: SessionAsk): Whence {
-  return { address, agent, request };
+function whenceOf({ request: { id, address, agent } }: SessionAsk): Whence {
+  return { address, agent, request: id };
 }
 
 function known(caller: Caller | undefined): Caller {

@@ -56,6 +56,20 @@ export interface LargeAsk {
   readonly body: Uint8Array;
 }
 
+/** What is known of a request beside what it asks. */
+export interface RequestFacts {
+  /** Told to the client and to the log. */
+  readonly id: string;
+  /** Where it came from, as far as the server can see. */
+  readonly address: string;
+  /** Of its program, as it says. */
+  readonly agent: string;
+  /** `Idempotency-Key` */
+  readonly key?: string;
+  /** `If-Match` */
+  readonly ifMatch?: string;
+}
+
 /** The platform that is served, and who asks. */
 export interface ApiRequest {
   readonly root: string;
@@ -63,8 +77,7 @@ export interface ApiRequest {
   readonly data: string;
   readonly target: string;
   readonly who: Caller;
-  /** Id of the request, for the audit. */
-  readonly request: string;
+  readonly request: RequestFacts;
   readonly ask: ApiAsk | LargeAsk;
 }
 
@@ -80,9 +93,6 @@ export interface Caller {
   readonly hash: string;
   /** Of a short-lived token. */
   readonly jti?: string;
-  /** Of the network. */
-  readonly address: string;
-  readonly agent: string;
 }
 
 /** RFC 9457, with what a `ZetaError` says. */
@@ -102,7 +112,7 @@ export interface Problem {
 
 /** `json`: the verb's result, already written out. */
 export type ApiOutcome =
-  | { readonly json: string; readonly etag?: string }
+  | { readonly json: string; readonly etag?: string; readonly isReplayed?: true }
   /** `bug`: the name of what was thrown, for the log. */
   | { readonly problem: Problem; readonly bug?: string };
 

@@ -99,9 +99,7 @@ export class AccessTokens {
   }
 
   /** Who comes with it; undefined: it is none of ours, or not valid any more. */
-  async callerOf(
-    text: string,
-  ): Promise<(Omit<Caller, 'address' | 'agent'> & { readonly expiresAt: number }) | undefined> {
+  async callerOf(text: string): Promise<(Caller & { readonly expiresAt: number }) | undefined> {
     const { store, tools } = this.#deps;
     const claims = await this.#claimsOf(text);
     if (!claims) return undefined;

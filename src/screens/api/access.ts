@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
 import type { Route } from '../../operations/api/route.ts';
-import { type Caller, type Problem, problem } from '../../operations/api/wire.ts';
+import { type Caller, type Problem, problem, type RequestFacts } from '../../operations/api/wire.ts';
 import { sendProblem } from './answers.ts';
-import { arrivalOf } from './arrival.ts';
+import { addressOf, arrivalOf } from './arrival.ts';
 
 /** Who sent a request that is under way. */
 export class Access {
@@ -36,6 +36,19 @@ export class Access {
       return refusal && sendProblem(reply, refusal);
     };
   }
+}
+
+/** An Idempotency-Key says something of POST alone: the other methods may be repeated anyway. */
+export function factsOf(request: FastifyRequest): RequestFacts {
+  const { id, method, headers } = request;
+  const [key, ifMatch] = [headers['idempotency-key'], headers['if-match']];
+  return {
+    id,
+    address: addressOf(request),
+    agent: (headers['user-agent'] ?? '').slice(0, 200),
+    ...(method === 'POST' && key !== undefined && { key: String(key) }),
+    ...(ifMatch !== undefined && { ifMatch }),
+  };
 }
 
 /** Of a route that nobody is asked for who they are. */

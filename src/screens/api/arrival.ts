@@ -13,13 +13,11 @@ export function arrivalOf(request: FastifyRequest): Arrival {
     origin: headers.origin,
     fetchSite: oneOf(headers['sec-fetch-site']),
     csrfToken: oneOf(headers['x-csrf-token']),
-    address: addressOf(request),
-    agent: headers['user-agent'] ?? '',
   };
 }
 
 /** The proxy of this machine says who asked it, last of all; anybody else could say anything. */
-function addressOf({ raw, headers }: FastifyRequest): string {
+export function addressOf({ raw, headers }: FastifyRequest): string {
   const own = (raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const isProxy = own === '::1' || own.startsWith('127.');
   const said = isProxy ? oneOf(headers['x-forwarded-for'])?.split(',').at(-1)?.trim() : undefined;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { allRoutes } from '../../operations/api/all-routes.ts';
 import type { Desk, SessionVerb } from '../../operations/api/desk.ts';
 import { problem } from '../../operations/api/wire.ts';
-import { type Access, openConfig } from './access.ts';
+import { type Access, factsOf, openConfig } from './access.ts';
 import { sendOutcome, sendProblem } from './answers.ts';
 import { arrivalOf } from './arrival.ts';
 import { fastifyPath, inputFrom } from './routes.ts';
@@ -31,7 +31,7 @@ export function addSessionRoutes(app: FastifyInstance, { sessions }: Desk, acces
         const { outcome, cookie } = await sessions.ask({
           // The type of the table says no more than that it is a text.
           ...{ verb: route.id as SessionVerb, input, arrival: arrivalOf(request) },
-          ...{ request: request.id, caller },
+          ...{ request: factsOf(request), caller },
         });
         if (cookie !== undefined) reply.header('set-cookie', cookie);
         return sendOutcome('json' in outcome ? reply.code(status) : reply, outcome);

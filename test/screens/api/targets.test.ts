@@ -134,8 +134,6 @@ describe('zeta deploy --to production', () => {
       cities: [],
       scopes: [],
       hash: '',
-      address: '',
-      agent: '',
     } as const;
     await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
       code: 'synced-from-git',
