@@ -35,7 +35,7 @@ function problemOf(name: string, text: string): string | undefined {
 /** Without the name there is not enough left. */
 function isMostlyName(name: string, folded: string): boolean {
   if (!folded.includes(name)) return false;
-  return [...folded.replaceAll(name, '')].length < 8;
+  return [...folded.replaceAll(name, '')].length < 10;
 }
 
 /** `aaaaaaaaaaaa`, `abcabcabcabc`. */

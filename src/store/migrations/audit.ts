@@ -25,6 +25,10 @@ export function audit(db: Kysely<never>): readonly CompiledQuery[] {
         begin select raise(abort, 'the audit is only added to'); end`.compile(db),
     sql`create trigger audit_no_delete before delete on audit
         begin select raise(abort, 'the audit is only added to'); end`.compile(db),
+    // A REPLACE deletes without saying so.
+    sql`create trigger audit_in_order before insert on audit
+        when new.seq <> coalesce((select max(seq) from audit), 0) + 1
+        begin select raise(abort, 'the audit is only added to'); end`.compile(db),
     db.schema.alterTable('move').addColumn('audit', 'integer').compile(),
     sql`create index move_unchained on move (at, seq) where audit is null`.compile(db),
   ];
