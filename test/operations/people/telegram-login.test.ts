@@ -1,21 +1,12 @@
-import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
 import { checkTelegramLogin, type TelegramFields } from '../../../src/operations/people/telegram-login.ts';
+import { signedLogin } from './signed-login.ts';
 
 const now = Date.parse('2026-11-28T12:00:00Z');
 const bot = '123456789:AAlogin';
 
-/** As Telegram signs it. */
-export function signed(fields: TelegramFields, token = bot): TelegramFields {
-  const text = Object.entries(fields)
-    .map(([key, value]) => `${key}=${value}`)
-    .toSorted()
-    .join('\n');
-  const key = createHash('sha256').update(token).digest();
-  return { ...fields, hash: createHmac('sha256', key).update(text).digest('hex') };
-}
-
+const signed = (given: TelegramFields, token = bot) => signedLogin(given, token);
 const fields = { id: 42, first_name: 'Дана', username: 'dana', auth_date: now / 1000 };
 const check = (given: TelegramFields, at = now) => checkTelegramLogin(given, new Secret(bot), at);
 
