@@ -59,10 +59,12 @@ export async function eraseCustomer(
   customer: string,
 ): Promise<Erasure> {
   const id = customerId(customer);
+  const { author } = await tools.whoAndWhat(platform.root);
   return withStore(platform, async (store) => {
     const city = await knownCity(store, platform, name);
     await recordOf(store, city, id);
-    const underWay = await store.forgetCustomer(city, laneOf(id), tools.clock.now());
+    const doer = { at: tools.clock.now(), author };
+    const underWay = await store.forgetCustomer(city, laneOf(id), doer);
     while (await store.forgetMore());
     return { target: platform.target, city, customer: id, underWay };
   });
