@@ -29,7 +29,9 @@ ${groups
 function routeText(route: Route): string {
   const { method, path, summary, scope, example, status = 200, id } = route;
   const members = Object.entries(inputOf(route).properties).filter(([, { description }]) => description);
-  const list = members.map(([name, schema]) => `- \`${name}\`: ${schema['description']}${limits(schema)}`);
+  const list = members.map(
+    ([name, schema]) => `- \`${name}\`: ${String(schema['description'])}${limits(schema)}`,
+  );
   const wanted = example.status ?? status;
   return `### ${method} ${path}
 

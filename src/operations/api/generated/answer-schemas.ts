@@ -423,18 +423,8 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "CatalogId": {
-   "description": "Hash that names a compiled catalog: 64 hex digits.",
-   "additionalProperties": false,
-   "type": "object",
-   "properties": {
-    "__kind": {
-     "type": "string",
-     "const": "catalog"
-    }
-   },
-   "required": [
-    "__kind"
-   ]
+   "type": "string",
+   "description": "Hash that names a compiled catalog: 64 hex digits."
   },
   "ChangedPart": {
    "enum": [
@@ -467,18 +457,8 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "CityId": {
-   "description": "Folder name of a city: `almaty`.",
-   "additionalProperties": false,
-   "type": "object",
-   "properties": {
-    "__kind": {
-     "type": "string",
-     "const": "city"
-    }
-   },
-   "required": [
-    "__kind"
-   ]
+   "type": "string",
+   "description": "Folder name of a city: `almaty`."
   },
   "CityPlan": {
    "description": "What customers will see change.",
@@ -1279,7 +1259,7 @@ export const answerSchemas: AnswerSchemas = {
     },
     "languages": {
      "description": "The conversation is run once in each of these languages.",
-     "maxItems": "10\n\nItems: A language of the city.",
+     "maxItems": 10,
      "type": "array",
      "items": {
       "type": "string"
@@ -1291,7 +1271,7 @@ export const answerSchemas: AnswerSchemas = {
     },
     "examples": {
      "description": "A table: the conversation is run once for each row.",
-     "maxItems": "200\n\nItems: A value for each name. The conversation is run with these values where the steps say <name>. A language column says the customer's language.",
+     "maxItems": 200,
      "type": "array",
      "items": {
       "type": "object",
@@ -1315,7 +1295,7 @@ export const answerSchemas: AnswerSchemas = {
     },
     "steps": {
      "description": "What happens and what must come of it, in order.",
-     "maxItems": "200\n\nItems: One action (say, press, send, manager, crm, wait, bitrix, telegram), what must come of it (expect), or both.",
+     "maxItems": 200,
      "type": "array",
      "items": {
       "type": "object",
@@ -1595,7 +1575,7 @@ export const answerSchemas: AnswerSchemas = {
            },
            "prompts": {
             "description": "Keys of texts that were used. Holds in every language.",
-            "maxItems": "50\n\nItems: Key of a text of prompts.",
+            "maxItems": 50,
             "type": "array",
             "items": {
              "type": "string"
@@ -1635,7 +1615,7 @@ export const answerSchemas: AnswerSchemas = {
              },
              "products": {
               "description": "Names of the products in it, in order.",
-              "maxItems": "100\n\nItems: The product's name as the deal has it.",
+              "maxItems": 100,
               "type": "array",
               "items": {
                "type": "string"
@@ -1867,7 +1847,7 @@ export const answerSchemas: AnswerSchemas = {
      },
      "buttons": {
       "description": "Links under the answer, one in a row.",
-      "maxItems": "6\n\nItems: A link and what stands on it.",
+      "maxItems": 6,
       "type": "array",
       "items": {
        "type": "object",
@@ -1893,7 +1873,7 @@ export const answerSchemas: AnswerSchemas = {
      },
      "opens": {
       "description": "Buttons of the menu under the answer. Without it there are none.",
-      "maxItems": "4\n\nItems: A part of the menu: catalog, contacts, ask (a manager) or requests.",
+      "maxItems": 4,
       "type": "array",
       "items": {
        "enum": [
@@ -3004,23 +2984,40 @@ export const answerSchemas: AnswerSchemas = {
   },
   "Record_string_Readonly_Record_string_string": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
+    }
+   }
   },
   "Record_string_readonlystring": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
   },
   "Record_string_string": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": "string"
+   }
   },
   "Record_string_string_number": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": [
+     "string",
+     "number"
+    ]
+   }
   },
   "Record_string_unknown": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {}
   },
   "ReleaseContent": {
    "type": "object",
@@ -4036,12 +4033,12 @@ export const answerSchemas: AnswerSchemas = {
      "description": "Languages that the bot speaks; the first is the default. Built-in texts exist for ru, kk and en.",
      "minItems": 1,
      "type": "array",
-     "items": [
+     "prefixItems": [
       {
        "type": "string"
       }
      ],
-     "additionalItems": {
+     "items": {
       "type": "string"
      }
     },
@@ -4114,9 +4111,9 @@ export const answerSchemas: AnswerSchemas = {
         "people": {
          "description": "Who answers.",
          "minItems": 1,
-         "maxItems": "50\n\nItems: One manager.",
+         "maxItems": 50,
          "type": "array",
-         "items": [
+         "prefixItems": [
           {
            "type": "object",
            "properties": {
@@ -4131,9 +4128,9 @@ export const answerSchemas: AnswerSchemas = {
             "hours": {
              "description": "When this person answers, in the city's time zone. Without it: whenever managers do.",
              "minItems": 1,
-             "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+             "maxItems": 7,
              "type": "array",
-             "items": [
+             "prefixItems": [
               {
                "type": "object",
                "properties": {
@@ -4158,7 +4155,7 @@ export const answerSchemas: AnswerSchemas = {
                ]
               }
              ],
-             "additionalItems": {
+             "items": {
               "type": "object",
               "properties": {
                "days": {
@@ -4184,7 +4181,7 @@ export const answerSchemas: AnswerSchemas = {
             },
             "categories": {
              "description": "Customers with a product of these categories, and what is under them, come to this person first.",
-             "maxItems": "50\n\nItems: A category, levels joined by \" / \".",
+             "maxItems": 50,
              "type": "array",
              "items": {
               "type": "string"
@@ -4197,7 +4194,7 @@ export const answerSchemas: AnswerSchemas = {
            ]
           }
          ],
-         "additionalItems": {
+         "items": {
           "type": "object",
           "properties": {
            "handle": {
@@ -4211,9 +4208,9 @@ export const answerSchemas: AnswerSchemas = {
            "hours": {
             "description": "When this person answers, in the city's time zone. Without it: whenever managers do.",
             "minItems": 1,
-            "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+            "maxItems": 7,
             "type": "array",
-            "items": [
+            "prefixItems": [
              {
               "type": "object",
               "properties": {
@@ -4238,7 +4235,7 @@ export const answerSchemas: AnswerSchemas = {
               ]
              }
             ],
-            "additionalItems": {
+            "items": {
              "type": "object",
              "properties": {
               "days": {
@@ -4264,7 +4261,7 @@ export const answerSchemas: AnswerSchemas = {
            },
            "categories": {
             "description": "Customers with a product of these categories, and what is under them, come to this person first.",
-            "maxItems": "50\n\nItems: A category, levels joined by \" / \".",
+            "maxItems": 50,
             "type": "array",
             "items": {
              "type": "string"
@@ -4344,9 +4341,9 @@ export const answerSchemas: AnswerSchemas = {
       "hours": {
        "description": "When the shop is open, in the city's time zone.",
        "minItems": 1,
-       "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+       "maxItems": 7,
        "type": "array",
-       "items": [
+       "prefixItems": [
         {
          "type": "object",
          "properties": {
@@ -4371,7 +4368,7 @@ export const answerSchemas: AnswerSchemas = {
          ]
         }
        ],
-       "additionalItems": {
+       "items": {
         "type": "object",
         "properties": {
          "days": {
@@ -4570,7 +4567,7 @@ export const answerSchemas: AnswerSchemas = {
        "description": "What is taken from the feed. All else stays as the files say.",
        "minItems": 1,
        "type": "array",
-       "items": [
+       "prefixItems": [
         {
          "enum": [
           "attributes",
@@ -4586,7 +4583,7 @@ export const answerSchemas: AnswerSchemas = {
          "type": "string"
         }
        ],
-       "additionalItems": {
+       "items": {
         "enum": [
          "attributes",
          "brand",
@@ -4734,7 +4731,7 @@ export const answerSchemas: AnswerSchemas = {
        "description": "What is taken from the feed. All else stays as the files say.",
        "minItems": 1,
        "type": "array",
-       "items": [
+       "prefixItems": [
         {
          "enum": [
           "attributes",
@@ -4750,7 +4747,7 @@ export const answerSchemas: AnswerSchemas = {
          "type": "string"
         }
        ],
-       "additionalItems": {
+       "items": {
         "enum": [
          "attributes",
          "brand",
