@@ -34,7 +34,7 @@ export interface AuditListWish {
  * Who did what, from where. Moves of before there was a chain, and those of feeds, stand among the others. Who is for some cities sees
  * what was done to those. Throws `ZetaError`.
  */
-export function listAudit(platform: Platform, wish: AuditListWish): Promise<AuditList> {
+export async function listAudit(platform: Platform, wish: AuditListWish): Promise<AuditList> {
   const { since, who, what, limit = usualLimit, cursor } = wish;
   const after = cursor === undefined ? undefined : placeIn(readCursor(cursor));
   return withStore(platform, async (store) => {
@@ -93,7 +93,7 @@ export interface AuditVerification {
 }
 
 /** Goes through the whole chain. `head`: a hash that was kept, which must still be in it. Throws `ZetaError`. */
-export function verifyAudit(platform: Platform, head: string | undefined): Promise<AuditVerification> {
+export async function verifyAudit(platform: Platform, head: string | undefined): Promise<AuditVerification> {
   if (head !== undefined && !/^[0-9a-f]{64}$/.test(head))
     throw new ZetaError('not-a-hash', 'This is no hash of an entry.', {
       hint: 'It has 64 digits: `zeta audit verify` prints it.',

@@ -171,6 +171,7 @@ describe('What is no token of ours', () => {
       signedWith({}, { kid: '../../dev/null' }),
       signedWith({}, { jku: 'https://evil.example/keys' }),
       signedWith({}, { typ: 'JWT' }),
+      signedWith({}, { alg: 'HS512' }),
       signedWith({}, { crit: ['exp'], exp: 1 }).catch(() => 'not even signed'),
     ];
     for (const token of await Promise.all(wrong)) expect(await tokens.callerOf(token)).toBeUndefined();

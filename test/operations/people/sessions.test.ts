@@ -193,6 +193,8 @@ describe('A session', () => {
     const end = clock.now + mostSessionMs;
     for (; clock.now + idleMs / 2 < end; clock.now += idleMs / 2)
       expect(await sessions.find(long)).toBeDefined();
+    clock.now = end - 1;
+    expect(await sessions.find(long)).toBeDefined();
     clock.now = end;
     expect(await sessions.find(long)).toBeUndefined();
   });
