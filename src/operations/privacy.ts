@@ -1,5 +1,6 @@
 import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import { maskedCustomer } from '../store/audit-values.ts';
 import type { CustomerRecord } from '../store/privacy-store.ts';
 import type { Store } from '../store/store.ts';
 import { customerOrBuyer, knownCity, laneOfCustomer, withStore } from './known-customer.ts';
@@ -37,16 +38,25 @@ export interface Erasure {
   readonly underWay: number;
 }
 
-/** What is kept of a customer, for who has a right to see it. Throws `ZetaError` (usage) when nothing is. */
+/** What is kept of a customer, for who has a right to see it; that it was handed out is written down. Throws `ZetaError` (usage) when nothing is. */
 export async function exportCustomer(
+  tools: Tools,
   platform: Platform,
   name: string,
   customer: string,
 ): Promise<CustomerExport> {
   const id = customerOrBuyer(customer);
+  const { author } = await tools.whoAndWhat(platform.root);
   return withStore(platform, async (store) => {
     const city = await knownCity(store, platform, name);
     const record = await recordOf(store, city, id);
+    await store.recordAudit({
+      at: tools.clock.now(),
+      what: 'customer-exported',
+      city,
+      subject: maskedCustomer(id),
+      by: { name: author },
+    });
     return { target: platform.target, city, customer: id, ...parsed(record) };
   });
 }
@@ -59,10 +69,12 @@ export async function eraseCustomer(
   customer: string,
 ): Promise<Erasure> {
   const id = customerOrBuyer(customer);
+  const { author } = await tools.whoAndWhat(platform.root);
   return withStore(platform, async (store) => {
     const city = await knownCity(store, platform, name);
     await recordOf(store, city, id);
-    const underWay = await store.forgetCustomer(city, laneOfCustomer(id), tools.clock.now());
+    const doer = { at: tools.clock.now(), author };
+    const underWay = await store.forgetCustomer(city, laneOfCustomer(id), doer);
     while (await store.forgetMore());
     return { target: platform.target, city, customer: id, underWay };
   });

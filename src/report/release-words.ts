@@ -1,8 +1,6 @@
 import type { Language } from '../diagnostics/words/languages.ts';
-import type { MoveList } from '../operations/list-moves.ts';
 import type { RollbackStep } from '../operations/rollback-cities.ts';
 
-type What = MoveList['moves'][number]['what'];
 type Part = 'settings' | 'texts' | 'synonyms' | 'faq' | 'catalog';
 
 interface ReleaseWords {
@@ -34,9 +32,6 @@ interface ReleaseWords {
   readonly pruneQuestion: (target: string, keep: number) => string;
   readonly pruned: (city: string, dropped: number, kept: number) => string;
   readonly catalogs: (count: number) => string;
-  readonly movesHead: readonly string[];
-  readonly what: Readonly<Record<What, string>>;
-  readonly noMoves: string;
 }
 
 const english: ReleaseWords = {
@@ -81,19 +76,6 @@ const english: ReleaseWords = {
   pruneQuestion: (target, keep) => `Drop all but the newest ${keep} releases of each city of ${target}?`,
   pruned: (city, dropped, kept) => `${city}: ${dropped} dropped, ${kept} kept`,
   catalogs: (count) => `compiled catalogs that nobody has any more: ${count} removed`,
-  movesHead: ['when', 'city', 'what', 'by', 'origin', ''],
-  what: {
-    live: 'live',
-    rollback: 'rolled back',
-    pin: 'pinned',
-    unpin: 'unpinned',
-    removed: 'removed',
-    allowed: 'guard overruled',
-    renamed: 'renamed from',
-    'token-created': 'token made',
-    'token-revoked': 'token revoked',
-  },
-  noMoves: 'nothing was moved since',
 };
 
 const russian: ReleaseWords = {
@@ -144,19 +126,6 @@ const russian: ReleaseWords = {
   pruneQuestion: (target, keep) => `Удалить релизы ${target}, кроме новейших ${keep} каждого города?`,
   pruned: (city, dropped, kept) => `${city}: удалено ${dropped}, осталось ${kept}`,
   catalogs: (count) => `собранных каталогов, которые больше никому не нужны: удалено ${count}`,
-  movesHead: ['когда', 'город', 'что', 'кто', 'откуда', ''],
-  what: {
-    live: 'работает',
-    rollback: 'откат',
-    pin: 'закреплён',
-    unpin: 'закрепление снято',
-    removed: 'город убран',
-    allowed: 'защита снята',
-    renamed: 'переименован из',
-    'token-created': 'выдан токен',
-    'token-revoked': 'отозван токен',
-  },
-  noMoves: 'с тех пор ничего не менялось',
 };
 
 export const releaseWords: Readonly<Record<Language, ReleaseWords>> = { en: english, ru: russian };

@@ -1,5 +1,4 @@
 import { toTarget } from '../base/to-target.ts';
-import type { MoveList } from '../operations/list-moves.ts';
 import type { ListedRelease, ReleaseList } from '../operations/list-releases.ts';
 import type { Pinning } from '../operations/pin-city.ts';
 import type { PrunedReleases } from '../operations/prune-releases.ts';
@@ -146,20 +145,4 @@ export function prunedText({ cities, catalogs, target }: PrunedReleases, { style
 /** Of a message its first words. */
 function oneLine(message: string): string {
   return fitted(printable(message.replaceAll(/\s+/g, ' ')), 60).trimEnd();
-}
-
-/** Who did what when. */
-export function movesText({ moves, target }: MoveList, now: number, voice: Voice): string {
-  const { style, language } = voice;
-  const words = releaseWords[language];
-  if (moves.length === 0) return `${words.noMoves}\n${style.dim(words.target(target))}`;
-  const rows = moves.map(({ at, city, what, number, from, author, origin, message }) => [
-    words.ago(age(now - at, language)),
-    city === null ? '' : number === null ? city : `${city}#${number}`,
-    `${words.what[what]}${from === null || from === number ? '' : ` (#${from})`}`,
-    fitted(printable(author), 24),
-    origin,
-    oneLine(message),
-  ]);
-  return [notedTable([words.movesHead, ...rows], voice), style.dim(words.target(target))].join('\n');
 }

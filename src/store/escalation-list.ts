@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type CityId, type EscalationId, idOf, type LaneId } from '../base/ids.ts';
+import { recordAudit } from './audit.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { DeskState, EscalationStore, EscalationWish, ListedRow } from './escalation-store.ts';
 import { insertEvent } from './insert-event.ts';
@@ -14,11 +15,14 @@ export function escalationListMethods(connection: Connection, waiting: WaitingEv
       return row && rowOf(row);
     },
     talkTurns: async (city, lane, since, most) => connection.all(turnsOf(city, lane, since).limit(most)),
-    wantEvent: async (event) => {
+    wantEvent: async ({ fact, ...event }) => {
       waiting.grew();
       return connection.write(() => {
         const wasWanted = connection.get(eventOf(event.key)) !== undefined;
-        if (!wasWanted) insertEvent(connection, event);
+        if (!wasWanted) {
+          insertEvent(connection, event);
+          recordAudit(connection, fact);
+        }
         return !wasWanted;
       });
     },

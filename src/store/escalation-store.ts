@@ -1,4 +1,5 @@
 import type { CityId, EscalationId, LaneId } from '../base/ids.ts';
+import type { AuditFact } from './audit-store.ts';
 import type { StoredEscalation } from './turn-values.ts';
 
 /** A customer who was handed to people, as lists have it. */
@@ -45,6 +46,8 @@ export interface WantedEvent {
   /** JSON of the conversation's event. */
   readonly payload: string;
   readonly at: number;
+  /** Written down with it. */
+  readonly fact: AuditFact;
 }
 
 export interface EscalationStore {

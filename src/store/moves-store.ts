@@ -1,4 +1,5 @@
 import type { CatalogId, CityId } from '../base/ids.ts';
+import type { Doer } from './audit-store.ts';
 
 /** Who does something, when. */
 export interface Mover {
@@ -44,5 +45,5 @@ export interface MovesStore {
   /** Names that cities had before, since renaming is written down; the oldest first. */
   formerNames(): Promise<ReadonlyMap<CityId, readonly CityId[]>>;
   /** Drops releases; gives back the catalogs that no release of any city has any more. Never the live one. */
-  dropReleases(city: CityId, numbers: readonly number[]): Promise<readonly CatalogId[]>;
+  dropReleases(city: CityId, numbers: readonly number[], doer: Doer): Promise<readonly CatalogId[]>;
 }

@@ -1,5 +1,6 @@
 import { accessMethods } from './access.ts';
 import { apiAnswerMethods } from './api-answers.ts';
+import { auditMethods } from './audit.ts';
 import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
@@ -13,6 +14,7 @@ import { escalationListMethods } from './escalation-list.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
+import { accessTokenMethods, sessionMethods } from './login-sessions.ts';
 import { moveMethods } from './moves.ts';
 import { outboxMethods } from './outbox.ts';
 import { photoMethods } from './photos.ts';
@@ -28,6 +30,7 @@ import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
 import { turnMethods } from './turns.ts';
+import { userMethods } from './users.ts';
 import { WaitingEvents } from './waiting-events.ts';
 import { wakeMethods } from './wakes.ts';
 
@@ -60,6 +63,10 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
   const waiting = new WaitingEvents(connection);
   const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();
+  let accessWrites = 0;
+  const accessChanged = () => {
+    accessWrites += 1;
+  };
   return {
     ...inboxMethods(connection, commits, waiting),
     ...outboxMethods(connection, commits, waiting),
@@ -84,7 +91,12 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...takenTurnsMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
-    ...accessMethods(connection),
+    ...accessMethods(connection, accessChanged),
+    ...auditMethods(connection),
+    ...userMethods(connection, accessChanged),
+    ...sessionMethods(connection, accessChanged),
+    ...accessTokenMethods(connection, accessChanged),
+    accessVersion: () => `${connection.dataVersion()}.${accessWrites}`,
     ...apiAnswerMethods(connection),
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),

@@ -168,11 +168,11 @@ describe('An order of the shop’s site', () => {
     const { order, platform, made, show } = await shop();
     const { id } = await order();
     await made();
-    const kept = await exportCustomer(platform, 'almaty', `order:${id}`);
+    const kept = await exportCustomer(tools, platform, 'almaty', `order:${id}`);
     expect(JSON.stringify(kept)).toContain('+77011234567');
     expect(await eraseCustomer(tools, platform, 'almaty', `order:${id}`)).toMatchObject({ underWay: 0 });
     expect(JSON.stringify(await show(id))).not.toMatch(/Әйгерім|7011234567|кешке/);
-    await expect(exportCustomer(platform, 'almaty', `order:${id}`)).rejects.toThrow(/Nothing is kept/);
+    await expect(exportCustomer(tools, platform, 'almaty', `order:${id}`)).rejects.toThrow(/Nothing is kept/);
   });
 
   const wrong: readonly (readonly [string, Partial<OrderWish>, string])[] = [

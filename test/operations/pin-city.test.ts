@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { withStore } from '../../src/operations/known-customer.ts';
-import { listMoves } from '../../src/operations/list-moves.ts';
+import { listAudit } from '../../src/operations/people/list-audit.ts';
 import { pinCity } from '../../src/operations/pin-city.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
@@ -51,13 +51,10 @@ describe('zeta pin', () => {
     expect(cities).toMatchObject([
       { live: 1, isPinned: true, pending: ['pinned at #1 by hand: deploy, or unpin'] },
     ]);
-    const { moves } = await listMoves(platform, { cities: [], since: 0 });
-    expect(moves[0]).toMatchObject({
-      what: 'pin',
-      number: 1,
-      author: 'tester',
-      message: 'sale until Sunday',
-    });
+    const { entries } = await listAudit(platform, { cities: [], since: 0, limit: 1 });
+    expect(entries).toMatchObject([
+      { what: 'pin', city: 'almaty', name: 'tester', after: { number: 1, message: 'sale until Sunday' } },
+    ]);
   });
 
   it('is over with a deploy, of the same or of other content, or with unpin', async () => {

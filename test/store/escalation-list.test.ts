@@ -27,7 +27,8 @@ describe('Customers who were handed to people', () => {
 
   it('have their events once, which wait for a turn like those of updates', async () => {
     const { store } = openTestStore();
-    const event = { key: 'd:1', city, lane, bot: '1', payload: '{"kind":"desk-asked"}', at: 5 };
+    const fact = { at: 5, what: 'escalation-taken', city } as const;
+    const event = { key: 'd:1', city, lane, bot: '1', payload: '{"kind":"desk-asked"}', at: 5, fact };
     expect([await store.wantEvent(event), await store.wantEvent(event)]).toEqual([true, false]);
     expect(await store.wantedEvent('d:1')).toEqual({ state: 'new', payload: event.payload });
     expect(await store.wantedEvent('d:2')).toBeUndefined();

@@ -1,8 +1,15 @@
+import type { ListedToken, TokenList } from '../api-tokens.ts';
 import type { Progress } from '../commit-progress.ts';
 import type { Comparison } from '../compare-releases.ts';
 import type { DraftTests } from '../draft-tests.ts';
 import type { ReleaseList } from '../list-releases.ts';
 import type { LogLine } from '../logs.ts';
+import type { AccessToken } from '../people/access-tokens.ts';
+import type { UserChanged } from '../people/change-user.ts';
+import type { AuditList, AuditVerification } from '../people/list-audit.ts';
+import type { UserList } from '../people/list-users.ts';
+import type { ListedUser } from '../people/listed-user.ts';
+import type { SessionView } from '../people/sessions.ts';
 import type { Pinning } from '../pin-city.ts';
 import type { Planning } from '../plan-cities.ts';
 import type { PrunedReleases } from '../prune-releases.ts';
@@ -36,6 +43,20 @@ export interface Answers {
   logs: ToldLog;
   secrets: SecretList;
   setSecret: WrittenSecret;
+  login: SessionView;
+  session: SessionView;
+  logout: LoggedOut;
+  changeOwnPassword: SessionView;
+  makeAccessToken: AccessToken;
+  revokeAccessToken: RevokedAccessToken;
+  users: UserList & Paged;
+  addUser: AddedUser;
+  changeUser: UserChanged;
+  tokens: TokenList & Paged;
+  createToken: CreatedToken;
+  revokeToken: RevokedToken;
+  audit: AuditList;
+  verifyAudit: AuditVerification;
 }
 
 /** A page of a list. */
@@ -43,6 +64,32 @@ export interface Paged {
   /** Where the next page begins: its `cursor`; null: this is the last. */
   readonly next: string | null;
 }
+
+interface LoggedOut {
+  readonly name: string;
+}
+
+interface RevokedAccessToken {
+  readonly jti: string;
+}
+
+interface RevokedToken {
+  readonly target: string;
+  readonly name: string;
+}
+
+interface AddedUser {
+  readonly target: string;
+  readonly user: ListedUser;
+  /** The one that was made; seen here and never again. Null: they have their own, or none. */
+  readonly password: string | null;
+}
+
+type CreatedToken = ListedToken & {
+  readonly target: string;
+  /** Seen here and never again: only its hash is kept. */
+  readonly token: string;
+};
 
 interface MissingFiles {
   /** Hashes of files that neither were sent nor stand in the server's own folder. */

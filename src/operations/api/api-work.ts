@@ -2,17 +2,23 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import { openPlatform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
+import type { SessionVerb } from './desk.ts';
 import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
+import { peopleWork } from './work/people-work.ts';
 import { releaseWork } from './work/release-work.ts';
 import { serverWork } from './work/server-work.ts';
 import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
 /** Routes that the event loop answers itself. */
-type LoopId = 'keepFile';
+type LoopId = 'keepFile' | SessionVerb;
 
-const work: Work<Exclude<RouteId, LoopId>> = { ...releaseWork, ...serverWork };
+const work: Work<Exclude<RouteId, LoopId>> = {
+  ...releaseWork,
+  ...peopleWork,
+  ...serverWork,
+};
 
 /**
  * Carries out what is asked of a server from elsewhere, beside its event loop: each request is a verb of the command line, with
@@ -33,7 +39,13 @@ export class ApiWork {
       const ask = 'body' in asked ? readManifest(asked) : asked;
       for (const city of namedCities(ask.input))
         if (who.cities.length > 0 && !who.cities.includes(city)) throw notAllowed(who, city.slice(0, 80));
-      const platform = await openPlatform(this.#tools, { root, data, target });
+      const from = { address: request.address, agent: request.agent };
+      const platform = await openPlatform(this.#tools, {
+        root,
+        data,
+        target,
+        by: { ...who, ...from, request: request.id },
+      });
       const asCaller = { ...this.#tools, whoAndWhat: async () => ({ author: who.name, commit: '' }) };
       const context = { tools: this.#tools, asCaller, platform, who, request, uploads: this.#uploads };
       const result = await resultOf(context, ask);

@@ -50,8 +50,8 @@ export async function createDeal(tools: Tools, platform: Platform, wish: OrderWi
       key: keyOfOrder(city, ticket),
       city,
       lane: laneOfOrder(ticket),
-      at: tools.clock.now(),
       event,
+      fact: { what: 'deal-made', subject: ticket, after: { products } },
     });
     const row = await store.listedEscalation(city, ticket);
     const known = row ? listedEscalation(row) : null;

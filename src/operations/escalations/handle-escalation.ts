@@ -4,6 +4,7 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import type { Settings } from '../../city/settings.ts';
 import { isSame } from '../../conversation/desk.ts';
 import type { DeskAction, Manager } from '../../conversation/event.ts';
+import type { AuditAction } from '../../store/audit-store.ts';
 import type { ListedRow } from '../../store/escalation-store.ts';
 import type { Store } from '../../store/store.ts';
 import { withStore } from '../known-customer.ts';
@@ -79,8 +80,13 @@ async function handle(
       key: `d:${row.id}:${action}:${manager.id}:${before.handledAt ?? 0}`,
       city: row.city,
       lane: await laneOfCards(store, platform, row),
-      at: tools.clock.now(),
       event: { kind: 'desk-asked', thread, action, manager },
+      fact: {
+        what: facts[action],
+        subject: row.id,
+        before: { state: before.outcome ?? before.state },
+        after: { by: manager.name },
+      },
     });
     const after = listedEscalation(await foundEscalation(store, platform, name, id));
     // Somebody pressed in the group at the same time.
@@ -88,6 +94,12 @@ async function handle(
     return { ...said, isAsked: true, isDone, isServed, escalation: after };
   });
 }
+
+const facts = {
+  take: 'escalation-taken',
+  close: 'escalation-closed',
+  'not-ours': 'escalation-declined',
+} as const satisfies Readonly<Record<DeskAction, AuditAction>>;
 
 interface Wish {
   readonly action: DeskAction;

@@ -2,6 +2,7 @@ import type { CityId } from '../../base/ids.ts';
 import { toTarget } from '../../base/to-target.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { DeskEvent, OwnEvent } from '../../conversation/event.ts';
+import type { AuditFact } from '../../store/audit-store.ts';
 import type { WantedEvent } from '../../store/escalation-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Platform } from '../platform.ts';
@@ -12,8 +13,9 @@ import type { Tools } from '../tools.ts';
 const lookEveryMs = 25;
 const mostLooks = 80;
 
-interface Wish extends Pick<WantedEvent, 'key' | 'city' | 'lane' | 'at'> {
+interface Wish extends Pick<WantedEvent, 'key' | 'city' | 'lane'> {
   readonly event: OwnEvent | DeskEvent;
+  readonly fact: Pick<AuditFact, 'what' | 'subject' | 'before' | 'after'>;
 }
 
 /** What came of it by now. */
@@ -31,14 +33,22 @@ export interface Wanted {
  * for a moment. Throws `ZetaError` when the city's bot is not known, which the turn speaks by.
  */
 export async function wantEvent(
-  { pause }: Pick<Tools, 'pause'>,
+  { pause, clock, whoAndWhat }: Pick<Tools, 'pause' | 'clock' | 'whoAndWhat'>,
   platform: Platform,
   store: Store,
-  { event, ...wish }: Wish,
+  { event, fact, ...wish }: Wish,
 ): Promise<Wanted> {
   const bot = (await store.knownBots()).find((one) => one.city === wish.city)?.bot;
   if (bot === undefined) throw noBot(platform, wish.city);
-  const isNew = await store.wantEvent({ ...wish, bot, payload: JSON.stringify(event) });
+  const at = clock.now();
+  const by = { name: (await whoAndWhat(platform.root)).author };
+  const isNew = await store.wantEvent({
+    ...wish,
+    bot,
+    at,
+    payload: JSON.stringify(event),
+    fact: { at, city: wish.city, by, ...fact },
+  });
   const { isServed } = await readServing(platform);
   const isOver = async () => (await store.wantedEvent(wish.key))?.state !== 'new';
   let isDone = await isOver();

@@ -11,6 +11,7 @@ import { addConventions } from './conventions.ts';
 import { addDocumentRoutes } from './document-routes.ts';
 import { addFileRoute } from './file-route.ts';
 import { addRoutes, methodsOf } from './routes.ts';
+import { addSessionRoutes } from './session-routes.ts';
 import { inTime } from './slow-body.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
   addHooks(app, desk, access);
   addConventions(app);
   addRoutes(app, desk, access);
+  addSessionRoutes(app, desk, access);
   addDocumentRoutes(app, desk);
   addFileRoute(app, desk, access);
   addBulkRoutes(app, desk, access);

@@ -33,7 +33,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): voi
 }
 
 /** All that is asked, in one; a text: what is wrong with it. */
-function inputFrom({ id, body, bodyAs }: Route, request: FastifyRequest): object | string {
+export function inputFrom({ id, body, bodyAs }: Route, request: FastifyRequest): object | string {
   const [params, query] = [request.params as object, request.query as object];
   const sent = body ? (request.body ?? {}) : undefined;
   const wrong = paramsProblem(id, params) ?? queryProblem(id, query) ?? (body && bodyProblem(id, sent));

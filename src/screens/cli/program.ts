@@ -15,6 +15,7 @@ import { declareSecrets } from './declare/secrets.ts';
 import { declareServing } from './declare/serving.ts';
 import { declareTokens } from './declare/tokens.ts';
 import { declareTools } from './declare/tools.ts';
+import { declareUsers } from './declare/users.ts';
 import { declareWatching } from './declare/watching.ts';
 import { terminalCli } from './terminal.ts';
 import { usageText } from './usage-words.ts';
@@ -83,6 +84,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareReleases(program, run);
   declareSecrets(program, run);
   declareTokens(program, run);
+  declareUsers(program, run);
   declareServing(program, run);
   declareWatching(program, run);
   declareLookingAfter(program, run);

@@ -2,6 +2,96 @@
 /** By name; `answers`: the schema of each route's answer, by the route's id. */
 export const answerSchemas: AnswerSchemas = {
  "schemas": {
+  "AccessToken": {
+   "description": "Times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "accessToken": {
+     "type": "string"
+    },
+    "tokenType": {
+     "type": "string",
+     "const": "Bearer"
+    },
+    "jti": {
+     "description": "By which it is revoked.",
+     "type": "string"
+    },
+    "expiresAt": {
+     "type": "number"
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "cities": {
+     "description": "None: all.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "accessToken",
+    "cities",
+    "expiresAt",
+    "jti",
+    "scopes",
+    "tokenType"
+   ]
+  },
+  "ActorKind": {
+   "description": "Who comes: somebody at a terminal of the server, a token, a user, a short-lived token; or what does things by itself.",
+   "enum": [
+    "access-token",
+    "cli",
+    "feed",
+    "nobody",
+    "save",
+    "token",
+    "user"
+   ],
+   "type": "string"
+  },
+  "AddedUser": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "user": {
+     "$ref": "#/components/schemas/ListedUser"
+    },
+    "password": {
+     "description": "The one that was made; seen here and never again. Null: they have their own, or none.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "password",
+    "target",
+    "user"
+   ]
+  },
   "Allowed": {
    "type": "object",
    "properties": {
@@ -33,6 +123,214 @@ export const answerSchemas: AnswerSchemas = {
    "required": [
     "commit",
     "guard"
+   ]
+  },
+  "AuditAction": {
+   "description": "What is written down. The first seven are moves of what is live.",
+   "enum": [
+    "access-token-revoked",
+    "allowed",
+    "ban-lifted",
+    "banned",
+    "customer-erased",
+    "customer-exported",
+    "dead-retried",
+    "deal-made",
+    "escalation-closed",
+    "escalation-declined",
+    "escalation-taken",
+    "live",
+    "login",
+    "login-refused",
+    "logout",
+    "password-set",
+    "pin",
+    "products-written",
+    "prompts-written",
+    "releases-pruned",
+    "removed",
+    "renamed",
+    "restored",
+    "rollback",
+    "secret-set",
+    "settings-written",
+    "token-created",
+    "token-revoked",
+    "unpin",
+    "user-added",
+    "user-changed",
+    "user-disabled",
+    "user-enabled",
+    "webhook-secret-changed"
+   ],
+   "type": "string"
+  },
+  "AuditEntry": {
+   "description": "One entry, as it is kept.",
+   "type": "object",
+   "properties": {
+    "seq": {
+     "description": "From 1, without gaps; null: a move of before there was a chain.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "at": {
+     "type": "number"
+    },
+    "what": {
+     "$ref": "#/components/schemas/AuditAction"
+    },
+    "city": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "subject": {
+     "type": "string"
+    },
+    "before": {},
+    "after": {},
+    "hash": {
+     "description": "SHA-256 of this entry and the hash before it; null: it is in no chain.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "kind": {
+     "$ref": "#/components/schemas/ActorKind"
+    },
+    "name": {
+     "description": "Of the token or the user; on the command line git's user, else the system's.",
+     "type": "string"
+    },
+    "address": {
+     "description": "Of the network; empty on the machine itself.",
+     "type": "string"
+    },
+    "agent": {
+     "description": "`User-Agent`, cut.",
+     "type": "string"
+    },
+    "request": {
+     "description": "Id of the request; empty: there was none.",
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "address",
+    "after",
+    "agent",
+    "at",
+    "before",
+    "city",
+    "hash",
+    "kind",
+    "name",
+    "request",
+    "seq",
+    "subject",
+    "what"
+   ]
+  },
+  "AuditList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "since": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "entries": {
+     "description": "The newest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/AuditEntry"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "entries",
+    "next",
+    "since",
+    "target"
+   ]
+  },
+  "AuditVerification": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "entries": {
+     "type": "number"
+    },
+    "head": {
+     "description": "Hash of the last entry: kept elsewhere, it shows later that nothing was cut off. 64 zeros: there is no entry.",
+     "type": "string"
+    },
+    "isWhole": {
+     "type": "boolean"
+    },
+    "broken": {
+     "description": "The first entry that is not as it was written; null: all are.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "seq": {
+         "type": "number"
+        },
+        "why": {
+         "enum": [
+          "changed",
+          "missing",
+          "unlinked"
+         ],
+         "type": "string"
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "seq",
+        "why"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "hasHead": {
+     "description": "Whether an entry has the hash that was asked for; null: none was.",
+     "type": [
+      "null",
+      "boolean"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "broken",
+    "entries",
+    "hasHead",
+    "head",
+    "isWhole",
+    "target"
    ]
   },
   "Candidate": {
@@ -585,6 +883,93 @@ export const answerSchemas: AnswerSchemas = {
     "plan",
     "target",
     "to"
+   ]
+  },
+  "CreatedToken": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "cities": {
+     "description": "None: all cities.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "createdAt": {
+     "type": "number"
+    },
+    "createdBy": {
+     "type": "string"
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "expiresAt": {
+     "description": "Null: it does not expire.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "revokedAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastUsedAt": {
+     "description": "To within the hour; null: never used.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "state": {
+     "enum": [
+      "expired",
+      "revoked",
+      "valid"
+     ],
+     "type": "string"
+    },
+    "target": {
+     "type": "string"
+    },
+    "token": {
+     "description": "Seen here and never again: only its hash is kept.",
+     "type": "string"
+    }
+   },
+   "required": [
+    "cities",
+    "createdAt",
+    "createdBy",
+    "expiresAt",
+    "lastUsedAt",
+    "name",
+    "revokedAt",
+    "scopes",
+    "state",
+    "target",
+    "token"
    ]
   },
   "CrmTrouble": {
@@ -1720,11 +2105,11 @@ export const answerSchemas: AnswerSchemas = {
     "catalog": {
      "$ref": "#/components/schemas/CatalogId"
     },
-    "at": {
-     "type": "number"
-    },
     "message": {
      "type": "string"
+    },
+    "at": {
+     "type": "number"
     },
     "content": {
      "description": "Hash of what follows.",
@@ -1810,6 +2195,161 @@ export const answerSchemas: AnswerSchemas = {
     "uses"
    ]
   },
+  "ListedToken": {
+   "description": "What is told of a token.",
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "cities": {
+     "description": "None: all cities.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "createdAt": {
+     "type": "number"
+    },
+    "createdBy": {
+     "type": "string"
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "expiresAt": {
+     "description": "Null: it does not expire.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "revokedAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastUsedAt": {
+     "description": "To within the hour; null: never used.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "state": {
+     "enum": [
+      "expired",
+      "revoked",
+      "valid"
+     ],
+     "type": "string"
+    }
+   },
+   "required": [
+    "cities",
+    "createdAt",
+    "createdBy",
+    "expiresAt",
+    "lastUsedAt",
+    "name",
+    "revokedAt",
+    "scopes",
+    "state"
+   ]
+  },
+  "ListedUser": {
+   "description": "What is told of a user; times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "role": {
+     "$ref": "#/components/schemas/Role"
+    },
+    "cities": {
+     "description": "None: all.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "state": {
+     "enum": [
+      "disabled",
+      "enabled"
+     ],
+     "type": "string"
+    },
+    "hasPassword": {
+     "description": "They come in with a password; else with Telegram alone.",
+     "type": "boolean"
+    },
+    "telegram": {
+     "description": "Number of their Telegram account.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "createdAt": {
+     "type": "number"
+    },
+    "createdBy": {
+     "type": "string"
+    },
+    "disabledAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "passwordAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastLoginAt": {
+     "description": "Null: never.",
+     "type": [
+      "null",
+      "number"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "createdAt",
+    "createdBy",
+    "disabledAt",
+    "hasPassword",
+    "lastLoginAt",
+    "name",
+    "passwordAt",
+    "role",
+    "state",
+    "telegram"
+   ]
+  },
   "LogLine": {
    "type": "object",
    "properties": {
@@ -1846,6 +2386,18 @@ export const answerSchemas: AnswerSchemas = {
     "level",
     "message",
     "text"
+   ]
+  },
+  "LoggedOut": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "name"
    ]
   },
   "MissingFiles": {
@@ -2661,6 +3213,44 @@ export const answerSchemas: AnswerSchemas = {
     "turns"
    ]
   },
+  "RevokedAccessToken": {
+   "type": "object",
+   "properties": {
+    "jti": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "jti"
+   ]
+  },
+  "RevokedToken": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "name",
+    "target"
+   ]
+  },
+  "Role": {
+   "enum": [
+    "editor",
+    "manager",
+    "operator",
+    "owner",
+    "viewer"
+   ],
+   "type": "string"
+  },
   "Rollback": {
    "type": "object",
    "properties": {
@@ -3253,18 +3843,18 @@ export const answerSchemas: AnswerSchemas = {
    "additionalProperties": false,
    "type": "object",
    "properties": {
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
     "city": {
      "$ref": "#/components/schemas/CityId"
     },
     "kind": {
      "type": "string",
      "const": "failed"
-    },
-    "diagnostics": {
-     "type": "array",
-     "items": {
-      "$ref": "#/components/schemas/Diagnostic"
-     }
     },
     "error": {
      "$ref": "#/components/schemas/SentError"
@@ -3349,6 +3939,89 @@ export const answerSchemas: AnswerSchemas = {
     "privateUrl",
     "publicUrl",
     "since"
+   ]
+  },
+  "SessionView": {
+   "description": "What a browser is told of who uses it. Times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "kind": {
+     "enum": [
+      "access-token",
+      "token",
+      "user"
+     ],
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "role": {
+     "description": "Null: a token has none.",
+     "anyOf": [
+      {
+       "enum": [
+        "editor",
+        "manager",
+        "operator",
+        "owner",
+        "viewer"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "cities": {
+     "description": "None: all.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "csrfToken": {
+     "description": "To be sent as `X-CSRF-Token` with everything that changes something; null: a token needs none.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "expiresAt": {
+     "description": "However much the session is used; null: it is none.",
+     "type": [
+      "null",
+      "number"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "csrfToken",
+    "expiresAt",
+    "kind",
+    "name",
+    "role",
+    "scopes"
    ]
   },
   "Settings": {
@@ -4287,11 +4960,11 @@ export const answerSchemas: AnswerSchemas = {
     "catalog": {
      "$ref": "#/components/schemas/CatalogId"
     },
-    "at": {
-     "type": "number"
-    },
     "message": {
      "type": "string"
+    },
+    "at": {
+     "type": "number"
     },
     "products": {
      "type": "number"
@@ -4582,6 +5255,30 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "UserChanged": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "user": {
+     "$ref": "#/components/schemas/ListedUser"
+    },
+    "tokens": {
+     "description": "Tokens that they made and that still open something: revoke them apart.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "target",
+    "tokens",
+    "user"
+   ]
+  },
   "ValueChange": {
    "type": "object",
    "properties": {
@@ -4747,6 +5444,97 @@ export const answerSchemas: AnswerSchemas = {
   },
   "setSecret": {
    "$ref": "#/components/schemas/WrittenSecret"
+  },
+  "login": {
+   "$ref": "#/components/schemas/SessionView"
+  },
+  "session": {
+   "$ref": "#/components/schemas/SessionView"
+  },
+  "logout": {
+   "$ref": "#/components/schemas/LoggedOut"
+  },
+  "changeOwnPassword": {
+   "$ref": "#/components/schemas/SessionView"
+  },
+  "makeAccessToken": {
+   "$ref": "#/components/schemas/AccessToken"
+  },
+  "revokeAccessToken": {
+   "$ref": "#/components/schemas/RevokedAccessToken"
+  },
+  "users": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "users": {
+     "description": "By name.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedUser"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "required": [
+    "next",
+    "target",
+    "users"
+   ]
+  },
+  "addUser": {
+   "$ref": "#/components/schemas/AddedUser"
+  },
+  "changeUser": {
+   "$ref": "#/components/schemas/UserChanged"
+  },
+  "tokens": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "tokens": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedToken"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "required": [
+    "next",
+    "target",
+    "tokens"
+   ]
+  },
+  "createToken": {
+   "$ref": "#/components/schemas/CreatedToken"
+  },
+  "revokeToken": {
+   "$ref": "#/components/schemas/RevokedToken"
+  },
+  "audit": {
+   "$ref": "#/components/schemas/AuditList"
+  },
+  "verifyAudit": {
+   "$ref": "#/components/schemas/AuditVerification"
   }
  }
 };

@@ -265,6 +265,198 @@ interface Members {
      */
     cities: string[];
   };
+  login: {
+    /**
+     * However its letters are written: one name, one user.
+     */
+    name?: string;
+    /**
+     * Twelve characters or more.
+     */
+    password?: string;
+    /**
+     * All that the widget gave, as it is.
+     */
+    telegram?: {
+      [k: string]: string | number;
+    };
+  };
+  session: {};
+  logout: {};
+  changeOwnPassword: {
+    /**
+     * Twelve characters or more.
+     */
+    current: string;
+    /**
+     * Twelve characters or more.
+     */
+    next: string;
+  };
+  makeAccessToken: {
+    /**
+     * What it may.
+     *
+     * @minItems 1
+     * @maxItems 9
+     */
+    scopes?: [
+      'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access',
+      ...(
+        'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access'
+      )[]
+    ];
+    /**
+     * For these alone; absent: as its own.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+  };
+  revokeAccessToken: {
+    /**
+     * The id of a short-lived token.
+     */
+    jti: string;
+  };
+  users: {
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  addUser: {
+    /**
+     * However its letters are written: one name, one user.
+     */
+    name: string;
+    /**
+     * What they may: docs/people.md.
+     */
+    role: 'viewer' | 'editor' | 'manager' | 'operator' | 'owner';
+    /**
+     * Names of cities; none: all.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+    /**
+     * Number of a Telegram account.
+     */
+    telegram?: string;
+    /**
+     * Twelve characters or more.
+     */
+    password?: string;
+    isTelegramOnly?: boolean;
+  };
+  changeUser: {
+    name: string;
+    /**
+     * What they may: docs/people.md.
+     */
+    role?: 'viewer' | 'editor' | 'manager' | 'operator' | 'owner';
+    /**
+     * Names of cities; none: all.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+    /**
+     * Null: none.
+     */
+    telegram?: string | null;
+    isDisabled?: boolean;
+    /**
+     * Twelve characters or more.
+     */
+    password?: string;
+  };
+  tokens: {
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  createToken: {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it may.
+     *
+     * @minItems 1
+     * @maxItems 9
+     */
+    scopes: [
+      'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access',
+      ...(
+        'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access'
+      )[]
+    ];
+    /**
+     * Names of cities; none: all.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+    /**
+     * 30m, 12h, 90d; absent: never.
+     */
+    expires?: string;
+  };
+  revokeToken: {
+    name: string;
+  };
+  audit: {
+    /**
+     * A city: the name of its folder.
+     */
+    city?: string;
+    /**
+     * Name of a user or a token.
+     */
+    who?: string;
+    /**
+     * Such entries alone: live, rollback, login, …
+     */
+    what?: string;
+    /**
+     * Milliseconds since 1970; default 0.
+     */
+    since?: number;
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  verifyAudit: {
+    /**
+     * A hash that was kept.
+     */
+    head?: string;
+  };
   status: {};
   logs: {
     /**

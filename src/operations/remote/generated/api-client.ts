@@ -53,6 +53,30 @@ export function apiClient(call: Call) {
     /** How far a commit has come: which cities it is live in, and what holds up the others. */
     progress: (input: Inputs['progress']): Promise<Answers['progress']> =>
       call<Answers['progress']>({"method":"POST","path":"/api/progress","query":[],"body":["commit","cities"],"parts":["cities","commit","target"]}, input),
+    /** Who may come in. */
+    users: (input: Inputs['users'] = {}): Promise<Answers['users']> =>
+      call<Answers['users']>({"method":"GET","path":"/api/users","query":["limit","cursor"],"body":null,"parts":["next","target","users"]}, input),
+    /** Lets somebody in from now on; without a password one is made, and shown once. */
+    addUser: (input: Inputs['addUser']): Promise<Answers['addUser']> =>
+      call<Answers['addUser']>({"method":"POST","path":"/api/users","query":[],"body":["name","role","cities","telegram","password","isTelegramOnly"],"parts":["password","target","user"]}, input),
+    /** Gives somebody another role, other cities, another Telegram account or password, or shuts them out. */
+    changeUser: (input: Inputs['changeUser']): Promise<Answers['changeUser']> =>
+      call<Answers['changeUser']>({"method":"PATCH","path":"/api/users/{name}","query":[],"body":["role","cities","telegram","isDisabled","password"],"parts":["target","tokens","user"]}, input),
+    /** All tokens that ever were made, the oldest first; never what they are. */
+    tokens: (input: Inputs['tokens'] = {}): Promise<Answers['tokens']> =>
+      call<Answers['tokens']>({"method":"GET","path":"/api/tokens","query":["limit","cursor"],"body":null,"parts":["next","target","tokens"]}, input),
+    /** Makes a token for a machine; it is shown once. */
+    createToken: (input: Inputs['createToken']): Promise<Answers['createToken']> =>
+      call<Answers['createToken']>({"method":"POST","path":"/api/tokens","query":[],"body":["name","scopes","cities","expires"],"parts":["cities","createdAt","createdBy","expiresAt","lastUsedAt","name","revokedAt","scopes","state","target","token"]}, input),
+    /** Refuses it from the next request on, and all that was made from it. */
+    revokeToken: (input: Inputs['revokeToken']): Promise<Answers['revokeToken']> =>
+      call<Answers['revokeToken']>({"method":"DELETE","path":"/api/tokens/{name}","query":[],"body":null,"parts":["name","target"]}, input),
+    /** Who did what, from where, the newest first. */
+    audit: (input: Inputs['audit'] = {}): Promise<Answers['audit']> =>
+      call<Answers['audit']>({"method":"GET","path":"/api/audit","query":["city","who","what","since","limit","cursor"],"body":null,"parts":["entries","next","since","target"]}, input),
+    /** Whether each entry is as it was written, and the hash of the last one, to be kept elsewhere. */
+    verifyAudit: (input: Inputs['verifyAudit'] = {}): Promise<Answers['verifyAudit']> =>
+      call<Answers['verifyAudit']>({"method":"GET","path":"/api/audit/verification","query":["head"],"body":null,"parts":["broken","entries","hasHead","head","isWhole","target"]}, input),
     /** What is live, how it is, and who serves it. */
     status: (): Promise<Answers['status']> =>
       call<Answers['status']>({"method":"GET","path":"/api/status","query":[],"body":null,"parts":["backupAt","cities","deploying","isServed","serving","target"]}, {}),

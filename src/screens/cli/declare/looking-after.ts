@@ -52,12 +52,28 @@ export function declareLookingAfter(program: Command, run: Run): void {
       '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats almaty --by day\n  zeta stats --csv > stats.csv',
     )
     .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
-  program
-    .command('audit [cities...]')
-    .description('who made what live when, rolled back or unpinned it: by hand, by a save, a feed or the API')
+  declareAudit(program, run);
+}
+
+/** What people did, and whether that is what was written down. */
+function declareAudit(program: Command, run: Run): void {
+  const audit = program
+    .command('audit')
+    .argument('[cities...]')
+    .description('who did what when, and from where: here, by a save or through the API')
+    .helpCommand(false)
     .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '30d')
-    .addHelpText('after', '\nExample:\n  zeta audit almaty --since 7d\n  zeta audit --json')
+    .option('--who <name>', 'what this user or token did')
+    .option('--what <kind>', 'such entries alone: live, rollback, login, secret-set, …')
+    .option('--cursor <next>', 'go on where a list ended')
+    .addHelpText('after', '\nExample:\n  zeta audit almaty --since 7d\n  zeta audit --who dana --json')
     .action((cities, flags) =>
-      run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags.since))),
+      run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags))),
     );
+  audit
+    .command('verify')
+    .description('check that each entry is as it was written, and print the hash of the last one')
+    .option('--head <hash>', 'one that was kept elsewhere: it must still be there')
+    .addHelpText('after', '\nExample:\n  zeta audit verify --to local')
+    .action((flags) => run(import('../verbs/audit.ts').then(({ runAuditVerify }) => runAuditVerify(flags))));
 }

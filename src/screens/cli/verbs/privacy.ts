@@ -23,7 +23,7 @@ export function runPrivacyFind(city: string, words: readonly string[], flags: Fi
 
 export function runPrivacyExport(city: string, customer: string): Verb {
   return async (cli) => {
-    const found = await exportCustomer(await findPlatform(cli), city, customer);
+    const found = await exportCustomer(await cli.tools(), await findPlatform(cli), city, customer);
     cli.answer(found, () => exportText(found, cli));
     return exitCode.done;
   };
