@@ -1,4 +1,5 @@
 import { ZetaError } from '../../base/zeta-error.ts';
+import { Hashing } from '../people/hashing.ts';
 import { openPlatform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
@@ -29,7 +30,9 @@ export class ApiWork {
   readonly #uploads: DeployUploads;
 
   constructor(tools: Tools) {
-    this.#tools = tools;
+    // Beside those of people who come in: one of the four threads that Node has for it.
+    const passwords = new Hashing(tools.passwords, { atOnce: 1, waiting: 16 });
+    this.#tools = { ...tools, passwords };
     this.#uploads = new DeployUploads(tools);
   }
 

@@ -161,16 +161,19 @@ export class DeployUploads {
 /** Whoever revokes a token in the middle of its deploy wants no more of it: what is live by then stays, the rest does not follow. */
 async function checkStillValid(store: Store, who: Uploader, now: number): Promise<void> {
   if (await isStillValid(store, who, now)) return;
-  const { kind, name, hash } = who;
-  const token = kind === 'user' ? undefined : await store.tokenWithHash(hash);
-  const state = token && stateOf(token, now) === 'expired' ? 'expired' : 'revoked';
-  const [code, what] =
-    kind === 'user'
-      ? ['session-ended', `${name} is not logged in any more.`]
-      : [`token-${state}`, `The token ${name} is ${state}.`];
+  const [code, what] = await whyNot(store, who, now);
   throw new ZetaError(code, what, {
     hint: 'What was not live by then is as before: deploy it with another token (`zeta token create`).',
   });
+}
+
+async function whyNot(store: Store, { kind, name, hash }: Uploader, now: number): Promise<[string, string]> {
+  if (kind === 'user') return ['session-ended', `${name} is not logged in any more.`];
+  const token = await store.tokenWithHash(hash);
+  const state = token ? stateOf(token, now) : 'revoked';
+  // The one behind it is as it was.
+  if (state === 'valid') return ['token-expired', `The short-lived token of ${name} has ended.`];
+  return [`token-${state}`, `The token ${name} is ${state}.`];
 }
 
 /** What stands in the server's folders by now; what other cities of the upload need waits for the next try. */

@@ -53,7 +53,7 @@ function operationOf(route: Route): object {
   const parameters = [
     ...parametersIn('path', paramsOf(route)),
     ...(query ? parametersIn('query', query) : []),
-    ...(method === 'POST' ? [idempotencyKey] : []),
+    ...(method === 'POST' && route.kind !== 'session' ? [idempotencyKey] : []),
   ];
   const body = bodyOf(route);
   return {

@@ -13,7 +13,7 @@ import { type Answers } from './answers.ts';
 import { type Arrival, isFromElsewhere, sessionCookie, setCookie } from './arrival.ts';
 import type { SessionAsk, SessionOutcome, SessionPart, SessionVerb } from './desk.ts';
 import type { Inputs } from './generated/inputs.ts';
-import { type ApiOutcome, type Caller, outcomeOf, type Problem, problem } from './wire.ts';
+import { type Caller, outcomeOf, type Problem, problem } from './wire.ts';
 
 /** Each takes 19 MiB and one of the four threads that files are read in, too. */
 const hashing = { atOnce: 2, waiting: 16 };

@@ -25,6 +25,8 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     exposeHeadRoutes: false,
+    // A proxy on this machine says who came to it; nobody else is believed.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   });
   app.removeContentTypeParser('text/plain');

@@ -16,12 +16,10 @@ export function arrivalOf(request: FastifyRequest): Arrival {
   };
 }
 
-/** The proxy of this machine says who asked it, last of all; anybody else could say anything. */
-export function addressOf({ raw, headers }: FastifyRequest): string {
-  const own = (raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const isProxy = own === '::1' || own.startsWith('127.');
-  const said = isProxy ? oneOf(headers['x-forwarded-for'])?.split(',').at(-1)?.trim() : undefined;
-  return said !== undefined && isIP(said) !== 0 ? said : own;
+/** Of who came to the proxy of this machine (`trustProxy`), where that says an address; else of who is at the other end. */
+export function addressOf({ ip, raw }: FastifyRequest): string {
+  const address = isIP(ip) === 0 ? (raw.socket.remoteAddress ?? '') : ip;
+  return address.replace(/^::ffff:/, '');
 }
 
 function oneOf(header: string | string[] | undefined): string | undefined {

@@ -22,7 +22,7 @@ describe('What the Login Widget of Telegram gives', () => {
     ['a field more', { ...signed(fields), last_name: 'x' }],
     [
       'a field less',
-      (({ username, ...rest }) => (void username, rest))(signed(fields) as typeof fields & { hash: string }),
+      Object.fromEntries(Object.entries(signed(fields)).filter(([name]) => name !== 'username')),
     ],
     ['no hash', fields],
     ['an empty hash', { ...fields, hash: '' }],

@@ -130,4 +130,15 @@ describe('The audit', () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
       expect((await some.call('/api/audit', method, {})).status).toBe(405);
   });
+
+  it('is written down with the address that the proxy before the server says', async () => {
+    const { all } = await owners();
+    const body = { name: 'kim', role: 'viewer' };
+    await all.call('/api/users', 'POST', body, { 'x-forwarded-for': '203.0.113.7' });
+    const { entries } = (await (await all.call('/api/audit?what=user-added')).json()) as {
+      entries: { subject: string; address: string | null }[];
+    };
+    const of = (name: string) => entries.find(({ subject }) => subject === name)?.address;
+    expect(of('kim')).toBe('203.0.113.7');
+  });
 });
