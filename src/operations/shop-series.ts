@@ -7,6 +7,7 @@ import { type QuarterNumbers, quarterMs, type SeriesNumbers } from '../store/sho
 import { withStore } from './known-customer.ts';
 import { liveCity } from './live-city.ts';
 import type { Platform } from './platform.ts';
+import { refuseNoPeriod } from './shop-stats.ts';
 
 export type SeriesStep = 'day' | 'hour';
 
@@ -37,14 +38,18 @@ const hourMs = 3600_000;
 const mostBuckets = 1000;
 const mostOfAll = 50_000;
 
-/** Numbers of one live city, or of all, by day or hour. Throws `ZetaError` for a period of too many. */
-export function shopSeries(
+/** Numbers of these live cities (none: of all) by day or hour. Throws `ZetaError` for a period of too many. */
+export async function shopSeries(
   platform: Platform,
-  name: string | undefined,
+  names: readonly string[],
   wish: SeriesWish,
 ): Promise<readonly CitySeries[]> {
+  refuseNoPeriod(wish);
   return withStore(platform, async (store) => {
-    const live = name === undefined ? await store.liveReleases() : [await liveCity(store, platform, name)];
+    const live =
+      names.length === 0
+        ? await store.liveReleases()
+        : await Promise.all(names.map((name) => liveCity(store, platform, name)));
     checkLength(wish, live.length);
     const cities: CitySeries[] = [];
     for (const { city, number } of live) {

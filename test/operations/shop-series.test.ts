@@ -36,7 +36,7 @@ describe('The numbers of a shop by time', () => {
       }
     });
     const wish = { since: at('2024-02-27T20:00:00Z'), until: at('2024-03-03T00:00:00Z'), by: 'day' } as const;
-    const [city] = await shopSeries(platform, 'almaty', wish);
+    const [city] = await shopSeries(platform, ['almaty'], wish);
     expect(city).toMatchObject({ city: 'almaty', timezone: 'Asia/Almaty' });
     expect(
       city?.series.map((one) => [
@@ -55,16 +55,16 @@ describe('The numbers of a shop by time', () => {
       ['2024-03-02', 24, 0, 0, 0, 3, 1],
       ['2024-03-03', 24, 0, 0, 0, 0, 0],
     ]);
-    const all = await shopSeries(platform, undefined, { ...wish, by: 'hour' });
+    const all = await shopSeries(platform, [], { ...wish, by: 'hour' });
     expect(all[0]?.series).toHaveLength(100);
     expect(seriesCsv(all).split('\n')[1]).toBe('almaty,2024-02-28T02:00,0,0,0,0,0,0,0,0');
     const voice = { language: 'ru', style: plainStyle, width: 80, wraps: false } as const;
     expect(seriesText({ cities: all, target: 'dev' }, voice)).toContain('2024-02-28 02:00');
-    await expect(shopSeries(platform, 'almaty', { ...wish, since: 0 })).rejects.toMatchObject({
+    await expect(shopSeries(platform, ['almaty'], { ...wish, since: 0 })).rejects.toMatchObject({
       code: 'too-long-a-period',
       exit: 2,
     });
-    await expect(shopSeries(platform, 'almatty', wish)).rejects.toThrow(/no city/);
+    await expect(shopSeries(platform, ['almatty'], wish)).rejects.toThrow(/no city/);
   });
 
   it('lose nothing, and fit together, in any zone and period', () => {

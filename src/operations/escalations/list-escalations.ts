@@ -1,6 +1,5 @@
-import type { CityId } from '../../base/ids.ts';
+import { type CityId, idOf } from '../../base/ids.ts';
 import type { DeskState } from '../../store/escalation-store.ts';
-import type { Store } from '../../store/store.ts';
 import { badCursor, cursorAt, readCursor, usualLimit } from '../api/paging.ts';
 import { knownCity, withStore } from '../known-customer.ts';
 import type { Platform } from '../platform.ts';
@@ -15,8 +14,10 @@ export interface EscalationList {
 }
 
 export interface EscalationsWish {
-  /** None: of all cities. */
-  readonly cities: readonly string[];
+  /** Absent: of all cities, or of those `among` which it is asked. */
+  readonly city?: string;
+  /** None: all. */
+  readonly among?: readonly string[];
   readonly state?: DeskState;
   /** Absent: tickets and questions; links are told of when they are asked for. */
   readonly kind?: ListedEscalation['kind'];
@@ -34,13 +35,14 @@ const mostOfPage = 500;
 
 /** Customers who were handed to people. A page stays the same while new ones arrive. Throws `ZetaError` for a city that is none. */
 export async function listEscalations(platform: Platform, wish: EscalationsWish): Promise<EscalationList> {
-  const { kind, cursor, limit: wanted = usualLimit, cities: names, ...filters } = wish;
+  const { kind, cursor, limit: wanted = usualLimit, city, among = [], ...filters } = wish;
   const limit = Math.min(Math.max(1, wanted), mostOfPage);
   const after = cursor === undefined ? undefined : placeIn(cursor);
   return withStore(platform, async (store) => {
     const rows = await store.listEscalations({
       ...filters,
-      cities: await citiesNamed(store, platform, names),
+      cities:
+        city === undefined ? among.map((one) => idOf<CityId>(one)) : [await knownCity(store, platform, city)],
       kinds: kind === undefined ? ['ticket', 'manager'] : [kind],
       ...(after && { after }),
       // One more shows whether there is another page.
@@ -54,14 +56,6 @@ export async function listEscalations(platform: Platform, wish: EscalationsWish)
       next: last ? cursorAt(`${last.openedAt} ${last.id}`) : null,
     };
   });
-}
-
-async function citiesNamed(
-  store: Store,
-  platform: Platform,
-  names: readonly string[],
-): Promise<readonly CityId[]> {
-  return Promise.all(names.map((name) => knownCity(store, platform, name)));
 }
 
 function placeIn(cursor: string): { readonly openedAt: number; readonly id: string } {

@@ -27,7 +27,7 @@ export function runEscalationList(city: string | undefined, { since, ...flags }:
     const { clock } = await cli.tools();
     const list = await listEscalations(await findPlatform(cli), {
       ...flags,
-      cities: city === undefined ? [] : [city],
+      ...(city !== undefined && { city }),
       ...(since !== undefined && { since: startOf(since, clock.now()) }),
     });
     cli.answer(list, () => escalationsText(list, clock.now(), cli));

@@ -26,7 +26,7 @@ export function runStats(city: string | undefined, { since, csv, by }: StatsFlag
       return exitCode.done;
     }
     const { target } = platform;
-    const cities = await shopSeries(platform, city, { ...period, by });
+    const cities = await shopSeries(platform, city === undefined ? [] : [city], { ...period, by });
     const series = { target, ...period, by, cities };
     cli.answer(series, () => (csv ? seriesCsv(cities) : seriesText(series, cli)));
     return exitCode.done;
