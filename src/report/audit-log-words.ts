@@ -23,6 +23,7 @@ const english: AuditLogWords = {
   what: {
     live: 'live',
     rollback: 'rolled back',
+    pin: 'pinned',
     unpin: 'unpinned',
     removed: 'removed',
     allowed: 'guard overruled',
@@ -39,6 +40,7 @@ const english: AuditLogWords = {
     'customer-erased': 'customer erased',
     'escalation-taken': 'request taken',
     'escalation-closed': 'request closed',
+    'escalation-declined': 'request declined',
     'deal-made': 'deal made',
     'dead-retried': 'tried again',
     'token-created': 'token made',
@@ -84,6 +86,7 @@ const russian: AuditLogWords = {
   what: {
     live: 'работает',
     rollback: 'откат',
+    pin: 'закреплён',
     unpin: 'закрепление снято',
     removed: 'город убран',
     allowed: 'защита снята',
@@ -100,6 +103,7 @@ const russian: AuditLogWords = {
     'customer-erased': 'данные покупателя стёрты',
     'escalation-taken': 'обращение взято',
     'escalation-closed': 'обращение закрыто',
+    'escalation-declined': 'обращение отклонено',
     'deal-made': 'создана сделка',
     'dead-retried': 'новая попытка',
     'token-created': 'выдан токен',

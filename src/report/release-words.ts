@@ -9,6 +9,9 @@ interface ReleaseWords {
   readonly waits: (city: string) => string;
   /** A release of other products alone was passed over; and the command that goes there. */
   readonly skipped: (number: number, command: string) => string;
+  readonly held: (number: number) => string;
+  readonly wasPinned: (number: number) => string;
+  readonly heldWaits: (city: string) => string;
   readonly unpinned: string;
   readonly wasNotPinned: string;
   readonly question: (cities: number, target: string) => string;
@@ -37,6 +40,9 @@ const english: ReleaseWords = {
   skipped: (number, command) =>
     `#${number} was passed over, for it differs in its products alone; to go there: \`${command}\``,
   waits: (city) => `saves wait until a deploy with other content, or \`zeta unpin ${city}\``,
+  held: (number) => `pinned at #${number}`,
+  wasPinned: (number) => `was pinned at #${number} already`,
+  heldWaits: (city) => `saves and feeds wait until a deploy, or \`zeta unpin ${city}\``,
   unpinned: 'not pinned any more: the next save or deploy goes live',
   wasNotPinned: 'was not pinned',
   question: (cities, target) => `Take ${cities} ${cities === 1 ? 'city' : 'cities'} of ${target} back?`,
@@ -78,6 +84,9 @@ const russian: ReleaseWords = {
   skipped: (number, command) =>
     `#${number} пропущен: он отличается только товарами; чтобы перейти к нему: \`${command}\``,
   waits: (city) => `сохранённое ждёт выкладки с другим содержимым или \`zeta unpin ${city}\``,
+  held: (number) => `закреплён на #${number}`,
+  wasPinned: (number) => `уже был закреплён на #${number}`,
+  heldWaits: (city) => `сохранённое и фиды ждут выкладки или \`zeta unpin ${city}\``,
   unpinned: 'закрепление снято: следующее сохранение или выкладка выйдет к покупателям',
   wasNotPinned: 'не был закреплён',
   question: (cities, target) => `Вернуть назад городов: ${cities}, цель ${target}?`,

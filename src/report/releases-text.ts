@@ -1,5 +1,6 @@
 import { toTarget } from '../base/to-target.ts';
 import type { ListedRelease, ReleaseList } from '../operations/list-releases.ts';
+import type { Pinning } from '../operations/pin-city.ts';
 import type { PrunedReleases } from '../operations/prune-releases.ts';
 import type { RollbackPlan, Rollbacks } from '../operations/rollback-cities.ts';
 import type { Rollback, Unpinning } from '../operations/rollback-city.ts';
@@ -23,6 +24,15 @@ export function rollbackText(
       ? []
       : [`  ${words.skipped(skipped, `zeta rollback ${city} ${skipped}${toTarget(target)}`)}`]),
     `  ${words.waits(`${city}${toTarget(target)}`)}`,
+    style.dim(words.target(target)),
+  ].join('\n');
+}
+
+export function pinText({ city, number, wasPinned, target }: Pinning, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  return [
+    `${style.green('✓')} ${style.bold(city)}: ${(wasPinned ? words.wasPinned : words.held)(number)}`,
+    ...(wasPinned ? [] : [`  ${words.heldWaits(`${city}${toTarget(target)}`)}`]),
     style.dim(words.target(target)),
   ].join('\n');
 }

@@ -23,10 +23,11 @@ export interface Doer {
   readonly author: string;
 }
 
-/** What is written down. The first six are moves of what is live. */
+/** What is written down. The first seven are moves of what is live. */
 export type AuditAction =
   | 'live'
   | 'rollback'
+  | 'pin'
   | 'unpin'
   | 'removed'
   | 'allowed'
@@ -43,6 +44,7 @@ export type AuditAction =
   | 'customer-erased'
   | 'escalation-taken'
   | 'escalation-closed'
+  | 'escalation-declined'
   | 'deal-made'
   | 'dead-retried'
   | 'token-created'

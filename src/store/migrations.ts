@@ -7,6 +7,7 @@ import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
 import { handOffs } from './migrations/hand-offs.ts';
+import { listedEscalations } from './migrations/listed-escalations.ts';
 import { menusOfBots } from './migrations/menus-of-bots.ts';
 import { moves } from './migrations/moves.ts';
 import { people } from './migrations/people.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   { number: 19, queries: apiAnswers },
   { number: 20, queries: audit },
   { number: 21, queries: people },
+  { number: 22, queries: listedEscalations },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

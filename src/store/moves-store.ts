@@ -14,15 +14,15 @@ export interface Mover {
 export interface Move extends Mover {
   readonly city: CityId;
   /**
-   * `live`: a release was made live; `rollback`, `unpin`; `removed`: the city is not live any more; `allowed`: a guard objected to
+   * `live`: a release was made live; `rollback`, `pin`, `unpin`; `removed`: the city is not live any more; `allowed`: a guard objected to
    * what went live; `renamed`: the city had another name before.
    */
-  readonly what: 'live' | 'rollback' | 'unpin' | 'removed' | 'allowed' | 'renamed';
+  readonly what: 'live' | 'rollback' | 'pin' | 'unpin' | 'removed' | 'allowed' | 'renamed';
   /** The release that is live since; null where none is, or that is not the point. */
   readonly number: number | null;
   /** The one that was live before. */
   readonly from: number | null;
-  /** The message of a deploy; the guard that was overruled, and the commit that allows it; the name of before. */
+  /** The message of a deploy; why it was pinned; the guard that was overruled, and the commit that allows it; the name of before. */
   readonly message: string;
 }
 

@@ -5,10 +5,12 @@ import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
+import { customerMethods } from './customers.ts';
 import { Connection, type ConnectionOptions, inMemory } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMoveMethods } from './deal-moves.ts';
 import { dealMethods } from './deals.ts';
+import { escalationListMethods } from './escalation-list.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
@@ -69,11 +71,13 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...inboxMethods(connection, commits, waiting),
     ...outboxMethods(connection, commits, waiting),
     ...escalationMethods(connection),
+    ...escalationListMethods(connection, waiting),
     ...dealMethods(connection),
     ...dealMoveMethods(connection, waiting),
     ...releaseMethods(connection),
     ...moveMethods(connection),
     ...cityMethods(connection, waiting),
+    ...customerMethods(connection),
     ...deadMethods(connection, waiting),
     ...feedMethods(connection),
     ...reachMethods(connection),

@@ -197,7 +197,7 @@ interface LiveTable {
   readonly city: string;
   readonly number: number;
   readonly activated_at: number;
-  /** Set by a rollback: the content that was rejected. Saves wait until other content is deployed, or `unpin`. */
+  /** The content that a rollback rejected, or `by hand`: saves wait until other content is deployed, or `unpin`. */
   readonly pinned: string | null;
 }
 

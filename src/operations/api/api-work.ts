@@ -8,7 +8,9 @@ import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
 import { peopleWork } from './work/people-work.ts';
+import { readWork } from './work/read-work.ts';
 import { releaseWork } from './work/release-work.ts';
+import { requestWork } from './work/request-work.ts';
 import { serverWork } from './work/server-work.ts';
 import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
@@ -16,7 +18,9 @@ import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 type LoopId = 'keepFile' | SessionVerb;
 
 const work: Work<Exclude<RouteId, LoopId>> = {
+  ...readWork,
   ...releaseWork,
+  ...requestWork,
   ...peopleWork,
   ...serverWork,
 };

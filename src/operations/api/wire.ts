@@ -148,6 +148,7 @@ export function problem(
 
 const statuses: Readonly<Record<string, number>> = {
   stale: 412,
+  'nothing-kept': 404,
   'not-allowed': 403,
   'last-owner': 409,
   'login-refused': 401,
@@ -180,7 +181,7 @@ export function outcomeOf(error: unknown): Extract<ApiOutcome, { problem: Proble
 function statusOf({ code, exit }: ZetaError): number {
   const status = statuses[code];
   if (status !== undefined) return status;
-  if (/^(unknown|not)-(city|live|release|token|user|access-token)$/.test(code)) return 404;
+  if (/^(unknown|not)-(city|live|release|escalation|product|token|user|access-token)$/.test(code)) return 404;
   if (/-(busy|unusable)$/.test(code)) return 503;
   return exit === exitCode.usage ? 400 : 409;
 }

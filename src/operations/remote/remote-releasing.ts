@@ -65,7 +65,15 @@ function releasesOf(
   remote: Remote,
 ): Pick<
   Releasing,
-  'compare' | 'rollback' | 'unpin' | 'planRollbacks' | 'rollBackCities' | 'showRelease' | 'prune' | 'releases'
+  | 'compare'
+  | 'rollback'
+  | 'pin'
+  | 'unpin'
+  | 'planRollbacks'
+  | 'rollBackCities'
+  | 'showRelease'
+  | 'prune'
+  | 'releases'
 > {
   const { api } = remote.server;
   return {
@@ -73,6 +81,7 @@ function releasesOf(
       named(remote, await api.compareReleases({ city, from, number: to })),
     rollback: async (city, number) =>
       named(remote, await api.rollback({ city, ...(number !== undefined && { number }) })),
+    pin: async ({ city, reason }) => named(remote, await api.pin({ city, reason })),
     unpin: async (city) => named(remote, await api.unpin({ city })),
     planRollbacks: async (before) =>
       named(remote, await api.planRollbacks({ ...(before !== undefined && { before }) })),

@@ -7,6 +7,7 @@ import { declareCatalog } from './declare/catalog.ts';
 import { declareChecks } from './declare/checks.ts';
 import { declareCities } from './declare/cities.ts';
 import { declareCustomers } from './declare/customers.ts';
+import { declareEscalations } from './declare/escalations.ts';
 import { declareLookingAfter } from './declare/looking-after.ts';
 import { declarePrompts } from './declare/prompts.ts';
 import { declareReleases } from './declare/releases.ts';
@@ -88,6 +89,7 @@ function declare(deps: CliDeps, outcome: { code: ExitCode }): Command {
   declareWatching(program, run);
   declareLookingAfter(program, run);
   declareBackups(program, run);
+  declareEscalations(program, run);
   declareCustomers(program, run);
   declareAlerts(program, run);
   declareTools(program, run);

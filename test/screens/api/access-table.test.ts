@@ -64,7 +64,7 @@ describe('Who may ask what, of which city', () => {
         if (answer.status === 401 || answer.status >= 500)
           wrong.push(`${route.id} ${kind}: ${answer.status} ${text.slice(0, 200)}`);
         // Nothing of another city comes through in a list.
-        if (kind === 'other' && /Алматы|almaty/i.test(text) && answer.ok)
+        if (kind === 'other' && /Алматы|(?<!Asia\/)almaty/i.test(text) && answer.ok)
           wrong.push(`${route.id} tells of almaty: ${text.slice(0, 300)}`);
       }
     }

@@ -2,6 +2,49 @@
 /** By name; `answers`: the schema of each route's answer, by the route's id. */
 export const answerSchemas: AnswerSchemas = {
  "schemas": {
+  "AcceptedOrder": {
+   "description": "An order that was accepted: on disk, and made a deal by the process that serves, now or once the CRM answers.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "type": "string"
+    },
+    "id": {
+     "description": "Of its ticket: `zeta escalation show` tells what became of it.",
+     "type": "string"
+    },
+    "isNew": {
+     "description": "False: the same order was accepted before, and there is no second one.",
+     "type": "boolean"
+    },
+    "isServed": {
+     "type": "boolean"
+    },
+    "ticket": {
+     "description": "As it stands by now; null while it waits for its turn.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/ListedEscalation"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "id",
+    "isNew",
+    "isServed",
+    "target",
+    "ticket"
+   ]
+  },
   "AccessToken": {
    "description": "Times are epoch milliseconds.",
    "type": "object",
@@ -125,8 +168,174 @@ export const answerSchemas: AnswerSchemas = {
     "guard"
    ]
   },
+  "Analytics": {
+   "type": "object",
+   "properties": {
+    "by": {
+     "description": "What `series` is counted by; null: it was not asked for.",
+     "anyOf": [
+      {
+       "enum": [
+        "day",
+        "hour"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "series": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CitySeries"
+     }
+    },
+    "target": {
+     "type": "string"
+    },
+    "since": {
+     "type": "number"
+    },
+    "until": {
+     "type": "number"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "additionalProperties": false,
+      "type": "object",
+      "properties": {
+       "since": {
+        "type": "number"
+       },
+       "until": {
+        "type": "number"
+       },
+       "conversations": {
+        "description": "Chats in which a turn was taken; no further back than turns are kept.",
+        "type": "number"
+       },
+       "counts": {
+        "$ref": "#/components/schemas/Record_string_number",
+        "description": "How often each thing was counted: `search`, `ticket`, `manager` and so on."
+       },
+       "withoutResults": {
+        "type": "number"
+       },
+       "missed": {
+        "description": "What was searched for most without results, in small letters; at most 20.",
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/Named"
+        }
+       },
+       "takeSeconds": {
+        "description": "Seconds until each customer was taken by a manager, the shortest first.",
+        "type": "array",
+        "items": {
+         "type": "number"
+        }
+       },
+       "stages": {
+        "description": "Stages that deals came to.",
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/Named"
+        }
+       },
+       "sources": {
+        "description": "Campaigns that conversations began with.",
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/Named"
+        }
+       },
+       "releases": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "release": {
+           "type": "number"
+          },
+          "searches": {
+           "type": "number"
+          },
+          "tickets": {
+           "type": "number"
+          },
+          "questions": {
+           "type": "number"
+          }
+         },
+         "additionalProperties": false,
+         "required": [
+          "questions",
+          "release",
+          "searches",
+          "tickets"
+         ]
+        }
+       },
+       "days": {
+        "description": "Searches and tickets by day; `day`: days since 1970 in the city's time.",
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "day": {
+           "type": "number"
+          },
+          "searches": {
+           "type": "number"
+          },
+          "tickets": {
+           "type": "number"
+          }
+         },
+         "additionalProperties": false,
+         "required": [
+          "day",
+          "searches",
+          "tickets"
+         ]
+        }
+       },
+       "city": {
+        "$ref": "#/components/schemas/CityId"
+       }
+      },
+      "required": [
+       "city",
+       "conversations",
+       "counts",
+       "days",
+       "missed",
+       "releases",
+       "since",
+       "sources",
+       "stages",
+       "takeSeconds",
+       "until",
+       "withoutResults"
+      ]
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "by",
+    "cities",
+    "series",
+    "since",
+    "target",
+    "until"
+   ]
+  },
   "AuditAction": {
-   "description": "What is written down. The first six are moves of what is live.",
+   "description": "What is written down. The first seven are moves of what is live.",
    "enum": [
     "access-token-revoked",
     "allowed",
@@ -137,12 +346,14 @@ export const answerSchemas: AnswerSchemas = {
     "dead-retried",
     "deal-made",
     "escalation-closed",
+    "escalation-declined",
     "escalation-taken",
     "live",
     "login",
     "login-refused",
     "logout",
     "password-set",
+    "pin",
     "products-written",
     "prompts-written",
     "releases-pruned",
@@ -670,6 +881,30 @@ export const answerSchemas: AnswerSchemas = {
     "slow"
    ]
   },
+  "CitySeries": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "timezone": {
+     "type": "string"
+    },
+    "series": {
+     "description": "One after another without a gap, the oldest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SeriesBucket"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "series",
+    "timezone"
+   ]
+  },
   "CityStatus": {
    "type": "object",
    "properties": {
@@ -1000,6 +1235,113 @@ export const answerSchemas: AnswerSchemas = {
     "why"
    ]
   },
+  "CustomerExport": {
+   "description": "All that a target keeps of a customer of a city. Times: epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customer": {
+     "type": "string"
+    },
+    "session": {
+     "description": "What the bot remembers between messages; null: nothing."
+    },
+    "requests": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "id": {
+        "type": "string"
+       },
+       "kind": {
+        "type": "string"
+       },
+       "state": {
+        "type": "string"
+       },
+       "number": {
+        "type": [
+         "null",
+         "string"
+        ]
+       },
+       "openedAt": {
+        "type": "number"
+       },
+       "detail": {}
+      },
+      "additionalProperties": false,
+      "required": [
+       "detail",
+       "id",
+       "kind",
+       "number",
+       "openedAt",
+       "state"
+      ]
+     }
+    },
+    "turns": {
+     "description": "What they did, and what the bot did then, as long as turns are kept.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "at": {
+        "type": "number"
+       },
+       "event": {},
+       "effects": {}
+      },
+      "additionalProperties": false,
+      "required": [
+       "at",
+       "effects",
+       "event"
+      ]
+     }
+    },
+    "lists": {
+     "description": "Lists that they were shown.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "at": {
+        "type": "number"
+       },
+       "state": {}
+      },
+      "additionalProperties": false,
+      "required": [
+       "at",
+       "state"
+      ]
+     }
+    },
+    "updates": {
+     "description": "Updates of the messenger that are kept.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customer",
+    "lists",
+    "requests",
+    "session",
+    "target",
+    "turns",
+    "updates"
+   ]
+  },
   "DeployHolder": {
    "description": "Who deploys into a target now.",
    "type": "object",
@@ -1020,6 +1362,86 @@ export const answerSchemas: AnswerSchemas = {
     "author",
     "pid",
     "since"
+   ]
+  },
+  "DeskAction": {
+   "description": "What managers do with a card.",
+   "enum": [
+    "close",
+    "not-ours",
+    "take"
+   ],
+   "type": "string"
+  },
+  "DeskState": {
+   "description": "What people have to do with it: `open`, nobody took it; `closed`, it is over, however; a link is over at once.",
+   "enum": [
+    "closed",
+    "open",
+    "taken"
+   ],
+   "type": "string"
+  },
+  "Diagnosed": {
+   "description": "A page of the mistakes in the server's files.",
+   "type": "object",
+   "properties": {
+    "cities": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "products": {
+     "type": "number"
+    },
+    "isValid": {
+     "description": "There is no error.",
+     "type": "boolean"
+    },
+    "counts": {
+     "description": "Of all pages.",
+     "type": "object",
+     "properties": {
+      "error": {
+       "type": "number"
+      },
+      "warning": {
+       "type": "number"
+      },
+      "note": {
+       "type": "number"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "error",
+      "note",
+      "warning"
+     ]
+    },
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "counts",
+    "diagnostics",
+    "isValid",
+    "next",
+    "products"
    ]
   },
   "Diagnostic": {
@@ -1809,6 +2231,181 @@ export const answerSchemas: AnswerSchemas = {
     "text"
    ]
   },
+  "Erasure": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customer": {
+     "type": "string"
+    },
+    "underWay": {
+     "description": "Tickets that keep their customer until their deals are made: erase again then.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customer",
+    "target",
+    "underWay"
+   ]
+  },
+  "EscalationCustomer": {
+   "type": "object",
+   "properties": {
+    "id": {
+     "description": "Number of their Telegram account, or `order:…` of who ordered elsewhere; null once they were forgotten.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "name": {
+     "type": "string"
+    },
+    "username": {
+     "description": "Without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "phone": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "language": {
+     "description": "They speak it with the bot.",
+     "type": "string"
+    },
+    "hasChat": {
+     "description": "Whether the bot can write to them.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "hasChat",
+    "id",
+    "language",
+    "name",
+    "phone",
+    "username"
+   ]
+  },
+  "EscalationDeal": {
+   "type": "object",
+   "properties": {
+    "state": {
+     "description": "`by-hand`: the CRM did not take it, and a person was asked to make it.",
+     "enum": [
+      "by-hand",
+      "created",
+      "lost",
+      "open"
+     ],
+     "type": "string"
+    },
+    "number": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "link": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "stage": {
+     "description": "The stage that it was seen in last; null: its first.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "link",
+    "number",
+    "stage",
+    "state"
+   ]
+  },
+  "EscalationLine": {
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "quantity": {
+     "type": "number"
+    },
+    "price": {
+     "description": "Of one, in minor units of `currency`: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "type": "string"
+    },
+    "link": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "currency",
+    "link",
+    "name",
+    "price",
+    "quantity",
+    "sku"
+   ]
+  },
+  "EscalationList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "escalations": {
+     "description": "The newest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedEscalation"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "escalations",
+    "next",
+    "target"
+   ]
+  },
   "ExitCode": {
    "enum": [
     0,
@@ -2012,6 +2609,90 @@ export const answerSchemas: AnswerSchemas = {
     "lines"
    ]
   },
+  "FoundCustomer": {
+   "description": "Somebody whom a city's bot remembers.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customer": {
+     "description": "Number of their Telegram account, or `order:…` of who ordered on the shop's site.",
+     "type": "string"
+    },
+    "name": {
+     "description": "As they were called when they did something last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "username": {
+     "description": "Without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "phones": {
+     "description": "That they gave to be called: `+77010000000`.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "requests": {
+     "description": "How often they were handed to people.",
+     "type": "number"
+    },
+    "seenAt": {
+     "description": "When they did something last: epoch milliseconds.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customer",
+    "name",
+    "phones",
+    "requests",
+    "seenAt",
+    "username"
+   ]
+  },
+  "FoundCustomers": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customers": {
+     "description": "Who did something last comes first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FoundCustomer"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customers",
+    "next",
+    "target"
+   ]
+  },
   "GuardAlarm": {
    "type": "object",
    "properties": {
@@ -2037,6 +2718,69 @@ export const answerSchemas: AnswerSchemas = {
     "product-drop"
    ],
    "type": "string"
+  },
+  "HandledEscalation": {
+   "description": "What was asked of the process that serves, and how the request stands by now.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "action": {
+     "$ref": "#/components/schemas/DeskAction"
+    },
+    "by": {
+     "description": "In whose name.",
+     "type": "string"
+    },
+    "isAsked": {
+     "description": "False: it was so already, and nothing was asked.",
+     "type": "boolean"
+    },
+    "isDone": {
+     "description": "Whether it is carried out; while nobody serves the target it waits for the next start.",
+     "type": "boolean"
+    },
+    "isServed": {
+     "type": "boolean"
+    },
+    "escalation": {
+     "$ref": "#/components/schemas/ListedEscalation"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "action",
+    "by",
+    "escalation",
+    "isAsked",
+    "isDone",
+    "isServed",
+    "target"
+   ]
+  },
+  "Handler": {
+   "type": "object",
+   "properties": {
+    "id": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "username": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "id",
+    "name",
+    "username"
+   ]
   },
   "Health": {
    "description": "`fine`: served, and nothing is known against it. `trouble`: it answers, and a person should look. `down`: its bot answers\nnobody, or not as it should. `unserved`: live, and no process serves the target. `undeployed`: never made live.",
@@ -2069,6 +2813,279 @@ export const answerSchemas: AnswerSchemas = {
     "warn"
    ],
    "type": "string"
+  },
+  "ListedEscalation": {
+   "description": "A customer who was handed to people. Times: epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "id": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`ticket`: it becomes a deal; `manager`: a question; `link`: the shop's site took over.",
+     "enum": [
+      "link",
+      "manager",
+      "ticket"
+     ],
+     "type": "string"
+    },
+    "state": {
+     "$ref": "#/components/schemas/DeskState",
+     "description": "`open`: nobody took it; `closed`: it is over, as `outcome` says."
+    },
+    "outcome": {
+     "description": "`declined`: nothing for the shop; `returned`: the customer went back to the bot; `quiet`: nobody wrote any more.",
+     "anyOf": [
+      {
+       "enum": [
+        "closed",
+        "declined",
+        "quiet",
+        "returned"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "openedAt": {
+     "type": "number"
+    },
+    "customer": {
+     "$ref": "#/components/schemas/EscalationCustomer"
+    },
+    "query": {
+     "description": "What they searched for, or wrote with an order; empty: nothing.",
+     "type": "string"
+    },
+    "product": {
+     "description": "As the customer saw it; null when no product was chosen.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "sku": {
+         "type": "string"
+        },
+        "name": {
+         "type": "string"
+        },
+        "price": {
+         "description": "In words: `129 990 ₸`.",
+         "type": "string"
+        },
+        "link": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "link",
+        "name",
+        "price",
+        "sku"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "lines": {
+     "description": "All that was ordered on the shop's site; none for what began in a chat.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/EscalationLine"
+     }
+    },
+    "source": {
+     "description": "The campaign, or the site, that brought the customer.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "assigned": {
+     "description": "Handle of whose turn it was on the rota.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "handledBy": {
+     "description": "Who took it, or closed it; null while nobody did.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Handler"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "handledAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "deal": {
+     "description": "Of a ticket; null for what becomes no deal.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/EscalationDeal"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "isLost": {
+     "description": "The managers' group took no message of it: nobody may know of it.",
+     "type": "boolean"
+    },
+    "release": {
+     "description": "Number of the release that it was made with.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "assigned",
+    "city",
+    "customer",
+    "deal",
+    "handledAt",
+    "handledBy",
+    "id",
+    "isLost",
+    "kind",
+    "lines",
+    "openedAt",
+    "outcome",
+    "product",
+    "query",
+    "release",
+    "source",
+    "state"
+   ]
+  },
+  "ListedProduct": {
+   "description": "A product of a city's catalog.",
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "ref": {
+     "description": "Its name in buttons and in links to the bot.",
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "category": {
+     "description": "From the widest category to the narrowest.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "price": {
+     "description": "In minor units of `currency`: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "priceText": {
+     "description": "In the city's first language: `129 990 ₸`.",
+     "type": "string"
+    },
+    "stock": {
+     "description": "Pieces at hand; null when the shop does not say.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isAvailable": {
+     "description": "Some are known to be at hand.",
+     "type": "boolean"
+    },
+    "link": {
+     "description": "Its page on the shop's site.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "images": {
+     "description": "Https links; `media:` and a checksum is a picture of the city's folder.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "brand": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "attributes": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "string"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "name",
+       "value"
+      ]
+     }
+    },
+    "description": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "attributes",
+    "brand",
+    "category",
+    "currency",
+    "description",
+    "images",
+    "isAvailable",
+    "link",
+    "name",
+    "price",
+    "priceText",
+    "ref",
+    "sku",
+    "stock"
+   ]
   },
   "ListedRelease": {
    "type": "object",
@@ -2109,12 +3126,12 @@ export const answerSchemas: AnswerSchemas = {
     "at": {
      "type": "number"
     },
+    "products": {
+     "type": "number"
+    },
     "content": {
      "description": "Hash of what follows.",
      "type": "string"
-    },
-    "products": {
-     "type": "number"
     },
     "author": {
      "type": "string"
@@ -2348,6 +3365,227 @@ export const answerSchemas: AnswerSchemas = {
     "telegram"
    ]
   },
+  "LiveCity": {
+   "description": "A city as customers meet it now.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "name": {
+     "description": "As customers call it.",
+     "type": "string"
+    },
+    "release": {
+     "description": "Number of its live release.",
+     "type": "number"
+    },
+    "liveSince": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "isPinned": {
+     "description": "A rollback, or a person, holds it: saves and feeds wait.",
+     "type": "boolean"
+    },
+    "timezone": {
+     "description": "IANA.",
+     "type": "string"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "languages": {
+     "description": "The first is the default.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "products": {
+     "type": "number"
+    },
+    "bot": {
+     "description": "Username of its bot, without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "bot",
+    "city",
+    "currency",
+    "isPinned",
+    "languages",
+    "liveSince",
+    "name",
+    "products",
+    "release",
+    "timezone"
+   ]
+  },
+  "LiveCityDetails": {
+   "description": "The same with where its release comes from.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "author": {
+     "description": "Who made the release, when (epoch milliseconds), from what.",
+     "type": "string"
+    },
+    "message": {
+     "type": "string"
+    },
+    "commit": {
+     "type": "string"
+    },
+    "origin": {
+     "$ref": "#/components/schemas/ReleaseOrigin"
+    },
+    "madeAt": {
+     "type": "number"
+    },
+    "crm": {
+     "description": "What tickets become: null, they become nothing.",
+     "anyOf": [
+      {
+       "enum": [
+        "deal",
+        "lead"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "hasManagers": {
+     "description": "Whether managers have a group that requests come to.",
+     "type": "boolean"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "name": {
+     "description": "As customers call it.",
+     "type": "string"
+    },
+    "release": {
+     "description": "Number of its live release.",
+     "type": "number"
+    },
+    "liveSince": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "isPinned": {
+     "description": "A rollback, or a person, holds it: saves and feeds wait.",
+     "type": "boolean"
+    },
+    "timezone": {
+     "description": "IANA.",
+     "type": "string"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "languages": {
+     "description": "The first is the default.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "products": {
+     "type": "number"
+    },
+    "bot": {
+     "description": "Username of its bot, without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "author",
+    "bot",
+    "city",
+    "commit",
+    "crm",
+    "currency",
+    "hasManagers",
+    "isPinned",
+    "languages",
+    "liveSince",
+    "madeAt",
+    "message",
+    "name",
+    "origin",
+    "products",
+    "release",
+    "target",
+    "timezone"
+   ]
+  },
+  "LiveCityList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/LiveCity"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "next",
+    "target"
+   ]
+  },
+  "LiveConfig": {
+   "description": "Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "release": {
+     "description": "Number of the release that they are of.",
+     "type": "number"
+    },
+    "settings": {
+     "$ref": "#/components/schemas/Settings"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "release",
+    "settings"
+   ]
+  },
   "LogLine": {
    "type": "object",
    "properties": {
@@ -2414,6 +3652,22 @@ export const answerSchemas: AnswerSchemas = {
     "missing"
    ]
   },
+  "Named": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "count": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "count",
+    "name"
+   ]
+  },
   "NamedProduct": {
    "type": "object",
    "properties": {
@@ -2463,6 +3717,32 @@ export const answerSchemas: AnswerSchemas = {
     }
    },
    "additionalProperties": false
+  },
+  "Pinning": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "number": {
+     "description": "The release that is held.",
+     "type": "number"
+    },
+    "wasPinned": {
+     "description": "It was pinned before, by a rollback or a person, and that pin stays.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "number",
+    "target",
+    "wasPinned"
+   ]
   },
   "Place": {
    "description": "Where in a file. Lines and columns count from 1, columns in UTF-16 units; `length` 0 is a point.",
@@ -2749,6 +4029,34 @@ export const answerSchemas: AnswerSchemas = {
     "repriced"
    ]
   },
+  "ProductList": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "products": {
+     "description": "In the catalog's order: what can be bought first, then as in the files.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedProduct"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "next",
+    "products"
+   ]
+  },
   "Progress": {
    "type": "object",
    "properties": {
@@ -2892,6 +4200,12 @@ export const answerSchemas: AnswerSchemas = {
     "manager.question_search",
     "manager.repeated",
     "menu.text",
+    "order.card",
+    "order.comment",
+    "order.line",
+    "order.no_chat",
+    "order.taken",
+    "order.waiting",
     "privacy.consent",
     "privacy.forget",
     "privacy.forgotten",
@@ -2989,6 +4303,12 @@ export const answerSchemas: AnswerSchemas = {
     "additionalProperties": {
      "type": "string"
     }
+   }
+  },
+  "Record_string_number": {
+   "type": "object",
+   "additionalProperties": {
+    "type": "number"
    }
   },
   "Record_string_readonlystring": {
@@ -3831,6 +5151,63 @@ export const answerSchemas: AnswerSchemas = {
     "diagnostics",
     "error",
     "kind"
+   ]
+  },
+  "SeriesBucket": {
+   "description": "What happened within a day, or an hour, of the city's clocks.",
+   "type": "object",
+   "properties": {
+    "at": {
+     "description": "When it begins and ends: epoch milliseconds. The first and the last may reach beyond the period; what is outside of it is not counted.",
+     "type": "number"
+    },
+    "until": {
+     "type": "number"
+    },
+    "local": {
+     "description": "Its beginning by the city's clocks: `2026-11-28`, or `2026-11-28T13:00`.",
+     "type": "string"
+    },
+    "searches": {
+     "type": "number"
+    },
+    "withoutResults": {
+     "type": "number"
+    },
+    "links": {
+     "description": "The shop's site took over.",
+     "type": "number"
+    },
+    "questions": {
+     "type": "number"
+    },
+    "tickets": {
+     "type": "number"
+    },
+    "deals": {
+     "type": "number"
+    },
+    "won": {
+     "description": "Deals that came to a stage which ends them.",
+     "type": "number"
+    },
+    "lost": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "deals",
+    "links",
+    "local",
+    "lost",
+    "questions",
+    "searches",
+    "tickets",
+    "until",
+    "withoutResults",
+    "won"
    ]
   },
   "ServingNote": {
@@ -4890,6 +6267,301 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "ShownEscalation": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "said": {
+     "description": "What the customer wrote before they were handed over, the newest at the end.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "talk": {
+     "description": "What was said and done since, the oldest first, as far as turns are kept.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/TalkEntry"
+     }
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "id": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`ticket`: it becomes a deal; `manager`: a question; `link`: the shop's site took over.",
+     "enum": [
+      "link",
+      "manager",
+      "ticket"
+     ],
+     "type": "string"
+    },
+    "state": {
+     "$ref": "#/components/schemas/DeskState",
+     "description": "`open`: nobody took it; `closed`: it is over, as `outcome` says."
+    },
+    "outcome": {
+     "description": "`declined`: nothing for the shop; `returned`: the customer went back to the bot; `quiet`: nobody wrote any more.",
+     "anyOf": [
+      {
+       "enum": [
+        "closed",
+        "declined",
+        "quiet",
+        "returned"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "openedAt": {
+     "type": "number"
+    },
+    "customer": {
+     "$ref": "#/components/schemas/EscalationCustomer"
+    },
+    "query": {
+     "description": "What they searched for, or wrote with an order; empty: nothing.",
+     "type": "string"
+    },
+    "product": {
+     "description": "As the customer saw it; null when no product was chosen.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "sku": {
+         "type": "string"
+        },
+        "name": {
+         "type": "string"
+        },
+        "price": {
+         "description": "In words: `129 990 ₸`.",
+         "type": "string"
+        },
+        "link": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "link",
+        "name",
+        "price",
+        "sku"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "lines": {
+     "description": "All that was ordered on the shop's site; none for what began in a chat.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/EscalationLine"
+     }
+    },
+    "source": {
+     "description": "The campaign, or the site, that brought the customer.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "assigned": {
+     "description": "Handle of whose turn it was on the rota.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "handledBy": {
+     "description": "Who took it, or closed it; null while nobody did.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Handler"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "handledAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "deal": {
+     "description": "Of a ticket; null for what becomes no deal.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/EscalationDeal"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "isLost": {
+     "description": "The managers' group took no message of it: nobody may know of it.",
+     "type": "boolean"
+    },
+    "release": {
+     "description": "Number of the release that it was made with.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "assigned",
+    "city",
+    "customer",
+    "deal",
+    "handledAt",
+    "handledBy",
+    "id",
+    "isLost",
+    "kind",
+    "lines",
+    "openedAt",
+    "outcome",
+    "product",
+    "query",
+    "release",
+    "said",
+    "source",
+    "state",
+    "talk",
+    "target"
+   ]
+  },
+  "ShownProduct": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "sku": {
+     "type": "string"
+    },
+    "ref": {
+     "description": "Its name in buttons and in links to the bot.",
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "category": {
+     "description": "From the widest category to the narrowest.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "price": {
+     "description": "In minor units of `currency`: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "priceText": {
+     "description": "In the city's first language: `129 990 ₸`.",
+     "type": "string"
+    },
+    "stock": {
+     "description": "Pieces at hand; null when the shop does not say.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isAvailable": {
+     "description": "Some are known to be at hand.",
+     "type": "boolean"
+    },
+    "link": {
+     "description": "Its page on the shop's site.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "images": {
+     "description": "Https links; `media:` and a checksum is a picture of the city's folder.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "brand": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "attributes": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "string"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "name",
+       "value"
+      ]
+     }
+    },
+    "description": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "attributes",
+    "brand",
+    "category",
+    "city",
+    "currency",
+    "description",
+    "images",
+    "isAvailable",
+    "link",
+    "name",
+    "price",
+    "priceText",
+    "ref",
+    "sku",
+    "stock"
+   ]
+  },
   "ShownRelease": {
    "description": "One release, as a person looks at it.",
    "type": "object",
@@ -5042,6 +6714,53 @@ export const answerSchemas: AnswerSchemas = {
     "isServed",
     "serving",
     "target"
+   ]
+  },
+  "TalkEntry": {
+   "description": "Something that was said, or done with the card. `at`: epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "at": {
+     "type": "number"
+    },
+    "what": {
+     "enum": [
+      "closed",
+      "declined",
+      "said",
+      "taken"
+     ],
+     "type": "string"
+    },
+    "from": {
+     "enum": [
+      "customer",
+      "manager"
+     ],
+     "type": "string"
+    },
+    "name": {
+     "description": "Of the manager.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "text": {
+     "description": "Null for what has no words: a picture, a voice.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "from",
+    "name",
+    "text",
+    "what"
    ]
   },
   "TelegramDrift": {
@@ -5327,6 +7046,243 @@ export const answerSchemas: AnswerSchemas = {
   }
  },
  "answers": {
+  "cities": {
+   "$ref": "#/components/schemas/LiveCityList"
+  },
+  "city": {
+   "$ref": "#/components/schemas/LiveCityDetails"
+  },
+  "cityConfig": {
+   "$ref": "#/components/schemas/LiveConfig"
+  },
+  "cityStatus": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "health": {
+     "$ref": "#/components/schemas/Health"
+    },
+    "isServed": {
+     "description": "Whether the process that serves the target serves this city: it may have been told to serve others alone.",
+     "type": "boolean"
+    },
+    "live": {
+     "description": "Number of the live release; null when the city was never deployed here.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "liveSince": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isPinned": {
+     "type": "boolean"
+    },
+    "isOrphaned": {
+     "description": "Its folder is gone; it goes on serving.",
+     "type": "boolean"
+    },
+    "products": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "bot": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "pending": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "refused": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "owed": {
+     "description": "What Telegram was not told yet; the serving process and the next deploy tell it. None in `dev`.",
+     "type": "array",
+     "items": {
+      "enum": [
+       "bot",
+       "profile",
+       "webhook"
+      ],
+      "type": "string"
+     }
+    },
+    "drift": {
+     "description": "What of its folder is not live; null when that was not looked at: a serving process looks at each save, and says in\n`pending` and `refused` what it found.",
+     "anyOf": [
+      {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/Drift"
+       }
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "webhook": {
+     "description": "What Telegram said of its webhook when the serving process asked last; null when nobody serves, or it was not asked.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/SeenWebhook"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "problem": {
+     "description": "What keeps its bot from answering; null when nothing is known to.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "catalogProblem": {
+     "description": "What is wrong with the live release's compiled catalog, and what is served instead; null when nothing is known to.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "inbox": {
+     "type": "number"
+    },
+    "outbox": {
+     "type": "number"
+    },
+    "stuck": {
+     "description": "Events whose turns failed, and tickets that wait for a person.",
+     "type": "number"
+    },
+    "lastTurnAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "crm": {
+     "description": "What keeps its tickets from becoming deals, as the serving process sees it.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/CrmTrouble"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "resent": {
+     "description": "Messages that were sent again because an answer was lost, of those that are kept.",
+     "type": "number"
+    },
+    "managers": {
+     "description": "The managers' group takes no message, or has another id now; null while nothing is known against it.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Unreachable"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "feeds": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FeedStatus"
+     }
+    },
+    "target": {
+     "type": "string"
+    }
+   },
+   "required": [
+    "bot",
+    "catalogProblem",
+    "city",
+    "crm",
+    "drift",
+    "feeds",
+    "health",
+    "inbox",
+    "isOrphaned",
+    "isPinned",
+    "isServed",
+    "lastTurnAt",
+    "live",
+    "liveSince",
+    "managers",
+    "outbox",
+    "owed",
+    "pending",
+    "problem",
+    "products",
+    "refused",
+    "resent",
+    "stuck",
+    "target",
+    "webhook"
+   ]
+  },
+  "diagnostics": {
+   "$ref": "#/components/schemas/Diagnosed"
+  },
+  "cityDiagnostics": {
+   "$ref": "#/components/schemas/Diagnosed"
+  },
+  "products": {
+   "$ref": "#/components/schemas/ProductList"
+  },
+  "product": {
+   "$ref": "#/components/schemas/ShownProduct"
+  },
+  "createDeal": {
+   "$ref": "#/components/schemas/AcceptedOrder"
+  },
+  "escalations": {
+   "$ref": "#/components/schemas/EscalationList"
+  },
+  "showEscalation": {
+   "$ref": "#/components/schemas/ShownEscalation"
+  },
+  "takeEscalation": {
+   "$ref": "#/components/schemas/HandledEscalation"
+  },
+  "closeEscalation": {
+   "$ref": "#/components/schemas/HandledEscalation"
+  },
+  "customers": {
+   "$ref": "#/components/schemas/FoundCustomers"
+  },
+  "exportCustomer": {
+   "$ref": "#/components/schemas/CustomerExport"
+  },
+  "eraseCustomer": {
+   "$ref": "#/components/schemas/Erasure"
+  },
+  "analytics": {
+   "$ref": "#/components/schemas/Analytics"
+  },
   "releases": {
    "additionalProperties": false,
    "type": "object",
@@ -5362,6 +7318,9 @@ export const answerSchemas: AnswerSchemas = {
   },
   "rollback": {
    "$ref": "#/components/schemas/Rollback"
+  },
+  "pin": {
+   "$ref": "#/components/schemas/Pinning"
   },
   "unpin": {
    "$ref": "#/components/schemas/Unpinning"

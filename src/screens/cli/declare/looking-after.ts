@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { declareBitrix } from './bitrix.ts';
 import type { Run } from './run.ts';
 
 /** The verbs to look after what runs: what was given up on, the portal, what went wrong unnoticed, what happened at all. */
@@ -40,9 +41,15 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .description('conversations, searches with and without results, tickets, how long customers wait')
     .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
     .option('--csv', 'searches and tickets by day, for a spreadsheet')
+    .addOption(
+      new Option('--by <step>', 'by day or hour of the city’s clocks, those without anything, too').choices([
+        'day',
+        'hour',
+      ]),
+    )
     .addHelpText(
       'after',
-      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats --csv > stats.csv',
+      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats almaty --by day\n  zeta stats --csv > stats.csv',
     )
     .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
   declareAudit(program, run);
@@ -69,31 +76,4 @@ function declareAudit(program: Command, run: Run): void {
     .option('--head <hash>', 'one that was kept elsewhere: it must still be there')
     .addHelpText('after', '\nExample:\n  zeta audit verify --to local')
     .action((flags) => run(import('../verbs/audit.ts').then(({ runAuditVerify }) => runAuditVerify(flags))));
-}
-
-/** The portal: can we work with it, and is every ticket one deal there. */
-function declareBitrix(program: Command, run: Run): void {
-  const bitrix = program.command('bitrix').description("the city's portal").helpCommand(false);
-  bitrix
-    .command('check <city>')
-    .description(
-      'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
-    )
-    .addHelpText('after', '\nExample:\n  zeta bitrix check almaty --to local')
-    .action((city) =>
-      run(import('../verbs/bitrix-check.ts').then(({ runBitrixCheck }) => runBitrixCheck(city))),
-    );
-  bitrix
-    .command('audit [cities...]')
-    .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
-    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
-    .addHelpText(
-      'after',
-      '\nExample:\n  zeta bitrix audit --since 30d --to local\n  zeta bitrix audit almaty --json',
-    )
-    .action((cities, flags) =>
-      run(
-        import('../verbs/bitrix-audit.ts').then(({ runBitrixAudit }) => runBitrixAudit(cities, flags.since)),
-      ),
-    );
 }
