@@ -136,7 +136,8 @@ function isKnownTo({ by }: Platform, { cities }: StoredToken): boolean {
   return !by || isWithin({ scopes: [], cities }, by);
 }
 
-function scopesIn(names: readonly string[]): readonly TokenScope[] {
+/** Throws `ZetaError` (usage) for what is no scope, and for none. */
+export function scopesIn(names: readonly string[]): readonly TokenScope[] {
   const hint = `Scopes: ${tokenScopes.join(', ')}. Who may write or deploy may read, too.`;
   if (names.length === 0) throw usage('no-scope', 'A token needs a scope.', hint);
   for (const name of names) {

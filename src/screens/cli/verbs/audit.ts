@@ -1,8 +1,10 @@
 import { exitCode } from '../../../base/exit-code.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
 import { listAudit, verifyAudit } from '../../../operations/people/list-audit.ts';
 import { auditCheckText, auditLogText } from '../../../report/audit-log-text.ts';
 import type { Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { isRemote } from '../find-platform.ts';
+import { ofTarget } from '../of-target.ts';
 import { startOf } from '../start-of.ts';
 
 export interface AuditFlags {
@@ -14,6 +16,8 @@ export interface AuditFlags {
 
 /** Of one list on a terminal, or in one document. */
 const most = 10_000;
+/** Of one answer of a server; `--cursor` goes on. */
+const mostThere = 500;
 
 /** `zeta audit`: who did what when. */
 export function runAudit(cities: readonly string[], { since, ...flags }: AuditFlags): Verb {
@@ -21,7 +25,13 @@ export function runAudit(cities: readonly string[], { since, ...flags }: AuditFl
     const { clock } = await cli.tools();
     const now = clock.now();
     const wish = { cities, since: startOf(since, now), limit: most, ...flags };
-    const list = await listAudit(await findPlatform(cli), wish);
+    const [city, another] = cities;
+    if (another !== undefined && (await isRemote(cli))) throw oneCityThere();
+    const list = await ofTarget(cli, {
+      here: (_, platform) => listAudit(platform, wish),
+      there: (api) =>
+        api.audit({ since: wish.since, ...flags, limit: mostThere, ...(city !== undefined && { city }) }),
+    });
     cli.answer(list, () => auditLogText(list, now, cli));
     return exitCode.done;
   };
@@ -30,8 +40,18 @@ export function runAudit(cities: readonly string[], { since, ...flags }: AuditFl
 /** `zeta audit verify`: whether all of it is as it was written. */
 export function runAuditVerify({ head }: { readonly head?: string }): Verb {
   return async (cli) => {
-    const found = await verifyAudit(await findPlatform(cli), head);
+    const found = await ofTarget(cli, {
+      here: (_, platform) => verifyAudit(platform, head),
+      there: (api) => api.verifyAudit({ ...(head !== undefined && { head }) }),
+    });
     cli.answer(found, () => auditCheckText(found, cli));
     return found.isWhole ? exitCode.done : exitCode.operator;
   };
+}
+
+function oneCityThere(): ZetaError {
+  return new ZetaError('one-city', 'A server is asked of one city or of all.', {
+    hint: 'Name one, or none.',
+    exit: exitCode.usage,
+  });
 }
