@@ -1,11 +1,10 @@
-import { type Document, isMap, isScalar, isSeq, stringify } from 'yaml';
+import { type Document, isMap, isSeq, stringify } from 'yaml';
 import { canonicalJson } from '../base/canonical-json.ts';
 import { addKey } from './yaml-additions.ts';
 import type { YamlPath } from './yaml-file.ts';
 import { type YamlText, yamlText } from './yaml-nodes.ts';
 import { removeKey } from './yaml-removals.ts';
 import { replaceValue } from './yaml-replacements.ts';
-import { flowText } from './yaml-written.ts';
 
 /** Changes of one YAML file: values that are set, keys that go. */
 export interface YamlEdit {

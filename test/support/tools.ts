@@ -48,6 +48,7 @@ export const tools: Tools = {
   folderNamed,
   gitTree,
   isTracked: async () => false,
+  repository: async () => undefined,
   giveWay: () => undefined,
   randomToken,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
