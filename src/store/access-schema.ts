@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { KeptAnswer } from './api-answers-store.ts';
 
 /** A token of the API, by its hash. */
 export interface TokenTable {
@@ -13,6 +14,16 @@ export interface TokenTable {
   readonly expires_at: number | null;
   readonly revoked_at: number | null;
   readonly last_used_at: number | null;
+}
+
+/** What was answered to a request with an Idempotency-Key; `state`: as in `KeptAnswer`. */
+export interface ApiAnswerTable {
+  readonly caller: string;
+  readonly key: string;
+  readonly request: string;
+  readonly answer: string | null;
+  readonly state: KeptAnswer['state'];
+  readonly at: number;
 }
 
 /** The commit that a city's files were last looked at for. */

@@ -82,6 +82,19 @@ export interface PlatformFile {
     readonly proxy?: string;
   };
   /**
+   * How this server answers /api/ behind its private door.
+   */
+  readonly api?: {
+    /**
+     * Origins of web pages that browsers let ask this API, with a token; none: no page may.
+     *
+     * @maxItems 50
+     *
+     * Items: Scheme, host and port, without a path.
+     */
+    readonly cors?: string[];
+  };
+  /**
    * How zeta serve behaves.
    */
   readonly serve?: {
@@ -119,6 +132,15 @@ export interface PlatformFile {
      * Days after which a customer who wrote nothing is forgotten as by /forget: their language and campaign, and who they are in their requests. Without it they are kept until they are deleted.
      */
     readonly customers?: number;
+  };
+  /**
+   * How people come in to the server's page and its API, beside name and password (zeta user add).
+   */
+  readonly login?: {
+    /**
+     * Where the token of the bot is that the Login Widget of Telegram belongs to: env:NAME (a variable, or a line of .env) or file:PATH. Users with a Telegram number may come in with it. Without this setting nobody does.
+     */
+    readonly telegram?: string;
   };
   /**
    * Tells operators of troubles in a Telegram chat: once when one begins, once when it is over. A bot of its own is best: it can still speak when a city's bot cannot.

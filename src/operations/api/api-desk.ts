@@ -1,31 +1,55 @@
 import { dirname } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
-import { StoreTrouble } from '../../base/store-trouble.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { nameOfError } from '../../runtime/accept.ts';
-import type { StoredToken, TokenScope } from '../../store/access-store.ts';
+import type { TokenScope } from '../../store/access-store.ts';
 import type { Store } from '../../store/store.ts';
-import { hashOfToken, stateOf } from '../api-tokens.ts';
 import { isFull } from '../operator-problem.ts';
+import { hasScope } from '../people/may-grant.ts';
 import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
+import { Admissions } from './admission.ts';
+import { allRoutes } from './all-routes.ts';
+import type { Arrival } from './arrival.ts';
 import type { Admission, Desk } from './desk.ts';
+import { forgetOldAnswers, once } from './idempotency.ts';
+import { namedCities } from './named-cities.ts';
+import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
-import { type ApiAsk, type ApiOutcome, type LargeAsk, outcomeOf, type Problem, problem } from './wire.ts';
-
-/** Failures of all callers together in one minute; more are turned away without being looked at. Valid tokens are never held up. */
-const mostFailures = 30;
-const windowMs = 60_000;
+import {
+  type ApiAsk,
+  type ApiOutcome,
+  type Caller,
+  type LargeAsk,
+  outcomeOf,
+  type Problem,
+  problem,
+  type RequestFacts,
+} from './wire.ts';
 
 /** What a scope is for, after "may not". */
 const whatIs: Readonly<Record<TokenScope, string>> = {
   read: 'read',
+  write: 'write files of cities',
   deploy: 'deploy',
   secrets: 'list or set secrets',
+  escalations: 'see or take what customers asked people for',
+  deals: 'make deals',
+  customers: 'see or erase what is kept of a customer',
+  audit: 'see who did what',
+  access: 'let others in',
 };
 
+/** Routes that change something. */
+const changes: ReadonlySet<string> = new Set(
+  allRoutes.filter(({ method, scope }) => method !== 'GET' && scope !== 'read').map(({ id }) => id),
+);
+
 export interface ApiDeskDeps {
-  readonly tools: Pick<ServeTools, 'clock' | 'log' | 'startApiWorker'>;
+  readonly tools: Pick<
+    ServeTools,
+    'clock' | 'log' | 'startApiWorker' | 'passwords' | 'randomId' | 'references' | 'masterKey'
+  >;
   readonly platform: Platform;
   readonly store: Store;
   /** Told to every client. */
@@ -39,82 +63,73 @@ export interface ApiDeskDeps {
 /** What the API does for whoever reaches it: who may what, which files were sent, and verbs that a thread beside carries out. */
 export class ApiDesk implements Desk {
   readonly version: string;
+  readonly origins: readonly string[];
+  readonly sessions: SessionDesk;
   readonly #deps: ApiDeskDeps;
   readonly #worker: ReturnType<ServeTools['startApiWorker']>;
   readonly #uploads: Uploads;
-  #failures: { readonly since: number; count: number } = { since: 0, count: 0 };
+  readonly #admissions: Admissions;
 
   constructor(deps: ApiDeskDeps) {
     this.version = deps.version;
+    this.origins = deps.platform.config.api?.cors ?? [];
     this.#deps = deps;
     this.#worker = deps.tools.startApiWorker();
+    this.sessions = new SessionDesk(deps);
+    this.#admissions = new Admissions({ ...deps, ...this.sessions.parts });
     this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now(), deps.limits);
   }
 
-  /** Who comes with this `Authorization`. A refusal says why only to those who have a token. */
-  async admit(authorization: string | undefined): Promise<Admission> {
-    try {
-      return await this.#admit(authorization);
-    } catch (error) {
-      if (!(error instanceof StoreTrouble)) throw error;
-      const detail = `The database of the server does not answer (${error.kind}).`;
-      return { problem: problem(503, 'database-unusable', detail, { exit: exitCode.operator }) };
-    }
-  }
-
-  async #admit(authorization: string | undefined): Promise<Admission> {
-    const { tools, store } = this.#deps;
-    const [, given] = /^Bearer (zeta_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '') ?? [];
-    // By its hash: how long the search takes says nothing of any token.
-    const token = given === undefined ? undefined : await store.tokenWithHash(hashOfToken(given));
-    if (!token) return { problem: this.#refusal(authorization !== undefined) };
-    const state = stateOf(token, tools.clock.now());
-    if (state === 'valid') {
-      // Another process may be writing; it is noted by the next request.
-      await store.tokenWasUsed(token, tools.clock.now()).catch(() => undefined);
-      return { token };
-    }
-    tools.log.warn('api: a token is not valid any more', { token: token.name, state });
-    const hint = 'Have a new one made on the server: `zeta token create`.';
-    return {
-      problem: problem(401, `token-${state}`, `The token ${token.name} is ${state}.`, {
-        hint,
-        exit: exitCode.operator,
-      }),
-    };
+  admit(arrival: Arrival): Promise<Admission> {
+    return this.#admissions.admit(arrival);
   }
 
   /** Undefined: it may. */
-  mayNot({ name, scopes }: StoredToken, needed: TokenScope): Problem | undefined {
-    const has = scopes.includes(needed) || (needed === 'read' && scopes.includes('deploy'));
-    if (has) return undefined;
+  mayNot({ kind, name, scopes }: Caller, needed: TokenScope): Problem | undefined {
+    if (hasScope(scopes, needed)) return undefined;
+    const isUser = kind === 'user';
     return problem(
       403,
       'not-allowed',
-      `The token ${name} may not ${whatIs[needed]}: it has ${scopes.join(', ')}.`,
+      `${isUser ? name : `The token ${name}`} may not ${whatIs[needed]}: only ${scopes.join(', ')}.`,
       {
-        hint: `Have one made with \`--scope ${needed}\`.`,
+        hint: isUser
+          ? 'An owner gives you another role: `zeta user change NAME --role ROLE`.'
+          : `Have one made with \`--scope ${needed}\`.`,
         exit: exitCode.operator,
       },
     );
   }
 
   /** Has a verb carried out. Never throws. */
-  async ask(
-    { name, cities, hash }: StoredToken,
-    ask: ApiAsk | LargeAsk,
-    request: string,
-  ): Promise<ApiOutcome> {
+  async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
+    const { key } = request;
+    if (key === undefined) return this.#carryOut(who, ask, request);
+    const { store, tools } = this.#deps;
+    try {
+      return await once(store, { caller: who, ask, key, now: tools.clock.now() }, () =>
+        this.#carryOut(who, ask, request),
+      );
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async #carryOut(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities, hash }, ask });
-      this.#tell(name, ask, request, outcome);
+      const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
+      this.#tell(who.name, ask, request.id, outcome);
       return outcome;
     } catch (error) {
-      tools.log.error('api: the thread failed', { token: name, verb: ask.verb, problem: nameOfError(error) });
+      tools.log.error('api: the thread failed', {
+        token: who.name,
+        verb: ask.verb,
+        problem: nameOfError(error),
+      });
       return outcomeOf(error);
     } finally {
       release();
@@ -125,11 +140,13 @@ export class ApiDesk implements Desk {
 
   /** Keeps a file that was sent. Never throws. */
   async keepFile(
-    { name: token }: StoredToken,
+    { kind, name }: Caller,
     file: Omit<Sent, 'token'>,
     pieces: AsyncIterable<Uint8Array>,
   ): Promise<ApiOutcome> {
     try {
+      // A user may have the name of a token, and no token begins so.
+      const token = kind === 'user' ? `@${name}` : name;
       await this.#uploads.keep({ ...file, token }, pieces);
       return { json: JSON.stringify({ sha256: file.sha256 }) };
     } catch (error) {
@@ -143,9 +160,11 @@ export class ApiDesk implements Desk {
     this.#deps.tools.log.error('api: a request failed', { problem: nameOfError(error) });
   }
 
-  /** Drops files that were sent and never deployed. */
+  /** Drops files that were sent and never deployed, and answers that nobody asks for any more. */
   prune(): void {
-    this.#uploads.prune().catch((error: unknown) => this.bug(error));
+    const { store, tools } = this.#deps;
+    for (const pruned of [this.#uploads.prune(), forgetOldAnswers(store, tools.clock.now())])
+      pruned.catch((error: unknown) => this.bug(error));
   }
 
   close(): Promise<void> {
@@ -156,29 +175,15 @@ export class ApiDesk implements Desk {
   #tell(token: string, ask: ApiAsk | LargeAsk, request: string, outcome: ApiOutcome): void {
     const { log } = this.#deps.tools;
     const { verb } = ask;
-    const fields = { token, verb, request, ...('city' in ask && { city: ask.city }) };
+    const [city, another] = 'input' in ask ? namedCities(ask.input) : [];
+    const fields = { token, verb, request, ...(city !== undefined && another === undefined && { city }) };
     if ('json' in outcome) {
-      if (['deploy', 'rollback', 'rollbacks', 'unpin', 'prune', 'set-secret'].includes(verb))
-        log.info('api: done', fields);
+      if (changes.has(verb)) log.info('api: done', fields);
       return;
     }
     const { code } = outcome.problem;
     if (outcome.bug === undefined) log.info('api: refused', { ...fields, code });
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });
-  }
-
-  #refusal(hadToken: boolean): Problem {
-    const now = this.#deps.tools.clock.monotonic();
-    if (now - this.#failures.since > windowMs) this.#failures = { since: now, count: 0 };
-    this.#failures.count += 1;
-    const hint = 'Tokens are made on the server: `zeta token create NAME --scope deploy`.';
-    const { operator: exit } = exitCode;
-    if (this.#failures.count > mostFailures)
-      return problem(429, 'too-many-failures', 'Too many requests without a valid token.', { hint, exit });
-    if (this.#failures.count === mostFailures)
-      this.#deps.tools.log.warn('api: many requests without a valid token', { failures: mostFailures });
-    const what = hadToken ? 'This token is not known here.' : 'A token is needed.';
-    return problem(401, hadToken ? 'token-unknown' : 'token-missing', what, { hint, exit });
   }
 }
 
