@@ -49,6 +49,7 @@ export const tools: Tools = {
   folderNamed,
   gitTree,
   isTracked: async () => false,
+  repository: async () => undefined,
   giveWay: () => undefined,
   randomToken,
   randomId,
