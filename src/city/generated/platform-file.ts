@@ -93,6 +93,14 @@ export interface PlatformFile {
      * Items: Scheme, host and port, without a path.
      */
     readonly cors?: string[];
+    /**
+     * What becomes of a text, setting or product that is changed over the API: files (the file here is written), branch (a commit on a branch of whoever changed it; nothing here changes), commit (the file here, and a commit on the branch that is checked out) or off (refused, with where to change it). Without it: branch in a git checkout, off where zeta-sync takes the files from git, else files.
+     */
+    readonly writes?: 'files' | 'branch' | 'commit' | 'off';
+    /**
+     * What the names of editors' branches begin with.
+     */
+    readonly branchPrefix?: string;
   };
   /**
    * How zeta serve behaves.
@@ -102,19 +110,6 @@ export interface PlatformFile {
      * What goes live when a file is saved beside a running server: prompts (texts only), all (everything) or off (nothing).
      */
     readonly watch?: 'prompts' | 'all' | 'off';
-  };
-  /**
-   * How the server changes files for those who ask it to: editors in the console, scripts.
-   */
-  readonly api?: {
-    /**
-     * What becomes of a text, setting or product that is changed over the API: files (the file here is written), branch (a commit on a branch of whoever changed it; nothing here changes), commit (the file here, and a commit on the branch that is checked out) or off (refused, with where to change it). Without it: branch in a git checkout, off where zeta-sync takes the files from git, else files.
-     */
-    readonly writes?: 'files' | 'branch' | 'commit' | 'off';
-    /**
-     * What the names of editors' branches begin with.
-     */
-    readonly branchPrefix?: string;
   };
   /**
    * For how many days is kept what is finished. What waits, what people still work at, and deals are kept for as long as it takes.
