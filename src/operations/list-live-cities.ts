@@ -1,4 +1,5 @@
 import type { CityId } from '../base/ids.ts';
+import { maskAddress, maskSecrets } from '../base/mask-secrets.ts';
 import type { Settings } from '../city/settings.ts';
 import type { KnownBot, LiveRelease, ReleaseOrigin, Store } from '../store/store.ts';
 import { type Page, type PageWish, pageOf } from './api/paging.ts';
@@ -50,7 +51,7 @@ export interface LiveCityDetails extends LiveCity {
   readonly hasManagers: boolean;
 }
 
-/** Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`. */
+/** Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`; passwords in addresses are stars. */
 export interface LiveConfig {
   readonly city: CityId;
   /** Number of the release that they are of. */
@@ -108,8 +109,7 @@ export function liveConfig(platform: Platform, name: string): Promise<LiveConfig
   });
 }
 
-/** Of a city as a server has it in memory, too. */
-export function configOf({
+function configOf({
   id,
   release,
   settings,
@@ -118,7 +118,16 @@ export function configOf({
   readonly release: number;
   readonly settings: Settings;
 }): LiveConfig {
-  return { city: id, release, settings };
+  // The same shape, with stars in some of its texts.
+  return { city: id, release, settings: masked(settings) as Settings };
+}
+
+/** Shops put passwords into the addresses of their feeds. */
+function masked(value: unknown): unknown {
+  if (typeof value === 'string') return /^https?:/i.test(value) ? maskAddress(value) : maskSecrets(value);
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member)]));
 }
 
 async function foundCity(
