@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { Alerts } from './alerts.ts';
 import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import { ApiDesk } from './api/api-desk.ts';
+import type { MakeLive } from './api/live-writes.ts';
 import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
@@ -26,6 +27,8 @@ import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.
 import { keepNote, type ServingNews, type ServingNote, takeServing } from './serving-note.ts';
 import type { Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
+import { madeLive } from './writing/made-live.ts';
+import { settleKilledWriting } from './writing/settle-writing.ts';
 
 export interface ServeOptions {
   /** Serves only these; none: all that are live. */
@@ -104,6 +107,7 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
     if (options.keepsLog) closing.push(tools.keepLog(platform.data.absolute(logFolder)));
     // Before anything looks at the folders.
     await settlePlacing(platform);
+    await settleKilledWriting(tools, platform);
     await clearLeftovers(platform);
     return await startServing({ tools, platform, options, store, health, closing, stop });
   } catch (error) {
@@ -171,7 +175,7 @@ async function startServing(starting: Starting): Promise<Serving> {
     runtime,
     webhooks: () => voice.webhooks(),
     readiness: () => serving.readiness(),
-    desk: apiDesk(starting, saves),
+    desk: apiDesk(starting, saves, runtime.cities),
     page: makePage && ((ownUrl: () => string) => makePage(serving, ownUrl)),
   };
   await openDoors(tools, { addresses: options, closing, urls: address }, behind);
@@ -251,9 +255,15 @@ async function watchSaves(
 }
 
 /** Tokens are asked of this process's own connection: a revoked one is refused at once. */
-function apiDesk({ tools, platform, options, store }: Starting, saves: Saves): ApiDesk {
+function apiDesk(
+  { tools, platform, options, store }: Starting,
+  saves: Saves,
+  live: Runtime['cities'],
+): ApiDesk {
   const holdSaves = saves.hold.bind(saves);
-  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves });
+  const making = { saves, live, watch: options.watch, timers: tools.timers };
+  const makeLive: MakeLive = (city, file) => madeLive(making, city, file);
+  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves, makeLive });
 }
 
 /**

@@ -4,10 +4,12 @@ import { peopleRoutes } from './routes/people.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { customerRoutes, requestRoutes } from './routes/requests.ts';
 import { serverRoutes } from './routes/server.ts';
+import { textRoutes } from './routes/texts.ts';
 
 /** The API, in the order of its reference. */
 export const allRoutes: readonly Route[] = [
   ...cityRoutes,
+  ...textRoutes,
   ...productRoutes,
   ...releaseRoutes,
   ...requestRoutes,

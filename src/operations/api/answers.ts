@@ -30,6 +30,12 @@ import type { CitySeries, SeriesStep } from '../shop-series.ts';
 import type { ShopStats } from '../shop-stats.ts';
 import type { ShownRelease } from '../show-release.ts';
 import type { CityStatus, Status } from '../status.ts';
+import type { CityPrompts } from '../writing/city-prompts.ts';
+import type { LiveNow } from '../writing/made-live.ts';
+import type { ProductWriting } from '../writing/write-products.ts';
+import type { PromptsWriting } from '../writing/write-prompts.ts';
+import type { SettingsFile } from '../writing/write-settings.ts';
+import type { FileWriting } from '../writing/written.ts';
 import type { SentDeployment } from './sent-deployment.ts';
 
 /** What each route answers with, by its id. The schemas in the OpenAPI document are made from these types. */
@@ -40,6 +46,12 @@ export interface Answers {
   cityStatus: CityStatus & Targeted;
   diagnostics: Diagnosed;
   cityDiagnostics: Diagnosed;
+  prompts: CityPrompts;
+  writePrompts: PromptsWriting & MadeLive;
+  settings: SettingsFile;
+  writeSettings: FileWriting & MadeLive;
+  writeProduct: ProductWriting & MadeLive;
+  removeProduct: ProductWriting & MadeLive;
   products: ProductList;
   product: ShownProduct;
   createDeal: AcceptedOrder;
@@ -91,6 +103,11 @@ export interface Answers {
 export interface Paged {
   /** Where the next page begins: its `cursor`; null: this is the last. */
   readonly next: string | null;
+}
+
+export interface MadeLive {
+  /** Whether customers meet it now; null: a branch has it, or nothing was changed. */
+  readonly live: LiveNow | null;
 }
 
 interface LoggedOut {

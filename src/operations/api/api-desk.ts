@@ -13,6 +13,7 @@ import { allRoutes } from './all-routes.ts';
 import type { Arrival } from './arrival.ts';
 import type { Admission, Desk } from './desk.ts';
 import { forgetOldAnswers, once } from './idempotency.ts';
+import { type MakeLive, withLive } from './live-writes.ts';
 import { namedCities } from './named-cities.ts';
 import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
@@ -56,6 +57,8 @@ export interface ApiDeskDeps {
   readonly version: string;
   /** Files that are changed by a deploy are not to be taken for saves meanwhile; the returned function ends it. */
   readonly holdSaves: () => () => void;
+  /** Makes live what was written into a file of a city, as a save would. */
+  readonly makeLive: MakeLive;
   /** Default: `uploadLimits`. */
   readonly limits?: UploadLimits;
 }
@@ -121,7 +124,8 @@ export class ApiDesk implements Desk {
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
+      const asked = await this.#worker.ask({ root, data, target, who, request, ask });
+      const outcome = await withLive(ask.verb, asked, this.#deps.makeLive);
       this.#tell(who.name, ask, request.id, outcome);
       return outcome;
     } catch (error) {

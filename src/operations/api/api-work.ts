@@ -12,6 +12,7 @@ import { readWork } from './work/read-work.ts';
 import { releaseWork } from './work/release-work.ts';
 import { requestWork } from './work/request-work.ts';
 import { serverWork } from './work/server-work.ts';
+import { textWork } from './work/text-work.ts';
 import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
 /** Routes that the event loop answers itself. */
@@ -23,6 +24,7 @@ const work: Work<Exclude<RouteId, LoopId>> = {
   ...requestWork,
   ...peopleWork,
   ...serverWork,
+  ...textWork,
 };
 
 /**
@@ -56,12 +58,21 @@ export class ApiWork {
       const asCaller = { ...this.#tools, whoAndWhat: async () => ({ author: who.name, commit: '' }) };
       const context = { tools: this.#tools, asCaller, platform, who, request, uploads: this.#uploads };
       const result = await resultOf(context, ask);
-      const etag = 'etag' in result && typeof result.etag === 'string' ? result.etag : undefined;
-      return { json: JSON.stringify(result), ...(etag !== undefined && { etag }) };
+      return { json: JSON.stringify(result), ...etagOf(result) };
     } catch (error) {
       return outcomeOf(error);
     }
   }
+}
+
+/**
+ * The name of a file's content, for whoever changes it; behind a dot the release that is told with it, so that the same answer
+ * has the same ETag.
+ */
+function etagOf(result: object): { readonly etag?: string } {
+  if (!('etag' in result) || typeof result.etag !== 'string') return {};
+  const release = 'release' in result ? `.${String(result.release)}` : '';
+  return { etag: `"${result.etag}${release}"` };
 }
 
 async function resultOf(context: WorkContext, { verb, input }: ApiAsk): Promise<object> {

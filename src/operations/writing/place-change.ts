@@ -20,7 +20,7 @@ export interface Placing {
 export interface Placed {
   readonly commit: string | null;
   /** Tells of it, and strikes it out. */
-  settle(onWritten: OnWritten | undefined): Promise<void>;
+  settle(onWritten: OnWritten): Promise<void>;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function placeChange(
   return {
     commit: git?.commit ?? null,
     settle: async (onWritten) => {
-      await onWritten?.(note.record);
+      await onWritten(note.record);
       tools.reach('write:told');
       await strikeOutWrite(platform);
     },

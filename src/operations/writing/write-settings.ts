@@ -36,6 +36,7 @@ export async function writeSettings(
   const entries = Object.entries(changes).map(([key, value]) => ({ key, path: settingPath(key), value }));
   if (entries.length === 0) throw nothingToChange();
   const change: FileChange = {
+    what: 'settings-written',
     ...{ city, file, mostBytes: maxYamlBytes },
     title: `settings: ${entries.map(({ key }) => key).join(', ')}`,
     values: (bytes) => {
