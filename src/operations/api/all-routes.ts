@@ -9,9 +9,9 @@ import { textRoutes } from './routes/texts.ts';
 /** The API, in the order of its reference. */
 export const allRoutes: readonly Route[] = [
   ...cityRoutes,
-  ...textRoutes,
   ...productRoutes,
   ...releaseRoutes,
+  ...textRoutes,
   ...requestRoutes,
   ...customerRoutes,
   ...numberRoutes,

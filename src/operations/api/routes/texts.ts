@@ -20,6 +20,21 @@ function members(value: Readonly<Record<string, unknown>>, description: string):
   };
 }
 
+/** A value of a setting, of so many levels: what is deeper is none, and is not looked at. */
+function settingValue(levels: number): Readonly<Record<string, unknown>> {
+  const plain = ['string', 'number', 'boolean', 'null'];
+  if (levels === 0) return { type: plain, maxLength: 20_000 };
+  const inner = settingValue(levels - 1);
+  return {
+    type: [...plain, 'array', 'object'],
+    maxLength: 20_000,
+    items: inner,
+    maxItems: 1000,
+    additionalProperties: inner,
+    maxProperties: 500,
+  };
+}
+
 /** What editors change. */
 export const textRoutes: readonly Route[] = [
   {
@@ -67,7 +82,7 @@ export const textRoutes: readonly Route[] = [
     scope: 'write',
     bodyAs: 'changes',
     body: members(
-      {},
+      settingValue(5),
       'Values by setting: `manager.handle`, or a JSON pointer; null takes the city’s own away.',
     ),
     example: { path: { city: 'almaty' }, body: { 'manager.handle': '@zeta_almaty' } },
