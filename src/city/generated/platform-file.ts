@@ -91,6 +91,24 @@ export interface PlatformFile {
     readonly watch?: 'prompts' | 'all' | 'off';
   };
   /**
+   * How this server answers those who come with a token.
+   */
+  readonly api?: {
+    /**
+     * How often each token and each person may ask; who asks more is told to wait (429, with Retry-After).
+     */
+    readonly rate?: {
+      /**
+       * How many requests of one token are answered in a minute, in the long run.
+       */
+      readonly perMinute?: number;
+      /**
+       * How many of them may come at once, after a while without any.
+       */
+      readonly burst?: number;
+    };
+  };
+  /**
    * For how many days is kept what is finished. What waits, what people still work at, and deals are kept for as long as it takes.
    */
   readonly retention?: {
