@@ -63,11 +63,12 @@ describe('The rate of a caller', () => {
   it('is forgotten for those who did not come for long, and kept for whoever comes again and again', () => {
     const rates = new CallerRates({ burst: 2, everyMs: 1e9 });
     rates.take('often', 0);
+    let allowed = 0;
     for (let at = 0; at < 30_000; at += 1) {
       rates.take(`t${at}`, 0);
-      if (at === 0) expect(rates.take('often', 0).allowed).toBe(true);
-      else expect(rates.take('often', 0).allowed).toBe(false);
+      if (rates.take('often', 0).allowed) allowed += 1;
     }
+    expect(allowed).toBe(1);
     expect(rates.take('t29999', 0).remaining).toBe(0);
     expect(rates.take('t0', 0).remaining).toBe(1);
   });

@@ -5,26 +5,11 @@ import type { CatalogRequest } from '../../../src/operations/api/catalog-ask.ts'
 import { type Searcher, Searching } from '../../../src/operations/api/searching.ts';
 import type { ApiOutcome } from '../../../src/operations/api/wire.ts';
 import { almaty } from '../../support/customer.ts';
+import { handWound } from '../../support/hand-wound.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
 import { serveDev, testServeTools } from '../../support/tools.ts';
 
 const ask = { search: { text: 'диван', limit: 5 } };
-
-/** A clock and its timers, which stand still until they are moved. */
-function handWound() {
-  let now = 0;
-  const running = new Set<() => void>();
-  const every = (_: number, callback: () => void) => {
-    running.add(callback);
-    return () => running.delete(callback);
-  };
-  const clock = { now: () => now, monotonic: () => now };
-  const move = (ms: number) => {
-    now += ms;
-    for (const callback of running) callback();
-  };
-  return { clock, timers: { ...testServeTools().timers, every }, move, running };
-}
 
 /** A city that nobody looks into here. */
 const city = { id: almaty, release: 3 } as unknown as City;
@@ -34,7 +19,7 @@ function searchingWith(searcher: Searcher) {
   const time = handWound();
   const log = { ...testServeTools().log, error: (text: string) => void errors.push(text) };
   const searching = new Searching({ ...time, log, dataRoot: '/nowhere', searcher });
-  return { searching, errors, ...time };
+  return { searching, errors, time };
 }
 
 describe('Searches of the API', () => {
@@ -76,7 +61,7 @@ describe('Searches of the API', () => {
 
   it('are refused when too many are under way, and taken again afterwards', async () => {
     const answers: (() => void)[] = [];
-    const { searching, running } = searchingWith({
+    const { searching, time } = searchingWith({
       ask: () => new Promise((resolve) => answers.push(() => resolve({ json: '{}' }))),
       close: async () => undefined,
     });
@@ -93,13 +78,13 @@ describe('Searches of the API', () => {
     expect(await late).toHaveProperty('json');
     await Promise.all(waiting);
     // Nothing is looked after when nothing is asked.
-    expect(running.size).toBe(0);
+    expect(time.running).toBe(0);
   });
 
   it('do not wait for ever for a thread that does not come back', async () => {
     let refuse: (error: Error) => void = () => undefined;
     let closed = 0;
-    const { searching, move, errors } = searchingWith({
+    const { searching, time, errors } = searchingWith({
       ask: () =>
         new Promise((_, reject) => {
           refuse = reject;
@@ -110,9 +95,9 @@ describe('Searches of the API', () => {
       },
     });
     const asked = searching.ask({ city, ask });
-    move(9000);
+    await time.move(9000);
     expect(closed).toBe(0);
-    move(1000);
+    await time.move(1000);
     expect(await asked).toMatchObject({ problem: { status: 503, code: 'search-ended' } });
     expect(closed).toBe(1);
     expect(errors).toEqual([
