@@ -45,7 +45,14 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
     return { name, cities: [], scopes: ['deploy'] as const, hash: hashOfToken(created.token.reveal()) };
   };
   const ask = async (who: Awaited<ReturnType<typeof token>>, asked: ApiAsk): Promise<ApiOutcome> =>
-    work.answer({ root: folder.root, data: join(folder.root, '.zeta'), target: 'local', who, ask: asked });
+    work.answer({
+      root: folder.root,
+      data: join(folder.root, '.zeta'),
+      target: 'local',
+      who,
+      request: { id: 'r1', address: '127.0.0.1', agent: '' },
+      ask: asked,
+    });
   /** Puts the files where they would be, had they been sent, and deploys them. */
   const deploy = async (
     who: Awaited<ReturnType<typeof token>>,

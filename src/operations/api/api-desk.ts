@@ -11,6 +11,7 @@ import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
 import { allRoutes } from './all-routes.ts';
 import type { Admission, Desk } from './desk.ts';
+import { forgetOldAnswers, once } from './idempotency.ts';
 import { namedCities } from './named-cities.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
 import {
@@ -21,6 +22,7 @@ import {
   outcomeOf,
   type Problem,
   problem,
+  type RequestFacts,
 } from './wire.ts';
 
 /** Failures of all callers together in one minute; more are turned away without being looked at. Valid tokens are never held up. */
@@ -118,14 +120,27 @@ export class ApiDesk implements Desk {
   }
 
   /** Has a verb carried out. Never throws. */
-  async ask(who: Caller, ask: ApiAsk | LargeAsk, request: string): Promise<ApiOutcome> {
+  async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
+    const { key } = request;
+    if (key === undefined) return this.#carryOut(who, ask, request);
+    const { store, tools } = this.#deps;
+    try {
+      return await once(store, { caller: who, ask, key, now: tools.clock.now() }, () =>
+        this.#carryOut(who, ask, request),
+      );
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async #carryOut(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who, ask });
-      this.#tell(who.name, ask, request, outcome);
+      const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
+      this.#tell(who.name, ask, request.id, outcome);
       return outcome;
     } catch (error) {
       tools.log.error('api: the thread failed', {
@@ -161,9 +176,11 @@ export class ApiDesk implements Desk {
     this.#deps.tools.log.error('api: a request failed', { problem: nameOfError(error) });
   }
 
-  /** Drops files that were sent and never deployed. */
+  /** Drops files that were sent and never deployed, and answers that nobody asks for any more. */
   prune(): void {
-    this.#uploads.prune().catch((error: unknown) => this.bug(error));
+    const { store, tools } = this.#deps;
+    for (const pruned of [this.#uploads.prune(), forgetOldAnswers(store, tools.clock.now())])
+      pruned.catch((error: unknown) => this.bug(error));
   }
 
   close(): Promise<void> {

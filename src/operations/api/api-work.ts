@@ -28,14 +28,14 @@ export class ApiWork {
   }
 
   /** Never throws: what was thrown is the outcome. */
-  async answer({ root, data, target, who, ask: asked }: ApiRequest): Promise<ApiOutcome> {
+  async answer({ root, data, target, who, request, ask: asked }: ApiRequest): Promise<ApiOutcome> {
     try {
       const ask = 'body' in asked ? readManifest(asked) : asked;
       for (const city of namedCities(ask.input))
         if (who.cities.length > 0 && !who.cities.includes(city)) throw notAllowed(who, city.slice(0, 80));
       const platform = await openPlatform(this.#tools, { root, data, target });
       const asCaller = { ...this.#tools, whoAndWhat: async () => ({ author: who.name, commit: '' }) };
-      const context = { tools: this.#tools, asCaller, platform, who, uploads: this.#uploads };
+      const context = { tools: this.#tools, asCaller, platform, who, request, uploads: this.#uploads };
       const result = await resultOf(context, ask);
       const etag = 'etag' in result && typeof result.etag === 'string' ? result.etag : undefined;
       return { json: JSON.stringify(result), ...(etag !== undefined && { etag }) };

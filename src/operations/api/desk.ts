@@ -1,6 +1,6 @@
 import type { TokenScope } from '../../store/access-store.ts';
 import type { Sent } from './uploads.ts';
-import type { ApiAsk, ApiOutcome, Caller, LargeAsk, Problem } from './wire.ts';
+import type { ApiAsk, ApiOutcome, Caller, LargeAsk, Problem, RequestFacts } from './wire.ts';
 
 export type Admission = { readonly caller: Caller } | { readonly problem: Problem };
 
@@ -13,8 +13,8 @@ export interface Desk {
   admit(authorization: string | undefined): Promise<Admission>;
   /** Undefined: it may. */
   mayNot(caller: Caller, needed: TokenScope): Problem | undefined;
-  /** Has a verb carried out; `request`: its id, for the log. Never throws. */
-  ask(caller: Caller, ask: ApiAsk | LargeAsk, request: string): Promise<ApiOutcome>;
+  /** Has a verb carried out. Never throws. */
+  ask(caller: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome>;
   /** Keeps a file that was sent. Never throws. */
   keepFile(caller: Caller, file: Omit<Sent, 'token'>, pieces: AsyncIterable<Uint8Array>): Promise<ApiOutcome>;
   /** Our own, told to the log. */

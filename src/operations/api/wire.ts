@@ -56,6 +56,20 @@ export interface LargeAsk {
   readonly body: Uint8Array;
 }
 
+/** What is known of a request beside what it asks. */
+export interface RequestFacts {
+  /** Told to the client and to the log. */
+  readonly id: string;
+  /** Where it came from, as far as the server can see. */
+  readonly address: string;
+  /** Of its program, as it says. */
+  readonly agent: string;
+  /** `Idempotency-Key` */
+  readonly key?: string;
+  /** `If-Match` */
+  readonly ifMatch?: string;
+}
+
 /** The platform that is served, and who asks. */
 export interface ApiRequest {
   readonly root: string;
@@ -63,6 +77,7 @@ export interface ApiRequest {
   readonly data: string;
   readonly target: string;
   readonly who: Caller;
+  readonly request: RequestFacts;
   readonly ask: ApiAsk | LargeAsk;
 }
 
@@ -94,7 +109,7 @@ export interface Problem {
 
 /** `json`: the verb's result, already written out. */
 export type ApiOutcome =
-  | { readonly json: string; readonly etag?: string }
+  | { readonly json: string; readonly etag?: string; readonly isReplayed?: true }
   /** `bug`: the name of what was thrown, for the log. */
   | { readonly problem: Problem; readonly bug?: string };
 

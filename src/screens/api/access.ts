@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
 import type { Route } from '../../operations/api/route.ts';
-import { type Caller, type Problem, problem } from '../../operations/api/wire.ts';
+import { type Caller, type Problem, problem, type RequestFacts } from '../../operations/api/wire.ts';
 import { sendProblem } from './answers.ts';
 
 /** Who sent a request that is under way. */
@@ -35,6 +35,18 @@ export class Access {
       return refusal && sendProblem(reply, refusal);
     };
   }
+}
+
+/** An Idempotency-Key says something of POST alone: the other methods may be repeated anyway. */
+export function factsOf({ id, ip, method, headers }: FastifyRequest): RequestFacts {
+  const [key, ifMatch] = [headers['idempotency-key'], headers['if-match']];
+  return {
+    id,
+    address: ip,
+    agent: (headers['user-agent'] ?? '').slice(0, 200),
+    ...(method === 'POST' && key !== undefined && { key: String(key) }),
+    ...(ifMatch !== undefined && { ifMatch }),
+  };
 }
 
 /** Of a route that nobody is asked for who they are. */

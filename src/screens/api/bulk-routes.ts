@@ -3,7 +3,7 @@ import { allRoutes } from '../../operations/api/all-routes.ts';
 import type { Desk } from '../../operations/api/desk.ts';
 import { mostJsonBytes } from '../../operations/api/routes/releases.ts';
 import { problem, type RouteId } from '../../operations/api/wire.ts';
-import type { Access } from './access.ts';
+import { type Access, factsOf } from './access.ts';
 import { sendOutcome, sendProblem } from './answers.ts';
 
 /** Each may have `mostJsonBytes`, and is in memory from its first byte until it is answered. */
@@ -41,7 +41,10 @@ export function addBulkRoutes(app: FastifyInstance, desk: Desk, access: Access):
           const body = request.body ?? new Uint8Array();
           // Ids of the table are those of the verbs: both are generated from it.
           const verb = id as RouteId;
-          return sendOutcome(reply, await desk.ask(access.callerOf(request), { verb, body }, request.id));
+          return sendOutcome(
+            reply,
+            await desk.ask(access.callerOf(request), { verb, body }, factsOf(request)),
+          );
         },
       });
     }

@@ -4,7 +4,7 @@ import type { Desk } from '../../operations/api/desk.ts';
 import { bodyProblem, paramsProblem, queryProblem } from '../../operations/api/request-problem.ts';
 import type { Route } from '../../operations/api/route.ts';
 import { type ApiAsk, problem } from '../../operations/api/wire.ts';
-import { type Access, openConfig } from './access.ts';
+import { type Access, factsOf, openConfig } from './access.ts';
 import { sendOutcome, sendProblem } from './answers.ts';
 
 const smallBytes = 128 * 1024;
@@ -25,7 +25,7 @@ export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): voi
         if (typeof read === 'string') return sendProblem(reply, problem(400, 'wrong-request', read));
         // Just held to the schemas that the type is generated from.
         const ask = { verb: route.id, input: read } as ApiAsk;
-        const outcome = await desk.ask(access.callerOf(request), ask, request.id);
+        const outcome = await desk.ask(access.callerOf(request), ask, factsOf(request));
         return sendOutcome('json' in outcome ? reply.code(status) : reply, outcome);
       },
     });

@@ -5,7 +5,7 @@ import type { Tools } from '../../tools.ts';
 import type { Answers } from '../answers.ts';
 import type { DeployUploads } from '../deploy-upload.ts';
 import type { Inputs } from '../generated/inputs.ts';
-import type { Caller, RouteId } from '../wire.ts';
+import type { Caller, RequestFacts, RouteId } from '../wire.ts';
 
 /** What a verb of the API works with. */
 export interface WorkContext {
@@ -14,6 +14,7 @@ export interface WorkContext {
   readonly asCaller: Tools;
   readonly platform: Platform;
   readonly who: Caller;
+  readonly request: RequestFacts;
   readonly uploads: DeployUploads;
 }
 
