@@ -1,18 +1,18 @@
 // Makes everything that follows from schemas/: types, validators, the table of prompts, the reference pages in docs/
-// and the schemas in Russian; and fills in what the editors' guides show as said about a mistake, and docs/search.md as
+// and the schemas in Russian; what follows from the table of the API's routes; and fills in what the editors' guides show as said about a mistake, and docs/search.md as
 // found.
 // `node scripts/generate.ts` writes; with --check it fails when a committed file is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
+import { apiContract } from './api-contract.ts';
+import { hoistRequires } from './hoist-requires.ts';
 import { referencePages } from './reference.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const require = createRequire(import.meta.url);
 const banner = '// Generated from schemas/ by scripts/generate.ts. Do not edit: run `npm run generate`.\n';
 
 /** Schema -> the type that it becomes. */
@@ -107,21 +107,6 @@ function withoutWords(node: unknown): unknown {
 
 function isWords(value: unknown): boolean {
   return typeof value === 'string' || Array.isArray(value);
-}
-
-/** ajv's ESM output still calls require() for its run-time helpers: make imports of them. */
-function hoistRequires(code: string): string {
-  const imports: string[] = [];
-  const body = code.replaceAll(
-    /const (\w+) = require\("([^"]+)"\)\.default;?/g,
-    (_, name: string, path: string) => {
-      const resolved = require.resolve(path).split('node_modules/').at(-1) ?? path;
-      imports.push(`import ${name}Module from '${resolved}';`);
-      return `const ${name} = ${name}Module.default ?? ${name}Module;`;
-    },
-  );
-  if (body.includes('require(')) throw new Error('a require() is left in the generated validators');
-  return `${[...new Set(imports)].join('\n')}\n${body}\n`;
 }
 
 function validatorTypes(): string {
@@ -231,6 +216,7 @@ const pageBanner =
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 settle(await outputs());
+settle(await apiContract(root));
 // These pages are filled by the compiler, which needs what was just generated.
 const { filledGuides } = await import('./guides.ts');
 settle(await filledGuides());

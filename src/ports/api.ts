@@ -2,7 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { Secret } from '../base/secret.ts';
 
 export interface ApiCall {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly token: Secret;
   readonly headers: Readonly<Record<string, string>>;

@@ -15,6 +15,16 @@ export interface TokenTable {
   readonly last_used_at: number | null;
 }
 
+/** What was answered to a request with an Idempotency-Key; `state`: as in `KeptAnswer`. */
+export interface ApiAnswerTable {
+  readonly caller: string;
+  readonly key: string;
+  readonly request: string;
+  readonly answer: string | null;
+  readonly state: string;
+  readonly at: number;
+}
+
 /** The commit that a city's files were last looked at for. */
 export interface SeenCommitTable {
   readonly city: string;

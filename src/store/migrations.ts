@@ -1,6 +1,7 @@
 import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { apiAccess } from './migrations/api-access.ts';
+import { apiAnswers } from './migrations/api-answers.ts';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { number: 16, queries: webhooksOfBots },
   { number: 17, queries: apiAccess },
   { number: 18, queries: moves },
+  { number: 19, queries: apiAnswers },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

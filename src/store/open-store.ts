@@ -1,4 +1,5 @@
 import { accessMethods } from './access.ts';
+import { apiAnswerMethods } from './api-answers.ts';
 import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
@@ -80,6 +81,7 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...pruneMethods(connection),
     ...banMethods(connection),
     ...accessMethods(connection),
+    ...apiAnswerMethods(connection),
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),
     ...troubleMethods(connection),

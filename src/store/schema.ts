@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { SeenCommitTable, TokenTable } from './access-schema.ts';
+import type { ApiAnswerTable, SeenCommitTable, TokenTable } from './access-schema.ts';
 import type {
   DealLookTable,
   EscalationTable,
@@ -40,6 +40,7 @@ export interface Schema {
   readonly city_secret: CitySecretTable;
   readonly crm_trouble: CrmTroubleTable;
   readonly token: TokenTable;
+  readonly api_answer: ApiAnswerTable;
   readonly seen_commit: SeenCommitTable;
   readonly move: MoveTable;
 }

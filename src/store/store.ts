@@ -1,5 +1,6 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
 import type { AccessStore } from './access-store.ts';
+import type { ApiAnswersStore } from './api-answers-store.ts';
 import type { DeadStore } from './dead-store.ts';
 import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
@@ -159,6 +160,7 @@ export interface QueueDepth {
  */
 export interface Store
   extends AccessStore,
+    ApiAnswersStore,
     DealStore,
     DeadStore,
     DealMovesStore,

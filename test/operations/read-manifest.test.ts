@@ -5,29 +5,32 @@ const sha256 = 'a'.repeat(64);
 const upload = { cities: ['almaty'], files: [{ path: 'cities/almaty/city.yaml', sha256 }] };
 const options = { message: '', allow: [], commit: '', author: '' };
 
-function read(verb: 'missing' | 'plan' | 'deploy', body: unknown) {
+function read(verb: 'missingFiles' | 'plan' | 'deploy', body: unknown) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return readManifest({ verb, body: new TextEncoder().encode(text) });
 }
 
 describe('What is asked with a list of files', () => {
   it('is read as it was written', () => {
-    expect(read('missing', { files: [sha256] })).toEqual({ verb: 'missing', files: [sha256] });
-    expect(read('plan', { upload })).toEqual({ verb: 'plan', upload });
+    expect(read('missingFiles', { files: [sha256] })).toEqual({
+      verb: 'missingFiles',
+      input: { files: [sha256] },
+    });
+    expect(read('plan', { upload })).toEqual({ verb: 'plan', input: { upload } });
     const asked = { upload, options: { ...options, isDryRun: true, isOffline: false } };
-    expect(read('deploy', asked)).toEqual({ verb: 'deploy', ...asked });
+    expect(read('deploy', asked)).toEqual({ verb: 'deploy', input: asked });
   });
 
   it.each([
-    ['missing', '', 'no JSON'],
-    ['missing', '{"files":', 'no JSON'],
-    ['missing', 'null', 'it must be object'],
-    ['missing', '[]', 'it must be object'],
-    ['missing', {}, "'files'"],
-    ['missing', { files: 'x' }, '/files must be array'],
-    ['missing', { files: ['x'] }, '/files/0 must match'],
-    ['missing', { files: [], verb: 'set-secret' }, 'additional properties'],
-    ['missing', '{"files":[],"__proto__":{}}', 'additional properties'],
+    ['missingFiles', '', 'no JSON'],
+    ['missingFiles', '{"files":', 'no JSON'],
+    ['missingFiles', 'null', 'it must be object'],
+    ['missingFiles', '[]', 'it must be object'],
+    ['missingFiles', {}, "'files'"],
+    ['missingFiles', { files: 'x' }, '/files must be array'],
+    ['missingFiles', { files: ['x'] }, '/files/0 must match'],
+    ['missingFiles', { files: [], verb: 'setSecret' }, 'additional properties'],
+    ['missingFiles', '{"files":[],"__proto__":{}}', 'additional properties'],
     ['plan', { upload: { ...upload, cities: [''] } }, '/upload/cities/0'],
     ['plan', { upload: { ...upload, cities: ['x'.repeat(81)] } }, '/upload/cities/0 must NOT have more'],
     ['plan', { upload: { ...upload, files: [{ path: 1, sha256 }] } }, '/upload/files/0/path must be string'],

@@ -42,10 +42,17 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
   });
   const token = async (name: string) => {
     const created = await createToken(tools, platform, { name, scopes: ['deploy'], cities: [] });
-    return { name, cities: [], hash: hashOfToken(created.token.reveal()) };
+    return { name, cities: [], scopes: ['deploy'] as const, hash: hashOfToken(created.token.reveal()) };
   };
   const ask = async (who: Awaited<ReturnType<typeof token>>, asked: ApiAsk): Promise<ApiOutcome> =>
-    work.answer({ root: folder.root, data: join(folder.root, '.zeta'), target: 'local', who, ask: asked });
+    work.answer({
+      root: folder.root,
+      data: join(folder.root, '.zeta'),
+      target: 'local',
+      who,
+      request: { id: 'r1', address: '127.0.0.1', agent: '' },
+      ask: asked,
+    });
   /** Puts the files where they would be, had they been sent, and deploys them. */
   const deploy = async (
     who: Awaited<ReturnType<typeof token>>,
@@ -61,8 +68,7 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
     const options = { message: '', allow: [], commit: '', author: '' };
     const outcome = await ask(who, {
       verb: 'deploy',
-      upload: { cities, files: listed },
-      options: { ...options, ...more },
+      input: { upload: { cities, files: listed }, options: { ...options, ...more } },
     });
     if (!('json' in outcome)) throw new Error(outcome.problem.detail);
     return (JSON.parse(outcome.json) as Deployment).cities;

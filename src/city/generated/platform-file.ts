@@ -82,18 +82,17 @@ export interface PlatformFile {
     readonly proxy?: string;
   };
   /**
-   * How zeta serve behaves.
-   */
-  readonly serve?: {
-    /**
-     * What goes live when a file is saved beside a running server: prompts (texts only), all (everything) or off (nothing).
-     */
-    readonly watch?: 'prompts' | 'all' | 'off';
-  };
-  /**
-   * How this server answers those who come with a token.
+   * How this server answers /api/ behind its private door.
    */
   readonly api?: {
+    /**
+     * Origins of web pages that browsers let ask this API, with a token; none: no page may.
+     *
+     * @maxItems 50
+     *
+     * Items: Scheme, host and port, without a path.
+     */
+    readonly cors?: string[];
     /**
      * How often each token and each person may ask; who asks more is told to wait (429, with Retry-After).
      */
@@ -107,6 +106,15 @@ export interface PlatformFile {
        */
       readonly burst?: number;
     };
+  };
+  /**
+   * How zeta serve behaves.
+   */
+  readonly serve?: {
+    /**
+     * What goes live when a file is saved beside a running server: prompts (texts only), all (everything) or off (nothing).
+     */
+    readonly watch?: 'prompts' | 'all' | 'off';
   };
   /**
    * For how many days is kept what is finished. What waits, what people still work at, and deals are kept for as long as it takes.

@@ -3,15 +3,27 @@ import { exitCode } from '../../base/exit-code.ts';
 import { StoreTrouble } from '../../base/store-trouble.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { nameOfError } from '../../runtime/accept.ts';
-import type { StoredToken, TokenScope } from '../../store/access-store.ts';
+import type { TokenScope } from '../../store/access-store.ts';
 import type { Store } from '../../store/store.ts';
 import { hashOfToken, stateOf } from '../api-tokens.ts';
 import { isFull } from '../operator-problem.ts';
 import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
+import { allRoutes } from './all-routes.ts';
 import type { Admission, Desk } from './desk.ts';
+import { forgetOldAnswers, once } from './idempotency.ts';
+import { namedCities } from './named-cities.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
-import { type ApiAsk, type ApiOutcome, type LargeAsk, outcomeOf, type Problem, problem } from './wire.ts';
+import {
+  type ApiAsk,
+  type ApiOutcome,
+  type Caller,
+  type LargeAsk,
+  outcomeOf,
+  type Problem,
+  problem,
+  type RequestFacts,
+} from './wire.ts';
 
 /** Failures of all callers together in one minute; more are turned away without being looked at. Valid tokens are never held up. */
 const mostFailures = 30;
@@ -23,6 +35,11 @@ const whatIs: Readonly<Record<TokenScope, string>> = {
   deploy: 'deploy',
   secrets: 'list or set secrets',
 };
+
+/** Routes that change something. */
+const changes: ReadonlySet<string> = new Set(
+  allRoutes.filter(({ method, scope }) => method !== 'GET' && scope !== 'read').map(({ id }) => id),
+);
 
 export interface ApiDeskDeps {
   readonly tools: Pick<ServeTools, 'clock' | 'log' | 'startApiWorker'>;
@@ -39,6 +56,7 @@ export interface ApiDeskDeps {
 /** What the API does for whoever reaches it: who may what, which files were sent, and verbs that a thread beside carries out. */
 export class ApiDesk implements Desk {
   readonly version: string;
+  readonly origins: readonly string[];
   readonly #deps: ApiDeskDeps;
   readonly #worker: ReturnType<ServeTools['startApiWorker']>;
   readonly #uploads: Uploads;
@@ -46,6 +64,7 @@ export class ApiDesk implements Desk {
 
   constructor(deps: ApiDeskDeps) {
     this.version = deps.version;
+    this.origins = deps.platform.config.api?.cors ?? [];
     this.#deps = deps;
     this.#worker = deps.tools.startApiWorker();
     this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now(), deps.limits);
@@ -72,7 +91,8 @@ export class ApiDesk implements Desk {
     if (state === 'valid') {
       // Another process may be writing; it is noted by the next request.
       await store.tokenWasUsed(token, tools.clock.now()).catch(() => undefined);
-      return { token };
+      const { name, cities, scopes, hash } = token;
+      return { caller: { name, cities, scopes, hash } };
     }
     tools.log.warn('api: a token is not valid any more', { token: token.name, state });
     const hint = 'Have a new one made on the server: `zeta token create`.';
@@ -85,7 +105,7 @@ export class ApiDesk implements Desk {
   }
 
   /** Undefined: it may. */
-  mayNot({ name, scopes }: StoredToken, needed: TokenScope): Problem | undefined {
+  mayNot({ name, scopes }: Caller, needed: TokenScope): Problem | undefined {
     const has = scopes.includes(needed) || (needed === 'read' && scopes.includes('deploy'));
     if (has) return undefined;
     return problem(
@@ -100,21 +120,34 @@ export class ApiDesk implements Desk {
   }
 
   /** Has a verb carried out. Never throws. */
-  async ask(
-    { name, cities, hash }: StoredToken,
-    ask: ApiAsk | LargeAsk,
-    request: string,
-  ): Promise<ApiOutcome> {
+  async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
+    const { key } = request;
+    if (key === undefined) return this.#carryOut(who, ask, request);
+    const { store, tools } = this.#deps;
+    try {
+      return await once(store, { caller: who, ask, key, now: tools.clock.now() }, () =>
+        this.#carryOut(who, ask, request),
+      );
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  async #carryOut(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who: { name, cities, hash }, ask });
-      this.#tell(name, ask, request, outcome);
+      const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
+      this.#tell(who.name, ask, request.id, outcome);
       return outcome;
     } catch (error) {
-      tools.log.error('api: the thread failed', { token: name, verb: ask.verb, problem: nameOfError(error) });
+      tools.log.error('api: the thread failed', {
+        token: who.name,
+        verb: ask.verb,
+        problem: nameOfError(error),
+      });
       return outcomeOf(error);
     } finally {
       release();
@@ -125,7 +158,7 @@ export class ApiDesk implements Desk {
 
   /** Keeps a file that was sent. Never throws. */
   async keepFile(
-    { name: token }: StoredToken,
+    { name: token }: Caller,
     file: Omit<Sent, 'token'>,
     pieces: AsyncIterable<Uint8Array>,
   ): Promise<ApiOutcome> {
@@ -143,9 +176,11 @@ export class ApiDesk implements Desk {
     this.#deps.tools.log.error('api: a request failed', { problem: nameOfError(error) });
   }
 
-  /** Drops files that were sent and never deployed. */
+  /** Drops files that were sent and never deployed, and answers that nobody asks for any more. */
   prune(): void {
-    this.#uploads.prune().catch((error: unknown) => this.bug(error));
+    const { store, tools } = this.#deps;
+    for (const pruned of [this.#uploads.prune(), forgetOldAnswers(store, tools.clock.now())])
+      pruned.catch((error: unknown) => this.bug(error));
   }
 
   close(): Promise<void> {
@@ -156,10 +191,10 @@ export class ApiDesk implements Desk {
   #tell(token: string, ask: ApiAsk | LargeAsk, request: string, outcome: ApiOutcome): void {
     const { log } = this.#deps.tools;
     const { verb } = ask;
-    const fields = { token, verb, request, ...('city' in ask && { city: ask.city }) };
+    const [city, another] = 'input' in ask ? namedCities(ask.input) : [];
+    const fields = { token, verb, request, ...(city !== undefined && another === undefined && { city }) };
     if ('json' in outcome) {
-      if (['deploy', 'rollback', 'rollbacks', 'unpin', 'prune', 'set-secret'].includes(verb))
-        log.info('api: done', fields);
+      if (changes.has(verb)) log.info('api: done', fields);
       return;
     }
     const { code } = outcome.problem;

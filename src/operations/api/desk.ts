@@ -1,24 +1,22 @@
-import type { StoredToken, TokenScope } from '../../store/access-store.ts';
+import type { TokenScope } from '../../store/access-store.ts';
 import type { Sent } from './uploads.ts';
-import type { ApiAsk, ApiOutcome, LargeAsk, Problem } from './wire.ts';
+import type { ApiAsk, ApiOutcome, Caller, LargeAsk, Problem, RequestFacts } from './wire.ts';
 
-export type Admission = { readonly token: StoredToken } | { readonly problem: Problem };
+export type Admission = { readonly caller: Caller } | { readonly problem: Problem };
 
 /** What stands behind the API, for the screen that speaks HTTP. */
 export interface Desk {
   readonly version: string;
+  /** Origins whose pages may ask; none: no page. */
+  readonly origins: readonly string[];
   /** Who comes with this `Authorization`. */
   admit(authorization: string | undefined): Promise<Admission>;
   /** Undefined: it may. */
-  mayNot(token: StoredToken, needed: TokenScope): Problem | undefined;
-  /** Has a verb carried out; `request`: its id, for the log. Never throws. */
-  ask(token: StoredToken, ask: ApiAsk | LargeAsk, request: string): Promise<ApiOutcome>;
+  mayNot(caller: Caller, needed: TokenScope): Problem | undefined;
+  /** Has a verb carried out. Never throws. */
+  ask(caller: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome>;
   /** Keeps a file that was sent. Never throws. */
-  keepFile(
-    token: StoredToken,
-    file: Omit<Sent, 'token'>,
-    pieces: AsyncIterable<Uint8Array>,
-  ): Promise<ApiOutcome>;
+  keepFile(caller: Caller, file: Omit<Sent, 'token'>, pieces: AsyncIterable<Uint8Array>): Promise<ApiOutcome>;
   /** Our own, told to the log. */
   bug(error: unknown): void;
 }

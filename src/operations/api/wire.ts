@@ -2,14 +2,13 @@ import { type ExitCode, exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nameOfError } from '../../runtime/accept.ts';
-import type { LineLevel } from '../log-levels.ts';
+import type { TokenScope } from '../../store/access-store.ts';
 import { operatorProblem } from '../operator-problem.ts';
+import type { Inputs } from './generated/inputs.ts';
 
 /** What both ends of the API must agree on; another number, another form. Told by each in `zeta-api`. */
-export const apiVersion = 1;
+export const apiVersion = 2;
 
-/** Bytes of one request that is not a file: a manifest of a hundred thousand files. */
-export const mostJsonBytes = 16 * 1024 * 1024;
 /** As much as a catalog's file may have. */
 export const mostFileBytes = 512 * 1024 * 1024;
 export const mostFiles = 100_000;
@@ -42,63 +41,33 @@ export interface UploadedDeploy {
   readonly isOffline?: boolean;
 }
 
-/** Two releases of a city. */
-interface Range {
-  readonly city: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Lines that are kept by then; `since`: epoch milliseconds. */
-export interface AskedLog {
-  readonly city?: string;
-  readonly since: number;
-  readonly level: LineLevel;
-  readonly most: number;
-}
-
 /** Turns to be taken again: beside a release of the server, or beside files that were sent. */
-export interface AskedReplay {
-  /** None: all that the token is for. */
-  readonly cities: readonly string[];
-  /** Epoch milliseconds. */
-  readonly since: number;
-  readonly release?: { readonly city: string; readonly number: number };
-  readonly upload?: Upload;
-}
+export type AskedReplay = Inputs['replay'];
 
-/** Of one answer. */
-export const mostLogLines = 2000;
+/** What is asked of a server: a verb by the id of its route, and what the verb is given. */
+export type ApiAsk = { readonly [Id in RouteId]: { readonly verb: Id; readonly input: Inputs[Id] } }[RouteId];
 
-/** What is asked of a server: the verbs of the command line, with their options. */
-export type ApiAsk =
-  | { readonly verb: 'missing'; readonly files: readonly string[] }
-  | { readonly verb: 'plan'; readonly upload: Upload }
-  | { readonly verb: 'compare'; readonly range: Range }
-  | ({ readonly verb: 'replay' } & AskedReplay)
-  | { readonly verb: 'drafts'; readonly cities: readonly string[] }
-  | { readonly verb: 'deploy'; readonly upload: Upload; readonly options: UploadedDeploy }
-  | { readonly verb: 'rollback'; readonly city: string; readonly number?: number }
-  | { readonly verb: 'plan-rollbacks'; readonly before?: number }
-  | {
-      readonly verb: 'rollbacks';
-      readonly steps: readonly { readonly city: string; readonly from: number; readonly to: number }[];
-    }
-  | { readonly verb: 'unpin'; readonly city: string }
-  | { readonly verb: 'status' }
-  | { readonly verb: 'progress'; readonly commit: string; readonly cities: readonly string[] }
-  | { readonly verb: 'releases'; readonly city?: string }
-  | { readonly verb: 'show-release'; readonly city: string; readonly number: number }
-  | { readonly verb: 'prune'; readonly cities: readonly string[]; readonly keep: number }
-  | ({ readonly verb: 'logs' } & AskedLog)
-  | { readonly verb: 'secrets' }
-  | { readonly verb: 'set-secret'; readonly name: string; readonly value: string };
+export type RouteId = keyof Inputs;
 
 /** The same with a list of files, as it came. */
 export interface LargeAsk {
-  readonly verb: 'missing' | 'plan' | 'replay' | 'deploy';
+  readonly verb: RouteId;
   /** JSON. */
   readonly body: Uint8Array;
+}
+
+/** What is known of a request beside what it asks. */
+export interface RequestFacts {
+  /** Told to the client and to the log. */
+  readonly id: string;
+  /** Where it came from, as far as the server can see. */
+  readonly address: string;
+  /** Of its program, as it says. */
+  readonly agent: string;
+  /** `Idempotency-Key` */
+  readonly key?: string;
+  /** `If-Match` */
+  readonly ifMatch?: string;
 }
 
 /** The platform that is served, and who asks. */
@@ -107,15 +76,20 @@ export interface ApiRequest {
   /** Folder of the targets' data. */
   readonly data: string;
   readonly target: string;
-  readonly who: {
-    /** Name of the token. */
-    readonly name: string;
-    /** None: all. */
-    readonly cities: readonly string[];
-    /** Of the token: its name may be another's by now. */
-    readonly hash: string;
-  };
+  readonly who: Caller;
+  readonly request: RequestFacts;
   readonly ask: ApiAsk | LargeAsk;
+}
+
+/** Whoever comes, once let in. */
+export interface Caller {
+  /** Of the token. */
+  readonly name: string;
+  /** None: all. */
+  readonly cities: readonly string[];
+  readonly scopes: readonly TokenScope[];
+  /** Of the token: its name may be another's by now. */
+  readonly hash: string;
 }
 
 /** RFC 9457, with what a `ZetaError` says. */
@@ -129,11 +103,13 @@ export interface Problem {
   /** What `zeta` ends with for it. */
   readonly exit: ExitCode;
   readonly diagnostics?: readonly Diagnostic[];
+  /** What else there is to know: both versions, where two people wrote. */
+  readonly details?: object;
 }
 
 /** `json`: the verb's result, already written out. */
 export type ApiOutcome =
-  | { readonly json: string }
+  | { readonly json: string; readonly etag?: string; readonly isReplayed?: true }
   /** `bug`: the name of what was thrown, for the log. */
   | { readonly problem: Problem; readonly bug?: string };
 
@@ -146,6 +122,7 @@ const titles: Readonly<Record<number, string>> = {
   408: 'Request Timeout',
   409: 'Conflict',
   411: 'Length Required',
+  412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
@@ -167,6 +144,7 @@ export function problem(
 }
 
 const statuses: Readonly<Record<string, number>> = {
+  stale: 412,
   'not-allowed': 403,
   'too-large': 413,
   'upload-quota': 413,
@@ -180,7 +158,8 @@ export function outcomeOf(error: unknown): Extract<ApiOutcome, { problem: Proble
   const known = operatorProblem(error);
   if (known) {
     const { code, message, hint, exit } = known;
-    return { problem: problem(statusOf(known), code, message, { hint, exit }) };
+    const told = problem(statusOf(known), code, message, { hint, exit });
+    return { problem: 'details' in known ? { ...told, details: known.details as object } : told };
   }
   if (error instanceof Error && 'diagnostics' in error && Array.isArray(error.diagnostics)) {
     // PlatformBroken and its kin carry exactly this.

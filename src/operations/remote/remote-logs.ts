@@ -1,4 +1,4 @@
-import { mostLogLines } from '../api/wire.ts';
+import { mostLogLines } from '../api/routes/server.ts';
 import type { LogLine, LogWish } from '../logs.ts';
 import type { Tools } from '../tools.ts';
 import type { Server } from './server.ts';
@@ -21,7 +21,7 @@ export async function* remoteLogs(
   let left = Math.min(most, mostLogLines);
   for (;;) {
     const wish = { since: from, level, most: Math.max(left, 1), ...(city !== undefined && { city }) };
-    const { lines } = await server.send<{ lines: readonly LogLine[] }>('POST', '/api/logs', wish, ['lines']);
+    const { lines } = await server.api.logs(wish);
     const news = lines.filter(({ text }) => !told.has(text));
     if (left > 0) yield* news;
     const newest = lines.at(-1)?.at;

@@ -3,22 +3,15 @@ import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import type { Files } from '../../ports/files.ts';
+import { received } from '../api/sent-deployment.ts';
 import type { UploadedDeploy } from '../api/wire.ts';
 import type { Candidate } from '../candidate.ts';
-import type { Progress } from '../commit-progress.ts';
-import type { Comparison } from '../compare-releases.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import type { CityDeploy } from '../deploy-city.ts';
-import type { DraftTests } from '../draft-tests.ts';
 import type { ReleaseList } from '../list-releases.ts';
 import type { Planning } from '../plan-cities.ts';
 import { chosenCities, noCity } from '../platform.ts';
-import type { PrunedReleases } from '../prune-releases.ts';
 import type { Releasing } from '../releasing.ts';
-import type { RollbackPlan, Rollbacks } from '../rollback-cities.ts';
-import type { Rollback, Unpinning } from '../rollback-city.ts';
-import type { SecretList, WrittenSecret } from '../secrets.ts';
-import type { ShownRelease } from '../show-release.ts';
 import type { Status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { validate } from '../validate.ts';
@@ -49,8 +42,7 @@ export function remoteReleasing(remote: Remote): Releasing {
       return plan(remote, names);
     },
     replay: (ask) => remoteReplay(remote, ask),
-    drafts: async (cities) =>
-      named(remote, await server.send<DraftTests>('POST', '/api/drafts', { cities }, ['cities'])),
+    drafts: async (cities) => named(remote, await server.api.drafts({ cities })),
     deploy: ({ names, message, allow, isDryRun, isOffline }) => {
       const options = {
         message,
@@ -60,14 +52,11 @@ export function remoteReleasing(remote: Remote): Releasing {
       };
       return deploy(remote, names, options);
     },
-    status: async (names) =>
-      ofCities(named(remote, await server.get<Status>('/api/status', ['cities', 'serving'])), names),
-    progress: async ({ commit, cities }) =>
-      named(remote, await server.send<Progress>('POST', '/api/progress', { commit, cities }, ['cities'])),
+    status: async (names) => ofCities(named(remote, await server.api.status()), names),
+    progress: async (wish) => named(remote, await server.api.progress(wish)),
     logs: (wish) => remoteLogs(remote, wish),
-    secrets: async () => named(remote, await server.get<SecretList>('/api/secrets', ['secrets'])),
-    setSecret: (name, value) =>
-      server.send<WrittenSecret>('PUT', '/api/secrets', { name, value: value.reveal() }, []),
+    secrets: async () => named(remote, await server.api.secrets()),
+    setSecret: (name, value) => server.api.setSecret({ name, value: value.reveal() }),
   };
 }
 
@@ -78,61 +67,36 @@ function releasesOf(
   Releasing,
   'compare' | 'rollback' | 'unpin' | 'planRollbacks' | 'rollBackCities' | 'showRelease' | 'prune' | 'releases'
 > {
-  const { server } = remote;
+  const { api } = remote.server;
   return {
     compare: async ({ city, from, to }) =>
-      named(remote, await server.send<Comparison>('POST', '/api/compare', { city, from, to }, ['plan'])),
+      named(remote, await api.compareReleases({ city, from, number: to })),
     rollback: async (city, number) =>
-      named(
-        remote,
-        await server.send<Rollback>(
-          'POST',
-          '/api/rollback',
-          { city, ...(number !== undefined && { number }) },
-          ['from', 'to'],
-        ),
-      ),
-    unpin: async (city) =>
-      named(remote, await server.send<Unpinning>('POST', '/api/unpin', { city }, ['wasPinned'])),
+      named(remote, await api.rollback({ city, ...(number !== undefined && { number }) })),
+    unpin: async (city) => named(remote, await api.unpin({ city })),
     planRollbacks: async (before) =>
-      named(
-        remote,
-        await server.send<RollbackPlan>(
-          'POST',
-          '/api/rollbacks/plan',
-          { ...(before !== undefined && { before }) },
-          ['steps'],
-        ),
-      ),
+      named(remote, await api.planRollbacks({ ...(before !== undefined && { before }) })),
     rollBackCities: async (plan) => {
-      const steps = plan.steps.filter(({ to }) => to !== null);
-      const { done, overtaken } = await server.send<Rollbacks>('POST', '/api/rollbacks', { steps }, [
-        'done',
-        'overtaken',
-      ]);
+      const steps = plan.steps.flatMap(({ city, from, to }) => (to === null ? [] : [{ city, from, to }]));
+      const { done, overtaken } = await api.rollBackCities({ steps });
       return { ...plan, done, overtaken };
     },
-    showRelease: async ({ city, number }) =>
-      named(
-        remote,
-        await server.send<ShownRelease>('POST', '/api/releases/show', { city, number }, [
-          'settings',
-          'prompts',
-        ]),
-      ),
-    prune: async (cities, keep) =>
-      named(
-        remote,
-        await server.send<PrunedReleases>('POST', '/api/releases/prune', { cities, keep }, [
-          'cities',
-          'catalogs',
-        ]),
-      ),
-    releases: async (city) => {
-      const query = city === undefined ? '' : `?city=${encodeURIComponent(city)}`;
-      return named(remote, await server.get<ReleaseList>(`/api/releases${query}`, ['releases']));
-    },
+    showRelease: async (wish) => named(remote, await api.showRelease(wish)),
+    prune: async (cities, keep) => named(remote, await api.pruneReleases({ cities, keep })),
+    releases: (city) => allReleases(remote, city),
   };
+}
+
+/** Page after page. */
+async function allReleases(remote: Remote, city: string | undefined): Promise<ReleaseList> {
+  const wish = { limit: 500, ...(city !== undefined && { city }) };
+  let page = await remote.server.api.releases(wish);
+  const releases = [...page.releases];
+  while (page.next !== null) {
+    page = await remote.server.api.releases({ ...wish, cursor: page.next });
+    releases.push(...page.releases);
+  }
+  return { target: remote.target, releases };
 }
 
 /** The server tells of all. Throws `ZetaError` for a name that is no city there. */
@@ -169,11 +133,7 @@ async function plan(remote: Remote, names: readonly string[]): Promise<Planning>
       drift: [],
       hasChanges: false,
     };
-  const planned = await uploaded<Planning>(remote, ready, {
-    path: '/api/plan',
-    more: {},
-    parts: ['candidates'],
-  });
+  const planned = await uploaded(remote, ready, (upload) => remote.server.api.plan({ upload }));
   remote.server.checkKinds(planned.candidates, ['ready', 'broken']);
   return { ...planned, ...target, candidates: inOrder<Candidate>([...broken, ...planned.candidates]) };
 }
@@ -188,13 +148,9 @@ async function deploy(
   if (ready.length === 0) return { ...target, cities: broken };
   const { author, commit } = await remote.tools.whoAndWhat(remote.root);
   const more = { options: { ...options, author: author.slice(0, 200), commit } };
-  const deployed = await uploaded<Deployment>(remote, ready, {
-    path: '/api/deploy',
-    more,
-    parts: ['cities'],
-  });
+  const deployed = await uploaded(remote, ready, (upload) => remote.server.api.deploy({ upload, ...more }));
   remote.server.checkKinds(deployed.cities, deployKinds);
-  return { ...target, cities: inOrder<CityDeploy>([...broken, ...deployed.cities.map(withError)]) };
+  return { ...target, cities: inOrder<CityDeploy>([...broken, ...received(deployed).cities]) };
 }
 
 const deployKinds: readonly CityDeploy['kind'][] = [
@@ -233,11 +189,4 @@ function isOf(file: string, city: CityId): boolean {
 
 function inOrder<T extends { readonly city: CityId }>(all: readonly T[]): readonly T[] {
   return all.toSorted((a, b) => (a.city < b.city ? -1 : 1));
-}
-
-/** An error comes as its parts. */
-function withError(city: CityDeploy): CityDeploy {
-  if (city.kind !== 'failed') return city;
-  const { code, message, hint, exit } = city.error as Pick<ZetaError, 'code' | 'message' | 'hint' | 'exit'>;
-  return { ...city, error: new ZetaError(code, message, { ...(hint !== undefined && { hint }), exit }) };
 }

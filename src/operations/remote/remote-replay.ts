@@ -32,7 +32,7 @@ export async function remoteReplay(remote: Asked, { against, cities, since }: Re
   const named = { against, target };
   if (release || against === 'live') {
     const body = { cities, since, ...(release && { release }) };
-    return { ...(await server.send<Replay>('POST', '/api/replay', body, ['cities'])), ...named };
+    return { ...(await server.api.replay(body)), ...named };
   }
   const { files, close } = await filesNamed(remote, against);
   try {
@@ -40,11 +40,9 @@ export async function remoteReplay(remote: Asked, { against, cities, since }: Re
     const wanted = cities.map((name) => there.find((city) => city === name) ?? noCity(name, there));
     const sent = wanted.length > 0 ? wanted : there;
     // All that are there are asked about, if nobody named some: others are told to be missing.
-    const replay = await uploaded<Replay>({ ...remote, files }, sent, {
-      path: '/api/replay',
-      more: { cities, since },
-      parts: ['cities'],
-    });
+    const replay = await uploaded({ ...remote, files }, sent, (upload) =>
+      server.api.replay({ cities, since, upload }),
+    );
     const renamed = replay.cities.map((city) => ({ ...city, ...(city.against === 'files' && { against }) }));
     return { ...replay, ...named, cities: renamed };
   } finally {

@@ -25,14 +25,7 @@ async function sendMissing(
   onProgress: (sent: number, of: number) => void,
 ): Promise<void> {
   const byHash = new Map(listed.map((file) => [file.sha256, file]));
-  const { missing } = await server.send<{ readonly missing: readonly string[] }>(
-    'POST',
-    '/api/files/missing',
-    {
-      files: [...byHash.keys()],
-    },
-    ['missing'],
-  );
+  const { missing } = await server.api.missingFiles({ files: [...byHash.keys()] });
   const wanted = missing.flatMap((hash) => byHash.get(hash) ?? []);
   let sent = 0;
   const rest = wanted.values();
@@ -59,26 +52,19 @@ interface Uploading {
   readonly onProgress: (sent: number, of: number) => void;
 }
 
-/** What is asked of the files, once they are there; the answer has to have these parts. */
-interface Asking<T> {
-  readonly path: string;
-  readonly more: object;
-  readonly parts: readonly (keyof T & string)[];
-}
-
-/** What was sent may be dropped by the server before it is asked for: then it is sent once more. */
+/** `ask`: what is asked of the files, once they are there. They may be dropped by the server before that: then they are sent once more. */
 export async function uploaded<T>(
   { server, files, onProgress }: Uploading,
   cities: readonly CityId[],
-  { path, more, parts }: Asking<T>,
+  ask: (upload: Upload) => Promise<T>,
 ): Promise<T> {
   const upload = await uploadOf(files, cities);
-  const ask = async () => {
+  const sendAndAsk = async () => {
     await sendMissing(server, files, upload, onProgress);
-    return server.send<T>('POST', path, { upload, ...more }, parts);
+    return ask(upload);
   };
-  return ask().catch((error: unknown) => {
-    if (error instanceof ZetaError && error.code === 'files-missing') return ask();
+  return sendAndAsk().catch((error: unknown) => {
+    if (error instanceof ZetaError && error.code === 'files-missing') return sendAndAsk();
     throw error;
   });
 }

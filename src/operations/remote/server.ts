@@ -3,6 +3,8 @@ import type { Secret } from '../../base/secret.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { ApiAnswer, ApiCall, ApiTrouble, CallApi } from '../../ports/api.ts';
 import { apiVersion, errorOf, type Problem } from '../api/wire.ts';
+import { requestOf } from './call.ts';
+import { type ApiClient, apiClient } from './generated/api-client.ts';
 
 /** A file, with what makes its bytes: they are asked for again where a try failed. */
 export interface FileBody {
@@ -37,19 +39,12 @@ export class Server {
     this.#options = options;
   }
 
-  /** `parts`: what the answer must have, to be one that is known here. */
-  async get<T>(path: string, parts: readonly (keyof T & string)[]): Promise<T> {
-    return this.#withParts(await this.#json({ method: 'GET', path }), parts);
-  }
-
-  async send<T>(
-    method: 'POST' | 'PUT',
-    path: string,
-    body: object,
-    parts: readonly (keyof T & string)[],
-  ): Promise<T> {
-    return this.#withParts(await this.#json({ method, path, body: JSON.stringify(body) }), parts);
-  }
+  /** The routes that take and give JSON. */
+  readonly api: ApiClient = apiClient(async (described, input) => {
+    const { path, body } = requestOf(described, { ...input });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    return this.#withParts(await this.#json({ method: described.method, path, ...sent }), described.parts);
+  });
 
   /** Of another version of ZETA, most likely. Throws `ZetaError` for a kind of result that is not known here. */
   checkKinds<Kind extends string>(results: readonly { readonly kind: Kind }[], known: readonly Kind[]): void {
@@ -92,7 +87,7 @@ export class Server {
     if (spoken !== String(apiVersion))
       throw this.#otherVersion(`speaks version ${spoken} of the API, and not ${apiVersion}`);
     const value = parsed(answer.body);
-    if (answer.status === 200 && value !== undefined) return value;
+    if (answer.status >= 200 && answer.status < 300 && value !== undefined) return value;
     if (isProblem(value)) {
       const isOther = this.#serverVersion !== this.#options.version;
       if (isOther && unknownThere.has(value.code))
@@ -102,7 +97,7 @@ export class Server {
     throw new ZetaError('no-answer', `${url} answered ${answer.status}, and not in a form that is known.`);
   }
 
-  #withParts<T>(value: unknown, parts: readonly (keyof T & string)[]): T {
+  #withParts<T>(value: unknown, parts: readonly string[]): T {
     const isObject = typeof value === 'object' && value !== null;
     const lacking = parts.find((part) => !isObject || !Object.hasOwn(value, part));
     if (lacking !== undefined) throw this.#strange(`an answer without "${lacking}"`);

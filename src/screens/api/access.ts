@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Admission, Desk } from '../../operations/api/desk.ts';
-import { type Problem, problem } from '../../operations/api/wire.ts';
+import type { Desk } from '../../operations/api/desk.ts';
+import type { Route } from '../../operations/api/route.ts';
+import { type Caller, type Problem, problem, type RequestFacts } from '../../operations/api/wire.ts';
 import { sendProblem } from './answers.ts';
-
-type Token = Extract<Admission, { readonly token: unknown }>['token'];
 
 /** Who sent a request that is under way. */
 export class Access {
   readonly #desk: Desk;
-  readonly #tokens = new WeakMap<object, Token>();
+  readonly #callers = new WeakMap<object, Caller>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -18,23 +17,43 @@ export class Access {
   async admit(request: FastifyRequest): Promise<Problem | undefined> {
     const admission = await this.#desk.admit(request.headers.authorization);
     if ('problem' in admission) return admission.problem;
-    this.#tokens.set(request.raw, admission.token);
+    this.#callers.set(request.raw, admission.caller);
     return undefined;
   }
 
-  tokenOf(request: FastifyRequest): Token {
-    const token = this.#tokens.get(request.raw);
-    if (!token) throw new Error('every request was admitted');
-    return token;
+  callerOf(request: FastifyRequest): Caller {
+    const caller = this.#callers.get(request.raw);
+    if (!caller) throw new Error('every request was admitted');
+    return caller;
   }
 
   /** A hook of a route: who may not is told so, and nothing of the body is read. */
-  needs(scope: Token['scopes'][number]) {
+  needs(scope: Route['scope']) {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-      const refusal = this.#desk.mayNot(this.tokenOf(request), scope);
+      if (scope === 'open' || scope === 'any') return undefined;
+      const refusal = this.#desk.mayNot(this.callerOf(request), scope);
       return refusal && sendProblem(reply, refusal);
     };
   }
+}
+
+/** An Idempotency-Key says something of POST alone: the other methods may be repeated anyway. */
+export function factsOf({ id, ip, method, headers }: FastifyRequest): RequestFacts {
+  const [key, ifMatch] = [headers['idempotency-key'], headers['if-match']];
+  return {
+    id,
+    address: ip,
+    agent: (headers['user-agent'] ?? '').slice(0, 200),
+    ...(method === 'POST' && key !== undefined && { key: String(key) }),
+    ...(ifMatch !== undefined && { ifMatch }),
+  };
+}
+
+/** Of a route that nobody is asked for who they are. */
+export const openConfig = { config: { isOpen: true } } as const;
+
+export function isOpen({ routeOptions: { config } }: FastifyRequest): boolean {
+  return 'isOpen' in config && config.isOpen === true;
 }
 
 export const noLength = problem(411, 'no-length', 'Say how long the file is (Content-Length).');

@@ -14,5 +14,7 @@ export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
 
 export function sendOutcome(reply: FastifyReply, outcome: ApiOutcome): FastifyReply {
   if ('problem' in outcome) return sendProblem(reply, outcome.problem);
+  if (outcome.isReplayed) reply.header('idempotency-replayed', 'true');
+  if (outcome.etag !== undefined) reply.header('etag', outcome.etag);
   return reply.header('content-type', 'application/json; charset=utf-8').send(outcome.json);
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import cors from '@fastify/cors';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Desk } from '../../operations/api/desk.ts';
 import { apiVersion, type Problem, problem } from '../../operations/api/wire.ts';
-import { Access } from './access.ts';
+import { Access, isOpen } from './access.ts';
 import { sendProblem } from './answers.ts';
+import { addBulkRoutes } from './bulk-routes.ts';
+import { addConventions } from './conventions.ts';
+import { addDocumentRoutes } from './document-routes.ts';
 import { addFileRoute } from './file-route.ts';
-import { addManifestRoutes } from './manifest-routes.ts';
 import { addRoutes, methodsOf } from './routes.ts';
 import { inTime } from './slow-body.ts';
 
@@ -22,17 +25,29 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
     requestIdHeader: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 },
-    // What is asked for is taken as it stands, or refused.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   });
   app.removeContentTypeParser('text/plain');
+  if (desk.origins.length > 0) await allowPages(app, desk.origins);
   const access = new Access(desk);
   addHooks(app, desk, access);
+  addConventions(app);
   addRoutes(app, desk, access);
+  addDocumentRoutes(app, desk);
   addFileRoute(app, desk, access);
-  addManifestRoutes(app, desk, access);
+  addBulkRoutes(app, desk, access);
   await app.ready();
   return (request, response) => app.routing(request, response);
+}
+
+/** Before anybody is asked who they are: a browser asks first whether it may ask. Cookies stay out of it, tokens are sent. */
+async function allowPages(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  await app.register(cors, {
+    origin: [...origins],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
+    exposedHeaders: ['etag', 'x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after', 'location'],
+    maxAge: 600,
+  });
 }
 
 function addHooks(app: FastifyInstance, desk: Desk, access: Access): void {
@@ -44,7 +59,9 @@ function addHooks(app: FastifyInstance, desk: Desk, access: Access): void {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     });
-    const refusal = otherVersion(request.headers['zeta-api'], desk.version) ?? (await access.admit(request));
+    const refusal =
+      otherVersion(request.headers['zeta-api'], desk.version) ??
+      (isOpen(request) ? undefined : await access.admit(request));
     if (refusal) return sendProblem(reply, refusal);
   });
   app.addHook('preParsing', async (_request, _reply, payload) => inTime(payload));
@@ -76,17 +93,10 @@ function fail(desk: Desk, error: FastifyError, reply: FastifyReply): FastifyRepl
       problem(500, 'bug', 'This is a bug in ZETA; the log of the server names it.', { exit: 70 }),
     );
   }
-  if (error.validation) return sendProblem(reply, problem(400, 'wrong-request', wordsOf(error)));
   // The rest of a body that is not read would be taken for the next request.
   reply.header('connection', 'close');
   if (status === 413) return sendProblem(reply, problem(413, 'too-large', 'The body is too large.'));
   if (status === 415) return sendProblem(reply, problem(415, 'not-json', 'Send application/json.'));
   if (status === 408) return sendProblem(reply, problem(408, 'too-slow', 'The body came too slowly.'));
   return sendProblem(reply, problem(400, 'wrong-request', 'The body is no JSON, or not whole.'));
-}
-
-/** Where something is wrong, never what was sent: it may be a secret. */
-function wordsOf({ validation = [] }: FastifyError): string {
-  const [first] = validation;
-  return `The body is not as it should be: ${first?.instancePath || 'it'} ${first?.message ?? 'is wrong'}.`;
 }

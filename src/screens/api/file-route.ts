@@ -31,7 +31,7 @@ export function addFileRoute(app: FastifyInstance, desk: Desk, access: Access): 
         const { params, headers, body } = request;
         const file = { sha256: params.sha256, bytes: Number(headers['content-length']) };
         const pieces = body.iterator({ destroyOnReturn: false });
-        const outcome = await desk.keepFile(access.tokenOf(request), file, pieces);
+        const outcome = await desk.keepFile(access.callerOf(request), file, pieces);
         // Whoever is still sending would not hear an answer before that.
         if ('problem' in outcome) await readOut(body);
         return sendOutcome(reply, outcome);

@@ -1,134 +1,60 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import { allRoutes } from '../../operations/api/all-routes.ts';
 import type { Desk } from '../../operations/api/desk.ts';
-import type { ApiAsk, AskedLog } from '../../operations/api/wire.ts';
-import type { Access } from './access.ts';
-import { sendOutcome } from './answers.ts';
-import * as bodies from './bodies.ts';
-import { isManifestRoute } from './manifest-routes.ts';
-
-interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  readonly url: string;
-  readonly scope: 'read' | 'deploy' | 'secrets';
-  readonly schema?: object;
-  /** What the request asks for, once its schema holds. */
-  readonly ask: (request: FastifyRequest) => ApiAsk;
-}
-
-type Ask<Verb extends ApiAsk['verb']> = Extract<ApiAsk, { readonly verb: Verb }>;
-
-/** All routes but those of files. Each is a verb of the command line; what it does is the verb's business. */
-const routes: readonly Route[] = [
-  {
-    method: 'POST',
-    url: '/api/compare',
-    scope: 'read',
-    schema: { body: bodies.compare },
-    ask: ({ body }) => ({ verb: 'compare', range: body as { city: string; from: number; to: number } }),
-  },
-  {
-    method: 'POST',
-    url: '/api/drafts',
-    scope: 'read',
-    schema: { body: bodies.drafts },
-    ask: ({ body }) => ({ verb: 'drafts', ...(body as { cities: string[] }) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/rollback',
-    scope: 'deploy',
-    schema: { body: bodies.rollback },
-    ask: ({ body }) => ({ verb: 'rollback', ...(body as { city: string; number?: number }) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/rollbacks/plan',
-    scope: 'read',
-    schema: { body: bodies.planRollbacks },
-    ask: ({ body }) => ({ verb: 'plan-rollbacks', ...(body as { before?: number }) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/rollbacks',
-    scope: 'deploy',
-    schema: { body: bodies.rollbacks },
-    ask: ({ body }) => ({ verb: 'rollbacks', ...(body as Pick<Ask<'rollbacks'>, 'steps'>) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/unpin',
-    scope: 'deploy',
-    schema: { body: bodies.unpin },
-    ask: ({ body }) => ({ verb: 'unpin', city: (body as { city: string }).city }),
-  },
-  { method: 'GET', url: '/api/status', scope: 'read', ask: () => ({ verb: 'status' }) },
-  {
-    method: 'POST',
-    url: '/api/progress',
-    scope: 'read',
-    schema: { body: bodies.progress },
-    ask: ({ body }) => ({ verb: 'progress', ...(body as { commit: string; cities: string[] }) }),
-  },
-  {
-    method: 'GET',
-    url: '/api/releases',
-    scope: 'read',
-    schema: { querystring: bodies.ofCity },
-    ask: ({ query }) => ({ verb: 'releases', ...(query as { city?: string }) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/releases/show',
-    scope: 'read',
-    schema: { body: bodies.ofRelease },
-    ask: ({ body }) => ({ verb: 'show-release', ...(body as { city: string; number: number }) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/releases/prune',
-    scope: 'deploy',
-    schema: { body: bodies.prune },
-    ask: ({ body }) => ({ verb: 'prune', ...(body as Pick<Ask<'prune'>, 'cities' | 'keep'>) }),
-  },
-  {
-    method: 'POST',
-    url: '/api/logs',
-    scope: 'read',
-    schema: { body: bodies.logs },
-    ask: ({ body }) => ({ verb: 'logs', ...(body as AskedLog) }),
-  },
-  { method: 'GET', url: '/api/secrets', scope: 'secrets', ask: () => ({ verb: 'secrets' }) },
-  {
-    method: 'PUT',
-    url: '/api/secrets',
-    scope: 'secrets',
-    schema: { body: bodies.secret },
-    ask: ({ body }) => ({ verb: 'set-secret', ...(body as { name: string; value: string }) }),
-  },
-];
+import { bodyProblem, paramsProblem, queryProblem } from '../../operations/api/request-problem.ts';
+import type { Route } from '../../operations/api/route.ts';
+import { type ApiAsk, problem } from '../../operations/api/wire.ts';
+import { type Access, factsOf, openConfig } from './access.ts';
+import { sendOutcome, sendProblem } from './answers.ts';
 
 const smallBytes = 128 * 1024;
-/** Ten thousand cities. */
-const largeBytes = 2 * 1024 * 1024;
-const large = new Set(['/api/progress', '/api/rollbacks']);
 
+/** The routes that take and give JSON. Each is a verb of the command line; what it does is the verb's business. */
 export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): void {
-  for (const { method, url, scope, schema, ask } of routes) {
+  for (const route of allRoutes) {
+    const { method, path, scope, kind = 'json', status = 200, mostBodyBytes = smallBytes } = route;
+    if (kind !== 'json') continue;
     app.route({
       method,
-      url,
-      ...(schema && { schema }),
-      bodyLimit: large.has(url) ? largeBytes : smallBytes,
+      url: fastifyPath(path),
+      bodyLimit: mostBodyBytes,
+      ...(scope === 'open' && openConfig),
       onRequest: access.needs(scope),
-      handler: async (request, reply) =>
-        sendOutcome(reply, await desk.ask(access.tokenOf(request), ask(request), request.id)),
+      handler: async (request, reply) => {
+        const read = inputFrom(route, request);
+        if (typeof read === 'string') return sendProblem(reply, problem(400, 'wrong-request', read));
+        // Just held to the schemas that the type is generated from.
+        const ask = { verb: route.id, input: read } as ApiAsk;
+        const outcome = await desk.ask(access.callerOf(request), ask, factsOf(request));
+        return sendOutcome('json' in outcome ? reply.code(status) : reply, outcome);
+      },
     });
   }
 }
 
+/** All that is asked, in one; a text: what is wrong with it. */
+function inputFrom({ id, body, bodyAs }: Route, request: FastifyRequest): object | string {
+  const [params, query] = [request.params as object, request.query as object];
+  const sent = body ? (request.body ?? {}) : undefined;
+  const wrong = paramsProblem(id, params) ?? queryProblem(id, query) ?? (body && bodyProblem(id, sent));
+  if (wrong !== undefined) return wrong;
+  return { ...params, ...query, ...(bodyAs === undefined ? (sent as object) : { [bodyAs]: sent }) };
+}
+
 /** How a path may be asked for; none: there is no such path. */
 export function methodsOf(path: string): readonly HTTPMethods[] {
-  const own: HTTPMethods[] = routes.filter(({ url }) => url === path).map(({ method }) => method);
-  if (isManifestRoute(path)) own.push('POST');
-  return own.length === 0 && /^\/api\/files\/[^/]+$/.test(path) ? ['PUT'] : own;
+  return allRoutes.filter((route) => matches(route, path)).map(({ method }) => method);
+}
+
+function matches({ path }: Route, asked: string): boolean {
+  const [own, other] = [path.split('/'), asked.split('/')];
+  return (
+    own.length === other.length &&
+    own.every((part, at) => (part.startsWith('{') ? other[at] !== '' : part === other[at]))
+  );
+}
+
+/** `/api/cities/{city}` is `/api/cities/:city` there. */
+export function fastifyPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
 }

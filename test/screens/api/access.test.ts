@@ -60,7 +60,7 @@ describe('The API', () => {
     const got = {
       status: (await call('/api/status', own)).status,
       plan: (await post('/api/plan', own, {})).status,
-      rollback: (await post('/api/rollback', own, { city: 'nowhere' })).status,
+      rollback: (await post('/api/cities/nowhere/rollback', own, {})).status,
       secrets: (await call('/api/secrets', own)).status,
     };
     // A body that is not right is looked at only for those who may send one.
@@ -80,18 +80,19 @@ describe('The API', () => {
       secrets: { reference: string }[];
     };
     expect(secrets.map(({ reference }) => reference)).toEqual(['env:ALMATY_BITRIX', 'env:ALMATY_TOKEN']);
-    expect((await post('/api/unpin', own, { city: 'almaty' })).status).toBe(200);
-    for (const path of ['/api/unpin', '/api/rollback'])
-      expect(await (await post(path, own, { city: 'astana' })).json()).toMatchObject({
+    const unpin = (city: string) => call(`/api/cities/${city}/pin`, own, { method: 'DELETE' });
+    expect((await unpin('almaty')).status).toBe(200);
+    for (const answer of [unpin('astana'), post('/api/cities/astana/rollback', own, {})])
+      expect(await (await answer).json()).toMatchObject({
         code: 'not-allowed',
         status: 403,
       });
     expect((await call('/api/releases?city=astana', own)).status).toBe(403);
     const put = (name: string) =>
-      call('/api/secrets', own, {
+      call(`/api/secrets/${name}`, own, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ name, value: 'x' }),
+        body: JSON.stringify({ value: 'x' }),
       });
     for (const name of ['ASTANA_TOKEN', 'NEW_ONE', 'HTTPS_PROXY']) expect((await put(name)).status).toBe(403);
   });
@@ -103,23 +104,21 @@ describe('The API', () => {
       const { status, code } = (await (await answer).json()) as { status: number; code: string };
       return [status, code];
     };
+    const rollback = '/api/cities/almaty/rollback';
     expect(await codes(call('/api/nothing', own))).toEqual([404, 'no-such-route']);
     expect(await codes(call('/api/deploy', own))).toEqual([405, 'wrong-method']);
     expect(await codes(call('/api/files/x', own))).toEqual([405, 'wrong-method']);
-    expect(await codes(post('/api/unpin', own, '{'))).toEqual([400, 'wrong-request']);
-    expect(await codes(post('/api/unpin', own, { city: 'almaty', more: 1 }))).toEqual([400, 'wrong-request']);
-    expect(await codes(post('/api/unpin', own, '{"city":"a","__proto__":{}}'))).toEqual([
-      400,
-      'wrong-request',
-    ]);
-    expect(await codes(post('/api/unpin', own, { city: 'x'.repeat(200_000) }))).toEqual([413, 'too-large']);
-    const asText = call('/api/unpin', own, { method: 'POST', body: 'city=almaty' });
+    expect(await codes(post(rollback, own, '{'))).toEqual([400, 'wrong-request']);
+    expect(await codes(post(rollback, own, { more: 1 }))).toEqual([400, 'wrong-request']);
+    expect(await codes(post(rollback, own, '{"number":1,"__proto__":{}}'))).toEqual([400, 'wrong-request']);
+    expect(await codes(post(rollback, own, { number: 'x'.repeat(200_000) }))).toEqual([413, 'too-large']);
+    const asText = call(rollback, own, { method: 'POST', body: 'number=1' });
     expect(await codes(asText)).toEqual([415, 'not-json']);
     const other = call('/api/status', own, { headers: { 'zeta-api': '7' } });
     const told = (await (await other).json()) as { code: string; detail: string };
-    expect(told).toMatchObject({ code: 'api-version', detail: expect.stringMatching(/9\.9\.9.*1.*7/) });
+    expect(told).toMatchObject({ code: 'api-version', detail: expect.stringMatching(/9\.9\.9.*2.*7/) });
     const right = await call('/api/status', own);
-    expect(right.headers.get('zeta-api')).toBe('1');
+    expect(right.headers.get('zeta-api')).toBe('2');
     expect(right.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/);
     // Never on the door that is open to the world, whatever Host says.
     const open = await fetch(`${serving.publicUrl}/api/status`, {

@@ -20,8 +20,11 @@ export interface ApiWorld {
 
 let tokens = 0;
 
-export async function apiWorld(watch: 'prompts' | 'off' = 'prompts'): Promise<ApiWorld> {
-  const folder = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
+export async function apiWorld(
+  watch: 'prompts' | 'off' = 'prompts',
+  files: Readonly<Record<string, string>> = {},
+): Promise<ApiWorld> {
+  const folder = platformFolder({ ...smallCity('almaty'), ...smallCity('astana'), ...files });
   const serving = await serveDev(folder.root, {
     private: { host: '127.0.0.1', port: 0 },
     watch,

@@ -128,7 +128,7 @@ describe('zeta deploy --to production', () => {
       })),
     };
     const options = { message: 'a\u001b[31mb', allow: [], commit: '', author: 'x\u001b[2J' };
-    const uploader = { name: 'ci', cities: [], hash: '' };
+    const uploader = { name: 'ci', cities: [], scopes: [], hash: '' };
     await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
       code: 'synced-from-git',
     });
@@ -215,11 +215,15 @@ describe('A server', () => {
     const value = `123456789:AA${'s'.repeat(33)}`;
     const before = await run('secret', 'list');
     expect(before.stdout).toContain('✗ ALMATY_TOKEN: missing');
-    const put = await world.call('/api/secrets', read(here.root, '.env').slice('ZETA_TOKEN='.length).trim(), {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'ALMATY_TOKEN', value }),
-    });
+    const put = await world.call(
+      '/api/secrets/ALMATY_TOKEN',
+      read(here.root, '.env').slice('ZETA_TOKEN='.length).trim(),
+      {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ value }),
+      },
+    );
     const answer = await put.text();
     expect(put.status).toBe(200);
     expect(read(world.folder.root, '.env')).toContain(value);

@@ -1,18 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { allRoutes } from '../../operations/api/all-routes.ts';
 import type { Desk } from '../../operations/api/desk.ts';
-import { type LargeAsk, mostJsonBytes, problem } from '../../operations/api/wire.ts';
-import type { Access } from './access.ts';
+import { mostJsonBytes } from '../../operations/api/routes/releases.ts';
+import { problem, type RouteId } from '../../operations/api/wire.ts';
+import { type Access, factsOf } from './access.ts';
 import { sendOutcome, sendProblem } from './answers.ts';
-
-const routes: readonly (Pick<LargeAsk, 'verb'> & {
-  readonly url: string;
-  readonly scope: 'read' | 'deploy';
-})[] = [
-  { verb: 'missing', url: '/api/files/missing', scope: 'read' },
-  { verb: 'plan', url: '/api/plan', scope: 'read' },
-  { verb: 'replay', url: '/api/replay', scope: 'read' },
-  { verb: 'deploy', url: '/api/deploy', scope: 'deploy' },
-];
 
 /** Each may have `mostJsonBytes`, and is in memory from its first byte until it is answered. */
 const mostAtOnce = 16;
@@ -25,14 +17,14 @@ const busy = problem(503, 'server-busy', `More than ${mostAtOnce} deploys and pl
  * What is asked with a list of files. The thread reads it: here it stays bytes, since reading megabytes of JSON would hold up
  * every customer. In a context of its own: it parses nothing.
  */
-export function addManifestRoutes(app: FastifyInstance, desk: Desk, access: Access): void {
+export function addBulkRoutes(app: FastifyInstance, desk: Desk, access: Access): void {
   let count = 0;
-  void app.register(async (manifests) => {
-    manifests.removeAllContentTypeParsers();
+  void app.register(async (bulk) => {
+    bulk.removeAllContentTypeParsers();
     const asBytes = { parseAs: 'buffer', bodyLimit: mostJsonBytes } as const;
-    manifests.addContentTypeParser('application/json', asBytes, (_request, body, done) => done(null, body));
-    for (const { verb, url, scope } of routes) {
-      manifests.post<{ Body: Buffer | null }>(url, {
+    bulk.addContentTypeParser('application/json', asBytes, (_request, body, done) => done(null, body));
+    for (const { id, path, scope } of allRoutes.filter(({ kind }) => kind === 'bulk')) {
+      bulk.post<{ Body: Buffer | null }>(path, {
         bodyLimit: mostJsonBytes,
         onRequest: [
           access.needs(scope),
@@ -47,13 +39,14 @@ export function addManifestRoutes(app: FastifyInstance, desk: Desk, access: Acce
         ],
         handler: async (request, reply) => {
           const body = request.body ?? new Uint8Array();
-          return sendOutcome(reply, await desk.ask(access.tokenOf(request), { verb, body }, request.id));
+          // Ids of the table are those of the verbs: both are generated from it.
+          const verb = id as RouteId;
+          return sendOutcome(
+            reply,
+            await desk.ask(access.callerOf(request), { verb, body }, factsOf(request)),
+          );
         },
       });
     }
   });
-}
-
-export function isManifestRoute(path: string): boolean {
-  return routes.some(({ url }) => url === path);
 }

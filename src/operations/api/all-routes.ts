@@ -1,0 +1,6 @@
+import type { Route } from './route.ts';
+import { releaseRoutes } from './routes/releases.ts';
+import { serverRoutes } from './routes/server.ts';
+
+/** The API, in the order of its reference. */
+export const allRoutes: readonly Route[] = [...releaseRoutes, ...serverRoutes];

@@ -1,0 +1,4725 @@
+// Generated from src/operations/api/ by scripts/generate.ts. Do not edit: run `npm run generate`.
+/** By name; `answers`: the schema of each route's answer, by the route's id. */
+export const answerSchemas: AnswerSchemas = {
+ "schemas": {
+  "Allowed": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "guard": {
+     "$ref": "#/components/schemas/GuardName"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "guard"
+   ]
+  },
+  "AllowedGuard": {
+   "description": "A guard that a commit lets pass.",
+   "type": "object",
+   "properties": {
+    "guard": {
+     "$ref": "#/components/schemas/GuardName"
+    },
+    "commit": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "commit",
+    "guard"
+   ]
+  },
+  "Candidate": {
+   "description": "What a city's folder would become, beside what is live: the one path of `plan`, `deploy` and the watcher.",
+   "anyOf": [
+    {
+     "type": "object",
+     "properties": {
+      "kind": {
+       "type": "string",
+       "const": "broken"
+      },
+      "city": {
+       "$ref": "#/components/schemas/CityId"
+      },
+      "diagnostics": {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/Diagnostic"
+       }
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "city",
+      "diagnostics",
+      "kind"
+     ]
+    },
+    {
+     "type": "object",
+     "properties": {
+      "kind": {
+       "type": "string",
+       "const": "ready"
+      },
+      "city": {
+       "$ref": "#/components/schemas/CityId"
+      },
+      "diagnostics": {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/Diagnostic"
+       }
+      },
+      "content": {
+       "$ref": "#/components/schemas/ReleaseContent"
+      },
+      "plan": {
+       "$ref": "#/components/schemas/CityPlan"
+      },
+      "alarms": {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/GuardAlarm"
+       }
+      },
+      "isRejected": {
+       "description": "The city is pinned by a rollback, and this content is the one that was rejected.",
+       "type": "boolean"
+      },
+      "live": {
+       "description": "Number of the release that was live when it was begun.",
+       "type": [
+        "null",
+        "number"
+       ]
+      },
+      "isPinned": {
+       "description": "A rollback holds the city.",
+       "type": "boolean"
+      },
+      "isAgainstBroken": {
+       "description": "What they were to be compared with has mistakes: the city is shown as a new one.",
+       "type": "boolean"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "alarms",
+      "city",
+      "content",
+      "diagnostics",
+      "isAgainstBroken",
+      "isPinned",
+      "isRejected",
+      "kind",
+      "live",
+      "plan"
+     ]
+    }
+   ]
+  },
+  "CatalogId": {
+   "description": "Hash that names a compiled catalog: 64 hex digits.",
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "__kind": {
+     "type": "string",
+     "const": "catalog"
+    }
+   },
+   "required": [
+    "__kind"
+   ]
+  },
+  "ChangedPart": {
+   "enum": [
+    "catalog",
+    "faq",
+    "settings",
+    "synonyms",
+    "texts"
+   ],
+   "type": "string"
+  },
+  "CityDrafts": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "drafts": {
+     "description": "The newest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Draft"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "drafts"
+   ]
+  },
+  "CityId": {
+   "description": "Folder name of a city: `almaty`.",
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "__kind": {
+     "type": "string",
+     "const": "city"
+    }
+   },
+   "required": [
+    "__kind"
+   ]
+  },
+  "CityPlan": {
+   "description": "What customers will see change.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "from": {
+     "description": "The release that it is compared with; null where that is none, or not one of a target.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "against": {
+     "description": "What it is compared with: `#17`, `main`; null for a city that is not there.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "settings": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "synonyms": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "faq": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "texts": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/TextChange"
+     }
+    },
+    "products": {
+     "$ref": "#/components/schemas/ProductChanges"
+    },
+    "searches": {
+     "$ref": "#/components/schemas/SearchChanges"
+    },
+    "profile": {
+     "description": "Commands, description and short description of the bot, by language: `ru.commands.requests`.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "isEmpty": {
+     "description": "Nothing would change for anyone.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "against",
+    "city",
+    "faq",
+    "from",
+    "isEmpty",
+    "products",
+    "profile",
+    "searches",
+    "settings",
+    "synonyms",
+    "texts"
+   ]
+  },
+  "CityProgress": {
+   "description": "How far a commit is on its way to the customers of one city.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "state": {
+     "description": "`live`: what customers see is made from it, or is the same. `refused` and `pinned` need a person. `waiting`: it was not\nlooked at by now.",
+     "enum": [
+      "live",
+      "pinned",
+      "refused",
+      "waiting"
+     ],
+     "type": "string"
+    },
+    "live": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "why": {
+     "description": "Why it is not live: `guard product-drop`, `settings wait for deploy`; null where nothing is said.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "live",
+    "state",
+    "why"
+   ]
+  },
+  "CityReplay": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "live": {
+     "description": "Number of the live release; null: none.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "against": {
+     "description": "The other state: `#17`, or as it was named.",
+     "type": "string"
+    },
+    "notReplayed": {
+     "$ref": "#/components/schemas/NotReplayed"
+    },
+    "replayed": {
+     "description": "Turns that were taken again with both.",
+     "type": "number"
+    },
+    "changed": {
+     "description": "Turns in which the two differ.",
+     "type": "number"
+    },
+    "failing": {
+     "description": "Turns that throw with both.",
+     "type": "number"
+    },
+    "skipped": {
+     "$ref": "#/components/schemas/Partial_Record_Skipped_number"
+    },
+    "slow": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SlowTurn"
+     }
+    },
+    "groups": {
+     "description": "Most turns first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ReplayGroup"
+     }
+    },
+    "recorded": {
+     "description": "What was recorded, beside what the live release says now.",
+     "type": "object",
+     "properties": {
+      "same": {
+       "type": "number"
+      },
+      "otherRelease": {
+       "description": "Answered by another release than the live one, and otherwise.",
+       "type": "number"
+      },
+      "otherwise": {
+       "description": "Answered by the live release, and otherwise all the same.",
+       "type": "number"
+      },
+      "groups": {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/ReplayGroup"
+       }
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "groups",
+      "otherRelease",
+      "otherwise",
+      "same"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "against",
+    "changed",
+    "city",
+    "failing",
+    "groups",
+    "live",
+    "recorded",
+    "replayed",
+    "skipped",
+    "slow"
+   ]
+  },
+  "CityStatus": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "health": {
+     "$ref": "#/components/schemas/Health"
+    },
+    "isServed": {
+     "description": "Whether the process that serves the target serves this city: it may have been told to serve others alone.",
+     "type": "boolean"
+    },
+    "live": {
+     "description": "Number of the live release; null when the city was never deployed here.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "liveSince": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isPinned": {
+     "type": "boolean"
+    },
+    "isOrphaned": {
+     "description": "Its folder is gone; it goes on serving.",
+     "type": "boolean"
+    },
+    "products": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "bot": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "pending": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "refused": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "owed": {
+     "description": "What Telegram was not told yet; the serving process and the next deploy tell it. None in `dev`.",
+     "type": "array",
+     "items": {
+      "enum": [
+       "bot",
+       "profile",
+       "webhook"
+      ],
+      "type": "string"
+     }
+    },
+    "drift": {
+     "description": "What of its folder is not live; null when that was not looked at: a serving process looks at each save, and says in\n`pending` and `refused` what it found.",
+     "anyOf": [
+      {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/Drift"
+       }
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "webhook": {
+     "description": "What Telegram said of its webhook when the serving process asked last; null when nobody serves, or it was not asked.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/SeenWebhook"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "problem": {
+     "description": "What keeps its bot from answering; null when nothing is known to.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "catalogProblem": {
+     "description": "What is wrong with the live release's compiled catalog, and what is served instead; null when nothing is known to.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "inbox": {
+     "type": "number"
+    },
+    "outbox": {
+     "type": "number"
+    },
+    "stuck": {
+     "description": "Events whose turns failed, and tickets that wait for a person.",
+     "type": "number"
+    },
+    "lastTurnAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "crm": {
+     "description": "What keeps its tickets from becoming deals, as the serving process sees it.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/CrmTrouble"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "resent": {
+     "description": "Messages that were sent again because an answer was lost, of those that are kept.",
+     "type": "number"
+    },
+    "managers": {
+     "description": "The managers' group takes no message, or has another id now; null while nothing is known against it.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Unreachable"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "feeds": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FeedStatus"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "bot",
+    "catalogProblem",
+    "city",
+    "crm",
+    "drift",
+    "feeds",
+    "health",
+    "inbox",
+    "isOrphaned",
+    "isPinned",
+    "isServed",
+    "lastTurnAt",
+    "live",
+    "liveSince",
+    "managers",
+    "outbox",
+    "owed",
+    "pending",
+    "problem",
+    "products",
+    "refused",
+    "resent",
+    "stuck",
+    "webhook"
+   ]
+  },
+  "Comparison": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "plan": {
+     "$ref": "#/components/schemas/CityPlan"
+    },
+    "city": {
+     "type": "string"
+    },
+    "from": {
+     "type": "number"
+    },
+    "to": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "from",
+    "plan",
+    "target",
+    "to"
+   ]
+  },
+  "CrmTrouble": {
+   "description": "Why a city's tickets wait: its portal does not answer, or refuses until a person changes something there.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "why": {
+     "enum": [
+      "down",
+      "refuses"
+     ],
+     "type": "string"
+    },
+    "code": {
+     "description": "The portal's code, or that of the connection.",
+     "type": "string"
+    },
+    "since": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "code",
+    "since",
+    "why"
+   ]
+  },
+  "DeployHolder": {
+   "description": "Who deploys into a target now.",
+   "type": "object",
+   "properties": {
+    "author": {
+     "type": "string"
+    },
+    "pid": {
+     "type": "number"
+    },
+    "since": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "author",
+    "pid",
+    "since"
+   ]
+  },
+  "Diagnostic": {
+   "description": "Something to tell the author of a file. Words come last: `report/` makes them from the code and the values.",
+   "type": "object",
+   "properties": {
+    "code": {
+     "$ref": "#/components/schemas/DiagnosticCode"
+    },
+    "severity": {
+     "$ref": "#/components/schemas/Severity"
+    },
+    "place": {
+     "$ref": "#/components/schemas/Place"
+    },
+    "values": {
+     "$ref": "#/components/schemas/Record_string_string_number",
+     "description": "Data for the words; never words themselves."
+    },
+    "related": {
+     "description": "\"First used here\": places that belong to the same mistake.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Place"
+     }
+    },
+    "fix": {
+     "$ref": "#/components/schemas/Fix",
+     "description": "How it is mended, where that can be told for certain or shown as a proposal."
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "code",
+    "place",
+    "severity",
+    "values"
+   ]
+  },
+  "DiagnosticCode": {
+   "enum": [
+    "ZC101",
+    "ZC102",
+    "ZC103",
+    "ZC104",
+    "ZC105",
+    "ZC106",
+    "ZC107",
+    "ZC108",
+    "ZC109",
+    "ZC110",
+    "ZC111",
+    "ZC112",
+    "ZC113",
+    "ZC114",
+    "ZC115",
+    "ZC116",
+    "ZC117",
+    "ZC118",
+    "ZC119",
+    "ZC121",
+    "ZC122",
+    "ZC123",
+    "ZC124",
+    "ZC125",
+    "ZC126",
+    "ZC127",
+    "ZC128",
+    "ZC129",
+    "ZC130",
+    "ZC201",
+    "ZC202",
+    "ZC203",
+    "ZC204",
+    "ZC205",
+    "ZC206",
+    "ZC301",
+    "ZC303",
+    "ZC304",
+    "ZC305",
+    "ZC306",
+    "ZC307",
+    "ZC308",
+    "ZC309",
+    "ZC310",
+    "ZC311",
+    "ZC312",
+    "ZC313",
+    "ZC314",
+    "ZC315",
+    "ZC316",
+    "ZC317",
+    "ZC318",
+    "ZC319",
+    "ZC320",
+    "ZC321",
+    "ZC322",
+    "ZC323",
+    "ZC331",
+    "ZC332",
+    "ZK101",
+    "ZK102",
+    "ZK103",
+    "ZK104",
+    "ZK105",
+    "ZK106",
+    "ZK107",
+    "ZK108",
+    "ZK109",
+    "ZK110",
+    "ZK111",
+    "ZK112",
+    "ZK113",
+    "ZK114",
+    "ZK115",
+    "ZK116",
+    "ZK117",
+    "ZK118",
+    "ZK119",
+    "ZK120",
+    "ZK121",
+    "ZK122",
+    "ZK123",
+    "ZK124",
+    "ZK125",
+    "ZK126",
+    "ZK127",
+    "ZK128",
+    "ZK129",
+    "ZK130",
+    "ZK131",
+    "ZK132",
+    "ZK133",
+    "ZK134",
+    "ZK135",
+    "ZK136",
+    "ZK137",
+    "ZK138",
+    "ZK139",
+    "ZK140",
+    "ZK141",
+    "ZK142",
+    "ZK143",
+    "ZK144",
+    "ZK145",
+    "ZK146",
+    "ZK147",
+    "ZK148",
+    "ZK149",
+    "ZK161",
+    "ZK162",
+    "ZK163",
+    "ZK164",
+    "ZK165",
+    "ZP201",
+    "ZP202",
+    "ZP203",
+    "ZP204",
+    "ZP205",
+    "ZP206",
+    "ZP207",
+    "ZP208",
+    "ZP209",
+    "ZP210",
+    "ZP211",
+    "ZP212",
+    "ZP213",
+    "ZP214",
+    "ZP215",
+    "ZP220",
+    "ZP221",
+    "ZP222",
+    "ZP223",
+    "ZP224",
+    "ZP225",
+    "ZP226",
+    "ZP230",
+    "ZP231",
+    "ZP232",
+    "ZT101",
+    "ZT102",
+    "ZT103",
+    "ZT201",
+    "ZT202",
+    "ZT203",
+    "ZT204",
+    "ZT205",
+    "ZX101",
+    "ZX102",
+    "ZX103"
+   ],
+   "type": "string"
+  },
+  "DifferenceHow": {
+   "description": "`wording`: the text itself was changed; `values`: what it is filled in with.",
+   "enum": [
+    "added",
+    "changed",
+    "found-now",
+    "nothing-now",
+    "other-products",
+    "removed",
+    "values",
+    "wording"
+   ],
+   "type": "string"
+  },
+  "DifferenceKind": {
+   "description": "`search`: what a search finds; `text`: what customers or managers read, by the prompt's key; `button`; `deal`: what the CRM\nis told; `manager`: who is handed over; `reply`: how many messages; `error`: a turn that throws; `effect`: anything else.",
+   "enum": [
+    "button",
+    "deal",
+    "effect",
+    "error",
+    "manager",
+    "reply",
+    "search",
+    "text"
+   ],
+   "type": "string"
+  },
+  "Draft": {
+   "description": "A conversation of a customer, as a test could have it.",
+   "type": "object",
+   "properties": {
+    "at": {
+     "description": "When it began: epoch milliseconds.",
+     "type": "number"
+    },
+    "name": {
+     "description": "What this conversation shows.",
+     "type": "string"
+    },
+    "language": {
+     "description": "Language of the customers' Telegram. Without it the city's first language.",
+     "type": "string"
+    },
+    "languages": {
+     "description": "The conversation is run once in each of these languages.",
+     "maxItems": "10\n\nItems: A language of the city.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "now": {
+     "description": "When it begins, by the city's clocks: a date and a time, or a day of the week and a time. The clock stands still but for wait and a few seconds a step.",
+     "type": "string"
+    },
+    "examples": {
+     "description": "A table: the conversation is run once for each row.",
+     "maxItems": "200\n\nItems: A value for each name. The conversation is run with these values where the steps say <name>. A language column says the customer's language.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "additionalProperties": {
+       "anyOf": [
+        {
+         "type": "array",
+         "items": {
+          "type": "string"
+         }
+        },
+        {
+         "type": [
+          "string",
+          "number"
+         ]
+        }
+       ]
+      }
+     }
+    },
+    "steps": {
+     "description": "What happens and what must come of it, in order.",
+     "maxItems": "200\n\nItems: One action (say, press, send, manager, crm, wait, bitrix, telegram), what must come of it (expect), or both.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "as": {
+        "description": "Whose step this is: the name of a customer. Each name is a customer of their own. Without it, it is that of the step before, and at first Айгерим Сапарова.",
+        "type": "string"
+       },
+       "say": {
+        "description": "The customer writes this.",
+        "type": "string"
+       },
+       "press": {
+        "description": "The customer presses this button: by its words, under the newest message that has such a button; or by a part of its words or its number, counted from 1, under the newest message that has buttons.",
+        "type": [
+         "string",
+         "number"
+        ]
+       },
+       "send": {
+        "description": "The customer sends something that is no text: contact, photo, location or voice; with values where they matter.",
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "contact": {
+            "description": "A phone: +77011234567.",
+            "type": "string"
+           },
+           "own": {
+            "description": "Whether the phone is the customer's own.",
+            "type": "boolean"
+           },
+           "photo": {
+            "description": "The caption under the picture; empty: none.",
+            "type": "string"
+           },
+           "location": {
+            "description": "A place on the map.",
+            "type": "object",
+            "properties": {
+             "latitude": {
+              "description": "Degrees north.",
+              "type": "number"
+             },
+             "longitude": {
+              "description": "Degrees east.",
+              "type": "number"
+             }
+            },
+            "additionalProperties": false,
+            "required": [
+             "latitude",
+             "longitude"
+            ]
+           }
+          },
+          "additionalProperties": false
+         },
+         {
+          "type": "string"
+         }
+        ]
+       },
+       "manager": {
+        "description": "What a manager does in the managers' group: take, close, decline, or an answer with `reply`. It is about the newest customer's card there.",
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "press": {
+            "description": "The button under the card. Without it none is pressed.",
+            "enum": [
+             "close",
+             "decline",
+             "take"
+            ],
+            "type": "string"
+           },
+           "reply": {
+            "description": "The manager answers the newest message of the bot in the group.",
+            "type": "string"
+           },
+           "by": {
+            "description": "Who does it.",
+            "type": "string"
+           },
+           "to": {
+            "description": "The name of the customer whom it is about.",
+            "type": "string"
+           }
+          },
+          "additionalProperties": false
+         },
+         {
+          "type": "string"
+         }
+        ]
+       },
+       "crm": {
+        "description": "Somebody moves a deal to this stage on the portal's board, and the customer is told where the city has words for it. The newest deal; another one by its number in the order they were made.",
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "stage": {
+            "description": "Id of the stage.",
+            "type": "string"
+           },
+           "deal": {
+            "description": "Which one, counted from 1.",
+            "type": "number"
+           }
+          },
+          "additionalProperties": false,
+          "required": [
+           "stage"
+          ]
+         },
+         {
+          "type": "string"
+         }
+        ]
+       },
+       "wait": {
+        "description": "So much time passes: reminders come, pending calls are tried again, shops open and close. Seconds, minutes, hours, days.",
+        "type": "string"
+       },
+       "bitrix": {
+        "description": "From now on the portal does not answer (down), refuses everything (refuses), loses its answers (lost), or works (up). Without it the portal works.",
+        "enum": [
+         "down",
+         "lost",
+         "refuses",
+         "up"
+        ],
+        "type": "string"
+       },
+       "telegram": {
+        "description": "From now on Telegram does not answer (down), asks to wait for 30 s once (429), has this customer's block of the bot (blocked, until they write again), or works (up). Without it Telegram works.",
+        "enum": [
+         429,
+         "blocked",
+         "down",
+         "up"
+        ]
+       },
+       "contains": {
+        "description": "Something said since the last action contains this text: short for expect: { contains: … }.",
+        "type": "string"
+       },
+       "expect": {
+        "description": "What came of the step, in the chat of its customer; or the words no reply. Without an action in the same step, of the last step that had one.",
+        "anyOf": [
+         {
+          "type": "object",
+          "properties": {
+           "text": {
+            "description": "Exactly this is said. One text: a message, or a pop-up, says it. A list: these messages came, and no others, in this order. `zeta test --update` writes here what is said now.",
+            "maxItems": 50,
+            "anyOf": [
+             {
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             {
+              "type": "string"
+             }
+            ]
+           },
+           "contains": {
+            "description": "Each of these texts is in something that was said.",
+            "maxItems": 50,
+            "anyOf": [
+             {
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             {
+              "type": "string"
+             }
+            ]
+           },
+           "lacks": {
+            "description": "None of these texts is in anything that was said.",
+            "maxItems": 50,
+            "anyOf": [
+             {
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             {
+              "type": "string"
+             }
+            ]
+           },
+           "matches": {
+            "description": "Something that was said matches each of these regular expressions (JavaScript, with the flag u; anywhere in the text).",
+            "maxItems": 50,
+            "anyOf": [
+             {
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             {
+              "type": "string"
+             }
+            ]
+           },
+           "messages": {
+            "description": "So many messages came, those that were changed in place included.",
+            "type": "number"
+           },
+           "buttons": {
+            "description": "Texts of the buttons under the newest message that has any, row by row: exactly these, or `contain` these; or the <name> of a column that has them.",
+            "maxItems": 100,
+            "anyOf": [
+             {
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             {
+              "type": "object",
+              "properties": {
+               "contain": {
+                "description": "These are among them, in this order; others may stand between them.\n\nItems: The words on the button.",
+                "type": "array",
+                "items": {
+                 "type": "string"
+                }
+               }
+              },
+              "additionalProperties": false
+             },
+             {
+              "type": "string"
+             }
+            ]
+           },
+           "products": {
+            "description": "SKUs of the products that were shown, in order: exactly these, or `contain` these; or the <name> of a column that has them.",
+            "maxItems": 100,
+            "anyOf": [
+             {
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             {
+              "type": "object",
+              "properties": {
+               "contain": {
+                "description": "These are among them, in this order; others may stand between them.\n\nItems: SKU of a product of the catalog.",
+                "type": "array",
+                "items": {
+                 "type": "string"
+                }
+               }
+              },
+              "additionalProperties": false
+             },
+             {
+              "type": "string"
+             }
+            ]
+           },
+           "prompts": {
+            "description": "Keys of texts that were used. Holds in every language.",
+            "maxItems": "50\n\nItems: Key of a text of prompts.",
+            "type": "array",
+            "items": {
+             "type": "string"
+            }
+           },
+           "deal": {
+            "description": "What stands in the CRM now of the deals of this conversation: the newest deal, and how many there are.",
+            "type": "object",
+            "properties": {
+             "count": {
+              "description": "How many deals there are.",
+              "type": "number"
+             },
+             "title": {
+              "description": "The deal's title has this text in it.",
+              "type": "string"
+             },
+             "stage": {
+              "description": "The stage that it is in.",
+              "type": "string"
+             },
+             "sum": {
+              "description": "Its sum, in the city's currency.",
+              "type": "number"
+             },
+             "assigned": {
+              "description": "The portal's employee who has it.",
+              "type": "number"
+             },
+             "comment": {
+              "description": "The deal's comments, or its timeline, have this text in them.",
+              "type": "string"
+             },
+             "phone": {
+              "description": "The phone of the deal's contact.",
+              "type": "string"
+             },
+             "products": {
+              "description": "Names of the products in it, in order.",
+              "maxItems": "100\n\nItems: The product's name as the deal has it.",
+              "type": "array",
+              "items": {
+               "type": "string"
+              }
+             },
+             "fields": {
+              "description": "Values of the portal's own fields.",
+              "type": "object",
+              "additionalProperties": {
+               "type": "string"
+              }
+             }
+            },
+            "additionalProperties": false
+           },
+           "manager": {
+            "description": "What came into the managers' group: a text that is in it, the words no reply, or more exactly.",
+            "anyOf": [
+             {
+              "type": "object",
+              "properties": {
+               "text": {
+                "description": "Exactly this is said. One text: a message, or a pop-up, says it. A list: these messages came, and no others, in this order. `zeta test --update` writes here what is said now.",
+                "maxItems": 50,
+                "anyOf": [
+                 {
+                  "type": "array",
+                  "items": {
+                   "type": "string"
+                  }
+                 },
+                 {
+                  "type": "string"
+                 }
+                ]
+               },
+               "contains": {
+                "description": "Each of these texts is in something that was said.",
+                "maxItems": 50,
+                "anyOf": [
+                 {
+                  "type": "array",
+                  "items": {
+                   "type": "string"
+                  }
+                 },
+                 {
+                  "type": "string"
+                 }
+                ]
+               },
+               "lacks": {
+                "description": "None of these texts is in anything that was said.",
+                "maxItems": 50,
+                "anyOf": [
+                 {
+                  "type": "array",
+                  "items": {
+                   "type": "string"
+                  }
+                 },
+                 {
+                  "type": "string"
+                 }
+                ]
+               },
+               "matches": {
+                "description": "Something that was said matches each of these regular expressions (JavaScript, with the flag u; anywhere in the text).",
+                "maxItems": 50,
+                "anyOf": [
+                 {
+                  "type": "array",
+                  "items": {
+                   "type": "string"
+                  }
+                 },
+                 {
+                  "type": "string"
+                 }
+                ]
+               },
+               "messages": {
+                "description": "So many messages came, those that were changed in place included.",
+                "type": "number"
+               },
+               "buttons": {
+                "description": "Texts of the buttons under the newest message that has any, row by row: exactly these, or `contain` these; or the <name> of a column that has them.",
+                "maxItems": 100,
+                "anyOf": [
+                 {
+                  "type": "array",
+                  "items": {
+                   "type": "string"
+                  }
+                 },
+                 {
+                  "type": "object",
+                  "properties": {
+                   "contain": {
+                    "description": "These are among them, in this order; others may stand between them.\n\nItems: The words on the button.",
+                    "type": "array",
+                    "items": {
+                     "type": "string"
+                    }
+                   }
+                  },
+                  "additionalProperties": false
+                 },
+                 {
+                  "type": "string"
+                 }
+                ]
+               }
+              },
+              "additionalProperties": false
+             },
+             {
+              "type": "string"
+             }
+            ]
+           }
+          },
+          "additionalProperties": false
+         },
+         {
+          "type": "string"
+         }
+        ]
+       }
+      },
+      "additionalProperties": false
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "name",
+    "steps"
+   ]
+  },
+  "DraftTests": {
+   "description": "Real conversations, masked, as tests that a person is to look at.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityDrafts"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "target"
+   ]
+  },
+  "Drift": {
+   "description": "What of a city's folder is not as it is live. `mistakes`: the folder cannot be compiled. `catalog-unread`: its catalog\nwas never compiled here, so that only `plan` can tell.",
+   "enum": [
+    "catalog",
+    "catalog-unread",
+    "mistakes",
+    "settings",
+    "texts"
+   ],
+   "type": "string"
+  },
+  "Edit": {
+   "description": "A piece of a text to replace, by UTF-16 offsets; `start` and `end` are the same where something is only added.",
+   "type": "object",
+   "properties": {
+    "start": {
+     "type": "number"
+    },
+    "end": {
+     "type": "number"
+    },
+    "text": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "end",
+    "start",
+    "text"
+   ]
+  },
+  "ExitCode": {
+   "enum": [
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    70
+   ],
+   "type": "number"
+  },
+  "FaqFile": {
+   "description": "What customers ask beside products, and the answers: faq.yaml of a city, or of cities/_shared. Each topic has a name of your own; a city's topic replaces the shared one of the same name. A message with all words of a phrase is answered before anything is searched for.",
+   "type": "object",
+   "additionalProperties": {
+    "type": "object",
+    "properties": {
+     "phrases": {
+      "description": "How customers ask, by language. Forms of words, their order and what else is said do not matter: all words of one phrase must be in the message. {} switches the shared topic off.",
+      "type": "object",
+      "additionalProperties": {
+       "type": "array",
+       "items": {
+        "type": "string"
+       }
+      }
+     },
+     "answer": {
+      "description": "What the customer reads, in each language that the city speaks. Telegram's tags may be used, and {city_name} for the city's name.",
+      "type": "object",
+      "additionalProperties": {
+       "type": "string"
+      }
+     },
+     "buttons": {
+      "description": "Links under the answer, one in a row.",
+      "maxItems": "6\n\nItems: A link and what stands on it.",
+      "type": "array",
+      "items": {
+       "type": "object",
+       "properties": {
+        "text": {
+         "description": "What stands on the button, in each language that the city speaks.",
+         "type": "object",
+         "additionalProperties": {
+          "type": "string"
+         }
+        },
+        "link": {
+         "description": "Address of the page that the button opens.",
+         "type": "string"
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "link",
+        "text"
+       ]
+      }
+     },
+     "opens": {
+      "description": "Buttons of the menu under the answer. Without it there are none.",
+      "maxItems": "4\n\nItems: A part of the menu: catalog, contacts, ask (a manager) or requests.",
+      "type": "array",
+      "items": {
+       "enum": [
+        "ask",
+        "catalog",
+        "contacts",
+        "requests"
+       ],
+       "type": "string"
+      }
+     }
+    },
+    "additionalProperties": false,
+    "required": [
+     "phrases"
+    ]
+   }
+  },
+  "FeedStatus": {
+   "description": "A feed of a live city. Times are epoch milliseconds, null for what has not happened.",
+   "type": "object",
+   "properties": {
+    "address": {
+     "description": "Without what follows the path: shops put passwords there.",
+     "type": "string"
+    },
+    "fields": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "attributes",
+       "brand",
+       "category",
+       "description",
+       "images",
+       "link",
+       "name",
+       "price",
+       "stock"
+      ],
+      "type": "string"
+     }
+    },
+    "freshAt": {
+     "description": "When it last said what customers see now.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isStale": {
+     "type": "boolean"
+    },
+    "checkedAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "nextAt": {
+     "description": "When a serving process asks it again.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "products": {
+     "description": "Products that it says something of, and those among them that the catalog has not.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "unknown": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "problem": {
+     "description": "Why its last answer was not taken.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "waits": {
+     "description": "Why what was taken is not live.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "address",
+    "checkedAt",
+    "fields",
+    "freshAt",
+    "isStale",
+    "nextAt",
+    "problem",
+    "products",
+    "unknown",
+    "waits"
+   ]
+  },
+  "Fix": {
+   "description": "How a mistake is mended. Offsets are those of the file's text without a byte-order mark.",
+   "type": "object",
+   "properties": {
+    "edits": {
+     "description": "In order, not overlapping.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Edit"
+     }
+    },
+    "lines": {
+     "description": "The lines concerned as they would be, for a person; anything token-shaped masked.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "isCertain": {
+     "description": "Whether `--fix` may do it: there is one way to read what the author meant.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "edits",
+    "isCertain",
+    "lines"
+   ]
+  },
+  "GuardAlarm": {
+   "type": "object",
+   "properties": {
+    "guard": {
+     "$ref": "#/components/schemas/GuardName"
+    },
+    "values": {
+     "$ref": "#/components/schemas/Record_string_string_number",
+     "description": "What it saw: `{ before: 240, after: 12 }`."
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "guard",
+    "values"
+   ]
+  },
+  "GuardName": {
+   "enum": [
+    "bot-change",
+    "currency-change",
+    "price-drop",
+    "product-drop"
+   ],
+   "type": "string"
+  },
+  "Health": {
+   "description": "`fine`: served, and nothing is known against it. `trouble`: it answers, and a person should look. `down`: its bot answers\nnobody, or not as it should. `unserved`: live, and no process serves the target. `undeployed`: never made live.",
+   "enum": [
+    "down",
+    "fine",
+    "trouble",
+    "undeployed",
+    "unserved"
+   ],
+   "type": "string"
+  },
+  "KeptFile": {
+   "type": "object",
+   "properties": {
+    "sha256": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "sha256"
+   ]
+  },
+  "LineLevel": {
+   "enum": [
+    "debug",
+    "error",
+    "info",
+    "warn"
+   ],
+   "type": "string"
+  },
+  "ListedRelease": {
+   "type": "object",
+   "properties": {
+    "isLive": {
+     "type": "boolean"
+    },
+    "isPinned": {
+     "description": "The city is held at this release by a rollback.",
+     "type": "boolean"
+    },
+    "changed": {
+     "description": "What differs from the release before it, by number.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ChangedPart"
+     }
+    },
+    "number": {
+     "type": "number"
+    },
+    "base": {
+     "$ref": "#/components/schemas/CatalogId",
+     "description": "The catalog without what feeds say of it; absent where no feed says anything."
+    },
+    "origin": {
+     "$ref": "#/components/schemas/ReleaseOrigin"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "catalog": {
+     "$ref": "#/components/schemas/CatalogId"
+    },
+    "at": {
+     "type": "number"
+    },
+    "message": {
+     "type": "string"
+    },
+    "content": {
+     "description": "Hash of what follows.",
+     "type": "string"
+    },
+    "products": {
+     "type": "number"
+    },
+    "author": {
+     "type": "string"
+    },
+    "commit": {
+     "type": "string"
+    },
+    "rolledBackAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "settings": {
+     "$ref": "#/components/schemas/Settings"
+    },
+    "prompts": {
+     "$ref": "#/components/schemas/Record_string_Readonly_Record_string_string"
+    },
+    "synonyms": {
+     "$ref": "#/components/schemas/Record_string_readonlystring"
+    },
+    "faq": {
+     "$ref": "#/components/schemas/FaqFile"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "author",
+    "catalog",
+    "changed",
+    "city",
+    "commit",
+    "content",
+    "faq",
+    "isLive",
+    "isPinned",
+    "message",
+    "number",
+    "origin",
+    "products",
+    "prompts",
+    "rolledBackAt",
+    "settings",
+    "synonyms"
+   ]
+  },
+  "ListedSecret": {
+   "type": "object",
+   "properties": {
+    "reference": {
+     "description": "`env:NAME` or `file:PATH`.",
+     "type": "string"
+    },
+    "state": {
+     "description": "`unused`: it stands in .env, and no file of the platform names it.",
+     "enum": [
+      "missing",
+      "set",
+      "unused"
+     ],
+     "type": "string"
+    },
+    "uses": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SecretUse"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "reference",
+    "state",
+    "uses"
+   ]
+  },
+  "LogLine": {
+   "type": "object",
+   "properties": {
+    "text": {
+     "description": "As it is kept: one JSON object.",
+     "type": "string"
+    },
+    "at": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "level": {
+     "$ref": "#/components/schemas/LineLevel"
+    },
+    "city": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "message": {
+     "type": "string"
+    },
+    "fields": {
+     "$ref": "#/components/schemas/Record_string_unknown",
+     "description": "What else the line says, ids and numbers."
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "city",
+    "fields",
+    "level",
+    "message",
+    "text"
+   ]
+  },
+  "MissingFiles": {
+   "type": "object",
+   "properties": {
+    "missing": {
+     "description": "Hashes of files that neither were sent nor stand in the server's own folder.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "missing"
+   ]
+  },
+  "NamedProduct": {
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "name",
+    "sku"
+   ]
+  },
+  "NotReplayed": {
+   "description": "Why a city's turns were not taken again: it is not live any more, the other state does not have it, or has mistakes there, or\na compiled catalog is damaged or lost.",
+   "enum": [
+    "broken",
+    "no-catalog",
+    "not-live",
+    "not-there"
+   ],
+   "type": "string"
+  },
+  "Partial_Record_Skipped_number": {
+   "type": "object",
+   "properties": {
+    "session": {
+     "type": "number"
+    },
+    "unreadable": {
+     "type": "number"
+    },
+    "nothing": {
+     "type": "number"
+    },
+    "event": {
+     "type": "number"
+    },
+    "no-side": {
+     "type": "number"
+    },
+    "gave-up": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false
+  },
+  "Place": {
+   "description": "Where in a file. Lines and columns count from 1, columns in UTF-16 units; `length` 0 is a point.",
+   "type": "object",
+   "properties": {
+    "file": {
+     "description": "Path from the platform's root, with forward slashes.",
+     "type": "string"
+    },
+    "line": {
+     "type": "number"
+    },
+    "column": {
+     "type": "number"
+    },
+    "length": {
+     "type": "number"
+    },
+    "text": {
+     "description": "The line itself, with anything token-shaped masked; absent for places without a line.",
+     "type": "string"
+    },
+    "field": {
+     "description": "For tables: the column's header.",
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "file"
+   ]
+  },
+  "Planning": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "against": {
+     "description": "What the files are compared with: `live`, `main`.",
+     "type": "string"
+    },
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "candidates": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Candidate"
+     }
+    },
+    "gone": {
+     "description": "Cities that are there and have no folder here.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "allowed": {
+     "description": "Guards that object, and that a commit lets pass this once.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Allowed"
+     }
+    },
+    "notices": {
+     "description": "What was saved and waits for a deploy, or was refused, as the serving process said last.",
+     "type": "array",
+     "items": {
+      "additionalProperties": false,
+      "type": "object",
+      "properties": {
+       "pending": {
+        "description": "Saved, valid, and waiting for `deploy`.",
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       },
+       "refused": {
+        "description": "Why the last save did not go live; null when it did.",
+        "type": [
+         "null",
+         "string"
+        ]
+       },
+       "city": {
+        "$ref": "#/components/schemas/CityId"
+       }
+      },
+      "required": [
+       "city",
+       "pending",
+       "refused"
+      ]
+     }
+    },
+    "drift": {
+     "description": "Where Telegram does not have what is live: from what it was told and what it told the serving process last.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/TelegramDrift"
+     }
+    },
+    "hasChanges": {
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "against",
+    "allowed",
+    "candidates",
+    "diagnostics",
+    "drift",
+    "gone",
+    "hasChanges",
+    "notices",
+    "target"
+   ]
+  },
+  "PriceChange": {
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "before": {
+     "description": "Minor units, each in its currency.",
+     "type": "number"
+    },
+    "after": {
+     "type": "number"
+    },
+    "currencyBefore": {
+     "type": "string"
+    },
+    "currency": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "after",
+    "before",
+    "currency",
+    "currencyBefore",
+    "name",
+    "sku"
+   ]
+  },
+  "Product": {
+   "description": "One product of a compiled catalog: what a row of the CSV file becomes.",
+   "type": "object",
+   "properties": {
+    "sku": {
+     "description": "The shop's code of the product; unique in a catalog, kept as text.",
+     "type": "string"
+    },
+    "name": {
+     "description": "What customers call it.",
+     "type": "string"
+    },
+    "category": {
+     "description": "From the widest category to the narrowest.\n\nItems: One level of the path.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "price": {
+     "description": "Integer, in minor units of the currency: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "description": "ISO 4217 code of the city's currency.",
+     "type": "string"
+    },
+    "stock": {
+     "description": "Pieces at hand; absent when the shop does not say.",
+     "type": "number"
+    },
+    "link": {
+     "description": "The product's page on the shop's site.",
+     "type": "string"
+    },
+    "images": {
+     "description": "Https links, or media: and the checksum of a picture that lies in the city's folder. In the CSV file: links, or paths of pictures.\n\nItems: One picture.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "brand": {
+     "description": "Who makes it.",
+     "type": "string"
+    },
+    "attributes": {
+     "description": "Shown on the product's card, in this order.\n\nItems: A name and its value.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "name": {
+        "description": "Name of the attribute.",
+        "type": "string"
+       },
+       "value": {
+        "description": "Value of the attribute.",
+        "type": "string"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "name",
+       "value"
+      ]
+     }
+    },
+    "description": {
+     "description": "Plain text on the product's card; the first 400 characters are shown.",
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "attributes",
+    "category",
+    "currency",
+    "images",
+    "name",
+    "price",
+    "sku"
+   ]
+  },
+  "ProductChanges": {
+   "type": "object",
+   "properties": {
+    "before": {
+     "type": "number"
+    },
+    "after": {
+     "type": "number"
+    },
+    "added": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Product"
+     }
+    },
+    "removed": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Product"
+     }
+    },
+    "repriced": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/PriceChange"
+     }
+    },
+    "changed": {
+     "description": "Name, stock, text or picture changed.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Product"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "added",
+    "after",
+    "before",
+    "changed",
+    "removed",
+    "repriced"
+   ]
+  },
+  "Progress": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "commit": {
+     "type": "string"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityProgress"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "commit",
+    "target"
+   ]
+  },
+  "PromptKey": {
+   "enum": [
+    "availability.in_stock",
+    "availability.out_of_stock",
+    "availability.unknown",
+    "buttons.agree",
+    "buttons.all",
+    "buttons.ask",
+    "buttons.back_to_bot",
+    "buttons.call_back",
+    "buttons.catalog",
+    "buttons.close",
+    "buttons.contacts",
+    "buttons.copy_address",
+    "buttons.copy_number",
+    "buttons.forget",
+    "buttons.language",
+    "buttons.link",
+    "buttons.manager",
+    "buttons.map",
+    "buttons.next",
+    "buttons.not_ours",
+    "buttons.open",
+    "buttons.other_city",
+    "buttons.photos",
+    "buttons.policy",
+    "buttons.previous",
+    "buttons.requests",
+    "buttons.similar",
+    "buttons.take",
+    "buttons.ticket",
+    "buttons.up",
+    "buttons.without",
+    "buttons.write",
+    "callback.name",
+    "callback.offer",
+    "card.closed",
+    "card.deal",
+    "card.declined",
+    "card.product_page",
+    "card.quiet",
+    "card.returned",
+    "card.said",
+    "card.source",
+    "card.taken",
+    "card.waiting",
+    "catalog.category",
+    "catalog.empty",
+    "catalog.products",
+    "catalog.title",
+    "commands.catalog",
+    "commands.contacts",
+    "commands.forget",
+    "commands.help",
+    "commands.language",
+    "commands.menu",
+    "commands.mydata",
+    "commands.requests",
+    "commands.start",
+    "contacts.address",
+    "contacts.closed",
+    "contacts.distance",
+    "contacts.hours",
+    "contacts.nearest",
+    "contacts.none",
+    "contacts.open",
+    "contacts.phone",
+    "contacts.title",
+    "deal.again",
+    "deal.callback_comment",
+    "deal.callback_title",
+    "deal.comment",
+    "deal.phone_own",
+    "deal.phone_written",
+    "deal.price_changed",
+    "deal.title",
+    "desk.customer_says",
+    "desk.morning",
+    "desk.over",
+    "desk.paired",
+    "desk.reminder",
+    "desk.taken_by",
+    "desk.took",
+    "desk.topic",
+    "desk.undelivered",
+    "desk.unknown_reply",
+    "digest.missed",
+    "digest.text",
+    "fallback.failed",
+    "fallback.old_button",
+    "fallback.picture",
+    "fallback.unknown_command",
+    "fallback.unsupported",
+    "fallback.voice",
+    "greeting",
+    "greeting_again",
+    "handoff.closed",
+    "handoff.declined",
+    "handoff.joined",
+    "handoff.over",
+    "handoff.quiet",
+    "handoff.returned",
+    "handoff.says",
+    "help",
+    "language.changed",
+    "language.choose",
+    "language.offer",
+    "limits.too_fast",
+    "link.message",
+    "manager.called",
+    "manager.called_later",
+    "manager.card",
+    "manager.contact",
+    "manager.lost",
+    "manager.mention",
+    "manager.none",
+    "manager.question",
+    "manager.question_search",
+    "manager.repeated",
+    "menu.text",
+    "privacy.consent",
+    "privacy.forget",
+    "privacy.forgotten",
+    "privacy.mydata",
+    "product.attribute",
+    "product.card",
+    "product.gone",
+    "product.no_photos",
+    "product.photos",
+    "product.price_stale",
+    "profile.about",
+    "profile.description",
+    "requests.asked",
+    "requests.created",
+    "requests.item",
+    "requests.lost",
+    "requests.none",
+    "requests.open",
+    "requests.title",
+    "search.empty",
+    "search.gone",
+    "search.item",
+    "search.mended",
+    "search.nearest",
+    "search.nothing",
+    "search.page",
+    "search.relaxed",
+    "search.results",
+    "search.similar",
+    "search.unavailable",
+    "search.without",
+    "similar.none",
+    "similar.results",
+    "talk.bye",
+    "talk.hello",
+    "talk.thanks",
+    "ticket.accepted",
+    "ticket.by_hand",
+    "ticket.card",
+    "ticket.created",
+    "ticket.delayed",
+    "ticket.extended",
+    "ticket.pending",
+    "ticket.price_changed",
+    "ticket.problem",
+    "ticket.repeated"
+   ],
+   "type": "string"
+  },
+  "PrunedReleases": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "city": {
+        "$ref": "#/components/schemas/CityId"
+       },
+       "dropped": {
+        "type": "number"
+       },
+       "kept": {
+        "type": "number"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "city",
+       "dropped",
+       "kept"
+      ]
+     }
+    },
+    "catalogs": {
+     "description": "Files of compiled catalogs that no release has any more.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "catalogs",
+    "cities",
+    "target"
+   ]
+  },
+  "Record_string_Readonly_Record_string_string": {
+   "type": "object",
+   "additionalProperties": false
+  },
+  "Record_string_readonlystring": {
+   "type": "object",
+   "additionalProperties": false
+  },
+  "Record_string_string": {
+   "type": "object",
+   "additionalProperties": false
+  },
+  "Record_string_string_number": {
+   "type": "object",
+   "additionalProperties": false
+  },
+  "Record_string_unknown": {
+   "type": "object",
+   "additionalProperties": false
+  },
+  "ReleaseContent": {
+   "type": "object",
+   "properties": {
+    "content": {
+     "description": "Hash of what follows.",
+     "type": "string"
+    },
+    "settings": {
+     "type": "string"
+    },
+    "prompts": {
+     "type": "string"
+    },
+    "synonyms": {
+     "type": "string"
+    },
+    "faq": {
+     "type": "string"
+    },
+    "catalog": {
+     "$ref": "#/components/schemas/CatalogId"
+    },
+    "base": {
+     "$ref": "#/components/schemas/CatalogId",
+     "description": "The catalog without what feeds say of it; absent where no feed says anything."
+    },
+    "provenance": {
+     "type": "string"
+    },
+    "products": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "catalog",
+    "content",
+    "faq",
+    "products",
+    "prompts",
+    "provenance",
+    "settings",
+    "synonyms"
+   ]
+  },
+  "ReleaseOrigin": {
+   "enum": [
+    "api",
+    "deploy",
+    "feed",
+    "watch"
+   ],
+   "type": "string"
+  },
+  "Replay": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "against": {
+     "type": "string"
+    },
+    "since": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "until": {
+     "type": "number"
+    },
+    "cities": {
+     "description": "In the order of their names; cities without turns in the period are left out.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityReplay"
+     }
+    },
+    "hasChanges": {
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "against",
+    "cities",
+    "hasChanges",
+    "since",
+    "target",
+    "until"
+   ]
+  },
+  "ReplayExample": {
+   "description": "One turn of a group, as it may be shown: personal data is masked.",
+   "type": "object",
+   "properties": {
+    "seq": {
+     "description": "Of the turn; grows with time.",
+     "type": "number"
+    },
+    "at": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "asked": {
+     "description": "What the customer, or the manager, did: `«угловой диван»`, `/start`, `[ticket]`.",
+     "type": "string"
+    },
+    "before": {
+     "type": "string"
+    },
+    "after": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "after",
+    "asked",
+    "at",
+    "before",
+    "seq"
+   ]
+  },
+  "ReplayGroup": {
+   "description": "Turns that differ in one way.",
+   "type": "object",
+   "properties": {
+    "kind": {
+     "$ref": "#/components/schemas/DifferenceKind"
+    },
+    "name": {
+     "type": "string"
+    },
+    "how": {
+     "$ref": "#/components/schemas/DifferenceHow"
+    },
+    "language": {
+     "description": "Of a text; else absent.",
+     "type": "string"
+    },
+    "turns": {
+     "type": "number"
+    },
+    "examples": {
+     "description": "The first few, no two with the same words.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ReplayExample"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "examples",
+    "how",
+    "kind",
+    "name",
+    "turns"
+   ]
+  },
+  "Rollback": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "from": {
+     "type": "number"
+    },
+    "to": {
+     "type": "number"
+    },
+    "skipped": {
+     "description": "A newer one that was passed over, because only its products differ; null when there is none.",
+     "type": [
+      "null",
+      "number"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "from",
+    "skipped",
+    "target",
+    "to"
+   ]
+  },
+  "RollbackPlan": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "before": {
+     "description": "Epoch milliseconds; null: each city goes to its release before.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "steps": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/RollbackStep"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "before",
+    "steps",
+    "target"
+   ]
+  },
+  "RollbackStep": {
+   "description": "Where one city would go.",
+   "anyOf": [
+    {
+     "type": "object",
+     "properties": {
+      "city": {
+       "$ref": "#/components/schemas/CityId"
+      },
+      "from": {
+       "type": "number"
+      },
+      "to": {
+       "type": "number"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "city",
+      "from",
+      "to"
+     ]
+    },
+    {
+     "type": "object",
+     "properties": {
+      "city": {
+       "$ref": "#/components/schemas/CityId"
+      },
+      "from": {
+       "type": "number"
+      },
+      "to": {
+       "type": "null"
+      },
+      "why": {
+       "enum": [
+        "damaged",
+        "none",
+        "products",
+        "same",
+        "unlive"
+       ],
+       "type": "string"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "city",
+      "from",
+      "to",
+      "why"
+     ]
+    }
+   ]
+  },
+  "Rollbacks": {
+   "description": "What became of it; a city that was moved by others meanwhile is left as it is.",
+   "type": "object",
+   "properties": {
+    "done": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "overtaken": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "target": {
+     "type": "string"
+    },
+    "before": {
+     "description": "Epoch milliseconds; null: each city goes to its release before.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "steps": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/RollbackStep"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "before",
+    "done",
+    "overtaken",
+    "steps",
+    "target"
+   ]
+  },
+  "SearchChange": {
+   "type": "object",
+   "properties": {
+    "query": {
+     "type": "string"
+    },
+    "before": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/NamedProduct"
+     }
+    },
+    "after": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/NamedProduct"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "after",
+    "before",
+    "query"
+   ]
+  },
+  "SearchChanges": {
+   "type": "object",
+   "properties": {
+    "source": {
+     "enum": [
+      "customers",
+      "nobody",
+      "samples"
+     ],
+     "type": "string"
+    },
+    "asked": {
+     "description": "Number of queries.",
+     "type": "number"
+    },
+    "changed": {
+     "description": "Those whose first products are others, or stand in another order.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SearchChange"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "asked",
+    "changed",
+    "source"
+   ]
+  },
+  "SecretList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "secrets": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedSecret"
+     }
+    },
+    "unread": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "secrets",
+    "target",
+    "unread"
+   ]
+  },
+  "SecretUse": {
+   "description": "A setting that names a secret: `env:NAME` or `file:PATH`.",
+   "type": "object",
+   "properties": {
+    "reference": {
+     "type": "string"
+    },
+    "city": {
+     "description": "Null: zeta.yaml, for all cities.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/CityId",
+       "description": "Folder name of a city: `almaty`."
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "key": {
+     "description": "`telegram.token`",
+     "type": "string"
+    },
+    "source": {
+     "description": "`cities/almaty/city.yaml:12`",
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "key",
+    "reference",
+    "source"
+   ]
+  },
+  "SeenWebhook": {
+   "description": "What Telegram said of a city's webhook when it was asked last. Times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "askedAt": {
+     "description": "Since when nothing newer is known.",
+     "type": "number"
+    },
+    "place": {
+     "enum": [
+      "elsewhere",
+      "none",
+      "ours"
+     ],
+     "type": "string"
+    },
+    "pending": {
+     "description": "Updates that wait at Telegram.",
+     "type": "number"
+    },
+    "lastErrorAt": {
+     "description": "Telegram keeps its last failure after successes.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastError": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "problem": {
+     "description": "What keeps updates from coming: `NOT_SET`, `ELSEWHERE`, or Telegram's words and how many wait; null: nothing.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "askedAt",
+    "lastError",
+    "lastErrorAt",
+    "pending",
+    "place",
+    "problem"
+   ]
+  },
+  "SentDeployment": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "target": {
+     "type": "string"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "anyOf": [
+       {
+        "type": "object",
+        "properties": {
+         "kind": {
+          "type": "string",
+          "const": "live"
+         },
+         "city": {
+          "$ref": "#/components/schemas/CityId"
+         },
+         "number": {
+          "type": "number"
+         },
+         "isNew": {
+          "type": "boolean"
+         },
+         "plan": {
+          "$ref": "#/components/schemas/CityPlan"
+         },
+         "allowedByCommits": {
+          "description": "Guards that objected, and that a commit allows.",
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/AllowedGuard"
+          }
+         },
+         "telegram": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/TelegramStep"
+          }
+         },
+         "diagnostics": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Diagnostic"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "allowedByCommits",
+         "city",
+         "diagnostics",
+         "isNew",
+         "kind",
+         "number",
+         "plan",
+         "telegram"
+        ]
+       },
+       {
+        "type": "object",
+        "properties": {
+         "kind": {
+          "type": "string",
+          "const": "unchanged"
+         },
+         "city": {
+          "$ref": "#/components/schemas/CityId"
+         },
+         "number": {
+          "type": "number"
+         },
+         "telegram": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/TelegramStep"
+          }
+         },
+         "diagnostics": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Diagnostic"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "city",
+         "diagnostics",
+         "kind",
+         "number",
+         "telegram"
+        ]
+       },
+       {
+        "type": "object",
+        "properties": {
+         "kind": {
+          "type": "string",
+          "const": "planned"
+         },
+         "city": {
+          "$ref": "#/components/schemas/CityId"
+         },
+         "plan": {
+          "$ref": "#/components/schemas/CityPlan"
+         },
+         "telegram": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/TelegramStep"
+          }
+         },
+         "diagnostics": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Diagnostic"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "city",
+         "diagnostics",
+         "kind",
+         "plan",
+         "telegram"
+        ]
+       },
+       {
+        "type": "object",
+        "properties": {
+         "kind": {
+          "type": "string",
+          "const": "broken"
+         },
+         "city": {
+          "$ref": "#/components/schemas/CityId"
+         },
+         "diagnostics": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Diagnostic"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "city",
+         "diagnostics",
+         "kind"
+        ]
+       },
+       {
+        "type": "object",
+        "properties": {
+         "kind": {
+          "type": "string",
+          "const": "refused"
+         },
+         "city": {
+          "$ref": "#/components/schemas/CityId"
+         },
+         "plan": {
+          "$ref": "#/components/schemas/CityPlan"
+         },
+         "alarms": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/GuardAlarm"
+          }
+         },
+         "diagnostics": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Diagnostic"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "alarms",
+         "city",
+         "diagnostics",
+         "kind",
+         "plan"
+        ]
+       },
+       {
+        "type": "object",
+        "properties": {
+         "kind": {
+          "type": "string",
+          "const": "pinned"
+         },
+         "city": {
+          "$ref": "#/components/schemas/CityId"
+         },
+         "number": {
+          "type": "number"
+         },
+         "diagnostics": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/Diagnostic"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "city",
+         "diagnostics",
+         "kind",
+         "number"
+        ]
+       },
+       {
+        "$ref": "#/components/schemas/SentFailure"
+       }
+      ]
+     }
+    }
+   },
+   "required": [
+    "cities",
+    "diagnostics",
+    "target"
+   ]
+  },
+  "SentError": {
+   "description": "A `ZetaError` as its parts: an error has no form of its own in JSON.",
+   "type": "object",
+   "properties": {
+    "code": {
+     "type": "string"
+    },
+    "message": {
+     "type": "string"
+    },
+    "hint": {
+     "type": "string"
+    },
+    "exit": {
+     "$ref": "#/components/schemas/ExitCode"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "code",
+    "exit",
+    "message"
+   ]
+  },
+  "SentFailure": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "kind": {
+     "type": "string",
+     "const": "failed"
+    },
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "error": {
+     "$ref": "#/components/schemas/SentError"
+    }
+   },
+   "required": [
+    "city",
+    "diagnostics",
+    "error",
+    "kind"
+   ]
+  },
+  "ServingNote": {
+   "description": "What a serving process says of itself beside its lock: the lock decides, this file tells.",
+   "type": "object",
+   "properties": {
+    "command": {
+     "type": "string"
+    },
+    "pid": {
+     "type": "number"
+    },
+    "since": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "publicUrl": {
+     "type": "string"
+    },
+    "privateUrl": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "emulators": {
+     "description": "Target `dev`: where its emulated servers are. The CRM's address is a webhook; it opens nothing but this emulation.",
+     "type": "object",
+     "properties": {
+      "telegram": {
+       "type": "string"
+      },
+      "crm": {
+       "type": "string"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "crm",
+      "telegram"
+     ]
+    },
+    "only": {
+     "description": "The cities that it serves; absent: all that are live.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "watch": {
+     "description": "What goes live when it is saved.",
+     "enum": [
+      "all",
+      "off",
+      "prompts"
+     ],
+     "type": "string"
+    },
+    "problems": {
+     "$ref": "#/components/schemas/Record_string_string",
+     "description": "What keeps cities from serving their live release as it is, by their ids."
+    },
+    "bots": {
+     "$ref": "#/components/schemas/Record_string_string",
+     "description": "What keeps bots from answering, by the ids of their cities."
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "command",
+    "pid",
+    "privateUrl",
+    "publicUrl",
+    "since"
+   ]
+  },
+  "Settings": {
+   "description": "What a release keeps of city.yaml: of `catalog`, which mostly says how to read files, only the feeds that are asked\nwhile it is live; the products themselves are in the compiled catalog, named by its hash.",
+   "type": "object",
+   "properties": {
+    "feeds": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SettledFeed"
+     }
+    },
+    "currency": {
+     "description": "ISO 4217 code of the currency of all prices in this city's catalog.",
+     "type": "string"
+    },
+    "name": {
+     "description": "The city as its customers call it; prompts show it as {city_name}.",
+     "type": "string"
+    },
+    "search": {
+     "description": "What search finds for customers of this city.",
+     "type": "object",
+     "properties": {
+      "pins": {
+       "description": "Products that come first when a customer searches for exactly these words, in this order; what else is found follows. Word forms and the order of words do not matter.",
+       "type": "object",
+       "additionalProperties": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "additionalProperties": false
+    },
+    "timezone": {
+     "description": "IANA name of the city's time zone; opening hours and dates are told in it.",
+     "type": "string"
+    },
+    "languages": {
+     "description": "Languages that the bot speaks; the first is the default. Built-in texts exist for ru, kk and en.",
+     "minItems": 1,
+     "type": "array",
+     "items": [
+      {
+       "type": "string"
+      }
+     ],
+     "additionalItems": {
+      "type": "string"
+     }
+    },
+    "telegram": {
+     "description": "The bot that serves this city.",
+     "type": "object",
+     "properties": {
+      "token": {
+       "description": "Where the bot's token is, never the token itself: env:NAME (a variable, or a line of .env) or file:PATH.",
+       "type": "string"
+      },
+      "username": {
+       "description": "The bot's username without",
+       "type": "string"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "token"
+     ]
+    },
+    "manager": {
+     "description": "Who answers customers of this city. Without it the bot has no \"manager\" button.",
+     "type": "object",
+     "properties": {
+      "handle": {
+       "description": "Telegram username that is tagged in the managers' group, or given to customers where there is no group.",
+       "type": "string"
+      },
+      "chat": {
+       "description": "Id of the Telegram group that receives cards about customers. It is a text, so it stands in quotes.",
+       "type": "string"
+      },
+      "hours": {
+       "description": "When managers answer, in the city's time zone.",
+       "type": "object",
+       "properties": {
+        "days": {
+         "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+         "type": "string"
+        },
+        "from": {
+         "description": "Opening time, HH:MM, in quotes.",
+         "type": "string"
+        },
+        "to": {
+         "description": "Closing time, HH:MM, in quotes.",
+         "type": "string"
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "days",
+        "from",
+        "to"
+       ]
+      },
+      "rota": {
+       "description": "Who gets the next customer: those who are there now, by category where they have some, by turns or the least busy first. Without it all cards tag the handle.",
+       "type": "object",
+       "properties": {
+        "by": {
+         "description": "round-robin: by turns; least-busy: whoever has the fewest open customers.",
+         "enum": [
+          "least-busy",
+          "round-robin"
+         ],
+         "type": "string"
+        },
+        "people": {
+         "description": "Who answers.",
+         "minItems": 1,
+         "maxItems": "50\n\nItems: One manager.",
+         "type": "array",
+         "items": [
+          {
+           "type": "object",
+           "properties": {
+            "handle": {
+             "description": "Telegram username: it is tagged on the cards of this person, and by it they are known when they press Take.",
+             "type": "string"
+            },
+            "bitrix": {
+             "description": "Id of the portal's user: deals of this person's customers are theirs.",
+             "type": "number"
+            },
+            "hours": {
+             "description": "When this person answers, in the city's time zone. Without it: whenever managers do.",
+             "minItems": 1,
+             "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+             "type": "array",
+             "items": [
+              {
+               "type": "object",
+               "properties": {
+                "days": {
+                 "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+                 "type": "string"
+                },
+                "from": {
+                 "description": "Opening time, HH:MM, in quotes.",
+                 "type": "string"
+                },
+                "to": {
+                 "description": "Closing time, HH:MM, in quotes.",
+                 "type": "string"
+                }
+               },
+               "additionalProperties": false,
+               "required": [
+                "days",
+                "from",
+                "to"
+               ]
+              }
+             ],
+             "additionalItems": {
+              "type": "object",
+              "properties": {
+               "days": {
+                "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+                "type": "string"
+               },
+               "from": {
+                "description": "Opening time, HH:MM, in quotes.",
+                "type": "string"
+               },
+               "to": {
+                "description": "Closing time, HH:MM, in quotes.",
+                "type": "string"
+               }
+              },
+              "additionalProperties": false,
+              "required": [
+               "days",
+               "from",
+               "to"
+              ]
+             }
+            },
+            "categories": {
+             "description": "Customers with a product of these categories, and what is under them, come to this person first.",
+             "maxItems": "50\n\nItems: A category, levels joined by \" / \".",
+             "type": "array",
+             "items": {
+              "type": "string"
+             }
+            }
+           },
+           "additionalProperties": false,
+           "required": [
+            "handle"
+           ]
+          }
+         ],
+         "additionalItems": {
+          "type": "object",
+          "properties": {
+           "handle": {
+            "description": "Telegram username: it is tagged on the cards of this person, and by it they are known when they press Take.",
+            "type": "string"
+           },
+           "bitrix": {
+            "description": "Id of the portal's user: deals of this person's customers are theirs.",
+            "type": "number"
+           },
+           "hours": {
+            "description": "When this person answers, in the city's time zone. Without it: whenever managers do.",
+            "minItems": 1,
+            "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+            "type": "array",
+            "items": [
+             {
+              "type": "object",
+              "properties": {
+               "days": {
+                "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+                "type": "string"
+               },
+               "from": {
+                "description": "Opening time, HH:MM, in quotes.",
+                "type": "string"
+               },
+               "to": {
+                "description": "Closing time, HH:MM, in quotes.",
+                "type": "string"
+               }
+              },
+              "additionalProperties": false,
+              "required": [
+               "days",
+               "from",
+               "to"
+              ]
+             }
+            ],
+            "additionalItems": {
+             "type": "object",
+             "properties": {
+              "days": {
+               "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+               "type": "string"
+              },
+              "from": {
+               "description": "Opening time, HH:MM, in quotes.",
+               "type": "string"
+              },
+              "to": {
+               "description": "Closing time, HH:MM, in quotes.",
+               "type": "string"
+              }
+             },
+             "additionalProperties": false,
+             "required": [
+              "days",
+              "from",
+              "to"
+             ]
+            }
+           },
+           "categories": {
+            "description": "Customers with a product of these categories, and what is under them, come to this person first.",
+            "maxItems": "50\n\nItems: A category, levels joined by \" / \".",
+            "type": "array",
+            "items": {
+             "type": "string"
+            }
+           }
+          },
+          "additionalProperties": false,
+          "required": [
+           "handle"
+          ]
+         }
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "people"
+       ]
+      },
+      "language": {
+       "description": "What the cards in the managers' group and the deals are written in. Without it, the city's first language.",
+       "enum": [
+        "en",
+        "kk",
+        "ru"
+       ],
+       "type": "string"
+      },
+      "reminder": {
+       "description": "When nobody takes a customer: the managers' group is reminded, then the backup is called. Out of hours it is counted from opening.",
+       "type": "object",
+       "properties": {
+        "minutes": {
+         "description": "After so many minutes the group is reminded, and after as many more the backup is called.",
+         "type": "number"
+        },
+        "backup": {
+         "description": "Telegram username of who is tagged when the reminder did not help. Without it the first reminder is the last.",
+         "type": "string"
+        }
+       },
+       "additionalProperties": false
+      },
+      "quiet_hours": {
+       "description": "A talk with a manager in which nobody wrote for so many hours is over, and the bot answers again.",
+       "type": "number"
+      },
+      "replies": {
+       "description": "Texts that managers send by their name: the reply !address to a card sends the text of address. Customers read them as they are written here.",
+       "type": "object",
+       "additionalProperties": {
+        "type": "string"
+       }
+      },
+      "digest": {
+       "description": "Whether the managers' group gets the numbers of the week each Monday, when managers begin.",
+       "type": "boolean"
+      }
+     },
+     "additionalProperties": false
+    },
+    "contacts": {
+     "description": "Where customers find the shop: shown by /contacts and the menu's button.",
+     "type": "object",
+     "properties": {
+      "address": {
+       "description": "Street and house, as a customer would tell a taxi driver.",
+       "type": "string"
+      },
+      "phone": {
+       "description": "In international form, so that it can be called by a tap.",
+       "type": "string"
+      },
+      "map": {
+       "description": "Link to the place on a map (2GIS, Yandex, Google).",
+       "type": "string"
+      },
+      "hours": {
+       "description": "When the shop is open, in the city's time zone.",
+       "minItems": 1,
+       "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+       "type": "array",
+       "items": [
+        {
+         "type": "object",
+         "properties": {
+          "days": {
+           "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+           "type": "string"
+          },
+          "from": {
+           "description": "Opening time, HH:MM, in quotes.",
+           "type": "string"
+          },
+          "to": {
+           "description": "Closing time, HH:MM, in quotes.",
+           "type": "string"
+          }
+         },
+         "additionalProperties": false,
+         "required": [
+          "days",
+          "from",
+          "to"
+         ]
+        }
+       ],
+       "additionalItems": {
+        "type": "object",
+        "properties": {
+         "days": {
+          "description": "A day, a range of days, or several of them after commas: mon, tue, wed, thu, fri, sat, sun.",
+          "type": "string"
+         },
+         "from": {
+          "description": "Opening time, HH:MM, in quotes.",
+          "type": "string"
+         },
+         "to": {
+          "description": "Closing time, HH:MM, in quotes.",
+          "type": "string"
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "days",
+         "from",
+         "to"
+        ]
+       }
+      },
+      "location": {
+       "description": "Where the shop stands. Customers who send their location are told how far it is, and which city of yours is nearer.",
+       "type": "object",
+       "properties": {
+        "latitude": {
+         "description": "Degrees north of the equator; the first number on most maps.",
+         "type": "number"
+        },
+        "longitude": {
+         "description": "Degrees east of Greenwich; the second number on most maps.",
+         "type": "number"
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "latitude",
+        "longitude"
+       ]
+      }
+     },
+     "additionalProperties": false
+    },
+    "limits": {
+     "description": "How much is answered in a minute. A customer who sends more is told so once (limits.too_fast), then the bot is silent until there is room again.",
+     "type": "object",
+     "properties": {
+      "customer": {
+       "description": "Messages and presses of one customer that are answered in a minute.",
+       "type": "number"
+      },
+      "city": {
+       "description": "Messages and presses of all customers of the city that are answered in a minute. Telegram lets a bot send about 1,800.",
+       "type": "number"
+      }
+     },
+     "additionalProperties": false
+    },
+    "bitrix": {
+     "description": "The CRM that tickets become deals in. Without it the bot has no \"ticket\" button.",
+     "type": "object",
+     "properties": {
+      "webhook": {
+       "description": "Where the address of the portal's incoming webhook is, never the address itself: env:NAME (a variable, or a line of .env) or file:PATH.",
+       "type": "string"
+      },
+      "entity": {
+       "description": "deal, or lead: a lead is looked at by people first and has no funnel, so deal.category is not used; its stages are those of leads. What was made before stays what it is.",
+       "enum": [
+        "deal",
+        "lead"
+       ],
+       "type": "string"
+      },
+      "deal": {
+       "description": "What a new deal is filled with.",
+       "type": "object",
+       "properties": {
+        "category": {
+         "description": "Id of the funnel (crm.category.list); 0 is the general one.",
+         "type": "number"
+        },
+        "stage": {
+         "description": "Id of the stage in which new deals appear (crm.status.list).",
+         "type": "string"
+        },
+        "source": {
+         "description": "Id of the source that new deals name (crm.status.list, SOURCE). Each deal has utmSource telegram, with the campaign, whatever this says.",
+         "type": "string"
+        },
+        "assigned": {
+         "description": "Id of the portal's user who gets new deals.",
+         "type": "number"
+        },
+        "fields": {
+         "description": "The portal's own fields. Values may use {city_name}, {city}, {sku}, {product_name}, {query} and {customer}.",
+         "type": "object",
+         "additionalProperties": {
+          "type": "string"
+         }
+        },
+        "closed": {
+         "description": "Id of the stage that a deal moves to when its manager presses Close. Without it the stage stays.",
+         "type": "string"
+        },
+        "again_hours": {
+         "description": "For so long a customer who asks for the same product again gets no second deal: the open one is told of it. 0: each request is a deal.",
+         "type": "number"
+        }
+       },
+       "additionalProperties": false
+      },
+      "events": {
+       "description": "Where the token of the portal's outgoing webhook is (its event: ONCRMDEALUPDATE, its address: /bitrix/<city>), never the token itself. Without it deals are looked at every five minutes.",
+       "type": "string"
+      },
+      "stages": {
+       "description": "What customers hear of their deals: by stage, in the words of this city. A stage that is not here is not told.",
+       "type": "object",
+       "additionalProperties": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "description": "The state in the customer's list of requests, in each language that the city speaks.",
+          "type": "object",
+          "additionalProperties": {
+           "type": "string"
+          }
+         },
+         "text": {
+          "description": "What the customer reads when the deal comes to this stage, in each language that the city speaks; {number} is the deal's number, {name} what it is about. Without it only the list of requests says so.",
+          "type": "object",
+          "additionalProperties": {
+           "type": "string"
+          }
+         }
+        },
+        "additionalProperties": false,
+        "required": [
+         "name"
+        ]
+       }
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "webhook"
+     ]
+    },
+    "privacy": {
+     "description": "Customers are asked for their consent before their name, question or phone is handed to the shop. Without it they are not asked.",
+     "type": "object",
+     "properties": {
+      "version": {
+       "description": "Which wording the customer agrees to; it is kept with the consent. A new version is asked for anew.",
+       "type": "string"
+      },
+      "link": {
+       "description": "Page with the whole text.",
+       "type": "string"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "version"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "currency",
+    "languages",
+    "name",
+    "telegram",
+    "timezone"
+   ]
+  },
+  "SettledFeed": {
+   "description": "A feed, and in which columns it is looked for what.",
+   "anyOf": [
+    {
+     "additionalProperties": false,
+     "type": "object",
+     "properties": {
+      "url": {
+       "description": "The https address of the feed: any kind of file that catalog.files may name, packed or not. Only zeta dev also takes http, from this machine.",
+       "type": "string"
+      },
+      "every": {
+       "description": "How often it is asked: a number of minutes (m), hours (h) or days (d), five minutes at least.",
+       "type": "string"
+      },
+      "fields": {
+       "description": "What is taken from the feed. All else stays as the files say.",
+       "minItems": 1,
+       "type": "array",
+       "items": [
+        {
+         "enum": [
+          "attributes",
+          "brand",
+          "category",
+          "description",
+          "images",
+          "link",
+          "name",
+          "price",
+          "stock"
+         ],
+         "type": "string"
+        }
+       ],
+       "additionalItems": {
+        "enum": [
+         "attributes",
+         "brand",
+         "category",
+         "description",
+         "images",
+         "link",
+         "name",
+         "price",
+         "stock"
+        ],
+        "type": "string"
+       }
+      },
+      "format": {
+       "description": "What the feed is. Without it that is found in its content.",
+       "enum": [
+        "commerceml",
+        "csv",
+        "google",
+        "json",
+        "shopify",
+        "woocommerce",
+        "xlsx",
+        "yml"
+       ],
+       "type": "string"
+      },
+      "stale_after": {
+       "description": "When nothing fresh could be had for so long, prices read as the prompt product.price_stale says.",
+       "type": "string"
+      },
+      "columns": {
+       "type": "object",
+       "properties": {
+        "sku": {
+         "description": "Header of the column with the product's code; each product needs its own.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "name": {
+         "description": "Header of the column with the product's name.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "category": {
+         "description": "Header of the column with the category; levels are separated by \" / \".",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "price": {
+         "description": "Header of the column with the price; for an exchange of 1C, the name of the kind of price that customers pay.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "stock": {
+         "description": "Header of the column with the number of pieces at hand.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "brand": {
+         "description": "Header of the column with the brand.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "link": {
+         "description": "Header of the column with the address of the product's page.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "images": {
+         "description": "Header of the column with pictures: links, or paths in the city's folder.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "description": {
+         "description": "Header of the column with the description.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "remove": {
+         "description": "Header of the column that takes a product out of the catalog: yes in a cell drops the product of an earlier file.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "attributes": {
+         "description": "Headers of columns that are shown on the product card under their own names.\n\nItems: Header of one column.",
+         "type": "array",
+         "items": {
+          "type": "string"
+         }
+        }
+       },
+       "additionalProperties": false
+      }
+     },
+     "required": [
+      "fields",
+      "url"
+     ]
+    },
+    {
+     "additionalProperties": false,
+     "type": "object",
+     "properties": {
+      "url": {
+       "description": "The https address of the feed: any kind of file that catalog.files may name, packed or not. Only zeta dev also takes http, from this machine.",
+       "type": "string"
+      },
+      "every": {
+       "description": "How often it is asked: a number of minutes (m), hours (h) or days (d), five minutes at least.",
+       "type": "string"
+      },
+      "fields": {
+       "description": "What is taken from the feed. All else stays as the files say.",
+       "minItems": 1,
+       "type": "array",
+       "items": [
+        {
+         "enum": [
+          "attributes",
+          "brand",
+          "category",
+          "description",
+          "images",
+          "link",
+          "name",
+          "price",
+          "stock"
+         ],
+         "type": "string"
+        }
+       ],
+       "additionalItems": {
+        "enum": [
+         "attributes",
+         "brand",
+         "category",
+         "description",
+         "images",
+         "link",
+         "name",
+         "price",
+         "stock"
+        ],
+        "type": "string"
+       }
+      },
+      "format": {
+       "description": "What the feed is. Without it that is found in its content.",
+       "enum": [
+        "commerceml",
+        "csv",
+        "google",
+        "json",
+        "shopify",
+        "woocommerce",
+        "xlsx",
+        "yml"
+       ],
+       "type": "string"
+      },
+      "stale_after": {
+       "description": "When nothing fresh could be had for so long, prices read as the prompt product.price_stale says.",
+       "type": "string"
+      },
+      "columns": {
+       "type": "object",
+       "properties": {
+        "sku": {
+         "description": "Header of the column with the product's code; each product needs its own.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "name": {
+         "description": "Header of the column with the product's name.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "category": {
+         "description": "Header of the column with the category; levels are separated by \" / \".",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "price": {
+         "description": "Header of the column with the price; for an exchange of 1C, the name of the kind of price that customers pay.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "stock": {
+         "description": "Header of the column with the number of pieces at hand.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "brand": {
+         "description": "Header of the column with the brand.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "link": {
+         "description": "Header of the column with the address of the product's page.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "images": {
+         "description": "Header of the column with pictures: links, or paths in the city's folder.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "description": {
+         "description": "Header of the column with the description.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "remove": {
+         "description": "Header of the column that takes a product out of the catalog: yes in a cell drops the product of an earlier file.",
+         "type": [
+          "string",
+          "number",
+          "boolean"
+         ]
+        },
+        "attributes": {
+         "description": "Headers of columns that are shown on the product card under their own names.\n\nItems: Header of one column.",
+         "type": "array",
+         "items": {
+          "type": "string"
+         }
+        }
+       },
+       "additionalProperties": false
+      }
+     },
+     "required": [
+      "fields",
+      "url"
+     ]
+    }
+   ]
+  },
+  "Severity": {
+   "description": "Errors keep a city from going live; warnings and notes do not. Notes are told only with --verbose.",
+   "enum": [
+    "error",
+    "note",
+    "warning"
+   ],
+   "type": "string"
+  },
+  "ShownRelease": {
+   "description": "One release, as a person looks at it.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "isLive": {
+     "type": "boolean"
+    },
+    "isPinned": {
+     "type": "boolean"
+    },
+    "isWhole": {
+     "description": "Its catalog is there, as it was built.",
+     "type": "boolean"
+    },
+    "settings": {
+     "$ref": "#/components/schemas/Settings"
+    },
+    "prompts": {
+     "$ref": "#/components/schemas/Record_string_Readonly_Record_string_string",
+     "description": "Texts that the city wrote itself."
+    },
+    "number": {
+     "type": "number"
+    },
+    "origin": {
+     "$ref": "#/components/schemas/ReleaseOrigin"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "catalog": {
+     "$ref": "#/components/schemas/CatalogId"
+    },
+    "at": {
+     "type": "number"
+    },
+    "message": {
+     "type": "string"
+    },
+    "products": {
+     "type": "number"
+    },
+    "author": {
+     "type": "string"
+    },
+    "commit": {
+     "type": "string"
+    },
+    "rolledBackAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "author",
+    "catalog",
+    "city",
+    "commit",
+    "isLive",
+    "isPinned",
+    "isWhole",
+    "message",
+    "number",
+    "origin",
+    "products",
+    "prompts",
+    "rolledBackAt",
+    "settings",
+    "target"
+   ]
+  },
+  "SlowTurn": {
+   "description": "A turn that took too long, and was cut.",
+   "type": "object",
+   "properties": {
+    "seq": {
+     "type": "number"
+    },
+    "at": {
+     "type": "number"
+    },
+    "asked": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "asked",
+    "at",
+    "seq"
+   ]
+  },
+  "Status": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "isServed": {
+     "type": "boolean"
+    },
+    "serving": {
+     "description": "What the serving process says of itself; null when none serves, or its note cannot be read.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/ServingNote"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "deploying": {
+     "description": "Who deploys into the target now.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/DeployHolder"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "backupAt": {
+     "description": "When the target's data was backed up last; null: never, as far as is known.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityStatus"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "backupAt",
+    "cities",
+    "deploying",
+    "isServed",
+    "serving",
+    "target"
+   ]
+  },
+  "TelegramDrift": {
+   "description": "How Telegram's side of a live city differs from what is live.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "owed": {
+     "description": "What it was not told yet, or told otherwise: its webhook, its name, description and commands. None in `dev`.",
+     "type": "array",
+     "items": {
+      "enum": [
+       "bot",
+       "profile",
+       "webhook"
+      ],
+      "type": "string"
+     }
+    },
+    "webhook": {
+     "description": "What is wrong with its webhook; null: nothing, or nobody serves and asks.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "owed",
+    "webhook"
+   ]
+  },
+  "TelegramStep": {
+   "description": "What Telegram has to know of a city that is live.",
+   "type": "object",
+   "properties": {
+    "step": {
+     "enum": [
+      "bot",
+      "profile",
+      "webhook"
+     ],
+     "type": "string"
+    },
+    "state": {
+     "description": "`kept`: it knew that already. `owed`: it could not be told now; the serving process and the next deploy try again.\n`refused`: it did not take it, and will not.",
+     "enum": [
+      "done",
+      "kept",
+      "owed",
+      "refused"
+     ],
+     "type": "string"
+    },
+    "detail": {
+     "description": "Why it is owed or refused, or what was found.",
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "detail",
+    "state",
+    "step"
+   ]
+  },
+  "TextChange": {
+   "type": "object",
+   "properties": {
+    "language": {
+     "type": "string"
+    },
+    "key": {
+     "$ref": "#/components/schemas/PromptKey"
+    },
+    "before": {
+     "description": "What is written until now: the city's own text, or the built-in one.",
+     "type": "string"
+    },
+    "after": {
+     "type": "string"
+    },
+    "wordings": {
+     "description": "What customers read of it, wherever that differs.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/WordingChange"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "after",
+    "before",
+    "key",
+    "language",
+    "wordings"
+   ]
+  },
+  "ToldLog": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "lines": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/LogLine"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "lines",
+    "target"
+   ]
+  },
+  "Unpinning": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "wasPinned": {
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "target",
+    "wasPinned"
+   ]
+  },
+  "Unreachable": {
+   "description": "A chat that a bot cannot write to.",
+   "type": "object",
+   "properties": {
+    "chat": {
+     "type": "string"
+    },
+    "why": {
+     "$ref": "#/components/schemas/UnreachableWhy"
+    },
+    "movedTo": {
+     "description": "Where a group went that became a supergroup.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "since": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "chat",
+    "movedTo",
+    "since",
+    "why"
+   ]
+  },
+  "UnreachableWhy": {
+   "enum": [
+    "blocked",
+    "chat-gone",
+    "moved"
+   ],
+   "type": "string"
+  },
+  "ValueChange": {
+   "type": "object",
+   "properties": {
+    "path": {
+     "description": "`manager.hours.from`",
+     "type": "string"
+    },
+    "before": {
+     "description": "As JSON; absent when it was not there.",
+     "type": "string"
+    },
+    "after": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "path"
+   ]
+  },
+  "WordingChange": {
+   "description": "One wording of a prompt, before and after; null: it has no such wording.",
+   "type": "object",
+   "properties": {
+    "choice": {
+     "$ref": "#/components/schemas/Record_string_string_number"
+    },
+    "before": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "after": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "after",
+    "before",
+    "choice"
+   ]
+  },
+  "WrittenSecret": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "what": {
+     "enum": [
+      "changed",
+      "new",
+      "same"
+     ],
+     "type": "string"
+    },
+    "uses": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SecretUse"
+     }
+    },
+    "isOverridden": {
+     "description": "A variable of the environment goes before the file: it has to be changed where the server is started.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "isOverridden",
+    "name",
+    "uses",
+    "what"
+   ]
+  }
+ },
+ "answers": {
+  "releases": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "releases": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedRelease"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "required": [
+    "next",
+    "releases",
+    "target"
+   ]
+  },
+  "showRelease": {
+   "$ref": "#/components/schemas/ShownRelease"
+  },
+  "compareReleases": {
+   "$ref": "#/components/schemas/Comparison"
+  },
+  "rollback": {
+   "$ref": "#/components/schemas/Rollback"
+  },
+  "unpin": {
+   "$ref": "#/components/schemas/Unpinning"
+  },
+  "planRollbacks": {
+   "$ref": "#/components/schemas/RollbackPlan"
+  },
+  "rollBackCities": {
+   "$ref": "#/components/schemas/Rollbacks"
+  },
+  "pruneReleases": {
+   "$ref": "#/components/schemas/PrunedReleases"
+  },
+  "missingFiles": {
+   "$ref": "#/components/schemas/MissingFiles"
+  },
+  "keepFile": {
+   "$ref": "#/components/schemas/KeptFile"
+  },
+  "plan": {
+   "$ref": "#/components/schemas/Planning"
+  },
+  "deploy": {
+   "$ref": "#/components/schemas/SentDeployment"
+  },
+  "replay": {
+   "$ref": "#/components/schemas/Replay"
+  },
+  "drafts": {
+   "$ref": "#/components/schemas/DraftTests"
+  },
+  "progress": {
+   "$ref": "#/components/schemas/Progress"
+  },
+  "status": {
+   "$ref": "#/components/schemas/Status"
+  },
+  "logs": {
+   "$ref": "#/components/schemas/ToldLog"
+  },
+  "secrets": {
+   "$ref": "#/components/schemas/SecretList"
+  },
+  "setSecret": {
+   "$ref": "#/components/schemas/WrittenSecret"
+  }
+ }
+};
+
+interface AnswerSchemas {
+  readonly schemas: Readonly<Record<string, object>>;
+  readonly answers: Readonly<Record<string, object>>;
+}

@@ -1,0 +1,36 @@
+// Generated from src/operations/api/ by scripts/generate.ts. Do not edit: run `npm run generate`.
+import type { RequestValidator } from '../request-validator.ts';
+
+export declare const releasesParams: RequestValidator;
+export declare const releasesQuery: RequestValidator;
+export declare const showReleaseParams: RequestValidator;
+export declare const compareReleasesParams: RequestValidator;
+export declare const compareReleasesQuery: RequestValidator;
+export declare const rollbackParams: RequestValidator;
+export declare const unpinParams: RequestValidator;
+export declare const planRollbacksParams: RequestValidator;
+export declare const rollBackCitiesParams: RequestValidator;
+export declare const pruneReleasesParams: RequestValidator;
+export declare const missingFilesParams: RequestValidator;
+export declare const keepFileParams: RequestValidator;
+export declare const planParams: RequestValidator;
+export declare const deployParams: RequestValidator;
+export declare const replayParams: RequestValidator;
+export declare const draftsParams: RequestValidator;
+export declare const progressParams: RequestValidator;
+export declare const statusParams: RequestValidator;
+export declare const logsParams: RequestValidator;
+export declare const logsQuery: RequestValidator;
+export declare const secretsParams: RequestValidator;
+export declare const setSecretParams: RequestValidator;
+export declare const rollbackBody: RequestValidator;
+export declare const planRollbacksBody: RequestValidator;
+export declare const rollBackCitiesBody: RequestValidator;
+export declare const pruneReleasesBody: RequestValidator;
+export declare const missingFilesBody: RequestValidator;
+export declare const planBody: RequestValidator;
+export declare const deployBody: RequestValidator;
+export declare const replayBody: RequestValidator;
+export declare const draftsBody: RequestValidator;
+export declare const progressBody: RequestValidator;
+export declare const setSecretBody: RequestValidator;
