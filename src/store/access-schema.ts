@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { KeptAnswer } from './api-answers-store.ts';
 
 /** A token of the API, by its hash. */
 export interface TokenTable {
@@ -21,7 +22,7 @@ export interface ApiAnswerTable {
   readonly key: string;
   readonly request: string;
   readonly answer: string | null;
-  readonly state: string;
+  readonly state: KeptAnswer['state'];
   readonly at: number;
 }
 

@@ -13,7 +13,7 @@ export function apiAnswerMethods(connection: Connection): ApiAnswersStore {
             .where('key', '=', key),
         );
         if (found) return found;
-        const row = { caller, key, request, state: 'under-way', answer: null, at };
+        const row = { caller, key, request, state: 'under-way', answer: null, at } as const;
         connection.run(sqlBuilder.insertInto('api_answer').values(row));
         return undefined;
       }),
