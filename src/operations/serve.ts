@@ -13,6 +13,7 @@ import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import { ApiDesk } from './api/api-desk.ts';
 import { turnsTo, watchReleases, withEvents } from './api/event-feed.ts';
 import { EventHub } from './api/events.ts';
+import { openLiveDesk } from './api/open-live-desk.ts';
 import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
@@ -181,7 +182,7 @@ async function startServing(starting: Starting): Promise<Serving> {
     runtime,
     webhooks: () => voice.webhooks(),
     readiness: () => serving.readiness(),
-    desk: apiDesk(starting, saves),
+    desk: apiDesk(starting, saves, runtime),
     page: makePage && ((ownUrl: () => string) => makePage(serving, ownUrl)),
   };
   await openDoors(tools, { addresses: options, closing, urls: address }, behind);
@@ -263,9 +264,11 @@ async function watchSaves(
 }
 
 /** Tokens are asked of this process's own connection: a revoked one is refused at once. */
-function apiDesk({ tools, platform, options, store }: Starting, saves: Saves): ApiDesk {
+function apiDesk(starting: Starting, saves: Saves, runtime: Runtime): ApiDesk {
+  const { tools, platform, options, store } = starting;
   const holdSaves = saves.hold.bind(saves);
-  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves });
+  const live = openLiveDesk({ ...starting, runtime });
+  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves, live });
 }
 
 /**

@@ -11,7 +11,9 @@ import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
 import { allRoutes } from './all-routes.ts';
 import type { Admission, Desk } from './desk.ts';
+import type { Inputs } from './generated/inputs.ts';
 import { forgetOldAnswers, once } from './idempotency.ts';
+import type { LiveDesk, Watching } from './live-desk.ts';
 import { namedCities } from './named-cities.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
 import {
@@ -49,6 +51,8 @@ export interface ApiDeskDeps {
   readonly version: string;
   /** Files that are changed by a deploy are not to be taken for saves meanwhile; the returned function ends it. */
   readonly holdSaves: () => () => void;
+  /** What is answered without the thread of verbs. */
+  readonly live: LiveDesk;
   /** Default: `uploadLimits`. */
   readonly limits?: UploadLimits;
 }
@@ -121,6 +125,8 @@ export class ApiDesk implements Desk {
 
   /** Has a verb carried out. Never throws. */
   async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
+    const live = this.#deps.live.answer(who, ask);
+    if (live) return this.#answered(who, ask, request, await live);
     const { key } = request;
     if (key === undefined) return this.#carryOut(who, ask, request);
     const { store, tools } = this.#deps;
@@ -140,8 +146,7 @@ export class ApiDesk implements Desk {
     try {
       const data = dirname(dataRoot);
       const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
-      this.#tell(who.name, ask, request.id, outcome);
-      return outcome;
+      return this.#answered(who, ask, request, outcome);
     } catch (error) {
       tools.log.error('api: the thread failed', {
         token: who.name,
@@ -154,6 +159,15 @@ export class ApiDesk implements Desk {
       // What it made live waits no more.
       if (ask.verb === 'deploy') this.#uploads.forget();
     }
+  }
+
+  #answered(who: Caller, ask: ApiAsk | LargeAsk, { id }: RequestFacts, outcome: ApiOutcome): ApiOutcome {
+    this.#tell(who.name, ask, id, outcome);
+    return outcome;
+  }
+
+  watch(who: Caller, input: Inputs['events'], watching: Watching): ReturnType<LiveDesk['watch']> {
+    return this.#deps.live.watch(who, input, watching);
   }
 
   /** Keeps a file that was sent. Never throws. */
@@ -183,20 +197,18 @@ export class ApiDesk implements Desk {
       pruned.catch((error: unknown) => this.bug(error));
   }
 
-  close(): Promise<void> {
-    return this.#worker.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#worker.close(), this.#deps.live.close()]);
   }
 
   /** What changes something is told with who did it. */
   #tell(token: string, ask: ApiAsk | LargeAsk, request: string, outcome: ApiOutcome): void {
     const { log } = this.#deps.tools;
     const { verb } = ask;
+    if ('json' in outcome && !changes.has(verb)) return;
     const [city, another] = 'input' in ask ? namedCities(ask.input) : [];
     const fields = { token, verb, request, ...(city !== undefined && another === undefined && { city }) };
-    if ('json' in outcome) {
-      if (changes.has(verb)) log.info('api: done', fields);
-      return;
-    }
+    if ('json' in outcome) return log.info('api: done', fields);
     const { code } = outcome.problem;
     if (outcome.bug === undefined) log.info('api: refused', { ...fields, code });
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });

@@ -2,6 +2,7 @@ import { ZetaError } from '../../base/zeta-error.ts';
 import { openPlatform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
+import type { LiveId } from './live-desk.ts';
 import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
@@ -10,7 +11,7 @@ import { serverWork } from './work/server-work.ts';
 import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
 /** Routes that the event loop answers itself. */
-type LoopId = 'keepFile';
+type LoopId = 'keepFile' | 'events' | LiveId;
 
 const work: Work<Exclude<RouteId, LoopId>> = { ...releaseWork, ...serverWork };
 

@@ -9,6 +9,7 @@ import { sendProblem } from './answers.ts';
 import { addBulkRoutes } from './bulk-routes.ts';
 import { addConventions } from './conventions.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { addEventsRoute } from './events-route.ts';
 import { addFileRoute } from './file-route.ts';
 import { addRoutes, methodsOf } from './routes.ts';
 import { inTime } from './slow-body.ts';
@@ -33,6 +34,7 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
   addConventions(app);
   addRoutes(app, desk, access);
   addDocumentRoutes(app, desk);
+  addEventsRoute(app, desk, access);
   addFileRoute(app, desk, access);
   addBulkRoutes(app, desk, access);
   await app.ready();

@@ -3,34 +3,11 @@ import { type CityId, idOf } from '../../../src/base/ids.ts';
 import { EventHub, type EventSink, type EventWish } from '../../../src/operations/api/events.ts';
 import { type EventType, eventTypes } from '../../../src/operations/api/server-event.ts';
 import { problem } from '../../../src/operations/api/wire.ts';
+import { eventsIn } from '../../screens/api/read-events.ts';
 import { almaty } from '../../support/customer.ts';
 import { handWound } from '../../support/hand-wound.ts';
 
 const astana = idOf<CityId>('astana');
-
-interface Read {
-  readonly id?: string;
-  readonly event?: string;
-  readonly data?: unknown;
-}
-
-/** What came over the wire, block by block. */
-function blocksOf(text: string): readonly Read[] {
-  return text
-    .split('\n\n')
-    .filter((block) => block !== '' && !block.startsWith('retry:'))
-    .map((block) => {
-      const fields = new Map(
-        block.split('\n').map((line) => [line.split(': ')[0] ?? '', line.slice(line.indexOf(': ') + 2)]),
-      );
-      const data = fields.get('data');
-      return {
-        ...(fields.has('id') && { id: fields.get('id') ?? '' }),
-        ...(fields.has('event') && { event: fields.get('event') ?? '' }),
-        ...(data !== undefined && { data: JSON.parse(data) as unknown }),
-      };
-    });
-}
 
 /** One who watches; `waitingBytes` says how far behind they are. */
 function reader() {
@@ -51,9 +28,9 @@ function reader() {
   return {
     sink,
     state,
-    blocks: () => blocksOf(text),
-    events: () => blocksOf(text).map(({ event }) => event),
-    lastId: () => blocksOf(text).findLast(({ id }) => id !== undefined)?.id ?? '',
+    blocks: () => eventsIn(text),
+    events: () => eventsIn(text).map(({ event }) => event),
+    lastId: () => eventsIn(text).findLast(({ id }) => id !== undefined)?.id ?? '',
   };
 }
 

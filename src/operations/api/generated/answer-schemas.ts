@@ -394,6 +394,102 @@ export const answerSchemas: AnswerSchemas = {
     "slow"
    ]
   },
+  "CitySearch": {
+   "description": "What a customer of the city would find, and how it came about.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "query": {
+     "type": "string"
+    },
+    "locale": {
+     "description": "The city's first language, which prices are written in.",
+     "type": "string"
+    },
+    "currency": {
+     "type": "string"
+    },
+    "match": {
+     "$ref": "#/components/schemas/SearchMatch"
+    },
+    "products": {
+     "description": "Best first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FoundProduct"
+     }
+    },
+    "total": {
+     "type": "number"
+    },
+    "isEstimate": {
+     "description": "So many were found that `total` and facets are estimates.",
+     "type": "boolean"
+    },
+    "others": {
+     "description": "Products that have some of the words, when fewer than ten have all: with them the list is never longer than `limit`.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FoundProduct"
+     }
+    },
+    "hadWords": {
+     "description": "Whether the text had anything to search for.",
+     "type": "boolean"
+    },
+    "understood": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Filter"
+     }
+    },
+    "mended": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Mending"
+     }
+    },
+    "relaxed": {
+     "description": "Filters that left nothing, and were not kept to.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FilterKind"
+     }
+    },
+    "unknown": {
+     "description": "Words that no product has, nor any that they could be mended to.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "facets": {
+     "$ref": "#/components/schemas/Facets"
+    },
+    "explanation": {
+     "$ref": "#/components/schemas/Explanation"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "currency",
+    "hadWords",
+    "isEstimate",
+    "locale",
+    "match",
+    "mended",
+    "others",
+    "products",
+    "query",
+    "relaxed",
+    "total",
+    "understood",
+    "unknown"
+   ]
+  },
   "CityStatus": {
    "type": "object",
    "properties": {
@@ -849,6 +945,35 @@ export const answerSchemas: AnswerSchemas = {
     "ZX103"
    ],
    "type": "string"
+  },
+  "DiagnosticsEvent": {
+   "description": "What is wrong with a city's files is something else than before.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "errors": {
+     "type": "number"
+    },
+    "warnings": {
+     "type": "number"
+    },
+    "codes": {
+     "description": "Each once.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "codes",
+    "errors",
+    "warnings"
+   ]
   },
   "DifferenceHow": {
    "description": "`wording`: the text itself was changed; `values`: what it is filled in with.",
@@ -1446,6 +1571,72 @@ export const answerSchemas: AnswerSchemas = {
     "text"
    ]
   },
+  "EscalationEvent": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "id": {
+     "$ref": "#/components/schemas/EscalationId"
+    },
+    "kind": {
+     "description": "`null`: it is not known any more.",
+     "anyOf": [
+      {
+       "enum": [
+        "link",
+        "manager",
+        "ticket"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "step": {
+     "$ref": "#/components/schemas/EscalationStep"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    }
+   },
+   "required": [
+    "city",
+    "id",
+    "kind",
+    "step"
+   ]
+  },
+  "EscalationId": {
+   "description": "UUID of an escalation, and of the ticket it may be.",
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "__kind": {
+     "type": "string",
+     "const": "escalation"
+    }
+   },
+   "required": [
+    "__kind"
+   ]
+  },
+  "EscalationStep": {
+   "description": "What became of a customer's request.",
+   "enum": [
+    "by-hand",
+    "closed",
+    "deal-created",
+    "declined",
+    "lost",
+    "opened",
+    "quiet",
+    "returned",
+    "taken"
+   ],
+   "type": "string"
+  },
   "ExitCode": {
    "enum": [
     0,
@@ -1458,6 +1649,140 @@ export const answerSchemas: AnswerSchemas = {
     70
    ],
    "type": "number"
+  },
+  "Explanation": {
+   "description": "How a result came about.",
+   "type": "object",
+   "properties": {
+    "terms": {
+     "description": "What each word was looked for as.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "text": {
+        "type": "string"
+       },
+       "kind": {
+        "type": "string"
+       },
+       "as": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "as",
+       "kind",
+       "text"
+      ]
+     }
+    },
+    "steps": {
+     "description": "Questions to the index in their order, with how many products each found.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "step": {
+        "type": "string"
+       },
+       "expression": {
+        "type": "string"
+       },
+       "found": {
+        "type": "number"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "expression",
+       "found",
+       "step"
+      ]
+     }
+    },
+    "scores": {
+     "description": "Scores of the products, in their order.",
+     "type": "array",
+     "items": {
+      "type": "number"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "scores",
+    "steps",
+    "terms"
+   ]
+  },
+  "Facet": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "count": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "count",
+    "name"
+   ]
+  },
+  "Facets": {
+   "description": "What was found, counted; the most frequent first.",
+   "type": "object",
+   "properties": {
+    "categories": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Facet"
+     }
+    },
+    "colours": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Facet"
+     }
+    },
+    "prices": {
+     "description": "In minor units, inclusive; in ascending order.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "from": {
+        "type": "number"
+       },
+       "to": {
+        "type": "number"
+       },
+       "count": {
+        "type": "number"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "count",
+       "from",
+       "to"
+      ]
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "categories",
+    "colours",
+    "prices"
+   ]
   },
   "FaqFile": {
    "description": "What customers ask beside products, and the answers: faq.yaml of a city, or of cities/_shared. Each topic has a name of your own; a city's topic replaces the shared one of the same name. A message with all words of a phrase is answered before anything is searched for.",
@@ -1619,6 +1944,44 @@ export const answerSchemas: AnswerSchemas = {
     "waits"
    ]
   },
+  "Filter": {
+   "description": "Something that the sentence says of the product, understood as more than words.",
+   "type": "object",
+   "properties": {
+    "kind": {
+     "$ref": "#/components/schemas/FilterKind"
+    },
+    "text": {
+     "description": "In the customer's words: \"до 150 тыс\"; of a category its name.",
+     "type": "string"
+    },
+    "from": {
+     "description": "Of a price, in minor units.",
+     "type": "number"
+    },
+    "to": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "kind",
+    "text"
+   ]
+  },
+  "FilterKind": {
+   "enum": [
+    "available",
+    "category",
+    "cheap",
+    "colour",
+    "except",
+    "material",
+    "price",
+    "size"
+   ],
+   "type": "string"
+  },
   "Fix": {
    "description": "How a mistake is mended. Offsets are those of the file's text without a byte-order mark.",
    "type": "object",
@@ -1647,6 +2010,22 @@ export const answerSchemas: AnswerSchemas = {
     "edits",
     "isCertain",
     "lines"
+   ]
+  },
+  "FoundProduct": {
+   "type": "object",
+   "properties": {
+    "ref": {
+     "$ref": "#/components/schemas/ProductRef"
+    },
+    "product": {
+     "$ref": "#/components/schemas/Product"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "product",
+    "ref"
    ]
   },
   "GuardAlarm": {
@@ -1830,6 +2209,149 @@ export const answerSchemas: AnswerSchemas = {
     "uses"
    ]
   },
+  "LiveCity": {
+   "description": "A city as it is served now.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "name": {
+     "description": "As its customers call it.",
+     "type": "string"
+    },
+    "release": {
+     "description": "17 in `almaty#17`.",
+     "type": "number"
+    },
+    "isPinned": {
+     "description": "A rollback holds it: saves and feeds wait.",
+     "type": "boolean"
+    },
+    "languages": {
+     "description": "The first is the default.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "currency": {
+     "type": "string"
+    },
+    "timezone": {
+     "type": "string"
+    },
+    "problem": {
+     "description": "What keeps it from answering, or from serving its newest release; null: nothing.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "currency",
+    "isPinned",
+    "languages",
+    "name",
+    "problem",
+    "release",
+    "timezone"
+   ]
+  },
+  "LiveCityList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/LiveCity"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "next",
+    "target"
+   ]
+  },
+  "LiveConfig": {
+   "description": "Settings of a city as they are live.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "release": {
+     "type": "number"
+    },
+    "settings": {
+     "$ref": "#/components/schemas/Settings",
+     "description": "As in city.yaml. Secrets stand in it as references (`env:NAME`), passwords in addresses as stars."
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "release",
+    "settings"
+   ]
+  },
+  "LivePrompts": {
+   "description": "The texts of a city in one language as its customers read them.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "release": {
+     "type": "number"
+    },
+    "language": {
+     "type": "string"
+    },
+    "languages": {
+     "description": "All that the city speaks; the first is the default.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "prompts": {
+     "$ref": "#/components/schemas/Record_string_string",
+     "description": "Every text by its key, built-in ones where the city has none of its own."
+    },
+    "own": {
+     "description": "Keys of texts that the city, or the layer under all cities, writes.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "language",
+    "languages",
+    "own",
+    "prompts",
+    "release"
+   ]
+  },
   "LogLine": {
    "type": "object",
    "properties": {
@@ -1866,6 +2388,34 @@ export const answerSchemas: AnswerSchemas = {
     "level",
     "message",
     "text"
+   ]
+  },
+  "Mending": {
+   "description": "A word that no product has, and what was looked for in its place.",
+   "type": "object",
+   "properties": {
+    "from": {
+     "type": "string"
+    },
+    "to": {
+     "type": "string"
+    },
+    "how": {
+     "enum": [
+      "joined",
+      "layout",
+      "letters",
+      "split",
+      "typo"
+     ],
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "from",
+    "how",
+    "to"
    ]
   },
   "MissingFiles": {
@@ -2219,6 +2769,20 @@ export const answerSchemas: AnswerSchemas = {
     "repriced"
    ]
   },
+  "ProductRef": {
+   "description": "Short stable name of a product in button data: 10 base32 characters of sha256(SKU).",
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "__kind": {
+     "type": "string",
+     "const": "product"
+    }
+   },
+   "required": [
+    "__kind"
+   ]
+  },
   "Progress": {
    "type": "object",
    "properties": {
@@ -2452,6 +3016,31 @@ export const answerSchemas: AnswerSchemas = {
     "target"
    ]
   },
+  "RecordName": {
+   "description": "What is counted for the shop.",
+   "enum": [
+    "card",
+    "category",
+    "close",
+    "consent",
+    "deal",
+    "deal-by-hand",
+    "decline",
+    "forget",
+    "hand-over-lost",
+    "link",
+    "manager",
+    "photos",
+    "question",
+    "search",
+    "stage",
+    "start",
+    "take",
+    "ticket",
+    "too-fast"
+   ],
+   "type": "string"
+  },
   "Record_string_Readonly_Record_string_string": {
    "type": "object",
    "additionalProperties": false
@@ -2515,6 +3104,40 @@ export const answerSchemas: AnswerSchemas = {
     "provenance",
     "settings",
     "synonyms"
+   ]
+  },
+  "ReleaseEvent": {
+   "description": "A city is served from another release, or is held by a rollback, or no more.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "from": {
+     "description": "`null`: the city was not live.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "to": {
+     "description": "`null`: it is not live any more.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isPinned": {
+     "description": "A rollback holds it: saves and feeds wait.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "from",
+    "isPinned",
+    "to"
    ]
   },
   "ReleaseOrigin": {
@@ -2789,6 +3412,35 @@ export const answerSchemas: AnswerSchemas = {
     "target"
    ]
   },
+  "SaveEvent": {
+   "description": "What became of a saved file that is not live.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "refused": {
+     "description": "Why it was refused; `null`: it was not.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "pending": {
+     "description": "What waits for a deploy.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "pending",
+    "refused"
+   ]
+  },
   "SearchChange": {
    "type": "object",
    "properties": {
@@ -2844,6 +3496,15 @@ export const answerSchemas: AnswerSchemas = {
     "changed",
     "source"
    ]
+  },
+  "SearchMatch": {
+   "description": "How the products were found: all words, or only some of them.",
+   "enum": [
+    "all-words",
+    "nothing",
+    "some-words"
+   ],
+   "type": "string"
   },
   "SecretList": {
    "type": "object",
@@ -3246,6 +3907,35 @@ export const answerSchemas: AnswerSchemas = {
     "diagnostics",
     "error",
     "kind"
+   ]
+  },
+  "ServerEvents": {
+   "description": "What a server tells those who watch it, by type. None of it is about a person.",
+   "type": "object",
+   "properties": {
+    "release": {
+     "$ref": "#/components/schemas/ReleaseEvent"
+    },
+    "turn": {
+     "$ref": "#/components/schemas/TurnEvent"
+    },
+    "escalation": {
+     "$ref": "#/components/schemas/EscalationEvent"
+    },
+    "diagnostics": {
+     "$ref": "#/components/schemas/DiagnosticsEvent"
+    },
+    "save": {
+     "$ref": "#/components/schemas/SaveEvent"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "diagnostics",
+    "escalation",
+    "release",
+    "save",
+    "turn"
    ]
   },
   "ServingNote": {
@@ -4496,6 +5186,73 @@ export const answerSchemas: AnswerSchemas = {
     "target"
    ]
   },
+  "TurnEvent": {
+   "type": "object",
+   "properties": {
+    "language": {
+     "description": "That the customer is spoken to in.",
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "messages": {
+     "description": "Messages that are to be sent, pictures and albums included.",
+     "type": "number"
+    },
+    "release": {
+     "description": "The release that decided.",
+     "type": "number"
+    },
+    "event": {
+     "description": "What happened: `text`, `press`, `deal-created`.",
+     "enum": [
+      "command",
+      "contact",
+      "deal-by-hand",
+      "deal-created",
+      "deal-delayed",
+      "deal-moved",
+      "desk-pair",
+      "desk-press",
+      "desk-reply",
+      "digest",
+      "hand-over-lost",
+      "press",
+      "talk-closed",
+      "talk-quiet",
+      "talk-said",
+      "talk-taken",
+      "talk-undelivered",
+      "talk-waits",
+      "text",
+      "wordless"
+     ],
+     "type": "string"
+    },
+    "deals": {
+     "description": "Deals that are to be made.",
+     "type": "number"
+    },
+    "counted": {
+     "description": "What was counted for the shop: `search`, `card`, `ticket`.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/RecordName"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "counted",
+    "deals",
+    "event",
+    "language",
+    "messages",
+    "release"
+   ]
+  },
   "Unpinning": {
    "type": "object",
    "properties": {
@@ -4635,6 +5392,25 @@ export const answerSchemas: AnswerSchemas = {
   }
  },
  "answers": {
+  "cities": {
+   "$ref": "#/components/schemas/LiveCityList"
+  },
+  "city": {
+   "$ref": "#/components/schemas/LiveCity"
+  },
+  "config": {
+   "$ref": "#/components/schemas/LiveConfig"
+  },
+  "prompts": {
+   "$ref": "#/components/schemas/LivePrompts"
+  },
+  "searchProducts": {
+   "$ref": "#/components/schemas/CitySearch"
+  },
+  "events": {
+   "$ref": "#/components/schemas/ServerEvents",
+   "description": "By the type of the event: what stands in its data, beside `at`."
+  },
   "releases": {
    "additionalProperties": false,
    "type": "object",

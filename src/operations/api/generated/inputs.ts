@@ -2,6 +2,78 @@
 import type { Fixed } from '../fixed.ts';
 
 interface Members {
+  cities: {
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  city: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+  };
+  config: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+  };
+  prompts: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * One of the languages of the city: ru; default: its first.
+     */
+    lang?: string;
+  };
+  searchProducts: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * What a customer would write: угловой диван до 150 тыс.
+     */
+    q?: string;
+    /**
+     * At least so much, in the currency of the city.
+     */
+    price_min?: number;
+    /**
+     * At most so much, in the currency of the city.
+     */
+    price_max?: number;
+    /**
+     * Only what is in stock.
+     */
+    available?: boolean;
+    /**
+     * Default 10.
+     */
+    limit?: number;
+    /**
+     * Whether to count categories, colours and prices of all that was found.
+     */
+    facets?: boolean;
+  };
+  events: {
+    /**
+     * Cities, with commas between them; default: all that the caller is for.
+     */
+    city?: string;
+    /**
+     * release, turn, escalation, diagnostics, save, with commas between them; default: all that the caller may watch.
+     */
+    types?: string;
+  };
   releases: {
     /**
      * A city: the name of its folder.

@@ -1,6 +1,16 @@
 // Generated from src/operations/api/ by scripts/generate.ts. Do not edit: run `npm run generate`.
 import type { RequestValidator } from '../request-validator.ts';
 
+export declare const citiesParams: RequestValidator;
+export declare const citiesQuery: RequestValidator;
+export declare const cityParams: RequestValidator;
+export declare const configParams: RequestValidator;
+export declare const promptsParams: RequestValidator;
+export declare const promptsQuery: RequestValidator;
+export declare const searchProductsParams: RequestValidator;
+export declare const searchProductsQuery: RequestValidator;
+export declare const eventsParams: RequestValidator;
+export declare const eventsQuery: RequestValidator;
 export declare const releasesParams: RequestValidator;
 export declare const releasesQuery: RequestValidator;
 export declare const showReleaseParams: RequestValidator;

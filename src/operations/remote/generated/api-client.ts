@@ -8,6 +8,21 @@ export type ApiClient = ReturnType<typeof apiClient>;
 /** Every route of the API that takes and gives JSON. */
 export function apiClient(call: Call) {
   return {
+    /** The cities that are live, by name. */
+    cities: (input: Inputs['cities'] = {}): Promise<Answers['cities']> =>
+      call<Answers['cities']>({"method":"GET","path":"/api/cities","query":["limit","cursor"],"body":null,"parts":["cities","next","target"]}, input),
+    /** A city as it is served now. */
+    city: (input: Inputs['city']): Promise<Answers['city']> =>
+      call<Answers['city']>({"method":"GET","path":"/api/cities/{city}","query":[],"body":null,"parts":["city","currency","isPinned","languages","name","problem","release","timezone"]}, input),
+    /** The settings of a city as they are live; secrets stand in them as references. */
+    config: (input: Inputs['config']): Promise<Answers['config']> =>
+      call<Answers['config']>({"method":"GET","path":"/api/cities/{city}/config","query":[],"body":null,"parts":["city","release","settings"]}, input),
+    /** The texts of a city as its customers read them, in one language. */
+    prompts: (input: Inputs['prompts']): Promise<Answers['prompts']> =>
+      call<Answers['prompts']>({"method":"GET","path":"/api/cities/{city}/prompts","query":["lang"],"body":null,"parts":["city","language","languages","own","prompts","release"]}, input),
+    /** What customers of a city would find, best first. */
+    searchProducts: (input: Inputs['searchProducts']): Promise<Answers['searchProducts']> =>
+      call<Answers['searchProducts']>({"method":"GET","path":"/api/products/search","query":["city","q","price_min","price_max","available","limit","facets"],"body":null,"parts":["city","currency","hadWords","isEstimate","locale","match","mended","others","products","query","relaxed","total","understood","unknown"]}, input),
     /** Releases of one city or of all, the newest first. */
     releases: (input: Inputs['releases'] = {}): Promise<Answers['releases']> =>
       call<Answers['releases']>({"method":"GET","path":"/api/releases","query":["city","limit","cursor"],"body":null,"parts":["next","releases","target"]}, input),
