@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
-import typescriptSchemas from 'typescript-json-schema';
 import { allRoutes } from '../src/operations/api/all-routes.ts';
 import { inputOf, type ObjectSchema, object, paramsOf } from '../src/operations/api/route.ts';
+import { type AnswerSchemas, answerSchemas } from './answer-schemas.ts';
 import { hoistRequires } from './hoist-requires.ts';
 
 // What follows from the table of routes (src/operations/api/all-routes.ts): the types of what is asked, validators, the
@@ -14,7 +13,7 @@ const banner =
   '// Generated from src/operations/api/ by scripts/generate.ts. Do not edit: run `npm run generate`.\n';
 
 export async function apiContract(root: string): Promise<ReadonlyMap<string, string>> {
-  const schemas = answerSchemas(root);
+  const schemas = answerSchemas(root, `${folder}/answers.ts`);
   return new Map([
     [`${folder}/generated/inputs.ts`, await inputTypes()],
     [`${folder}/generated/validators.js`, validators()],
@@ -94,77 +93,7 @@ ${names.map((name) => `export declare const ${name}: RequestValidator;`).join('\
 `;
 }
 
-interface Definition {
-  readonly [key: string]: unknown;
-}
-
-interface Schemas {
-  readonly schemas: Readonly<Record<string, object>>;
-  readonly answers: Readonly<Record<string, object>>;
-}
-
-/** Schemas of the types of answers, as the compiler resolves them. */
-function answerSchemas(root: string): Schemas {
-  const program = typescriptSchemas.getProgramFromFiles([join(root, folder, 'answers.ts')], {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    skipLibCheck: true,
-    module: 'nodenext',
-    moduleResolution: 'nodenext',
-    target: 'esnext',
-    typeRoots: [join(root, 'node_modules/@types')],
-    types: ['node'],
-  });
-  const found = typescriptSchemas.generateSchema(program, 'Answers', {
-    required: true,
-    noExtraProps: true,
-    ref: true,
-    aliasRef: false,
-    strictNullChecks: true,
-    ignoreErrors: true,
-  });
-  if (!found) throw new Error('the types of answers have no schema');
-  const definitions = (found.definitions ?? {}) as Readonly<Record<string, Definition>>;
-  const names = shortNames(Object.keys(definitions));
-  const settled = (schema: unknown) => withRefs(schema, (long) => names.get(long) ?? long);
-  const entries = Object.entries(definitions).map(
-    ([long, schema]) => [names.get(long) ?? long, settled(schema) as object] as const,
-  );
-  return {
-    schemas: Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    answers: Object.fromEntries(
-      Object.entries(found.properties ?? {}).map(([id, schema]) => [id, settled(schema) as object]),
-    ),
-  };
-}
-
-/** `import("…/status").Status` is Status; `Record<string,string>` a word that an address may have. */
-function shortNames(all: readonly string[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const long of all) {
-    const plain = long.replaceAll(/import\(.*?\)\./g, '').replaceAll(/[^A-Za-z0-9]+/g, '_');
-    const name = plain.replace(/^_|_$/g, '');
-    const free = taken.has(name) ? `${name}_${taken.size}` : name;
-    taken.add(free);
-    names.set(long, free);
-  }
-  return names;
-}
-
-function withRefs(node: unknown, nameOf: (long: string) => string): unknown {
-  if (Array.isArray(node)) return node.map((one) => withRefs(one, nameOf));
-  if (typeof node !== 'object' || node === null) return node;
-  const { $ref, ...rest } = node as Definition;
-  const members = Object.entries(rest).map(([key, value]) => [key, withRefs(value, nameOf)]);
-  if (typeof $ref !== 'string') return Object.fromEntries(members);
-  const name = nameOf(decodeURIComponent($ref.replace('#/definitions/', '')));
-  return { $ref: `#/components/schemas/${name}`, ...Object.fromEntries(members) };
-}
-
-function client(schemas: Schemas): string {
+function client(schemas: AnswerSchemas): string {
   const callable = allRoutes.filter(({ kind = 'json' }) => kind === 'json' || kind === 'bulk');
   const lines = callable.map((route) => {
     const input = inputOf(route);
@@ -202,7 +131,7 @@ ${lines.join('\n')}
 `;
 }
 
-function requiredOf({ schemas }: Schemas, schema: unknown): readonly string[] {
+function requiredOf({ schemas }: AnswerSchemas, schema: unknown): readonly string[] {
   const { $ref, required, allOf } = (schema ?? {}) as {
     readonly $ref?: string;
     readonly required?: readonly string[];

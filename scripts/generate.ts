@@ -9,6 +9,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import { apiContract } from './api-contract.ts';
+import { apiPage } from './api-page.ts';
 import { hoistRequires } from './hoist-requires.ts';
 import { referencePages } from './reference.ts';
 
@@ -217,6 +218,7 @@ const check = process.argv.includes('--check');
 const stale: string[] = [];
 settle(await outputs());
 settle(await apiContract(root));
+settle(new Map([['docs/reference/api.md', apiPage()]]));
 // These pages are filled by the compiler, which needs what was just generated.
 const { filledGuides } = await import('./guides.ts');
 settle(await filledGuides());

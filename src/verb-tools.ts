@@ -1,4 +1,5 @@
 import type { TelegramTools, Tools } from './operations/tools.ts';
+import type { PasswordHash } from './ports/password-hash.ts';
 import type { WayTo } from './ports/way-out.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function verbTools(): Promise<Tools> {
     { nodeFiles },
     { referencesIn },
     { giveWay },
-    { randomToken },
+    { randomId, randomToken },
     { failpoint },
   ] = await Promise.all([
     import('./adapters/node/system-clock.ts'),
@@ -41,6 +42,11 @@ export async function verbTools(): Promise<Tools> {
     gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
     giveWay,
     randomToken,
+    randomId,
+    passwords: {
+      hash: async (...asked) => (await hashing()).hash(...asked),
+      verify: async (...asked) => (await hashing()).verify(...asked),
+    },
     secretFile: async (root) => (await import('./adapters/node/secret-file.ts')).secretFileIn(root),
     packPackage: async (root) => (await import('./adapters/node/npm-pack.ts')).npmPack(root),
     watchFiles: async (...watched) =>
@@ -61,6 +67,10 @@ export async function verbTools(): Promise<Tools> {
     indexer: async (path) =>
       (await import('./adapters/node/thread-stream.ts')).threadStream(besideThis('index-worker'), path),
   };
+}
+
+async function hashing(): Promise<PasswordHash> {
+  return (await import('./adapters/node/password-hash.ts')).argonHash;
 }
 
 /** Loaded by the verbs that speak to bots. */

@@ -5,6 +5,7 @@ import { CatalogChecks } from './catalog-checks.ts';
 import { analyserVersion, catalogFormat } from './catalog-format.ts';
 import { CategoryTree } from './category-tree.ts';
 import type { Product } from './generated/product.ts';
+import { ProductPages } from './product-pages.ts';
 import type { CatalogReader, FoundProduct, SearchRequest, SearchResult } from './reader.ts';
 import { CandidateFinder } from './search/candidates.ts';
 import { Categories } from './search/categories.ts';
@@ -26,6 +27,8 @@ interface Row {
 export interface OpenCatalog extends CatalogReader {
   /** All products, in static rank. */
   products(): Iterable<Product>;
+  /** A page of them at a time, and one by its SKU. */
+  readonly pages: ProductPages;
   readonly checks: CatalogChecks;
   /** About how much memory it takes once it was searched. */
   readonly bytes: number;
@@ -35,6 +38,7 @@ export interface OpenCatalog extends CatalogReader {
 /** Opens a compiled catalog. Throws `ZetaError` when the file is not one that this version reads, or not the one named. */
 export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
   const { database, parts, statements } = opened(path, named);
+  let pages: ProductPages | undefined;
   return {
     search: (request) => search(parts, statements, request),
     product: (ref) => parts.reader.find(ref)?.found.product,
@@ -44,6 +48,11 @@ export function openCatalog(path: string, named?: CatalogId): OpenCatalog {
     },
     category: (ref, limit) => parts.tree.find(ref, limit),
     products: () => allProducts(statements),
+    // Bots ask for none.
+    get pages() {
+      pages ??= new ProductPages(database, parts.categories);
+      return pages;
+    },
     checks: new CatalogChecks(database),
     bytes: smallBytes + parts.lexicon.bytes,
     close: () => database.close(),

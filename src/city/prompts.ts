@@ -13,7 +13,7 @@ export interface RenderedPrompt {
 }
 
 // The table has just these keys.
-const promptKeys = Object.keys(promptSpecs) as readonly PromptKey[];
+export const promptKeys = Object.keys(promptSpecs) as readonly PromptKey[];
 
 type NoteRendered = (rendered: RenderedPrompt) => void;
 

@@ -35,3 +35,18 @@ export function nextMonday(timezone: string, time: string, now: number): number 
   const at = monday * dayMs + (hours * 60 + minutes) * 60_000 - offset;
   return at > now ? at : at + 7 * dayMs;
 }
+
+/** The day of a moment by the city's clocks: days since 1970. */
+export function dayOf(timezone: string, at: number): number {
+  return Math.floor((at + offsetOf(timezone, at)) / dayMs);
+}
+
+/** When a day begins by the city's clocks: at midnight, or what comes first where they leap over it. Epoch milliseconds. */
+export function startOfDay(timezone: string, day: number): number {
+  const midnight = day * dayMs;
+  const [before, after] = [midnight - dayMs, midnight + dayMs].map((at) => offsetOf(timezone, at));
+  const starts = [midnight - (before ?? 0), midnight - (after ?? 0)];
+  // Where they go back over midnight, the first of the two.
+  const [first] = starts.filter((at) => at + offsetOf(timezone, at) === midnight).sort((a, b) => a - b);
+  return first ?? Math.max(...starts);
+}

@@ -70,6 +70,7 @@ interface Needed {
 export function neededFor(event: ConversationEvent, bot: string, session: Session): Needed {
   if (event.kind === 'digest') return { numbers: true };
   if ('ticket' in event) return { escalation: event.ticket };
+  if (event.kind === 'desk-asked') return { escalation: event.thread };
   if (event.kind === 'desk-reply') {
     const { chat, replyTo, topic } = event;
     return {

@@ -7,7 +7,7 @@ import { formatMessage } from '../city/format-message.ts';
 import type { ContactDraft, DealDraft } from '../ports/crm.ts';
 import type { Escalation } from './effect.ts';
 import type { Customer } from './event.ts';
-import { clip, nameOf, officeVoice, priceOf, type Voice } from './texts.ts';
+import { clip, nameOf, officeVoice, orderLines, priceOf, type Voice } from './texts.ts';
 
 /** Bitrix24 titles hold 255 characters. */
 const mostTitleLength = 250;
@@ -15,9 +15,21 @@ const mostContactName = 50;
 
 /** All that whoever opens the deal needs, in the language of the office; found again by its origin. */
 export function dealDraft({ city }: Voice, escalation: Escalation, product: Product | undefined): DealDraft {
-  const { id, customer, query, source, said = [], assigned: onRota } = escalation;
-  const { settings } = city;
   const office = officeVoice(city);
+  const content = product ? aboutProduct(office, escalation, product) : aboutCall(office, escalation);
+  return draftOf(office, escalation, content);
+}
+
+/** The same of an order of the shop's site. */
+export function orderDraft({ city }: Voice, escalation: Escalation): DealDraft {
+  const office = officeVoice(city);
+  return draftOf(office, escalation, aboutOrder(office, escalation));
+}
+
+function draftOf(office: Voice, escalation: Escalation, { title, ...content }: DealContent): DealDraft {
+  const { id, customer, query, source, said = [], assigned: onRota, product } = escalation;
+  const { city } = office;
+  const { settings } = city;
   const values = {
     city: city.id,
     city_name: settings.name,
@@ -28,9 +40,6 @@ export function dealDraft({ city }: Voice, escalation: Escalation, product: Prod
   };
   const { category, stage, source: portalSource, fields = {} } = settings.bitrix?.deal ?? {};
   const assigned = onRota?.bitrix ?? settings.bitrix?.deal?.assigned;
-  const { title, ...content } = product
-    ? aboutProduct(office, escalation, product)
-    : aboutCall(office, escalation);
   return {
     originatorId: `zeta:${city.id}`,
     originId: id,
@@ -93,6 +102,36 @@ function aboutCall(office: Voice, { customer, phone }: Escalation): DealContent 
     opportunity: 0,
     comments: office.say('deal.callback_comment', { customer: nameOf(customer), phone: told }),
     rows: [],
+  };
+}
+
+function aboutOrder(office: Voice, escalation: Escalation): DealContent {
+  const { customer, phone, query, lines = [], product } = escalation;
+  const { settings } = office.city;
+  const number = phone?.number ?? '';
+  const more = lines.length > 1 ? ` +${lines.length - 1}` : '';
+  const city_name = settings.name;
+  const rows = lines.map(({ name, price, currency, quantity }) => ({
+    name: clip(name, 200),
+    price: majorUnits(price, currency),
+    quantity,
+  }));
+  const currency = lines[0]?.currency ?? settings.currency;
+  // In minor units: sums of what has decimals would not be exact.
+  const sum = lines.reduce((all, { price, quantity }) => all + price * quantity, 0);
+  return {
+    title: product
+      ? office.say('deal.title', { name: `${clip(product.name, 190)}${more}`, city_name })
+      : office.say('deal.callback_title', { phone: number, city_name }),
+    currency,
+    opportunity: majorUnits(sum, currency),
+    comments: office.say('order.comment', {
+      customer: nameOf(customer),
+      phone: number,
+      comment: query || '—',
+      products: orderLines(office, escalation).join('\n') || '—',
+    }),
+    rows,
   };
 }
 

@@ -1,9 +1,9 @@
-import { idOf, type LaneId } from '../base/ids.ts';
 import type { City } from '../city/city.ts';
 import { parseDeskButton } from './button-data.ts';
 import type { KnownEscalation, TurnContext } from './context.ts';
 import type { Effect, Handling } from './effect.ts';
-import type { DeskEvent, Manager, TalkEvent } from './event.ts';
+import type { DeskAction, DeskEvent, Manager, TalkEvent } from './event.ts';
+import { hasNoChat, laneOf } from './orders.ts';
 import { onRota } from './rota.ts';
 import { knownCard, managerName } from './screens/manager-card.ts';
 import { officeVoice, type Voice } from './texts.ts';
@@ -15,9 +15,15 @@ export function deskTurn(city: City, event: DeskEvent, context: TurnContext): re
   if (event.kind === 'desk-press') {
     const { callbackId } = event;
     const button = parseDeskButton(event.data);
-    if (!button || !escalation)
-      return [{ kind: 'answer', callbackId, text: office.say('fallback.old_button', {}) }];
-    return pressed(office, event, escalation, context.now, button.action);
+    const { text, effects } =
+      button && escalation
+        ? acted(office, { ...event, action: button.action }, escalation, context.now)
+        : { text: office.say('fallback.old_button', {}), effects: [] };
+    return [{ kind: 'answer', callbackId, ...(text !== undefined && { text }) }, ...effects];
+  }
+  if (event.kind === 'desk-asked') {
+    const { chat } = city.settings.manager ?? {};
+    return escalation ? acted(office, { ...event, chat }, escalation, context.now).effects : [];
   }
   if (event.kind === 'desk-pair') return paired(office, event);
   return escalation ? replied(office, event, escalation, context.now) : [];
@@ -35,42 +41,58 @@ function paired(
   ];
 }
 
-type DeskPress = DeskEvent & { readonly kind: 'desk-press' };
 type DeskReply = DeskEvent & { readonly kind: 'desk-reply' };
 
-function pressed(
+/** What somebody does with a card. `chat`: where it is; undefined in a city without a managers' group. */
+interface Acting {
+  readonly action: DeskAction;
+  readonly manager: Manager;
+  readonly chat: string | undefined;
+}
+
+/** `text`: what whoever pressed reads at once. */
+interface Acted {
+  readonly text?: string;
+  readonly effects: readonly Effect[];
+}
+
+function acted(
   office: Voice,
-  { callbackId, manager, chat }: DeskPress,
+  { action, manager, chat }: Acting,
   escalation: KnownEscalation,
   now: number,
-  action: 'take' | 'close' | 'not-ours',
-): readonly Effect[] {
+): Acted {
   const { id, handling } = escalation;
-  const shown = (text?: string): Effect => ({
-    kind: 'answer',
-    callbackId,
-    ...(text !== undefined && { text }),
-  });
   const isTaken = handling?.state === 'taken';
   if (action === 'take') {
     const holder = isTaken ? handling.manager : undefined;
-    if (holder && holder.id !== manager.id)
-      return [shown(office.say('desk.taken_by', { manager: managerName(holder) }))];
-    if (holder) return [shown(office.say('desk.took', {}))];
-    return [shown(office.say('desk.took', {})), ...take(office, chat, escalation, manager, now)];
+    if (holder && !isSame(holder, manager))
+      return { text: office.say('desk.taken_by', { manager: managerName(holder) }), effects: [] };
+    const text = hasNoChat(escalation)
+      ? office.say('order.taken', { manager: managerName(manager) })
+      : office.say('desk.took', {});
+    return { text, effects: holder ? [] : take(office, chat, escalation, manager, now) };
   }
-  if (action === 'close' ? !isTaken : handling !== undefined) return [shown(office.say('desk.over', {}))];
+  if (action === 'close' ? !isTaken : handling !== undefined)
+    return { text: office.say('desk.over', {}), effects: [] };
   const isDeclined = action === 'not-ours';
   const next: Handling = { state: isDeclined ? 'declined' : 'closed', manager, at: now };
-  return [
-    shown(),
-    ...handled(office, chat, escalation, next),
-    tell(escalation, { kind: 'talk-closed', ticket: id, ...(isDeclined && { isDeclined }) }),
-    ...(isDeclined
-      ? []
-      : dealChanged(office, escalation, { stage: office.city.settings.bitrix?.deal?.closed })),
-    { kind: 'record', name: isDeclined ? 'decline' : 'close', data: { kind: escalation.kind } },
-  ];
+  return {
+    effects: [
+      ...handled(office, chat, escalation, next),
+      ...tell(escalation, { kind: 'talk-closed', ticket: id, ...(isDeclined && { isDeclined }) }),
+      ...(isDeclined
+        ? []
+        : dealChanged(office, escalation, { stage: office.city.settings.bitrix?.deal?.closed })),
+      { kind: 'record', name: isDeclined ? 'decline' : 'close', data: { kind: escalation.kind } },
+    ],
+  };
+}
+
+/** Somebody may have taken it in the group, and close it elsewhere. */
+export function isSame(one: Manager, other: Manager): boolean {
+  const name = one.username?.toLowerCase();
+  return one.id === other.id || (name !== undefined && name === other.username?.toLowerCase());
 }
 
 /** Who replies takes the customer, where nobody had. */
@@ -81,16 +103,21 @@ function replied(
   now: number,
 ): readonly Effect[] {
   const { manager, chat, messageId, isEdit } = event;
+  const inThread = { chat, replyTo: messageId, thread: escalation.id } as const;
+  if (hasNoChat(escalation)) {
+    const html = office.say('order.no_chat', { phone: escalation.phone?.number ?? '—' });
+    return [{ kind: 'send', ...inThread, message: { html } }];
+  }
   const text = event.text === undefined ? undefined : withCanned(office, event.text);
   if (text?.unknown !== undefined) {
     const { names } = text;
     const html = office.say('desk.unknown_reply', { name: text.unknown, names });
-    return [{ kind: 'send', chat, message: { html }, replyTo: messageId, thread: escalation.id }];
+    return [{ kind: 'send', ...inThread, message: { html } }];
   }
   const isTaken = escalation.handling?.state === 'taken';
   return [
     ...(isTaken || isEdit ? [] : take(office, chat, escalation, manager, now)),
-    tell(escalation, {
+    ...tell(escalation, {
       kind: 'talk-said',
       ticket: escalation.id,
       manager,
@@ -104,7 +131,7 @@ function replied(
 
 function take(
   office: Voice,
-  chat: string,
+  chat: string | undefined,
   escalation: KnownEscalation,
   manager: Manager,
   now: number,
@@ -113,7 +140,7 @@ function take(
   const isAgain = escalation.handling !== undefined;
   return [
     ...handled(office, chat, escalation, { state: 'taken', manager, at: now }),
-    tell(escalation, { kind: 'talk-taken', ticket: escalation.id, manager }),
+    ...tell(escalation, { kind: 'talk-taken', ticket: escalation.id, manager }),
     ...dealChanged(office, escalation, {
       assigned: onRota(office.city.settings, manager.username)?.bitrix,
     }),
@@ -127,14 +154,15 @@ function take(
 /** What became of it, and its card as it is now. */
 export function handled(
   office: Voice,
-  chat: string,
+  chat: string | undefined,
   escalation: KnownEscalation,
   handling: Handling,
 ): readonly Effect[] {
   const { id } = escalation;
+  const message = knownCard(office, { ...escalation, handling });
   return [
     { kind: 'handle-escalation', id, handling },
-    { kind: 'edit', chat, card: id, message: knownCard(office, { ...escalation, handling }) },
+    ...(chat === undefined ? [] : [{ kind: 'edit', chat, card: id, message } satisfies Effect]),
   ];
 }
 
@@ -150,8 +178,10 @@ function dealChanged(
   return [{ kind: 'change-deal', ticket: id, change }];
 }
 
-function tell({ chat }: KnownEscalation, event: TalkEvent): Effect {
-  return { kind: 'tell', lane: idOf<LaneId>(`chat:${chat}`), event };
+/** Who was forgotten hears nothing. */
+function tell(escalation: KnownEscalation, event: TalkEvent): readonly Effect[] {
+  if (escalation.customer.id === '') return [];
+  return [{ kind: 'tell', lane: laneOf(escalation), event }];
 }
 
 interface Canned {

@@ -4,7 +4,7 @@ import type { SearchMatch } from '../catalog/reader.ts';
 import type { ContactDraft, DealChange, DealComment, DealDraft } from '../ports/crm.ts';
 import type { Album, Message } from '../ports/messenger.ts';
 import type { Removable } from './button-data.ts';
-import type { Customer, Manager, MessagePlace, OwnEvent, TalkEvent } from './event.ts';
+import type { Customer, Manager, MessagePlace, OrderLine, OwnEvent, TalkEvent } from './event.ts';
 import type { Phone } from './phone.ts';
 import type { Assigned } from './rota.ts';
 
@@ -45,7 +45,7 @@ export interface View {
 
 export type EscalationKind = 'link' | 'manager' | 'ticket';
 
-/** A customer handed to people, with all that people need. */
+/** A customer handed to people, with all that people need. `chat` is empty where they have none with the bot. */
 export interface Escalation {
   readonly id: EscalationId;
   readonly kind: EscalationKind;
@@ -66,6 +66,8 @@ export interface Escalation {
     readonly priceNow?: string;
     readonly link?: string;
   };
+  /** Of an order of the shop's site: all that was ordered. */
+  readonly lines?: readonly OrderLine[];
   /** What the customer wrote last, the newest at the end. */
   readonly said?: readonly string[];
   /** Whose turn it was on the rota. */

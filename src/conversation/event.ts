@@ -65,6 +65,9 @@ export type CustomerEvent =
 /** `voice`: also a round video; `picture`: also a video or a file without a caption. */
 export type Wordless = 'voice' | 'picture' | 'place' | 'other';
 
+/** What managers do with a card. */
+export type DeskAction = 'take' | 'close' | 'not-ours';
+
 /** Something that a manager did in the managers' group. */
 export type DeskEvent =
   | (MessagePlace & {
@@ -73,6 +76,13 @@ export type DeskEvent =
       readonly callbackId: string;
       readonly data: string;
     })
+  /** The same without Telegram: `zeta escalation`, or the API. */
+  | {
+      readonly kind: 'desk-asked';
+      readonly thread: EscalationId;
+      readonly action: DeskAction;
+      readonly manager: Manager;
+    }
   /** The bot was added to a group by a link of `zeta city pair`. */
   | (MessagePlace & {
       readonly kind: 'desk-pair';
@@ -94,7 +104,40 @@ export type DeskEvent =
     });
 
 /** What the runtime brings back to a lane, or one lane tells another. */
-export type OwnEvent = TicketEvent | TalkEvent | WeekEvent;
+export type OwnEvent = TicketEvent | TalkEvent | WeekEvent | OrderEvent;
+
+/** The shop's site, or a script of its CRM, sold something: a ticket of somebody who has no chat with the bot. */
+export interface OrderEvent {
+  readonly kind: 'order';
+  readonly ticket: EscalationId;
+  readonly order: Order;
+  /** A digest of what was asked for: the same ticket for another order is told by it. */
+  readonly asked: string;
+}
+
+/** As it was accepted: checked, its products as the catalog had them then. */
+export interface Order {
+  readonly name: string;
+  /** `+77010000000`: digits with the country's code. */
+  readonly phone: string;
+  readonly comment: string;
+  readonly lines: readonly OrderLine[];
+  /** One of the city's languages. */
+  readonly language: string;
+  /** Where it came from: the name of a site, a campaign. */
+  readonly source?: string;
+}
+
+export interface OrderLine {
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  /** Of one, in minor units of the city's currency. */
+  readonly price: number;
+  readonly currency: string;
+  readonly category: readonly string[];
+  readonly link?: string;
+}
 
 /** Monday: the managers' group is told of the week. */
 export interface WeekEvent {

@@ -5,6 +5,8 @@ export interface Session {
   readonly version: 1;
   /** Turns taken; 0 for a chat that was never seen. */
   readonly turns: number;
+  /** As they are called now: they are found by it. Absent in sessions of before, and of groups. */
+  readonly who?: { readonly name: string; readonly username?: string };
   /** The language that the customer chose; absent: that of their app. */
   readonly language?: string;
   /** Where the customer came from first: the campaign of the link that they opened. */

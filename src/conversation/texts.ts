@@ -29,8 +29,13 @@ export function languageName(language: string, readIn = language): string {
   return new Intl.DisplayNames([readIn], { type: 'language' }).of(language) ?? language;
 }
 
-export function priceOf({ language }: Voice, product: Product): string {
-  return formatPrice(product.price, product.currency, language);
+export function priceOf(voice: Voice, { price, currency }: Product): string {
+  return moneyOf(voice, price, currency);
+}
+
+/** `minor`: in minor units. */
+export function moneyOf({ language }: Voice, minor: number, currency: string): string {
+  return formatPrice(minor, currency, language);
 }
 
 /** As the list and the card show it: an old price is told to be one. */
@@ -83,6 +88,22 @@ export function nameOf({ name, username, id }: Customer): string {
 /** What an escalation is about, in a few words. */
 export function subjectOf({ say }: Voice, { product, phone }: Escalation): string {
   return product ? clip(product.name, 200) : say('callback.name', { phone: phone?.number ?? '' });
+}
+
+/** Of a long order the first are told; its deal has all. */
+const mostLines = 12;
+
+/** What was ordered, a line each. */
+export function orderLines(voice: Voice, { lines = [] }: Escalation): readonly string[] {
+  const told = lines.slice(0, mostLines).map(({ name, sku, quantity, price, currency }) =>
+    voice.say('order.line', {
+      name: clip(name, 100),
+      sku: clip(sku, 40),
+      quantity,
+      price: moneyOf(voice, price, currency),
+    }),
+  );
+  return lines.length > mostLines ? [...told, `… +${lines.length - mostLines}`] : told;
 }
 
 /** Who is tagged on a card: whose turn it is on the rota, else the city's manager. */

@@ -14,10 +14,12 @@ import {
   type ConversationEvent,
   type CustomerEvent,
   isTalkEvent,
+  type OrderEvent,
   type OwnEvent,
   type WeekEvent,
 } from './event.ts';
 import { backToBot, isForManager, relay, talkTurn, withTalkNoted } from './manager-talk.ts';
+import { hasNoChat, isForSomebody } from './orders.ts';
 import { pendingEvent } from './pending.ts';
 import { phoneNumber } from './phone.ts';
 import { catalog, categoryProducts, openCategory, similarProducts } from './screens/catalog.ts';
@@ -29,6 +31,7 @@ import { overLimit } from './screens/limits.ts';
 import { linkToProduct } from './screens/link.ts';
 import { callManager } from './screens/manager.ts';
 import { menu } from './screens/menu.ts';
+import { placeOrder } from './screens/order.ts';
 import { askConsent, askToForget, forget, myData, needsConsent } from './screens/privacy.ts';
 import { linkedCard, productCard, productGone, productPhotos } from './screens/product-card.ts';
 import { myRequests } from './screens/requests.ts';
@@ -56,12 +59,20 @@ export function turn(
   context: TurnContext,
 ): TurnResult {
   const { effects, remembered, forgotten = [] } = decided(city, session, event, context);
-  const after: Session = { ...session, ...remembered, turns: session.turns + 1 };
-  return { session: without(after, forgotten), effects };
+  const after: Session = { ...session, ...whoOf(event), ...remembered, turns: session.turns + 1 };
+  return { session: without(after, forgotten), effects: effects.filter(isForSomebody) };
+}
+
+/** So that people can be found by their names. */
+function whoOf(event: ConversationEvent): Pick<Session, 'who'> {
+  if (!('customer' in event)) return {};
+  const { name, username } = event.customer;
+  return { who: { name: clip(name, 64), ...(username !== undefined && { username }) } };
 }
 
 function decided(city: City, session: Session, event: ConversationEvent, context: TurnContext): Decision {
   if ('customer' in event) return decide(city, session, event, context);
+  if (event.kind === 'order') return { effects: placeOrder(city, event, context) };
   if (event.kind === 'digest') return { effects: weekDigest(city, context.numbers, context.now) };
   return 'manager' in event && !('ticket' in event)
     ? { effects: deskTurn(city, event, context) }
@@ -72,12 +83,14 @@ function decided(city: City, session: Session, event: ConversationEvent, context
 function news(
   city: City,
   session: Session,
-  event: Exclude<OwnEvent, WeekEvent>,
+  event: Exclude<OwnEvent, WeekEvent | OrderEvent>,
   context: TurnContext,
 ): Decision {
   const { escalation } = context;
   if (!escalation) return { effects: [] };
   const voice = voiceOf(city, session.language ?? escalation.language);
+  // There is no talk without a chat: only that nobody has taken it by now is for the managers.
+  if (isTalkEvent(event) && hasNoChat(escalation) && event.kind !== 'talk-waits') return { effects: [] };
   if (isTalkEvent(event)) return talkTurn(voice, session, event, escalation, context);
   const effects = ticketNews(voice, event, escalation);
   const isTalkLost = event.kind === 'hand-over-lost' && session.talk?.thread === escalation.id;

@@ -6,6 +6,7 @@ import type { Secret } from '../base/secret.ts';
 import { toTarget } from '../base/to-target.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import { type StoredToken, type TokenScope, tokenScopes } from '../store/access-store.ts';
+import { isWithin, refuseMore } from './people/may-grant.ts';
 import { openTargetStore, type Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
@@ -13,7 +14,7 @@ export { tokenScopes } from '../store/access-store.ts';
 
 export interface TokenWish {
   readonly name: string;
-  /** `read`, `deploy` (and with it read), `secrets`. */
+  /** Names of `tokenScopes`; who may write or deploy may read. */
   readonly scopes: readonly string[];
   /** None: all cities, also those to come. */
   readonly cities: readonly string[];
@@ -55,6 +56,7 @@ export async function createToken(
     );
   const scopes = scopesIn(wish.scopes);
   const cities = wish.cities.map(cityIn);
+  refuseMore(platform.by, 'make such a token', { scopes, cities });
   const createdAt = tools.clock.now();
   const expiresAt = wish.expires === undefined ? null : createdAt + lengthOf(wish.expires);
   const { author: createdBy } = await tools.whoAndWhat(platform.root);
@@ -80,7 +82,8 @@ export async function listTokens(tools: Pick<Tools, 'clock'>, platform: Platform
   const store = await openTargetStore(platform);
   try {
     const now = tools.clock.now();
-    const tokens = (await store.tokens()).map((token) => listed(token, now));
+    const own = (await store.tokens()).filter((token) => isKnownTo(platform, token));
+    const tokens = own.map((token) => listed(token, now));
     return { target: platform.target, tokens };
   } finally {
     store.close();
@@ -89,13 +92,17 @@ export async function listTokens(tools: Pick<Tools, 'clock'>, platform: Platform
 
 /** The next request with it is refused, also by a process that serves. Throws `ZetaError` when there is none. */
 export async function revokeToken(
-  tools: Pick<Tools, 'clock'>,
+  tools: Pick<Tools, 'clock' | 'whoAndWhat'>,
   platform: Platform,
   name: string,
 ): Promise<{ readonly target: string; readonly name: string }> {
+  const { author } = await tools.whoAndWhat(platform.root);
   const store = await openTargetStore(platform);
   try {
-    if (await store.revokeToken(name, tools.clock.now())) return { target: platform.target, name };
+    const held = (await store.tokens()).find((token) => token.name === name && token.revokedAt === null);
+    const isOurs = held !== undefined && isKnownTo(platform, held);
+    if (isOurs && (await store.revokeToken(name, { at: tools.clock.now(), author })))
+      return { target: platform.target, name };
     throw usage(
       'unknown-token',
       `There is no token ${name} that could be revoked.`,
@@ -124,8 +131,14 @@ export function stateOf(
   return expiresAt !== null && expiresAt <= now ? 'expired' : 'valid';
 }
 
-function scopesIn(names: readonly string[]): readonly TokenScope[] {
-  const hint = `Scopes: ${tokenScopes.join(', ')}. \`deploy\` may read, too.`;
+/** Who is for some cities knows the tokens for those, and may take them away. */
+function isKnownTo({ by }: Platform, { cities }: StoredToken): boolean {
+  return !by || isWithin({ scopes: [], cities }, by);
+}
+
+/** Throws `ZetaError` (usage) for what is no scope, and for none. */
+export function scopesIn(names: readonly string[]): readonly TokenScope[] {
+  const hint = `Scopes: ${tokenScopes.join(', ')}. Who may write or deploy may read, too.`;
   if (names.length === 0) throw usage('no-scope', 'A token needs a scope.', hint);
   for (const name of names) {
     if (!tokenScopes.some((scope) => scope === name))

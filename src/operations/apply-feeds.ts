@@ -39,7 +39,7 @@ export async function applyFeeds(deps: AskDeps, city: CityId): Promise<FeedsAppl
       return { live: activation.number, waits: null };
     }
     if (activation.kind === 'unchanged') return { waits: null };
-    if (activation.kind === 'pinned') return { waits: pinnedReason(activation.number) };
+    if (activation.kind === 'pinned') return { waits: pinnedReason(activation.number, activation) };
   }
   return { waits: 'another process keeps deploying' };
 }

@@ -151,7 +151,7 @@ async function tryTexts(deps: SaveDeps, city: CityId, stamp: ReleaseStamp): Prom
     return {
       city,
       diagnostics,
-      notice: { pending: [pinnedReason(activation.number), ...waits], refused: null },
+      notice: { pending: [pinnedReason(activation.number, activation), ...waits], refused: null },
       isHeld: true,
     };
   }

@@ -43,15 +43,17 @@ export async function banCustomer(tools: Tools, platform: Platform, wish: BanWis
 }
 
 /** Answers a customer again. Throws `ZetaError` when they were not banned. */
-export function liftBan(
+export async function liftBan(
+  tools: Pick<Tools, 'clock' | 'whoAndWhat'>,
   platform: Platform,
   name: string,
   customer: string,
 ): Promise<{ readonly target: string; readonly city: CityId; readonly customer: string }> {
   const id = customerId(customer);
+  const { author } = await tools.whoAndWhat(platform.root);
   return withStore(platform, async (store) => {
     const city = await knownCity(store, platform, name);
-    if (!(await store.liftBan(city, id))) {
+    if (!(await store.liftBan(city, id, { at: tools.clock.now(), author }))) {
       throw new ZetaError('not-banned', `Customer ${id} is not banned in ${city}.`, {
         hint: `\`zeta ban list ${city}${toTarget(platform.target)}\` shows who is.`,
         exit: exitCode.usage,

@@ -62,7 +62,7 @@ export interface RetryChoice {
  * up first, so that a retry makes no double.
  */
 export async function retryDead(
-  tools: Pick<Tools, 'clock'>,
+  tools: Pick<Tools, 'clock' | 'whoAndWhat'>,
   platform: Platform,
   { ids, agree }: RetryChoice,
 ): Promise<Retried> {
@@ -73,6 +73,7 @@ export async function retryDead(
       : ids.map((id) => named(platform, known, id));
   const handedOver = chosen.filter(({ isByHand }) => isByHand);
   if (handedOver.length > 0) await agree(handedOver);
+  const { author } = await tools.whoAndWhat(platform.root);
   const store = await openTargetStore(platform);
   try {
     await store.retryDead({
@@ -81,6 +82,7 @@ export async function retryDead(
         kind === 'deal' ? [{ seq: seqOf(id), mayExist }] : [],
       ),
       at: tools.clock.now(),
+      author,
     });
   } finally {
     store.close();

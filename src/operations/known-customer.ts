@@ -1,5 +1,5 @@
 import { exitCode } from '../base/exit-code.ts';
-import { type CityId, idOf } from '../base/ids.ts';
+import { type CityId, idOf, type LaneId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
 import type { Store } from '../store/store.ts';
 import { chosenCities, openTargetStore, type Platform } from './platform.ts';
@@ -28,4 +28,18 @@ export function customerId(text: string): string {
     hint: 'Usernames change hands, the number stays: for example 123456789.',
     exit: exitCode.usage,
   });
+}
+
+/** The same, or `order:…`: who ordered elsewhere, and has no account that is known. */
+export function customerOrBuyer(text: string): string {
+  return isBuyer(text) ? text : customerId(text);
+}
+
+/** A private chat has the number of the person; an order is a lane of its own. */
+export function laneOfCustomer(customer: string): LaneId {
+  return idOf<LaneId>(isBuyer(customer) ? customer : `chat:${customer}`);
+}
+
+function isBuyer(text: string): boolean {
+  return /^order:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

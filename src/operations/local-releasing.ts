@@ -5,6 +5,7 @@ import { deployCities, toldTelegram } from './deploy-cities.ts';
 import { draftTests } from './draft-tests.ts';
 import { listReleases } from './list-releases.ts';
 import { logs } from './logs.ts';
+import { pinCity } from './pin-city.ts';
 import { planCities } from './plan-cities.ts';
 import type { Platform } from './platform.ts';
 import { pruneReleases } from './prune-releases.ts';
@@ -34,6 +35,7 @@ export function localReleasing(tools: Tools, platform: Platform): Releasing {
     deploy: async ({ isOffline, ...options }) =>
       deployCities(tools, platform, { ...options, ...(await toldTelegram(tools, platform, isOffline)) }),
     rollback: (name, number) => rollbackCity(tools, platform, name, number),
+    pin: (wish) => pinCity(tools, platform, wish),
     unpin: (name) => unpinCity(tools, platform, name),
     planRollbacks: (before) => planRollbacks(tools, platform, before),
     rollBackCities: (plan) => rollBackCities(tools, platform, plan),

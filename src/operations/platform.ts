@@ -10,6 +10,7 @@ import { tidyDiagnostics } from '../diagnostics/tidy-diagnostics.ts';
 import type { Files } from '../ports/files.ts';
 import type { ConnectionOptions } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import type { By } from './people/by.ts';
 import type { Tools } from './tools.ts';
 
 export const targets = ['dev', 'local'] as const;
@@ -25,6 +26,8 @@ export interface Platform {
   readonly data: Files;
   /** Absolute path of `data`. */
   readonly dataRoot: string;
+  /** Who has it done from elsewhere, for the audit; absent: whoever runs the verb here, who may do everything. */
+  readonly by?: By;
 }
 
 export interface PlatformOptions {
@@ -33,6 +36,7 @@ export interface PlatformOptions {
   readonly data?: string;
   /** Default: `target` of zeta.yaml, else `dev`. */
   readonly target?: string;
+  readonly by?: By;
 }
 
 /** zeta.yaml has mistakes: the verb ends with these diagnostics. */
@@ -56,7 +60,8 @@ export async function openPlatform(
   const target = targetNamed(options.target ?? config.target ?? 'dev', config);
   const base = options.data ?? '.zeta';
   const dataRoot = `${base.startsWith('/') ? base : files.absolute(base)}/${target}`;
-  return { root: options.root, files, config, target, data: tools.filesAt(dataRoot), dataRoot };
+  const { root, by } = options;
+  return { root, files, config, target, data: tools.filesAt(dataRoot), dataRoot, ...(by && { by }) };
 }
 
 /** Opens the target's database, making its folder when it is new. */
@@ -66,7 +71,7 @@ export async function openTargetStore(
 ): Promise<Store> {
   const { openStore } = await import('../store/open-store.ts');
   await ensureDataFolder(platform);
-  return openStore(platform.data.absolute('zeta.db'), options);
+  return openStore(platform.data.absolute('zeta.db'), { ...options, actor: platform.by });
 }
 
 /** Throws `ZetaError` when the data folder cannot be written. */

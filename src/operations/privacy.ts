@@ -1,8 +1,9 @@
-import { type CityId, idOf, type LaneId } from '../base/ids.ts';
+import type { CityId } from '../base/ids.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import { maskedCustomer } from '../store/audit-values.ts';
 import type { CustomerRecord } from '../store/privacy-store.ts';
 import type { Store } from '../store/store.ts';
-import { customerId, knownCity, withStore } from './known-customer.ts';
+import { customerOrBuyer, knownCity, laneOfCustomer, withStore } from './known-customer.ts';
 import type { Platform } from './platform.ts';
 import type { Tools } from './tools.ts';
 
@@ -37,16 +38,25 @@ export interface Erasure {
   readonly underWay: number;
 }
 
-/** What is kept of a customer, for who has a right to see it. Throws `ZetaError` (usage) when nothing is. */
+/** What is kept of a customer, for who has a right to see it; that it was handed out is written down. Throws `ZetaError` (usage) when nothing is. */
 export async function exportCustomer(
+  tools: Tools,
   platform: Platform,
   name: string,
   customer: string,
 ): Promise<CustomerExport> {
-  const id = customerId(customer);
+  const id = customerOrBuyer(customer);
+  const { author } = await tools.whoAndWhat(platform.root);
   return withStore(platform, async (store) => {
     const city = await knownCity(store, platform, name);
     const record = await recordOf(store, city, id);
+    await store.recordAudit({
+      at: tools.clock.now(),
+      what: 'customer-exported',
+      city,
+      subject: maskedCustomer(id),
+      by: { name: author },
+    });
     return { target: platform.target, city, customer: id, ...parsed(record) };
   });
 }
@@ -58,29 +68,26 @@ export async function eraseCustomer(
   name: string,
   customer: string,
 ): Promise<Erasure> {
-  const id = customerId(customer);
+  const id = customerOrBuyer(customer);
+  const { author } = await tools.whoAndWhat(platform.root);
   return withStore(platform, async (store) => {
     const city = await knownCity(store, platform, name);
     await recordOf(store, city, id);
-    const underWay = await store.forgetCustomer(city, laneOf(id), tools.clock.now());
+    const doer = { at: tools.clock.now(), author };
+    const underWay = await store.forgetCustomer(city, laneOfCustomer(id), doer);
     while (await store.forgetMore());
     return { target: platform.target, city, customer: id, underWay };
   });
 }
 
 async function recordOf(store: Store, city: CityId, customer: string): Promise<CustomerRecord> {
-  const record = await store.customerRecord(city, laneOf(customer));
+  const record = await store.customerRecord(city, laneOfCustomer(customer));
   const { session, escalations, turns, views } = record;
   if (session === null && escalations.length + turns.length + views.length === 0)
     throw new ZetaError('nothing-kept', `Nothing is kept of customer ${customer} in ${city}.`, {
       hint: 'The number is that of their Telegram account: their card shows it.',
     });
   return record;
-}
-
-/** A private chat has the number of the person. */
-function laneOf(customer: string): LaneId {
-  return idOf<LaneId>(`chat:${customer}`);
 }
 
 function parsed({ session, escalations, turns, views, updates }: CustomerRecord) {

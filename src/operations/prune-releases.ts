@@ -65,7 +65,8 @@ export async function pruneReleases(
             .slice(keep)
             .map(({ number }) => number)
             .filter((number) => number !== live && number !== back);
-          const unused = old.length > 0 ? await store.dropReleases(city, old) : [];
+          const unused =
+            old.length > 0 ? await store.dropReleases(city, old, { at: tools.clock.now(), author }) : [];
           for (const id of unused) await removeCatalogFile(platform.data, id);
           catalogs += unused.length;
           pruned.push({ city, dropped: old.length, kept: releases.length - old.length });

@@ -5,6 +5,7 @@ import type { Deployment, DeployOptions } from './deploy-cities.ts';
 import type { DraftTests } from './draft-tests.ts';
 import type { ReleaseList } from './list-releases.ts';
 import type { LogLine, LogWish } from './logs.ts';
+import type { Pinning, PinWish } from './pin-city.ts';
 import type { Planning, PlanOptions } from './plan-cities.ts';
 import type { PrunedReleases } from './prune-releases.ts';
 import type { ReleaseName } from './release-name.ts';
@@ -37,6 +38,7 @@ export interface Releasing {
   drafts(names: readonly string[]): Promise<DraftTests>;
   deploy(options: DeployWish): Promise<Deployment>;
   rollback(name: string, number: number | undefined): Promise<Rollback>;
+  pin(wish: PinWish): Promise<Pinning>;
   unpin(name: string): Promise<Unpinning>;
   /** Where all live cities would go; `before`: epoch milliseconds. */
   planRollbacks(before: number | undefined): Promise<RollbackPlan>;

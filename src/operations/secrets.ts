@@ -2,7 +2,7 @@ import { botIdOf } from '../base/bot-token.ts';
 import { exitCode } from '../base/exit-code.ts';
 import type { Secret } from '../base/secret.ts';
 import { ZetaError } from '../base/zeta-error.ts';
-import type { Platform } from './platform.ts';
+import { openTargetStore, type Platform } from './platform.ts';
 import { type SecretUse, secretUses } from './secret-uses.ts';
 import type { Tools } from './tools.ts';
 
@@ -20,7 +20,7 @@ export interface SecretList {
   readonly unread: readonly string[];
 }
 
-type SecretTools = Pick<Tools, 'references' | 'secretFile'>;
+type SecretTools = Pick<Tools, 'references' | 'secretFile' | 'clock' | 'whoAndWhat'>;
 
 /** Which secrets the platform names, who needs them and whether they are set; never their values. */
 export async function listSecrets(tools: SecretTools, platform: Platform): Promise<SecretList> {
@@ -67,9 +67,18 @@ export async function setSecret(
   const uses = all.filter(({ reference }) => reference === `env:${name}`);
   checkValue(name, value, uses);
   const file = await tools.secretFile(platform.root);
-  const lock = await writersLock(platform);
-  const what = await file.set(name, value).finally(() => lock.release());
-  return { name, what, uses, isOverridden: file.isOverridden(name) };
+  const { author } = await tools.whoAndWhat(platform.root);
+  // Opened first: nothing is written that could not be written down.
+  const store = await openTargetStore(platform);
+  try {
+    const lock = await writersLock(platform);
+    const what = await file.set(name, value).finally(() => lock.release());
+    const fact = { at: tools.clock.now(), what: 'secret-set', subject: name, after: { what } } as const;
+    if (what !== 'same') await store.recordAudit({ ...fact, by: { name: author } });
+    return { name, what, uses, isOverridden: file.isOverridden(name) };
+  } finally {
+    store.close();
+  }
 }
 
 /** One writer after another: each reads what the one before has written. A look takes a quarter of a second. */
@@ -114,7 +123,8 @@ function checkValue(name: string, value: Secret, uses: readonly SecretUse[]): vo
       hint,
       exit: exitCode.usage,
     });
-  const isToken = uses.some(({ key }) => key === 'telegram.token' || key === 'alerts.token');
+  const tokens = new Set(['telegram.token', 'alerts.token', 'login.telegram']);
+  const isToken = uses.some(({ key }) => tokens.has(key));
   if (isToken && botIdOf(value) === undefined)
     throw wrong('token of a bot', 'BotFather writes it as 123456789:AA…, in one line.');
   const isWebhook = uses.some(({ key }) => key === 'bitrix.webhook');

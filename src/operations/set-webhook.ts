@@ -42,7 +42,8 @@ export async function setWebhook(
     if (!release) throw new Error('a live release is always there');
     // Written by `release/` from this very type.
     const settings = JSON.parse(release.settings) as Settings;
-    const isNewSecret = rotate && (await store.rotateSecret(city)).isNew;
+    const doer = rotate ? { at: tools.clock.now(), ...(await tools.whoAndWhat(platform.root)) } : undefined;
+    const isNewSecret = doer !== undefined && (await store.rotateSecret(city, doer)).isNew;
     const { rotation } = await rotationOf(store, city);
     const url = webhookUrl(base, city);
     const secret = tools.webhookSecret(tools.masterKey(platform.dataRoot), city, rotation);

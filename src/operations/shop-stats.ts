@@ -1,4 +1,6 @@
+import { exitCode } from '../base/exit-code.ts';
 import type { CityId } from '../base/ids.ts';
+import { ZetaError } from '../base/zeta-error.ts';
 import type { Settings } from '../city/settings.ts';
 import { offsetOf } from '../city/time-zone.ts';
 import type { ShopNumbers } from '../store/shop-numbers-store.ts';
@@ -14,12 +16,22 @@ export interface ShopStats {
   readonly cities: readonly (ShopNumbers & { readonly city: CityId })[];
 }
 
+/** Throws `ZetaError` (usage) for a period that ends before it begins. */
+export function refuseNoPeriod({ since, until }: { readonly since: number; readonly until: number }): void {
+  if (since <= until) return;
+  throw new ZetaError('no-period', 'This period ends before it begins.', {
+    hint: 'Swap its beginning and its end.',
+    exit: exitCode.usage,
+  });
+}
+
 /** Numbers of one live city, or of all; times are epoch milliseconds. Throws `ZetaError` for a city that is not live. */
-export function shopStats(
+export async function shopStats(
   platform: Platform,
   name: string | undefined,
   period: { readonly since: number; readonly until: number },
 ): Promise<ShopStats> {
+  refuseNoPeriod(period);
   return withStore(platform, async (store) => {
     const live = name === undefined ? await store.liveReleases() : [await liveCity(store, platform, name)];
     const cities: (ShopNumbers & { readonly city: CityId })[] = [];

@@ -13,6 +13,7 @@ import type { Log, ReleaseOf, Within } from '../ports/log.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
+import type { PasswordHash } from '../ports/password-hash.ts';
 import type { PortalSurvey } from '../ports/portal-survey.ts';
 import type { SecretFile } from '../ports/secret-file.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
@@ -94,6 +95,9 @@ export interface Tools {
   readonly giveWay: () => void;
   /** A new token of the API. */
   readonly randomToken: () => Secret;
+  /** 256 random bits in base64url. */
+  readonly randomId: () => Secret;
+  readonly passwords: PasswordHash;
   /** What a reference (`env:NAME`, `file:PATH`) stands for now. */
   readonly references: (root: string) => (reference: string) => Secret | undefined;
   /** The file of secrets of a platform folder. */

@@ -38,7 +38,7 @@ export function cityDetailsText(details: CityDetails, now: number, style: Style)
 function liveText({ status, target }: CityDetails, now: number, style: Style): string {
   if (!status || status.live === null) return `not deployed to ${target}`;
   const since = status.liveSince === null ? '' : ` for ${age(now - status.liveSince)}`;
-  const pinned = status.isPinned ? ', pinned by a rollback' : '';
+  const pinned = status.isPinned ? ', pinned' : '';
   const notes = [status.refused ? `refused: ${status.refused}` : '', status.problem ?? '', ...status.pending]
     .filter(Boolean)
     .map((note) => `\n${style.yellow('!')} ${note}`);

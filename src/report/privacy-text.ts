@@ -1,8 +1,16 @@
 import type { Language } from '../diagnostics/words/languages.ts';
+import type { FoundCustomers } from '../operations/find-customers.ts';
 import type { CustomerExport, Erasure } from '../operations/privacy.ts';
+import { age } from './age.ts';
+import { printable } from './printable.ts';
+import { table } from './table.ts';
 import type { Voice } from './voice.ts';
 
 interface PrivacyWords {
+  readonly head: readonly string[];
+  readonly nobody: string;
+  readonly more: (flag: string) => string;
+  readonly ago: (length: string) => string;
   readonly kept: (customer: string) => string;
   readonly counts: (requests: number, turns: number, lists: number, updates: number) => string;
   readonly whole: string;
@@ -13,6 +21,10 @@ interface PrivacyWords {
 
 const words: Readonly<Record<Language, PrivacyWords>> = {
   en: {
+    head: ['customer', 'name', 'phone', 'requests', 'seen'],
+    nobody: 'nobody is found',
+    more: (flag) => `there are more: ${flag}`,
+    ago: (length) => `${length} ago`,
     kept: (customer) => `what is kept of customer ${customer}`,
     counts: (requests, turns, lists, updates) =>
       `requests: ${requests}   turns: ${turns}   lists: ${lists}   updates: ${updates}`,
@@ -22,6 +34,10 @@ const words: Readonly<Record<Language, PrivacyWords>> = {
     elsewhere: 'What stands in the CRM and in the managers’ group is theirs to delete.',
   },
   ru: {
+    head: ['покупатель', 'имя', 'телефон', 'обращений', 'когда'],
+    nobody: 'никого не нашлось',
+    more: (flag) => `есть ещё: ${flag}`,
+    ago: (length) => `${length} назад`,
     kept: (customer) => `что хранится о покупателе ${customer}`,
     counts: (requests, turns, lists, updates) =>
       `обращений: ${requests}   ходов: ${turns}   списков: ${lists}   сообщений: ${updates}`,
@@ -31,6 +47,28 @@ const words: Readonly<Record<Language, PrivacyWords>> = {
     elsewhere: 'То, что есть в CRM и в группе менеджеров, удаляют там.',
   },
 };
+
+/** Who was found, a row each. */
+export function customersText(
+  { customers, next, target }: FoundCustomers,
+  now: number,
+  voice: Voice,
+): string {
+  const { language, style } = voice;
+  const said = words[language];
+  const rows = customers.map(({ customer, name, username, phones, requests, seenAt }) => [
+    customer,
+    printable([name, ...(username === null ? [] : [`@${username}`])].filter(Boolean).join(', ')),
+    phones.join(', '),
+    String(requests),
+    said.ago(age(now - seenAt, language)),
+  ]);
+  return [
+    customers.length === 0 ? said.nobody : table([said.head, ...rows], style),
+    ...(next === null ? [] : [said.more(`--cursor ${next}`)]),
+    style.dim(`target: ${target}`),
+  ].join('\n');
+}
 
 export function exportText(found: CustomerExport, { language, style }: Voice): string {
   const said = words[language];

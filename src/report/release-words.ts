@@ -1,8 +1,6 @@
 import type { Language } from '../diagnostics/words/languages.ts';
-import type { MoveList } from '../operations/list-moves.ts';
 import type { RollbackStep } from '../operations/rollback-cities.ts';
 
-type What = MoveList['moves'][number]['what'];
 type Part = 'settings' | 'texts' | 'synonyms' | 'faq' | 'catalog';
 
 interface ReleaseWords {
@@ -11,6 +9,9 @@ interface ReleaseWords {
   readonly waits: (city: string) => string;
   /** A release of other products alone was passed over; and the command that goes there. */
   readonly skipped: (number: number, command: string) => string;
+  readonly held: (number: number) => string;
+  readonly wasPinned: (number: number) => string;
+  readonly heldWaits: (city: string) => string;
   readonly unpinned: string;
   readonly wasNotPinned: string;
   readonly question: (cities: number, target: string) => string;
@@ -31,9 +32,6 @@ interface ReleaseWords {
   readonly pruneQuestion: (target: string, keep: number) => string;
   readonly pruned: (city: string, dropped: number, kept: number) => string;
   readonly catalogs: (count: number) => string;
-  readonly movesHead: readonly string[];
-  readonly what: Readonly<Record<What, string>>;
-  readonly noMoves: string;
 }
 
 const english: ReleaseWords = {
@@ -42,6 +40,9 @@ const english: ReleaseWords = {
   skipped: (number, command) =>
     `#${number} was passed over, for it differs in its products alone; to go there: \`${command}\``,
   waits: (city) => `saves wait until a deploy with other content, or \`zeta unpin ${city}\``,
+  held: (number) => `pinned at #${number}`,
+  wasPinned: (number) => `was pinned at #${number} already`,
+  heldWaits: (city) => `saves and feeds wait until a deploy, or \`zeta unpin ${city}\``,
   unpinned: 'not pinned any more: the next save or deploy goes live',
   wasNotPinned: 'was not pinned',
   question: (cities, target) => `Take ${cities} ${cities === 1 ? 'city' : 'cities'} of ${target} back?`,
@@ -75,18 +76,6 @@ const english: ReleaseWords = {
   pruneQuestion: (target, keep) => `Drop all but the newest ${keep} releases of each city of ${target}?`,
   pruned: (city, dropped, kept) => `${city}: ${dropped} dropped, ${kept} kept`,
   catalogs: (count) => `compiled catalogs that nobody has any more: ${count} removed`,
-  movesHead: ['when', 'city', 'what', 'by', 'origin', ''],
-  what: {
-    live: 'live',
-    rollback: 'rolled back',
-    unpin: 'unpinned',
-    removed: 'removed',
-    allowed: 'guard overruled',
-    renamed: 'renamed from',
-    'token-created': 'token made',
-    'token-revoked': 'token revoked',
-  },
-  noMoves: 'nothing was moved since',
 };
 
 const russian: ReleaseWords = {
@@ -95,6 +84,9 @@ const russian: ReleaseWords = {
   skipped: (number, command) =>
     `#${number} пропущен: он отличается только товарами; чтобы перейти к нему: \`${command}\``,
   waits: (city) => `сохранённое ждёт выкладки с другим содержимым или \`zeta unpin ${city}\``,
+  held: (number) => `закреплён на #${number}`,
+  wasPinned: (number) => `уже был закреплён на #${number}`,
+  heldWaits: (city) => `сохранённое и фиды ждут выкладки или \`zeta unpin ${city}\``,
   unpinned: 'закрепление снято: следующее сохранение или выкладка выйдет к покупателям',
   wasNotPinned: 'не был закреплён',
   question: (cities, target) => `Вернуть назад городов: ${cities}, цель ${target}?`,
@@ -134,18 +126,6 @@ const russian: ReleaseWords = {
   pruneQuestion: (target, keep) => `Удалить релизы ${target}, кроме новейших ${keep} каждого города?`,
   pruned: (city, dropped, kept) => `${city}: удалено ${dropped}, осталось ${kept}`,
   catalogs: (count) => `собранных каталогов, которые больше никому не нужны: удалено ${count}`,
-  movesHead: ['когда', 'город', 'что', 'кто', 'откуда', ''],
-  what: {
-    live: 'работает',
-    rollback: 'откат',
-    unpin: 'закрепление снято',
-    removed: 'город убран',
-    allowed: 'защита снята',
-    renamed: 'переименован из',
-    'token-created': 'выдан токен',
-    'token-revoked': 'отозван токен',
-  },
-  noMoves: 'с тех пор ничего не менялось',
 };
 
 export const releaseWords: Readonly<Record<Language, ReleaseWords>> = { en: english, ru: russian };

@@ -1,6 +1,6 @@
 import { toTarget } from '../base/to-target.ts';
-import type { MoveList } from '../operations/list-moves.ts';
 import type { ListedRelease, ReleaseList } from '../operations/list-releases.ts';
+import type { Pinning } from '../operations/pin-city.ts';
 import type { PrunedReleases } from '../operations/prune-releases.ts';
 import type { RollbackPlan, Rollbacks } from '../operations/rollback-cities.ts';
 import type { Rollback, Unpinning } from '../operations/rollback-city.ts';
@@ -24,6 +24,15 @@ export function rollbackText(
       ? []
       : [`  ${words.skipped(skipped, `zeta rollback ${city} ${skipped}${toTarget(target)}`)}`]),
     `  ${words.waits(`${city}${toTarget(target)}`)}`,
+    style.dim(words.target(target)),
+  ].join('\n');
+}
+
+export function pinText({ city, number, wasPinned, target }: Pinning, { style, language }: Voice): string {
+  const words = releaseWords[language];
+  return [
+    `${style.green('✓')} ${style.bold(city)}: ${(wasPinned ? words.wasPinned : words.held)(number)}`,
+    ...(wasPinned ? [] : [`  ${words.heldWaits(`${city}${toTarget(target)}`)}`]),
     style.dim(words.target(target)),
   ].join('\n');
 }
@@ -136,20 +145,4 @@ export function prunedText({ cities, catalogs, target }: PrunedReleases, { style
 /** Of a message its first words. */
 function oneLine(message: string): string {
   return fitted(printable(message.replaceAll(/\s+/g, ' ')), 60).trimEnd();
-}
-
-/** Who did what when. */
-export function movesText({ moves, target }: MoveList, now: number, voice: Voice): string {
-  const { style, language } = voice;
-  const words = releaseWords[language];
-  if (moves.length === 0) return `${words.noMoves}\n${style.dim(words.target(target))}`;
-  const rows = moves.map(({ at, city, what, number, from, author, origin, message }) => [
-    words.ago(age(now - at, language)),
-    city === null ? '' : number === null ? city : `${city}#${number}`,
-    `${words.what[what]}${from === null || from === number ? '' : ` (#${from})`}`,
-    fitted(printable(author), 24),
-    origin,
-    oneLine(message),
-  ]);
-  return [notedTable([words.movesHead, ...rows], voice), style.dim(words.target(target))].join('\n');
 }

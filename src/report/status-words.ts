@@ -56,7 +56,7 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
       `orphaned: its folder is gone, and it goes on serving; zeta city remove ${city} stops it`,
     refused: 'refused',
     pinnedNote: (city) =>
-      `pinned by a rollback: saves and feeds wait for a deploy with other content, or zeta unpin ${city}`,
+      `pinned: saves and feeds wait for a deploy with other content, or zeta unpin ${city}`,
     catalog: (problem, city) => `${problem}: \`zeta deploy ${city}\` builds it again`,
     drift: {
       settings: 'settings',
@@ -94,7 +94,7 @@ export const statusWords: Readonly<Record<Language, StatusWords>> = {
     orphaned: (city) => `папки больше нет, а бот работает; остановит его zeta city remove ${city}`,
     refused: 'не принято',
     pinnedNote: (city) =>
-      `закреплён откатом: правки и фиды ждут другого содержимого (zeta deploy) или zeta unpin ${city}`,
+      `закреплён: правки и фиды ждут другого содержимого (zeta deploy) или zeta unpin ${city}`,
     catalog: (problem, city) => `${problem}: \`zeta deploy ${city}\` соберёт его заново`,
     drift: {
       settings: 'настройки',

@@ -144,7 +144,7 @@ async function loadContext(
       offsetMs: 0,
     }));
   const nearest = needed.nearestTo && nearestShop(needed.nearestTo, shops());
-  const hasRota = settings.manager?.rota !== undefined && 'customer' in event;
+  const hasRota = settings.manager?.rota !== undefined && ('customer' in event || event.kind === 'order');
   const workloads = hasRota && (await store.workloads(pending.city, now - workloadMs));
   return {
     now,

@@ -1,7 +1,22 @@
 import type { CityId } from '../base/ids.ts';
+import type { Doer } from './audit-store.ts';
 
-/** What a token lets its holder do: look; look and move what is live; list and write secrets. */
-export const tokenScopes = ['read', 'deploy', 'secrets'] as const;
+/**
+ * What a token or a role lets its holder do: look; write the files of cities; move what is live; list and write secrets; see,
+ * take and close what customers were handed to people for; make deals; find, hand out and erase what is kept of a customer; see
+ * who did what; let others in.
+ */
+export const tokenScopes = [
+  'read',
+  'write',
+  'deploy',
+  'secrets',
+  'escalations',
+  'deals',
+  'customers',
+  'audit',
+  'access',
+] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
 /** What is kept of a token: never the token itself. Times are epoch milliseconds. */
@@ -31,7 +46,7 @@ export interface AccessStore {
   /** Writes at most once an hour. */
   tokenWasUsed(token: StoredToken, at: number): Promise<void>;
   /** False when no token that is not revoked has the name. */
-  revokeToken(name: string, at: number): Promise<boolean>;
+  revokeToken(name: string, doer: Doer): Promise<boolean>;
   /** The commit that the city's files were last looked at for, whatever came of it; writes nothing where it is the same. */
   sawCommit(city: CityId, commit: string, at: number): Promise<void>;
   seenCommits(): Promise<ReadonlyMap<CityId, string>>;

@@ -2,17 +2,19 @@ import type { Selectable } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
 import type { TokenTable } from './access-schema.ts';
 import type { AccessStore, StoredToken, TokenScope } from './access-store.ts';
+import { recordAudit } from './audit.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 
 /** Who used a token when is of interest by the day; a write for each request would be too many. */
 const coarseMs = 3600_000;
 
-export function accessMethods(connection: Connection): AccessStore {
+export function accessMethods(connection: Connection, changed: () => void): AccessStore {
   return {
     createToken: async (token) =>
       connection.write(() => {
         const taken = connection.get(openToken(token.name));
         if (taken) return false;
+        changed();
         connection.run(
           sqlBuilder.insertInto('token').values({
             name: token.name,
@@ -26,6 +28,9 @@ export function accessMethods(connection: Connection): AccessStore {
             last_used_at: null,
           }),
         );
+        const { name, scopes, cities, expiresAt, createdAt: at, createdBy } = token;
+        const after = { scopes, cities, expiresAt };
+        recordAudit(connection, { at, what: 'token-created', subject: name, after, by: { name: createdBy } });
         return true;
       }),
     tokens: async () => connection.all(sqlBuilder.selectFrom('token').selectAll().orderBy('id')).map(tokenOf),
@@ -35,11 +40,18 @@ export function accessMethods(connection: Connection): AccessStore {
     },
     tokenWasUsed: async ({ hash, lastUsedAt }, at) => {
       if (lastUsedAt !== null && Math.abs(at - lastUsedAt) < coarseMs) return;
+      changed();
       connection.run(sqlBuilder.updateTable('token').set({ last_used_at: at }).where('hash', '=', hash));
     },
-    revokeToken: async (name, at) => {
-      const revoked = sqlBuilder.updateTable('token').set({ revoked_at: at });
-      return connection.run(revoked.where('name', '=', name).where('revoked_at', 'is', null)).changes > 0;
+    revokeToken: async (name, { at, author }) => {
+      changed();
+      return connection.write(() => {
+        const revoked = sqlBuilder.updateTable('token').set({ revoked_at: at });
+        const isRevoked = revoked.where('name', '=', name).where('revoked_at', 'is', null);
+        if (connection.run(isRevoked).changes === 0) return false;
+        recordAudit(connection, { at, what: 'token-revoked', subject: name, by: { name: author } });
+        return true;
+      });
     },
     sawCommit: async (city, commit, at) => {
       if (commit === '') return;

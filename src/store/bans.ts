@@ -1,4 +1,6 @@
 import { type CityId, idOf } from '../base/ids.ts';
+import { recordAudit } from './audit.ts';
+import { maskedCustomer } from './audit-values.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { Ban, ReachStore } from './reach-store.ts';
 
@@ -9,16 +11,33 @@ export function banMethods(
   return {
     ban: async (ban) => {
       const { city, customer, ...row } = ban;
-      connection.run(
-        sqlBuilder
-          .insertInto('ban')
-          .values({ city, customer, ...row })
-          .onConflict((conflict) => conflict.columns(['city', 'customer']).doUpdateSet(row)),
-      );
+      connection.write(() => {
+        connection.run(
+          sqlBuilder
+            .insertInto('ban')
+            .values({ city, customer, ...row })
+            .onConflict((conflict) => conflict.columns(['city', 'customer']).doUpdateSet(row)),
+        );
+        const { at, author, until } = ban;
+        // Not the reason: it may tell of the customer.
+        const fact = {
+          at,
+          what: 'banned',
+          city,
+          subject: maskedCustomer(customer),
+          after: { until },
+        } as const;
+        recordAudit(connection, { ...fact, by: { name: author } });
+      });
     },
-    liftBan: async (city, customer) =>
-      connection.run(sqlBuilder.deleteFrom('ban').where('city', '=', city).where('customer', '=', customer))
-        .changes > 0,
+    liftBan: async (city, customer, { at, author }) =>
+      connection.write(() => {
+        const banned = sqlBuilder.deleteFrom('ban').where('city', '=', city).where('customer', '=', customer);
+        if (connection.run(banned).changes === 0) return false;
+        const fact = { at, what: 'ban-lifted', city, subject: maskedCustomer(customer) } as const;
+        recordAudit(connection, { ...fact, by: { name: author } });
+        return true;
+      }),
     bans: async (now) =>
       connection
         .all(

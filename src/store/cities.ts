@@ -52,6 +52,7 @@ export function cityMethods(connection: Connection, waiting: WaitingEvents): Cit
           renamed += connection.run(
             sqlBuilder.updateTable(table).set({ city: to }).where('city', '=', from),
           ).changes;
+        renameInLists(connection, from, to);
         if (renamed === 0) return true;
         const move = { what: 'renamed', number: null, from: null, message: from } as const;
         recordMove(connection, { ...move, ...mover, city: to });
@@ -69,6 +70,19 @@ export function cityMethods(connection: Connection, waiting: WaitingEvents): Cit
         return true;
       }),
   };
+}
+
+/** Users and tokens of the city are still for it, by its new name. */
+function renameInLists(connection: Connection, from: CityId, to: CityId): void {
+  for (const table of ['user', 'token'] as const) {
+    for (const { id, cities } of connection.all(sqlBuilder.selectFrom(table).select(['id', 'cities']))) {
+      // Written by addUser and createToken.
+      const before = JSON.parse(cities) as readonly string[];
+      if (!before.includes(from)) continue;
+      const after = JSON.stringify(before.map((city) => (city === from ? to : city)));
+      connection.run(sqlBuilder.updateTable(table).set({ cities: after }).where('id', '=', id));
+    }
+  }
 }
 
 function hasRows(connection: Connection, table: (typeof tablesOfCities)[number], city: CityId): boolean {

@@ -1,4 +1,5 @@
 import { type CityId, idOf } from '../base/ids.ts';
+import { recordAudit } from './audit.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { Store } from './store.ts';
 
@@ -15,7 +16,7 @@ export function citySecretMethods(connection: Connection): CitySecretMethods {
           rotation,
           verifiedAt,
         })),
-    rotateSecret: async (city) =>
+    rotateSecret: async (city, { at, author }) =>
       connection.write(() => {
         const before = rotationOf(connection, city);
         // The messenger may still have the one before: it must not become the last but one.
@@ -27,6 +28,8 @@ export function citySecretMethods(connection: Connection): CitySecretMethods {
             .values({ city, rotation, verified_at: null })
             .onConflict((conflict) => conflict.column('city').doUpdateSet({ rotation, verified_at: null })),
         );
+        const fact = { at, what: 'webhook-secret-changed', city, after: { rotation } } as const;
+        recordAudit(connection, { ...fact, by: { name: author } });
         return { rotation, isNew: true };
       }),
     verifySecret: async (city, rotation, at) => {

@@ -10,6 +10,7 @@ import {
 } from 'kysely';
 import { StoreTrouble, troubleKindOf } from '../base/store-trouble.ts';
 import { ZetaError } from '../base/zeta-error.ts';
+import type { Actor } from './audit-store.ts';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
@@ -36,6 +37,8 @@ export interface ConnectionOptions {
   readonly identityOf?: (path: string) => string | undefined;
   /** Runs a callback after what this turn of the event loop brings; without it, nothing shares a commit. */
   readonly soon?: (callback: () => void) => void;
+  /** Who does what is done through this connection; absent: whoever each use case says. */
+  readonly actor?: Actor | undefined;
   /** Told of each trouble, and with nothing of each write that went through. */
   readonly onHealth?: (trouble: StoreTrouble | undefined) => void;
 }
@@ -62,6 +65,10 @@ export class Connection {
     // The driver falls back to NORMAL after a first write, and on reopening.
     if (this.synchronous() !== 2) this.#sqlite.pragma('synchronous = FULL');
     if (this.synchronous() !== 2) throw new Error('synchronous=FULL did not hold');
+  }
+
+  get actor(): Actor | undefined {
+    return this.#options.actor;
   }
 
   /** SQLite's `PRAGMA synchronous`: 2 is FULL. */

@@ -38,5 +38,6 @@ export interface DeadStore {
     readonly turns: readonly number[];
     readonly deals: readonly Pick<ParkedDeal, 'seq' | 'mayExist'>[];
     readonly at: number;
+    readonly author: string;
   }): Promise<number>;
 }

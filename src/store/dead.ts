@@ -1,4 +1,5 @@
 import { type CityId, type DestinationId, idOf, type LaneId } from '../base/ids.ts';
+import { recordAudit } from './audit.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import type { DeadStore, DeadTurn, ParkedDeal } from './dead-store.ts';
 import type { WaitingEvents } from './waiting-events.ts';
@@ -8,7 +9,7 @@ export function deadMethods(connection: Connection, waiting: WaitingEvents): Dea
   return {
     deadTurns: async () => deadTurns(connection),
     parkedDeals: async () => parkedDeals(connection),
-    retryDead: async ({ turns, deals, at }) => {
+    retryDead: async ({ turns, deals, at, author }) => {
       waiting.forget();
       return connection.write(() => {
         const retried = turns.map((seq) =>
@@ -35,7 +36,10 @@ export function deadMethods(connection: Connection, waiting: WaitingEvents): Dea
               .where('state', '=', 'parked'),
           ),
         );
-        return [...retried, ...resumed].reduce((sum, { changes }) => sum + changes, 0);
+        const count = [...retried, ...resumed].reduce((sum, { changes }) => sum + changes, 0);
+        const after = { turns: turns.length, deals: deals.map(({ seq }) => seq) };
+        if (count > 0) recordAudit(connection, { at, what: 'dead-retried', after, by: { name: author } });
+        return count;
       });
     },
   };

@@ -2,12 +2,15 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { apiAccess } from './migrations/api-access.ts';
 import { apiAnswers } from './migrations/api-answers.ts';
+import { audit } from './migrations/audit.ts';
 import { citySecrets } from './migrations/city-secrets.ts';
 import { dealsPerPortal } from './migrations/deals-per-portal.ts';
 import { faqOfReleases } from './migrations/faq-of-releases.ts';
 import { handOffs } from './migrations/hand-offs.ts';
+import { listedEscalations } from './migrations/listed-escalations.ts';
 import { menusOfBots } from './migrations/menus-of-bots.ts';
 import { moves } from './migrations/moves.ts';
+import { people } from './migrations/people.ts';
 import { reachAndBans } from './migrations/reach-and-bans.ts';
 import { requestsOfLane } from './migrations/requests-of-lane.ts';
 import { retention } from './migrations/retention.ts';
@@ -43,6 +46,9 @@ export const migrations: readonly Migration[] = [
   { number: 17, queries: apiAccess },
   { number: 18, queries: moves },
   { number: 19, queries: apiAnswers },
+  { number: 20, queries: audit },
+  { number: 21, queries: people },
+  { number: 22, queries: listedEscalations },
 ];
 
 function first(db: Kysely<never>): readonly CompiledQuery[] {

@@ -1,4 +1,5 @@
 import type { CatalogId, CityId } from '../base/ids.ts';
+import type { Doer } from './audit-store.ts';
 
 /** Who does something, when. */
 export interface Mover {
@@ -13,15 +14,15 @@ export interface Mover {
 export interface Move extends Mover {
   readonly city: CityId;
   /**
-   * `live`: a release was made live; `rollback`, `unpin`; `removed`: the city is not live any more; `allowed`: a guard objected to
+   * `live`: a release was made live; `rollback`, `pin`, `unpin`; `removed`: the city is not live any more; `allowed`: a guard objected to
    * what went live; `renamed`: the city had another name before.
    */
-  readonly what: 'live' | 'rollback' | 'unpin' | 'removed' | 'allowed' | 'renamed';
+  readonly what: 'live' | 'rollback' | 'pin' | 'unpin' | 'removed' | 'allowed' | 'renamed';
   /** The release that is live since; null where none is, or that is not the point. */
   readonly number: number | null;
   /** The one that was live before. */
   readonly from: number | null;
-  /** The message of a deploy; the guard that was overruled, and the commit that allows it; the name of before. */
+  /** The message of a deploy; why it was pinned; the guard that was overruled, and the commit that allows it; the name of before. */
   readonly message: string;
 }
 
@@ -44,5 +45,5 @@ export interface MovesStore {
   /** Names that cities had before, since renaming is written down; the oldest first. */
   formerNames(): Promise<ReadonlyMap<CityId, readonly CityId[]>>;
   /** Drops releases; gives back the catalogs that no release of any city has any more. Never the live one. */
-  dropReleases(city: CityId, numbers: readonly number[]): Promise<readonly CatalogId[]>;
+  dropReleases(city: CityId, numbers: readonly number[], doer: Doer): Promise<readonly CatalogId[]>;
 }

@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type CityId, idOf } from '../base/ids.ts';
+import { recordAudit } from './audit.ts';
+import type { Actor, AuditFact } from './audit-store.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { unusedCatalogs } from './feeds.ts';
 import type { Move, MovesStore } from './moves-store.ts';
@@ -13,7 +15,7 @@ export function moveMethods(connection: Connection): MovesStore {
       const done = what === undefined ? of : of.where('what', '=', what);
       return connection.all(done.orderBy('seq', 'desc').limit(most)).map(moveOf);
     },
-    recordMove: async (move) => recordMove(connection, move),
+    recordMove: async (move) => connection.write(() => recordMove(connection, move)),
     liveAt: async (city, at) => {
       const row = connection.get(
         sqlBuilder
@@ -36,7 +38,7 @@ export function moveMethods(connection: Connection): MovesStore {
       }
       return names;
     },
-    dropReleases: async (city, numbers) =>
+    dropReleases: async (city, numbers, { at, author }) =>
       connection.write(() => {
         const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));
         const dropped = numbers.filter((number) => number !== live?.number);
@@ -48,14 +50,34 @@ export function moveMethods(connection: Connection): MovesStore {
           connection.run(
             sqlBuilder.deleteFrom('release').where('city', '=', city).where('number', '=', number),
           );
+        const fact = { at, what: 'releases-pruned', city, after: { count: dropped.length } } as const;
+        if (dropped.length > 0) recordAudit(connection, { ...fact, by: { name: author } });
         return unusedCatalogs(connection, used);
       }),
   };
 }
 
-/** Part of the transaction that moves. */
+/** Part of the transaction that moves. What feeds do is dropped with their releases, so it is in no chain. */
 export function recordMove(connection: Connection, { from, ...move }: Move): void {
-  connection.run(sqlBuilder.insertInto('move').values({ ...move, from_number: from }));
+  const audit =
+    move.origin === 'feed' ? null : recordAudit(connection, factOf({ from, ...move }, connection.actor));
+  connection.run(sqlBuilder.insertInto('move').values({ ...move, from_number: from, audit }));
+}
+
+function factOf(
+  { city, what, at, number, from, author, origin, message }: Move,
+  actor: Actor | undefined,
+): AuditFact {
+  // Whoever ran the verb elsewhere says who they are, too.
+  const said = actor && actor.name !== author ? { author } : {};
+  return {
+    at,
+    what,
+    city,
+    before: from === null ? null : { number: from },
+    after: { ...(number !== null && { number }), ...(message !== '' && { message }), ...said },
+    by: { kind: origin === 'watch' ? 'save' : 'cli', name: author },
+  };
 }
 
 function moveOf(row: Selectable<MoveTable>): Move {

@@ -1,16 +1,20 @@
 import { accessMethods } from './access.ts';
 import { apiAnswerMethods } from './api-answers.ts';
+import { auditMethods } from './audit.ts';
 import { backlogOf } from './backlog.ts';
 import { banMethods } from './bans.ts';
 import { cityMethods } from './cities.ts';
 import { citySecretMethods } from './city-secrets.ts';
+import { customerMethods } from './customers.ts';
 import { Connection, type ConnectionOptions, inMemory } from './database.ts';
 import { deadMethods } from './dead.ts';
 import { dealMoveMethods } from './deal-moves.ts';
 import { dealMethods } from './deals.ts';
+import { escalationListMethods } from './escalation-list.ts';
 import { escalationMethods } from './escalations.ts';
 import { feedMethods } from './feeds.ts';
 import { inboxMethods } from './inbox.ts';
+import { accessTokenMethods, sessionMethods } from './login-sessions.ts';
 import { moveMethods } from './moves.ts';
 import { outboxMethods } from './outbox.ts';
 import { photoMethods } from './photos.ts';
@@ -26,6 +30,7 @@ import { threadMethods } from './threads.ts';
 import { topicMethods } from './topics.ts';
 import { troubleMethods } from './troubles.ts';
 import { turnMethods } from './turns.ts';
+import { userMethods } from './users.ts';
 import { WaitingEvents } from './waiting-events.ts';
 import { wakeMethods } from './wakes.ts';
 
@@ -58,15 +63,21 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
   const waiting = new WaitingEvents(connection);
   const commits = new SharedCommits(connection, options.soon);
   let seen = connection.dataVersion();
+  let accessWrites = 0;
+  const accessChanged = () => {
+    accessWrites += 1;
+  };
   return {
     ...inboxMethods(connection, commits, waiting),
     ...outboxMethods(connection, commits, waiting),
     ...escalationMethods(connection),
+    ...escalationListMethods(connection, waiting),
     ...dealMethods(connection),
     ...dealMoveMethods(connection, waiting),
     ...releaseMethods(connection),
     ...moveMethods(connection),
     ...cityMethods(connection, waiting),
+    ...customerMethods(connection),
     ...deadMethods(connection, waiting),
     ...feedMethods(connection),
     ...reachMethods(connection),
@@ -80,7 +91,12 @@ function storeOn(connection: Connection, options: Pick<ConnectionOptions, 'soon'
     ...takenTurnsMethods(connection),
     ...pruneMethods(connection),
     ...banMethods(connection),
-    ...accessMethods(connection),
+    ...accessMethods(connection, accessChanged),
+    ...auditMethods(connection),
+    ...userMethods(connection, accessChanged),
+    ...sessionMethods(connection, accessChanged),
+    ...accessTokenMethods(connection, accessChanged),
+    accessVersion: () => `${connection.dataVersion()}.${accessWrites}`,
     ...apiAnswerMethods(connection),
     ...citySecretMethods(connection),
     backlog: async () => backlogOf(connection),

@@ -1,4 +1,5 @@
 import type { CityId, LaneId } from '../base/ids.ts';
+import type { Doer } from './audit-store.ts';
 
 /** All that is kept of a customer, row by row; what is JSON in the database is text here. */
 export interface CustomerRecord {
@@ -20,7 +21,7 @@ export interface CustomerRecord {
 export interface PrivacyStore {
   customerRecord(city: CityId, lane: LaneId): Promise<CustomerRecord>;
   /** Gives back how many tickets keep their customer until their deals are made. The rest follows by `forgetMore`. */
-  forgetCustomer(city: CityId, lane: LaneId, at: number): Promise<number>;
+  forgetCustomer(city: CityId, lane: LaneId, doer: Doer): Promise<number>;
   /** The next piece of what is to be forgotten, by customers themselves, too; false when nothing is left. */
   forgetMore(): Promise<boolean>;
 }

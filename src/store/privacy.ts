@@ -1,3 +1,5 @@
+import { recordAudit } from './audit.ts';
+import { maskedCustomer } from './audit-values.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { forgetLane, forgetMore } from './forget.ts';
 import type { PrivacyStore } from './privacy-store.ts';
@@ -45,7 +47,13 @@ export function privacyMethods(connection: Connection): PrivacyStore {
         updates: updates?.count ?? 0,
       };
     },
-    forgetCustomer: async (city, lane, at) => connection.write(() => forgetLane(connection, city, lane, at)),
+    forgetCustomer: async (city, lane, { at, author }) =>
+      connection.write(() => {
+        const underWay = forgetLane(connection, city, lane, at);
+        const fact = { at, what: 'customer-erased', city, subject: maskedCustomer(lane) } as const;
+        recordAudit(connection, { ...fact, after: { underWay }, by: { name: author } });
+        return underWay;
+      }),
     forgetMore: async () => isAnythingLeft(connection) && connection.write(() => forgetMore(connection)),
   };
 }

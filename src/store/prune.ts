@@ -55,13 +55,13 @@ function forgetSilent(connection: Connection, { customers }: KeptSince): number 
   return found.length;
 }
 
-/** Chats with people; those of groups have a minus. Exported for the test of what is read. */
+/** Chats with people, and orders of people; chats of groups have a minus. Exported for the test of what is read. */
 export function silentSince(customers: number) {
   return sqlBuilder
     .selectFrom('session')
     .select(['city', 'lane'])
     .where('updated_at', '<', customers)
-    .where('lane', 'like', 'chat:%')
+    .where(sql<boolean>`(lane like 'chat:%' or lane like 'order:%')`)
     .where('lane', 'not like', 'chat:-%')
     .limit(customerChunk);
 }

@@ -1,4 +1,5 @@
 import type { BotId, CityId } from '../base/ids.ts';
+import type { Doer } from './audit-store.ts';
 import type { UnreachableWhy } from './schema.ts';
 
 /** A chat that a bot cannot write to. */
@@ -30,7 +31,7 @@ export interface ReachStore {
   /** A customer who gets no answers from now on; a ban that stood is replaced. */
   ban(ban: Ban): Promise<void>;
   /** False when the customer was not banned. */
-  liftBan(city: CityId, customer: string): Promise<boolean>;
+  liftBan(city: CityId, customer: string, doer: Doer): Promise<boolean>;
   /** Those that hold at `now`, by city, newest first. */
   bans(now: number): Promise<readonly Ban[]>;
   isBanned(city: CityId, customer: string, now: number): Promise<boolean>;

@@ -41,7 +41,7 @@ export interface LiveRelease {
   readonly city: CityId;
   readonly number: number;
   readonly activatedAt: number;
-  /** The content that a rollback rejected; null when the city is not pinned. */
+  /** The content that a rollback rejected, or a mark that a person holds the release; null when the city is not pinned. */
   readonly pinned: string | null;
 }
 
@@ -50,8 +50,8 @@ export type Activation =
   | { readonly kind: 'live'; readonly number: number; readonly isNew: boolean }
   /** It was live already: nothing changed. */
   | { readonly kind: 'unchanged'; readonly number: number }
-  /** A rollback pinned the city: saves and feeds wait. */
-  | { readonly kind: 'pinned'; readonly number: number };
+  /** A rollback, or a person, pinned the city: saves and feeds wait. */
+  | { readonly kind: 'pinned'; readonly number: number; readonly isByHand?: true };
 
 /** The same, of content that was made from the release that was live. */
 export type FollowUp =

@@ -3,6 +3,7 @@ import { type BotId, type CatalogId, type CityId, idOf } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
 import { recordMove } from './moves.ts';
 import type { Mover } from './moves-store.ts';
+import { heldByHand, pin, unpin } from './pins.ts';
 import type {
   Activation,
   CityNotice,
@@ -25,6 +26,7 @@ type ReleaseMethods = Pick<
   | 'activate'
   | 'activateAfter'
   | 'rollBack'
+  | 'pin'
   | 'unpin'
   | 'notices'
   | 'notice'
@@ -62,6 +64,8 @@ export function releaseMethods(connection: Connection): ReleaseMethods {
           : { kind: 'overtaken' as const };
       }),
     rollBack: async (city, move, mover) => connection.write(() => rollBack(connection, city, move, mover)),
+    pin: async (city, live, mover, reason) =>
+      connection.write(() => pin(connection, { city, live, reason }, mover)),
     unpin: async (city, mover) => connection.write(() => unpin(connection, city, mover)),
     notices: async () => {
       const rows = connection.all(sqlBuilder.selectFrom('notice').select(['city', 'notice']));
@@ -157,20 +161,6 @@ function rolledBack(city: CityId, number: number, at: number | null) {
     .where('rolled_back_at', 'is not', at);
 }
 
-/** False when the city was not pinned. */
-function unpin(connection: Connection, city: CityId, { at, author, origin }: Mover): boolean {
-  const unpinned = sqlBuilder
-    .updateTable('live')
-    .set({ pinned: null })
-    .where('city', '=', city)
-    .where('pinned', 'is not', null);
-  if (connection.run(unpinned).changes === 0) return false;
-  const live = connection.get(sqlBuilder.selectFrom('live').select('number').where('city', '=', city));
-  const move = { what: 'unpin', number: live?.number ?? null, from: null, message: '' } as const;
-  recordMove(connection, { ...move, city, at, author, origin });
-  return true;
-}
-
 function liveRow(row: {
   city: string;
   number: number;
@@ -195,7 +185,8 @@ function activate(
   const same = connection.get(selectReleases(city).where('content', '=', content.content));
   if (live?.pinned) {
     const isHeldBack = !isWanted(stamp) || content.content === live.pinned;
-    if (isHeldBack && same?.number !== live.number) return { kind: 'pinned', number: live.number };
+    if (isHeldBack && same?.number !== live.number)
+      return { kind: 'pinned', number: live.number, ...heldByHand(live) };
   }
   if (live && same?.number === live.number) {
     connection.run(basedOn(city, live.number, content.base));

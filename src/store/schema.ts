@@ -1,6 +1,13 @@
 import type { Generated } from 'kysely';
 import type { ApiAnswerTable, SeenCommitTable, TokenTable } from './access-schema.ts';
 import type {
+  AccessTokenTable,
+  AuditTable,
+  LoginSessionTable,
+  UsedLoginTable,
+  UserTable,
+} from './people-schema.ts';
+import type {
   DealLookTable,
   EscalationTable,
   ForgottenTable,
@@ -43,6 +50,11 @@ export interface Schema {
   readonly api_answer: ApiAnswerTable;
   readonly seen_commit: SeenCommitTable;
   readonly move: MoveTable;
+  readonly audit: AuditTable;
+  readonly user: UserTable;
+  readonly login_session: LoginSessionTable;
+  readonly access_token: AccessTokenTable;
+  readonly used_login: UsedLoginTable;
 }
 
 /**
@@ -185,7 +197,7 @@ interface LiveTable {
   readonly city: string;
   readonly number: number;
   readonly activated_at: number;
-  /** Set by a rollback: the content that was rejected. Saves wait until other content is deployed, or `unpin`. */
+  /** The content that a rollback rejected, or `by hand`: saves wait until other content is deployed, or `unpin`. */
   readonly pinned: string | null;
 }
 
@@ -282,4 +294,6 @@ export interface MoveTable {
   readonly author: string;
   readonly origin: string;
   readonly message: string;
+  /** Its entry in the audit; null: it is of before there was one, or of a feed. */
+  readonly audit: number | null;
 }

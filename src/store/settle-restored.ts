@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recordAudit } from './audit.ts';
 import { sqlBuilder as builder, Connection } from './database.ts';
 
 /** What waited when the backup was made, and is not simply done again. */
@@ -27,6 +28,9 @@ export function settleRestored(path: string, at: number): SettledRestored {
       changed(sql`update deal_look set until = ${at}`);
       // Which of them were revoked after the backup is not known any more.
       changed(sql`update token set revoked_at = ${at} where revoked_at is null`);
+      // The same holds for browsers, and for who was disabled: they come in anew, where they still may.
+      changed(sql`delete from login_session`);
+      recordAudit(connection, { at, what: 'restored' });
       return {
         events: changed(sql`update inbox set state = 'dead', error = ${why} where state = 'new'`),
         messages: changed(sql`update outbox set state = 'refused', error = ${why}, next_at = ${at}

@@ -39,6 +39,27 @@ export interface NumbersWish {
   readonly offsetMs: number;
 }
 
+/** What is counted by time. */
+export interface SeriesNumbers {
+  readonly searches: number;
+  readonly withoutResults: number;
+  /** The shop's site took over. */
+  readonly links: number;
+  readonly questions: number;
+  readonly tickets: number;
+  readonly deals: number;
+  /** Deals that came to a stage which ends them. */
+  readonly won: number;
+  readonly lost: number;
+}
+
+export const quarterMs = 15 * 60_000;
+
+/** Within a quarter of an hour; `quarter`: such since 1970. */
+export interface QuarterNumbers extends SeriesNumbers {
+  readonly quarter: number;
+}
+
 /** An event that comes to a lane at its time. */
 export interface LaneWake {
   readonly city: CityId;
@@ -52,6 +73,11 @@ export interface LaneWake {
 /** What is counted for the shop, and when it is told. */
 export interface ShopNumbersStore {
   shopNumbers(city: CityId, wish: NumbersWish): Promise<ShopNumbers>;
+  /** The oldest first; quarters in which nothing happened are left out. */
+  quarterNumbers(
+    city: CityId,
+    wish: { readonly since: number; readonly until: number },
+  ): Promise<readonly QuarterNumbers[]>;
   /** What customers of a city searched for since then, in small letters, the most frequent first. */
   frequentQueries(city: CityId, since: number, most: number): Promise<readonly string[]>;
   /** Has lanes woken, where nothing of this key waits for them; gives back how many are new. */

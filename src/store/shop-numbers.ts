@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import type { CityId } from '../base/ids.ts';
 import { type Connection, sqlBuilder } from './database.ts';
-import type { Named, NumbersWish, ShopNumbers, ShopNumbersStore } from './shop-numbers-store.ts';
+import {
+  type Named,
+  type NumbersWish,
+  type QuarterNumbers,
+  quarterMs,
+  type ShopNumbers,
+  type ShopNumbersStore,
+} from './shop-numbers-store.ts';
 
 /** Searches that are listed. */
 const mostMissed = 20;
@@ -10,6 +17,7 @@ const mostMissed = 20;
 export function shopNumberMethods(connection: Connection): ShopNumbersStore {
   return {
     shopNumbers: async (city, wish) => shopNumbers(connection, city, wish),
+    quarterNumbers: async (city, wish) => quarterNumbers(connection, city, wish),
     frequentQueries: async (city, since, most) => {
       const wish = { since, until: Number.MAX_SAFE_INTEGER, offsetMs: 0 };
       const query = sql`json_extract(data, '$.query')`;
@@ -110,7 +118,39 @@ function shopNumbers(connection: Connection, city: CityId, wish: NumbersWish): S
 
 const nothingFound = sql`name = 'search' and json_extract(data, '$.match') = 'nothing'`;
 
-function within(city: CityId, { since, until }: NumbersWish) {
+/** Bitrix24 calls the stages that end a deal so in each funnel: `WON`, `C9:WON`; those of leads have names of their own. */
+function ended(deal: string, lead: string) {
+  const stage = sql`json_extract(data, '$.stage')`;
+  return sql<number>`sum(case when name = 'stage' then ${stage} in (${deal}, ${lead}) or ${stage} glob ${`C[0-9]*:${deal}`} else 0 end)`;
+}
+
+function quarterNumbers(
+  connection: Connection,
+  city: CityId,
+  wish: Pick<NumbersWish, 'since' | 'until'>,
+): readonly QuarterNumbers[] {
+  return connection.all(
+    within(city, wish)
+      .select([
+        // The driver binds numbers as floating ones.
+        sql<number>`cast(at / ${quarterMs} as integer)`.as('quarter'),
+        ofName('search', 'searches'),
+        sql<number>`sum(case when name = 'search' then json_extract(data, '$.match') = 'nothing' else 0 end)`.as(
+          'withoutResults',
+        ),
+        ofName('link', 'links'),
+        ofName('manager', 'questions'),
+        ofName('ticket', 'tickets'),
+        ofName('deal', 'deals'),
+        ended('WON', 'CONVERTED').as('won'),
+        ended('LOSE', 'JUNK').as('lost'),
+      ])
+      .groupBy('quarter')
+      .orderBy('quarter'),
+  );
+}
+
+function within(city: CityId, { since, until }: Pick<NumbersWish, 'since' | 'until'>) {
   return sqlBuilder
     .selectFrom('analytics')
     .where('city', '=', city)

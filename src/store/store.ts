@@ -1,11 +1,16 @@
 import type { BotId, CatalogId, CityId, DestinationId, EscalationId, LaneId, ViewId } from '../base/ids.ts';
 import type { AccessStore } from './access-store.ts';
 import type { ApiAnswersStore } from './api-answers-store.ts';
+import type { AuditStore, Doer } from './audit-store.ts';
+import type { CustomerStore } from './customer-store.ts';
 import type { DeadStore } from './dead-store.ts';
 import type { DealMovesStore } from './deal-moves-store.ts';
 import type { DealStore } from './deal-store.ts';
+import type { EscalationStore } from './escalation-store.ts';
 import type { Mover, MovesStore } from './moves-store.ts';
 import type { OperatorsStore } from './operators.ts';
+import type { PeopleStore } from './people-store.ts';
+import type { PinStore } from './pin-store.ts';
 import type { PrivacyStore } from './privacy-store.ts';
 import type { ReachStore } from './reach-store.ts';
 import type {
@@ -160,12 +165,17 @@ export interface QueueDepth {
  */
 export interface Store
   extends AccessStore,
+    AuditStore,
     ApiAnswersStore,
+    CustomerStore,
     DealStore,
     DeadStore,
     DealMovesStore,
+    EscalationStore,
     MovesStore,
     OperatorsStore,
+    PeopleStore,
+    PinStore,
     PrivacyStore,
     TakenTurnsStore,
     ReachStore,
@@ -229,8 +239,6 @@ export interface Store
     move: { readonly from: number; readonly to: number },
     mover: Mover,
   ): Promise<boolean>;
-  /** False when the city was not pinned. */
-  unpin(city: CityId, mover: Mover): Promise<boolean>;
   notices(): Promise<ReadonlyMap<CityId, CityNotice>>;
   notice(city: CityId): Promise<CityNotice | undefined>;
   /** Writes nothing where the same was said, or where nothing was and is. */
@@ -263,7 +271,7 @@ export interface Store
   webhookTold(bot: BotId, webhook: string): Promise<void>;
   citySecrets(): Promise<readonly CitySecret[]>;
   /** Gives the city its next webhook secret; not a further one while the messenger was not told the last. */
-  rotateSecret(city: CityId): Promise<{ readonly rotation: number; readonly isNew: boolean }>;
+  rotateSecret(city: CityId, doer: Doer): Promise<{ readonly rotation: number; readonly isNew: boolean }>;
   /** The messenger was told this one. */
   verifySecret(city: CityId, rotation: number, at: number): Promise<void>;
   /** The group that was opened by a link with this code; undefined: none by now. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startTelegramEmulator } from '../../src/emulators/telegram/telegram-emulator.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
-import { listMoves } from '../../src/operations/list-moves.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
+import { listAudit } from '../../src/operations/people/list-audit.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { rollbackCity } from '../../src/operations/rollback-city.ts';
 import { status } from '../../src/operations/status.ts';
@@ -73,7 +73,7 @@ describe('A verb that is killed between two steps', () => {
     expect(await webhook()).toBe(url);
     expect((await status(tools, platform)).cities).toMatchObject([{ live: 2, owed: [], drift: [] }]);
     expect((await listReleases(platform, 'almaty')).releases).toHaveLength(2);
-    expect((await listMoves(platform, { cities: [], since: 0 })).moves).toHaveLength(2);
+    expect((await listAudit(platform, { cities: [], since: 0, what: 'live' })).entries).toHaveLength(2);
     const catalogs = readdirSync(join(platform.dataRoot, 'catalogs'));
     expect(catalogs.filter((name) => name.endsWith('.db'))).toHaveLength(2);
   });

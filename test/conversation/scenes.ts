@@ -1,3 +1,4 @@
+import { idOf } from '../../src/base/ids.ts';
 import { PhraseIndex } from '../../src/catalog/phrases.ts';
 import type { FaqReader } from '../../src/city/faq.ts';
 import { botProfiles } from '../../src/conversation/bot-profiles.ts';
@@ -236,6 +237,25 @@ export const scenes: Readonly<Record<string, (shop: PureShop, w: Words) => void>
     shop.send('place', { latitude: 43.2, longitude: 76.9 });
     shop.more = { nearest: farAway };
     shop.send('place', { latitude: 51, longitude: 71 });
+  },
+  'an order of the site': (shop, w) => {
+    const line = { category: ['Мебель', 'Диваны'], currency: 'KZT' };
+    const order = {
+      name: 'Болат',
+      phone: '+77011234567',
+      comment: w('после шести', 'алтыдан кейін', 'after six'),
+      language: w('ru', 'kk', 'en'),
+      lines: [
+        { ...line, sku: 'Д-1', name: 'Диван «Каскад» серый', quantity: 2, price: 12_000_000 },
+        { ...line, sku: 'К-1', name: 'Кресло «Пух»', quantity: 1, price: 4_550_050 },
+      ],
+    };
+    shop.take({ kind: 'order', ticket: idOf('0b9d0a36-0f5c-8a11-a0c2-1f2e3d4c5b6a'), order, asked: '' });
+    shop.deskReply(olga, 'Здравствуйте!');
+    shop.deskPress(danyar, 'take');
+    shop.own((ticket) => ({ kind: 'deal-created', ticket, number: '18' }));
+    shop.own((ticket) => ({ kind: 'deal-moved', ticket, stage: 'EXECUTING' }));
+    shop.deskPress(danyar, 'close');
   },
   'hours, open and closed': (shop) => {
     shop.command('contacts');

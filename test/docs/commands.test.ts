@@ -7,7 +7,9 @@ import { pages, readPage } from './markdown.ts';
 
 /** Verbs with verbs of their own. */
 const parents = new Set(
-  'city catalog prompts secret token webhook dead bitrix db ban privacy alerts releases'.split(' '),
+  'city catalog prompts secret token user audit webhook dead bitrix db ban privacy alerts releases'.split(
+    ' ',
+  ),
 );
 /** Of every verb. */
 const everywhere = [
@@ -59,7 +61,7 @@ describe('The commands that the pages show', () => {
     for (const verb of verbs) {
       const named = await zeta(root, [...verb.split(' '), '--help']);
       // `zeta releases almaty` is a verb with a city.
-      const asked = verb.startsWith('releases ') ? 'releases' : verb;
+      const asked = /^(releases|audit) /.exec(verb)?.[1] ?? verb;
       const isNamed = named.code === 0 && named.stdout.startsWith(`Usage: zeta ${asked} `);
       helps.set(verb, isNamed ? named.stdout : '');
     }

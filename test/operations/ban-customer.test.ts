@@ -30,9 +30,9 @@ it('a ban is listed with its length, author and reason, in both languages, until
   expect(bansText(list, now, voice('en'))).toMatch(/almaty\s+123\s+for 7d\s+tester\s+insults/);
   expect(bansText(list, now, voice('ru'))).toMatch(/almaty\s+9\s+навсегда\s+tester/);
   expect(bannedText(banning, voice('ru'))).toContain('покупатель 123 не получает ответов, ещё 7d');
-  const lifted = await liftBan(place, 'almaty', '9');
+  const lifted = await liftBan(tools, place, 'almaty', '9');
   expect(liftedText(lifted, voice('en'))).toContain('customer 9 is answered again');
-  await liftBan(place, 'almaty', '123');
+  await liftBan(tools, place, 'almaty', '123');
   expect(bansText(await listBans(tools, place, undefined), now, voice('en'))).toContain('nobody is banned');
 });
 
@@ -43,5 +43,5 @@ it('a ban of nobody, of a username, in no city or of no length is refused as wro
   await expect(ban({ customer: '@somebody' })).rejects.toMatchObject({ code: 'not-a-customer', exit: 2 });
   await expect(ban({ city: 'almty' })).rejects.toMatchObject({ code: 'unknown-city', exit: 2 });
   await expect(ban({ duration: 'soon' })).rejects.toMatchObject({ code: 'not-a-duration', exit: 2 });
-  await expect(liftBan(place, 'almaty', '1')).rejects.toMatchObject({ code: 'not-banned', exit: 2 });
+  await expect(liftBan(tools, place, 'almaty', '1')).rejects.toMatchObject({ code: 'not-banned', exit: 2 });
 });

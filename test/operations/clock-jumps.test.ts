@@ -4,12 +4,13 @@ import { startWorld } from '../../src/emulators/world.ts';
 import { createToken, listTokens } from '../../src/operations/api-tokens.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
 import { isDue, nextAsk } from '../../src/operations/feed-schedule.ts';
-import { listMoves } from '../../src/operations/list-moves.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
+import { listAudit } from '../../src/operations/people/list-audit.ts';
 import { openPlatform, type Platform } from '../../src/operations/platform.ts';
 import { planRollbacks } from '../../src/operations/rollback-cities.ts';
 import { status } from '../../src/operations/status.ts';
-import { movesText, releasesText } from '../../src/report/releases-text.ts';
+import { auditLogText } from '../../src/report/audit-log-text.ts';
+import { releasesText } from '../../src/report/releases-text.ts';
 import { statusText } from '../../src/report/status-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { tokensText } from '../../src/report/tokens-text.ts';
@@ -44,11 +45,11 @@ async function shop() {
 /** What a person reads of a target, as one text. */
 async function told(platform: Platform, timed: typeof tools): Promise<string> {
   const now = timed.clock.now();
-  const moves = await listMoves(platform, { cities: [], since: 0 });
+  const moves = await listAudit(platform, { cities: [], since: 0 });
   return [
     statusText(await status(timed, platform), timed.clock.now(), voice),
     releasesText(await listReleases(platform, 'almaty'), now, voice),
-    movesText(moves, now, voice),
+    auditLogText(moves, now, voice),
     tokensText(await listTokens(timed, platform), now, voice),
   ].join('\n');
 }

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
-import { listMoves } from '../../src/operations/list-moves.ts';
 import { listReleases } from '../../src/operations/list-releases.ts';
+import { listAudit } from '../../src/operations/people/list-audit.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { pruneReleases } from '../../src/operations/prune-releases.ts';
 import { releaseNamed } from '../../src/operations/release-name.ts';
@@ -11,7 +11,8 @@ import { planRollbacks, type RollbackPlan, rollBackCities } from '../../src/oper
 import { rollbackCity, unpinCity } from '../../src/operations/rollback-city.ts';
 import { showRelease } from '../../src/operations/show-release.ts';
 import { status } from '../../src/operations/status.ts';
-import { movesText, releasesText, releaseText } from '../../src/report/releases-text.ts';
+import { auditLogText } from '../../src/report/audit-log-text.ts';
+import { releasesText, releaseText } from '../../src/report/releases-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import type { Voice } from '../../src/report/voice.ts';
 import { platformFolder, smallCatalog, smallCity } from '../support/platform-folder.ts';
@@ -113,14 +114,14 @@ describe('Releases', () => {
     const last = await deploy('almaty', 'Два');
     await rollbackCity(timed, platform, 'almaty', undefined);
     await unpinCity(timed, platform, 'almaty');
-    const list = await listMoves(platform, { cities: ['almaty'], since: 0 });
-    expect(list.moves).toMatchObject([
-      { what: 'unpin', number: 1, author: 'tester', origin: 'cli' },
-      { what: 'rollback', number: 1, from: 2 },
-      { what: 'live', number: 2, from: 1, message: 'Два', origin: 'deploy' },
-      { what: 'live', number: 1, from: null, message: 'Раз' },
+    const list = await listAudit(platform, { cities: ['almaty'], since: 0 });
+    expect(list.entries).toMatchObject([
+      { what: 'unpin', after: { number: 1 }, name: 'tester', kind: 'cli' },
+      { what: 'rollback', before: { number: 2 }, after: { number: 1 } },
+      { what: 'live', before: { number: 1 }, after: { number: 2, message: 'Два' } },
+      { what: 'live', before: null, after: { number: 1, message: 'Раз' } },
     ]);
-    expect(movesText(list, last, russian)).toMatch(/almaty#1\s+откат \(#2\)\s+tester\s+cli/);
+    expect(auditLogText(list, last, russian)).toMatch(/almaty#1\s+откат \(#2\)\s+tester\s+здесь/);
     const releases = await listReleases(platform, 'almaty');
     expect(releases.releases.map(({ changed }) => changed)).toEqual([['texts'], []]);
     expect(releases.releases[0]).toMatchObject({

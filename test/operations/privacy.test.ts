@@ -41,12 +41,12 @@ async function lived() {
 describe('A customer', () => {
   it('can have all that is kept of them', async () => {
     const { platform } = await lived();
-    const found = await exportCustomer(platform, 'almaty', '500');
+    const found = await exportCustomer(tools, platform, 'almaty', '500');
     expect(found.requests.map(({ kind }) => kind)).toEqual(['manager', 'ticket']);
     expect(JSON.stringify(found)).toContain('для мамы');
     expect(found.turns.length).toBeGreaterThanOrEqual(5);
-    await expect(exportCustomer(platform, 'almaty', '501')).rejects.toThrow(/Nothing is kept/);
-    await expect(exportCustomer(platform, 'almaty', '@aigerim')).rejects.toThrow(/not the number/);
+    await expect(exportCustomer(tools, platform, 'almaty', '501')).rejects.toThrow(/Nothing is kept/);
+    await expect(exportCustomer(tools, platform, 'almaty', '@aigerim')).rejects.toThrow(/not the number/);
   });
 
   it('is forgotten by /forget, everywhere but in what is counted', async () => {
@@ -58,7 +58,7 @@ describe('A customer', () => {
     await serving.runtime.whenIdle();
     const left = everything();
     expect(left).not.toMatch(/Айгерим|aigerim/);
-    await expect(exportCustomer(platform, 'almaty', '500')).rejects.toThrow(/Nothing is kept/);
+    await expect(exportCustomer(tools, platform, 'almaty', '500')).rejects.toThrow(/Nothing is kept/);
     // Who writes again begins anew, and the deal's mark stays for the audit.
     expect(texts(await customer.say('/requests')).at(-1)).toContain('Заявок пока нет');
     expect(left).toContain('zeta:almaty');

@@ -98,6 +98,7 @@ const details: Readonly<Record<string, readonly string[]>> = {
     'the catalog waits for deploy',
     'never deployed',
     'pinned at #16 by a rollback: deploy other content, or unpin',
+    'pinned at #16 by hand: deploy, or unpin',
     'the catalog of #2 is lost',
   ],
   token: ['file:/run/token'],

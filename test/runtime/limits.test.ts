@@ -87,7 +87,7 @@ describe('a customer', () => {
     await serving.store.ban({ ...ban, until: null });
     expect(texts(await customer.say('/start'))).toEqual([]);
     expect(texts(await customerOf(serving, almaty, 501).say('/start'))).toHaveLength(1);
-    await serving.store.liftBan(almaty, '500');
+    await serving.store.liftBan(almaty, '500', { at: 1, author: 'tester' });
     expect(texts(await customer.say('/start'))).toHaveLength(1);
     await serving.store.ban({ ...ban, until: 2 });
     expect(texts(await customer.say('/start'))).toHaveLength(1);

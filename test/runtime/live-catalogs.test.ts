@@ -20,6 +20,7 @@ function files() {
     },
     products: () => [],
     // Not asked here.
+    pages: undefined as never,
     checks: undefined as never,
     bytes: 1,
     close: () => void (state.closes += 1),

@@ -26,8 +26,8 @@ describe('A token', () => {
     const { store } = openTestStore();
     await store.createToken(token('ci'));
     expect(await store.createToken(token('ci', 'another'))).toBe(false);
-    expect(await store.revokeToken('ci', 5)).toBe(true);
-    expect(await store.revokeToken('ci', 6)).toBe(false);
+    expect(await store.revokeToken('ci', { at: 5, author: 'a' })).toBe(true);
+    expect(await store.revokeToken('ci', { at: 6, author: 'a' })).toBe(false);
     expect(await store.createToken(token('ci', 'another'))).toBe(true);
     expect((await store.tokens()).map(({ hash, revokedAt }) => [hash, revokedAt])).toEqual([
       ['hash of ci', 5],

@@ -69,7 +69,7 @@ describe('the inbox', () => {
     if (!first) throw new Error('no event waits');
     await store.failTurn(first, { attempts: 3, error: 'x', isDead: true, effects: [], at: 1 });
     expect((await store.claimTurn(city, lane))?.key).toBe('u:1:2');
-    await store.retryDead({ turns: [first.seq], deals: [], at: 2 });
+    await store.retryDead({ turns: [first.seq], deals: [], at: 2, author: 'a' });
     expect((await store.claimTurn(city, lane))?.key).toBe('u:1:1');
   });
 

@@ -54,7 +54,7 @@ describe('releases', () => {
     const mover = { at: 9, author: 'tester', origin: 'cli' };
     for (const name of ['a', 'b', 'c']) await store.activate(city, content(name), stamp());
     expect(await store.rollBack(city, { from: 2, to: 1 }, mover)).toBe(false);
-    await store.dropReleases(city, [1]);
+    await store.dropReleases(city, [1], { at: 1, author: 'a' });
     expect(await store.rollBack(city, { from: 3, to: 1 }, mover)).toBe(false);
     expect(await store.liveReleases()).toMatchObject([{ number: 3, pinned: null }]);
   });

@@ -10,7 +10,8 @@ import { gitTree } from '../../src/adapters/node/git-tree.ts';
 import { nodeFiles } from '../../src/adapters/node/node-files.ts';
 import { nodeTimers, pause } from '../../src/adapters/node/node-timers.ts';
 import { npmPack } from '../../src/adapters/node/npm-pack.ts';
-import { randomToken } from '../../src/adapters/node/random-token.ts';
+import { argonHash } from '../../src/adapters/node/password-hash.ts';
+import { randomId, randomToken } from '../../src/adapters/node/random-token.ts';
 import { readLog } from '../../src/adapters/node/read-log.ts';
 import { replayThreads } from '../../src/adapters/node/replay-threads.ts';
 import { secretFileIn } from '../../src/adapters/node/secret-file.ts';
@@ -52,6 +53,8 @@ export const tools: Tools = {
   isTracked: async () => false,
   giveWay: () => undefined,
   randomToken,
+  randomId,
+  passwords: argonHash,
   whoAndWhat: async () => ({ author: 'tester', commit: 'c0ffee' }),
   references: referencesIn,
   secretFile: async (root) => secretFileIn(root),

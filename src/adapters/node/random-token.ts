@@ -5,3 +5,8 @@ import { Secret } from '../../base/secret.ts';
 export function randomToken(): Secret {
   return new Secret(`zeta_${randomBytes(32).toString('base64url')}`);
 }
+
+/** 256 random bits in base64url, for what a browser holds and for passwords. */
+export function randomId(): Secret {
+  return new Secret(randomBytes(32).toString('base64url'));
+}

@@ -38,6 +38,14 @@ export class Categories {
     return this.#byId.get(id)?.pathWords ?? [];
   }
 
+  /** Numbers of a category, named from the top down in whatever letters, and of all that is under it. */
+  under(path: readonly string[]): readonly number[] {
+    const wanted = path.map((level) => level.toLowerCase());
+    const isUnder = (levels: readonly string[]) =>
+      wanted.every((level, at) => levels[at]?.toLowerCase() === level);
+    return [...this.#byId.values()].filter((one) => isUnder(one.path)).map(({ id }) => id);
+  }
+
   /** The categories whose whole name the query has, the longest names of them. */
   namedBy(terms: readonly Term[]): readonly { readonly id: number; readonly name: string }[] {
     const asked = new Set(terms.flatMap(({ alternatives }) => alternatives.flat()));

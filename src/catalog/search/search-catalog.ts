@@ -261,7 +261,7 @@ class Asking {
   get #bounds(): Bounds {
     const kept = this.#filters.filter(({ kind }) => !this.#relaxed.has(kind));
     const price = kept.find(({ kind }) => kind === 'price');
-    const { from, to, onlyAvailable = false } = { ...noBounds, ...this.#request.within };
+    const { from, to, onlyAvailable } = { ...noBounds, ...this.#request.within };
     return {
       from: Math.max(price?.from ?? from, from),
       to: Math.min(price?.to ?? to, to),

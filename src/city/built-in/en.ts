@@ -72,6 +72,14 @@ export const en: Readonly<Record<PromptKey, string>> = {
   'deal.phone_written': '{phone} (typed in the chat, not verified)',
   'deal.price_changed': 'The price has changed, in the catalog now: {price}',
   'deal.again': '🔁 The customer asked for this product again. Price on the card: {price}',
+  'order.card':
+    '🛒 {handle} <b>An order of the site</b>\nCustomer: {customer}, {phone}\nComment: {comment}\n{products}',
+  'order.line': '{name}, SKU {sku}: {quantity, number} × {price}',
+  'order.comment':
+    'An order of the site\nCustomer: {customer}\nPhone: {phone}\nComment: {comment}\n{products}',
+  'order.waiting': '⏳ Waits for a call: this customer has no chat with the bot.',
+  'order.taken': '✅ {manager} sees to it. This customer is called: they have no chat with the bot.',
+  'order.no_chat': 'The bot cannot write to this customer: the order came from the site. Call {phone}',
   'menu.text': 'Write what you are looking for, or choose what to show:',
   'language.choose': 'Which language suits you?',
   'language.changed': 'Done, we speak English now. What are you looking for?',

@@ -71,6 +71,14 @@ export const kk: Readonly<Record<PromptKey, string>> = {
   'deal.phone_written': '{phone} (чатта жазылған, тексерілмеген)',
   'deal.price_changed': 'Баға өзгерді, қазір каталогта: {price}',
   'deal.again': '🔁 Сатып алушы осы тауарға қайта өтінім қалдырды. Карточкадағы баға: {price}',
+  'order.card':
+    '🛒 {handle} <b>Сайттан тапсырыс</b>\nСатып алушы: {customer}, {phone}\nПікірі: {comment}\n{products}',
+  'order.line': '{name}, артикулы {sku}: {quantity, number} × {price}',
+  'order.comment':
+    'Сайттан тапсырыс\nСатып алушы: {customer}\nТелефон: {phone}\nПікірі: {comment}\n{products}',
+  'order.waiting': '⏳ Қоңырау күтуде: бұл сатып алушының ботпен чаты жоқ.',
+  'order.taken': '✅ {manager} айналысып жатыр. Бұл сатып алушыға қоңырау шалады: оның ботпен чаты жоқ.',
+  'order.no_chat': 'Бұл сатып алушыға бот жаза алмайды: тапсырыс сайттан келді. Қоңырау шалыңыз: {phone}',
   'menu.text': 'Не іздейтініңізді жазыңыз немесе не көрсету керегін таңдаңыз:',
   'language.choose': 'Сізге қай тіл ыңғайлы?',
   'language.changed': 'Дайын, қазақша сөйлесеміз. Не іздейсіз?',

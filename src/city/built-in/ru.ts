@@ -69,6 +69,14 @@ export const ru: Readonly<Record<PromptKey, string>> = {
   'deal.phone_written': '{phone} (написан в чате, не проверен)',
   'deal.price_changed': 'Цена изменилась, сейчас в каталоге: {price}',
   'deal.again': '🔁 Покупатель снова оставил заявку на этот товар. Цена на карточке: {price}',
+  'order.card':
+    '🛒 {handle} <b>Заказ с сайта</b>\nПокупатель: {customer}, {phone}\nКомментарий: {comment}\n{products}',
+  'order.line': '{name}, артикул {sku}: {quantity, number} × {price}',
+  'order.comment':
+    'Заказ с сайта\nПокупатель: {customer}\nТелефон: {phone}\nКомментарий: {comment}\n{products}',
+  'order.waiting': '⏳ Ждёт звонка: чата с ботом у этого покупателя нет.',
+  'order.taken': '✅ Занимается {manager}. Этому покупателю звонят: чата с ботом у него нет.',
+  'order.no_chat': 'Этому покупателю бот написать не может: заказ пришёл с сайта. Позвоните: {phone}',
   'menu.text': 'Напишите, что ищете, — или выберите, что показать:',
   'language.choose': 'На каком языке вам удобно?',
   'language.changed': 'Готово, говорим по-русски. Что ищете?',

@@ -134,6 +134,15 @@ export interface PlatformFile {
     readonly customers?: number;
   };
   /**
+   * How people come in to the server's page and its API, beside name and password (zeta user add).
+   */
+  readonly login?: {
+    /**
+     * Where the token of the bot is that the Login Widget of Telegram belongs to: env:NAME (a variable, or a line of .env) or file:PATH. Users with a Telegram number may come in with it. Without this setting nobody does.
+     */
+    readonly telegram?: string;
+  };
+  /**
    * Tells operators of troubles in a Telegram chat: once when one begins, once when it is over. A bot of its own is best: it can still speak when a city's bot cannot.
    */
   readonly alerts?: {

@@ -99,6 +99,12 @@ export const promptSpecs: Readonly<Record<PromptKey, PromptSpec>> = {
   'deal.phone_written': { limit: 'plain', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'deal.price_changed': { limit: 'plain', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
   'deal.again': { limit: 'plain', values: { price: { type: 'text', sample: "12 499 990,00 ₸" } } },
+  'order.card': { limit: 'message', values: { handle: { type: 'text', sample: "@zeta_ust_kamenogorsk_manager" }, customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, phone: { type: 'text', sample: "+77273555555" }, comment: { type: 'text', sample: "Доставка после шести вечера, домофон не работает, позвоните за час: +7 701 123-45-67" }, products: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья, артикул МТ-ТВ-151129: 2 × 12 499 990,00 ₸" } } },
+  'order.line': { limit: 'plain', values: { name: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья и оттоманкой, серый велюр, 280х180х90 см" }, sku: { type: 'text', sample: "МТ-ТВ-151129-КОМПЛЕКТ" }, quantity: { type: 'number', sample: 999 }, price: { type: 'text', sample: "12 499 990,00 ₸" } } },
+  'order.comment': { limit: 'comment', values: { customer: { type: 'text', sample: "Константин Константинопольский (@konstantin_konstantinopolsky)" }, phone: { type: 'text', sample: "+77273555555" }, comment: { type: 'text', sample: "Доставка после шести вечера, домофон не работает, позвоните за час: +7 701 123-45-67" }, products: { type: 'text', sample: "Диван угловой раскладной «Медео Премиум» с ящиком для белья, артикул МТ-ТВ-151129: 2 × 12 499 990,00 ₸" } } },
+  'order.waiting': { limit: 'plain', values: {  } },
+  'order.taken': { limit: 'plain', values: { manager: { type: 'text', sample: "Константин Константинопольский" } } },
+  'order.no_chat': { limit: 'message', values: { phone: { type: 'text', sample: "+77273555555" } } },
   'language.choose': { limit: 'message', values: {  } },
   'language.changed': { limit: 'message', values: {  } },
   'language.offer': { limit: 'message', values: {  } },
@@ -267,6 +273,12 @@ export interface PromptValues {
   'deal.phone_written': { readonly phone: string };
   'deal.price_changed': { readonly price: string };
   'deal.again': { readonly price: string };
+  'order.card': { readonly handle: string; readonly customer: string; readonly phone: string; readonly comment: string; readonly products: string };
+  'order.line': { readonly name: string; readonly sku: string; readonly quantity: number; readonly price: string };
+  'order.comment': { readonly customer: string; readonly phone: string; readonly comment: string; readonly products: string };
+  'order.waiting': Readonly<Record<string, never>>;
+  'order.taken': { readonly manager: string };
+  'order.no_chat': { readonly phone: string };
   'language.choose': Readonly<Record<string, never>>;
   'language.changed': Readonly<Record<string, never>>;
   'language.offer': Readonly<Record<string, never>>;

@@ -4,7 +4,17 @@ import { formatDeskButton } from '../button-data.ts';
 import type { KnownEscalation } from '../context.ts';
 import type { Escalation, Handling } from '../effect.ts';
 import type { Manager } from '../event.ts';
-import { clip, languageName, mentionOf, nameOf, subjectOf, taggedOn, type Voice } from '../texts.ts';
+import { hasNoChat } from '../orders.ts';
+import {
+  clip,
+  languageName,
+  mentionOf,
+  nameOf,
+  orderLines,
+  subjectOf,
+  taggedOn,
+  type Voice,
+} from '../texts.ts';
 
 /** A customer's card in the managers' group: all that is needed to answer, and what became of it. */
 export interface CardState {
@@ -25,7 +35,7 @@ export function managerCard(office: Voice, escalation: Escalation, state: CardSt
     product: productLine(office, escalation),
   });
   const lines = [
-    `${head}${mentionOf(office, customer)}`,
+    escalation.lines ? orderHead(office, escalation) : `${head}${mentionOf(office, customer)}`,
     ...(product?.priceNow === undefined
       ? []
       : [escapeHtml(say('deal.price_changed', { price: product.priceNow }))]),
@@ -33,7 +43,7 @@ export function managerCard(office: Voice, escalation: Escalation, state: CardSt
     ...(source === undefined ? [] : [escapeHtml(say('card.source', { source }))]),
     ...dealLine(office, state),
     ...saidLines(office, said),
-    `\n${escapeHtml(statusLine(office, state.handling))}`,
+    `\n${escapeHtml(statusLine(office, escalation, state.handling))}`,
   ];
   const buttons = deskButtons(office, id, state.handling);
   return { html: lines.join('\n'), ...(buttons.length > 0 && { buttons: [buttons] }) };
@@ -54,6 +64,17 @@ export function managerName({ name, username, id }: Manager): string {
   return clip(name, 64) || (username ? `@${username}` : id);
 }
 
+function orderHead(office: Voice, escalation: Escalation): string {
+  const { customer, phone, query } = escalation;
+  return office.say('order.card', {
+    handle: taggedOn(office, escalation),
+    customer: nameOf(customer),
+    phone: phone?.number ?? '—',
+    comment: query || '—',
+    products: orderLines(office, escalation).join('\n') || '—',
+  });
+}
+
 function productLine(office: Voice, escalation: Escalation): string {
   const { product, phone } = escalation;
   if (product) return `${product.name} (${product.sku}), ${product.price}`;
@@ -71,13 +92,14 @@ function saidLines({ say }: Voice, said: readonly string[]): readonly string[] {
   return [escapeHtml(say('card.said', {})), ...said.map((text) => `— ${escapeHtml(text)}`)];
 }
 
-function statusLine({ say }: Voice, handling: Handling | undefined): string {
+function statusLine({ say }: Voice, escalation: Escalation, handling: Handling | undefined): string {
   const manager = handling?.manager ? managerName(handling.manager) : '—';
+  const isCalled = hasNoChat(escalation);
   switch (handling?.state) {
     case undefined:
-      return say('card.waiting', {});
+      return say(isCalled ? 'order.waiting' : 'card.waiting', {});
     case 'taken':
-      return say('card.taken', { manager });
+      return say(isCalled ? 'order.taken' : 'card.taken', { manager });
     case 'closed':
       return say('card.closed', { manager });
     case 'declined':

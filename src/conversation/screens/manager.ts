@@ -1,6 +1,7 @@
 import { describeOpening, isOpen, nextOpening } from '../../city/opening-hours.ts';
 import type { KnownEscalation, TurnContext } from '../context.ts';
 import type { Effect, Escalation } from '../effect.ts';
+import { hasNoChat } from '../orders.ts';
 import { firstReminder } from '../reminders.ts';
 import { clip, nameOf, officeVoice, type Voice } from '../texts.ts';
 import { contacts } from './contacts.ts';
@@ -85,9 +86,12 @@ export function handOver(voice: Voice, escalation: Escalation, chat: string, now
   const office = officeVoice(voice.city);
   const message = managerCard(office, escalation);
   const customer = nameOf(escalation.customer);
-  const topic = { name: topicName(escalation), note: office.say('desk.topic', { customer }) };
+  // Nothing that is said in a topic could reach who has no chat.
+  const topic = hasNoChat(escalation)
+    ? undefined
+    : { name: topicName(escalation), note: office.say('desk.topic', { customer }) };
   return [
-    { kind: 'send', chat, message, handOver: id, thread: id, isCard: true, topic },
+    { kind: 'send', chat, message, handOver: id, thread: id, isCard: true, ...(topic && { topic }) },
     firstReminder(voice, escalation, now),
   ];
 }

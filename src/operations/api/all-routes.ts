@@ -1,7 +1,22 @@
 import type { Route } from './route.ts';
-import { liveRoutes } from './routes/live.ts';
+import { cityRoutes, numberRoutes, productRoutes } from './routes/cities.ts';
+import { eventRoutes, searchRoutes, textRoutes } from './routes/live.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { releaseRoutes } from './routes/releases.ts';
+import { customerRoutes, requestRoutes } from './routes/requests.ts';
 import { serverRoutes } from './routes/server.ts';
 
 /** The API, in the order of its reference. */
-export const allRoutes: readonly Route[] = [...liveRoutes, ...releaseRoutes, ...serverRoutes];
+export const allRoutes: readonly Route[] = [
+  ...cityRoutes,
+  ...textRoutes,
+  ...searchRoutes,
+  ...productRoutes,
+  ...releaseRoutes,
+  ...requestRoutes,
+  ...customerRoutes,
+  ...numberRoutes,
+  ...eventRoutes,
+  ...peopleRoutes,
+  ...serverRoutes,
+];

@@ -1,20 +1,23 @@
 import { dirname } from 'node:path';
 import { exitCode } from '../../base/exit-code.ts';
-import { StoreTrouble } from '../../base/store-trouble.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import { nameOfError } from '../../runtime/accept.ts';
 import type { TokenScope } from '../../store/access-store.ts';
 import type { Store } from '../../store/store.ts';
-import { hashOfToken, stateOf } from '../api-tokens.ts';
 import { isFull } from '../operator-problem.ts';
+import { hasScope } from '../people/may-grant.ts';
 import type { Platform } from '../platform.ts';
 import type { ServeTools } from '../tools.ts';
+import { Admissions } from './admission.ts';
 import { allRoutes } from './all-routes.ts';
-import type { Admission, Desk } from './desk.ts';
+import type { Arrival } from './arrival.ts';
+import type { Admission, Desk, Watched, Watching } from './desk.ts';
 import type { Inputs } from './generated/inputs.ts';
 import { forgetOldAnswers, once } from './idempotency.ts';
-import type { LiveDesk, Watching } from './live-desk.ts';
+import { isLiveAsk } from './live-ask.ts';
+import type { LiveDesk } from './live-desk.ts';
 import { namedCities } from './named-cities.ts';
+import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
 import {
   type ApiAsk,
@@ -27,15 +30,17 @@ import {
   type RequestFacts,
 } from './wire.ts';
 
-/** Failures of all callers together in one minute; more are turned away without being looked at. Valid tokens are never held up. */
-const mostFailures = 30;
-const windowMs = 60_000;
-
 /** What a scope is for, after "may not". */
 const whatIs: Readonly<Record<TokenScope, string>> = {
   read: 'read',
+  write: 'write files of cities',
   deploy: 'deploy',
   secrets: 'list or set secrets',
+  escalations: 'see or take what customers asked people for',
+  deals: 'make deals',
+  customers: 'see or erase what is kept of a customer',
+  audit: 'see who did what',
+  access: 'let others in',
 };
 
 /** Routes that change something. */
@@ -44,7 +49,10 @@ const changes: ReadonlySet<string> = new Set(
 );
 
 export interface ApiDeskDeps {
-  readonly tools: Pick<ServeTools, 'clock' | 'log' | 'startApiWorker'>;
+  readonly tools: Pick<
+    ServeTools,
+    'clock' | 'log' | 'startApiWorker' | 'passwords' | 'randomId' | 'references' | 'masterKey'
+  >;
   readonly platform: Platform;
   readonly store: Store;
   /** Told to every client. */
@@ -61,63 +69,38 @@ export interface ApiDeskDeps {
 export class ApiDesk implements Desk {
   readonly version: string;
   readonly origins: readonly string[];
+  readonly sessions: SessionDesk;
   readonly #deps: ApiDeskDeps;
   readonly #worker: ReturnType<ServeTools['startApiWorker']>;
   readonly #uploads: Uploads;
-  #failures: { readonly since: number; count: number } = { since: 0, count: 0 };
+  readonly #admissions: Admissions;
 
   constructor(deps: ApiDeskDeps) {
     this.version = deps.version;
     this.origins = deps.platform.config.api?.cors ?? [];
     this.#deps = deps;
     this.#worker = deps.tools.startApiWorker();
+    this.sessions = new SessionDesk(deps);
+    this.#admissions = new Admissions({ ...deps, ...this.sessions.parts });
     this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now(), deps.limits);
   }
 
-  /** Who comes with this `Authorization`. A refusal says why only to those who have a token. */
-  async admit(authorization: string | undefined): Promise<Admission> {
-    try {
-      return await this.#admit(authorization);
-    } catch (error) {
-      if (!(error instanceof StoreTrouble)) throw error;
-      const detail = `The database of the server does not answer (${error.kind}).`;
-      return { problem: problem(503, 'database-unusable', detail, { exit: exitCode.operator }) };
-    }
-  }
-
-  async #admit(authorization: string | undefined): Promise<Admission> {
-    const { tools, store } = this.#deps;
-    const [, given] = /^Bearer (zeta_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '') ?? [];
-    // By its hash: how long the search takes says nothing of any token.
-    const token = given === undefined ? undefined : await store.tokenWithHash(hashOfToken(given));
-    if (!token) return { problem: this.#refusal(authorization !== undefined) };
-    const state = stateOf(token, tools.clock.now());
-    if (state === 'valid') {
-      // Another process may be writing; it is noted by the next request.
-      await store.tokenWasUsed(token, tools.clock.now()).catch(() => undefined);
-      const { name, cities, scopes, hash } = token;
-      return { caller: { name, cities, scopes, hash } };
-    }
-    tools.log.warn('api: a token is not valid any more', { token: token.name, state });
-    const hint = 'Have a new one made on the server: `zeta token create`.';
-    return {
-      problem: problem(401, `token-${state}`, `The token ${token.name} is ${state}.`, {
-        hint,
-        exit: exitCode.operator,
-      }),
-    };
+  admit(arrival: Arrival): Promise<Admission> {
+    return this.#admissions.admit(arrival);
   }
 
   /** Undefined: it may. */
-  mayNot({ name, scopes }: Caller, needed: TokenScope): Problem | undefined {
-    const has = scopes.includes(needed) || (needed === 'read' && scopes.includes('deploy'));
-    if (has) return undefined;
+  mayNot({ kind, name, scopes }: Caller, needed: TokenScope): Problem | undefined {
+    if (hasScope(scopes, needed)) return undefined;
+    const isUser = kind === 'user';
     return problem(
       403,
       'not-allowed',
-      `The token ${name} may not ${whatIs[needed]}: it has ${scopes.join(', ')}.`,
+      `${isUser ? name : `The token ${name}`} may not ${whatIs[needed]}: only ${scopes.join(', ')}.`,
       {
-        hint: `Have one made with \`--scope ${needed}\`.`,
+        hint: isUser
+          ? 'An owner gives you another role: `zeta user change NAME --role ROLE`.'
+          : `Have one made with \`--scope ${needed}\`.`,
         exit: exitCode.operator,
       },
     );
@@ -125,8 +108,7 @@ export class ApiDesk implements Desk {
 
   /** Has a verb carried out. Never throws. */
   async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
-    const live = this.#deps.live.answer(who, ask);
-    if (live) return this.#answered(who, ask, request, await live);
+    if (isLiveAsk(ask)) return this.#answered(who, ask, request, await this.#deps.live.answer(who, ask));
     const { key } = request;
     if (key === undefined) return this.#carryOut(who, ask, request);
     const { store, tools } = this.#deps;
@@ -166,17 +148,19 @@ export class ApiDesk implements Desk {
     return outcome;
   }
 
-  watch(who: Caller, input: Inputs['events'], watching: Watching): ReturnType<LiveDesk['watch']> {
+  watch(who: Caller, input: Inputs['events'], watching: Watching): Watched {
     return this.#deps.live.watch(who, input, watching);
   }
 
   /** Keeps a file that was sent. Never throws. */
   async keepFile(
-    { name: token }: Caller,
+    { kind, name }: Caller,
     file: Omit<Sent, 'token'>,
     pieces: AsyncIterable<Uint8Array>,
   ): Promise<ApiOutcome> {
     try {
+      // A user may have the name of a token, and no token begins so.
+      const token = kind === 'user' ? `@${name}` : name;
       await this.#uploads.keep({ ...file, token }, pieces);
       return { json: JSON.stringify({ sha256: file.sha256 }) };
     } catch (error) {
@@ -212,20 +196,6 @@ export class ApiDesk implements Desk {
     const { code } = outcome.problem;
     if (outcome.bug === undefined) log.info('api: refused', { ...fields, code });
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });
-  }
-
-  #refusal(hadToken: boolean): Problem {
-    const now = this.#deps.tools.clock.monotonic();
-    if (now - this.#failures.since > windowMs) this.#failures = { since: now, count: 0 };
-    this.#failures.count += 1;
-    const hint = 'Tokens are made on the server: `zeta token create NAME --scope deploy`.';
-    const { operator: exit } = exitCode;
-    if (this.#failures.count > mostFailures)
-      return problem(429, 'too-many-failures', 'Too many requests without a valid token.', { hint, exit });
-    if (this.#failures.count === mostFailures)
-      this.#deps.tools.log.warn('api: many requests without a valid token', { failures: mostFailures });
-    const what = hadToken ? 'This token is not known here.' : 'A token is needed.';
-    return problem(401, hadToken ? 'token-unknown' : 'token-missing', what, { hint, exit });
   }
 }
 

@@ -1,19 +1,30 @@
 import { ZetaError } from '../../base/zeta-error.ts';
+import { Hashing } from '../people/hashing.ts';
 import { openPlatform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
-import type { LiveId } from './live-desk.ts';
+import type { SessionVerb } from './desk.ts';
+import type { LiveId } from './live-ask.ts';
 import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
+import { peopleWork } from './work/people-work.ts';
+import { readWork } from './work/read-work.ts';
 import { releaseWork } from './work/release-work.ts';
+import { requestWork } from './work/request-work.ts';
 import { serverWork } from './work/server-work.ts';
 import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
 /** Routes that the event loop answers itself. */
-type LoopId = 'keepFile' | 'events' | LiveId;
+type LoopId = 'keepFile' | 'events' | LiveId | SessionVerb;
 
-const work: Work<Exclude<RouteId, LoopId>> = { ...releaseWork, ...serverWork };
+const work: Work<Exclude<RouteId, LoopId>> = {
+  ...readWork,
+  ...releaseWork,
+  ...requestWork,
+  ...peopleWork,
+  ...serverWork,
+};
 
 /**
  * Carries out what is asked of a server from elsewhere, beside its event loop: each request is a verb of the command line, with
@@ -24,7 +35,9 @@ export class ApiWork {
   readonly #uploads: DeployUploads;
 
   constructor(tools: Tools) {
-    this.#tools = tools;
+    // Beside those of people who come in: one of the four threads that Node has for it.
+    const passwords = new Hashing(tools.passwords, { atOnce: 1, waiting: 16 });
+    this.#tools = { ...tools, passwords };
     this.#uploads = new DeployUploads(tools);
   }
 
@@ -34,7 +47,13 @@ export class ApiWork {
       const ask = 'body' in asked ? readManifest(asked) : asked;
       for (const city of namedCities(ask.input))
         if (who.cities.length > 0 && !who.cities.includes(city)) throw notAllowed(who, city.slice(0, 80));
-      const platform = await openPlatform(this.#tools, { root, data, target });
+      const from = { address: request.address, agent: request.agent };
+      const platform = await openPlatform(this.#tools, {
+        root,
+        data,
+        target,
+        by: { ...who, ...from, request: request.id },
+      });
       const asCaller = { ...this.#tools, whoAndWhat: async () => ({ author: who.name, commit: '' }) };
       const context = { tools: this.#tools, asCaller, platform, who, request, uploads: this.#uploads };
       const result = await resultOf(context, ask);

@@ -1,8 +1,13 @@
 import type { CityId } from '../../base/ids.ts';
 import type { SearchRequest } from '../../catalog/reader.ts';
+import type { ProductsWish } from '../products-wish.ts';
 
 /** What is asked of the catalog of a live city. */
-export type CatalogAsk = { readonly search: Omit<SearchRequest, 'synonyms' | 'pins'> };
+export type CatalogAsk =
+  | { readonly search: Omit<SearchRequest, 'synonyms' | 'pins'> }
+  | { readonly products: ProductsWish }
+  /** Its article. */
+  | { readonly product: string };
 
 /** A release as a server serves it. */
 export interface ServedRelease {

@@ -2,6 +2,7 @@ import { exitCode } from '../../base/exit-code.ts';
 import { CatalogUnreadable } from '../../catalog/unreadable-catalog.ts';
 import type { Files } from '../../ports/files.ts';
 import type { CityCatalog } from '../city-catalog.ts';
+import { listProducts, showProduct } from '../list-products.ts';
 import { searchCity } from '../search-city.ts';
 import type { CatalogAsk, CatalogRequest } from './catalog-ask.ts';
 import { ReleaseShelf, type ShelfTools } from './release-shelf.ts';
@@ -43,6 +44,8 @@ export class CatalogWork {
   }
 }
 
-function answered(catalog: CityCatalog, { search }: CatalogAsk): object {
-  return searchCity(catalog, search);
+function answered(catalog: CityCatalog, ask: CatalogAsk): object {
+  if ('search' in ask) return searchCity(catalog, ask.search);
+  if ('products' in ask) return listProducts(catalog, ask.products);
+  return showProduct(catalog, ask.product);
 }

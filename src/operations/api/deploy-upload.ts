@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { type Against, filesAgainst } from '../against.ts';
 import { stateOf } from '../api-tokens.ts';
 import { type Deployment, deployCities, toldTelegram } from '../deploy-cities.ts';
+import { isStillValid } from '../people/still-valid.ts';
 import { type Planning, planCities } from '../plan-cities.ts';
 import { openTargetStore, type Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
@@ -158,13 +159,21 @@ export class DeployUploads {
 }
 
 /** Whoever revokes a token in the middle of its deploy wants no more of it: what is live by then stays, the rest does not follow. */
-async function checkStillValid(store: Store, { name, hash }: Uploader, now: number): Promise<void> {
-  const token = await store.tokenWithHash(hash);
-  const state = token ? stateOf(token, now) : 'revoked';
-  if (state === 'valid') return;
-  throw new ZetaError(`token-${state}`, `The token ${name} is ${state}.`, {
+async function checkStillValid(store: Store, who: Uploader, now: number): Promise<void> {
+  if (await isStillValid(store, who, now)) return;
+  const [code, what] = await whyNot(store, who, now);
+  throw new ZetaError(code, what, {
     hint: 'What was not live by then is as before: deploy it with another token (`zeta token create`).',
   });
+}
+
+async function whyNot(store: Store, { kind, name, hash }: Uploader, now: number): Promise<[string, string]> {
+  if (kind === 'user') return ['session-ended', `${name} is not logged in any more.`];
+  const token = await store.tokenWithHash(hash);
+  const state = token ? stateOf(token, now) : 'revoked';
+  // The one behind it is as it was.
+  if (state === 'valid') return ['token-expired', `The short-lived token of ${name} has ended.`];
+  return [`token-${state}`, `The token ${name} is ${state}.`];
 }
 
 /** What stands in the server's folders by now; what other cities of the upload need waits for the next try. */

@@ -1,5 +1,6 @@
 import { exitCode } from '../../base/exit-code.ts';
-import type { Admission } from './desk.ts';
+import { hasScope } from '../people/may-grant.ts';
+import type { Admission, Watching } from './desk.ts';
 import type { EventWish } from './events.ts';
 import { type EventType, eventScopes, eventTypes } from './server-event.ts';
 import { type Caller, type Problem, problem } from './wire.ts';
@@ -11,16 +12,11 @@ interface AskedEvents {
   readonly types?: string;
 }
 
-interface Reading {
-  readonly lastId: string | undefined;
-  readonly readmit: () => Promise<Admission>;
-}
-
 /** What a caller may and wants to watch, or why that may not be. Without wishes: all that they may. */
 export function eventWish(
   who: Caller,
   { city, types }: AskedEvents,
-  { lastId, readmit }: Reading,
+  { lastId, readmit }: Omit<Watching, 'sink'>,
 ): EventWish | { readonly problem: Problem } {
   const asked = types === undefined ? eventTypes.filter((type) => mayWatch(who, type)) : listed(types);
   const unknown = asked.find((type) => !isType(type));
@@ -47,7 +43,8 @@ export function eventWish(
     return refusal(403, code, message, hint);
   }
   return {
-    name: who.name,
+    // A user may have the name of a token, and no token begins so.
+    name: who.kind === 'user' ? `@${who.name}` : who.name,
     cities: new Set(cities),
     types: new Set(wanted),
     lastId,
@@ -67,12 +64,8 @@ function rightsOf({ name, cities, scopes }: Caller): string {
 }
 
 function mayWatch({ scopes }: Caller, type: EventType): boolean {
-  const needed: string = eventScopes[type];
-  // Whoever may change what is live may see it.
-  return scopes.some((scope) => scope === needed || (needed === 'read' && implyRead.has(scope)));
+  return hasScope(scopes, eventScopes[type]);
 }
-
-const implyRead: ReadonlySet<string> = new Set(['write', 'deploy']);
 
 function listed(names: string): readonly string[] {
   return names.split(',').map((name) => name.trim());

@@ -4,11 +4,10 @@ import { type CityId, idOf } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { City } from '../../city/city.ts';
 import type { LiveCities } from '../../runtime/live-cities.ts';
+import { configOf } from '../list-live-cities.ts';
 import { languagesChosen } from '../list-prompts.ts';
-import { type LiveCity, liveCityOf, liveConfigOf, livePromptsOf } from '../live-views.ts';
+import { livePromptsOf } from '../live-prompts.ts';
 import type { FileEtags } from './file-etags.ts';
-import { type PageWish, pageOf } from './paging.ts';
-import type { Caller } from './wire.ts';
 
 /** An answer, already written out. */
 export interface Written {
@@ -17,9 +16,7 @@ export interface Written {
 }
 
 interface HotReadsDeps {
-  readonly cities: Pick<LiveCities, 'get' | 'all' | 'isPinned'>;
-  /** What keeps cities from answering, or from serving their newest releases. */
-  readonly problems: () => ReadonlyMap<CityId, string>;
+  readonly cities: Pick<LiveCities, 'get'>;
   readonly target: string;
   readonly etags: FileEtags;
 }
@@ -30,7 +27,7 @@ interface Kept {
   readonly prompts: Map<string, Written>;
 }
 
-/** What is asked so often that the event loop answers it from its memory: cities, settings and texts as they are served now. */
+/** What is asked so often that the event loop answers it from its memory: settings and texts as they are served now. */
 export class HotReads {
   readonly #deps: HotReadsDeps;
   readonly #kept = new WeakMap<City, Kept>();
@@ -39,27 +36,10 @@ export class HotReads {
     this.#deps = deps;
   }
 
-  /** Those that a caller may see, by name. */
-  cities({ cities: own }: Pick<Caller, 'cities'>, wish: PageWish): Written {
-    const { cities, target } = this.#deps;
-    const seen = cities.all().filter(({ id }) => own.length === 0 || own.includes(id));
-    const { items, next } = pageOf(
-      seen.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      wish,
-      ({ id }) => id,
-    );
-    const problems = this.#deps.problems();
-    return written({ target, cities: items.map((city) => this.#told(city, problems)), next });
-  }
-
-  city(name: string): Written {
-    return written(this.#told(this.#served(name), this.#deps.problems()));
-  }
-
   config(name: string): Written {
     const city = this.#served(name);
     const kept = this.#keptOf(city);
-    kept.config ??= written(liveConfigOf(city));
+    kept.config ??= written(configOf(city));
     return kept.config;
   }
 
@@ -87,11 +67,6 @@ export class HotReads {
     const kept = this.#kept.get(city) ?? { prompts: new Map<string, Written>() };
     this.#kept.set(city, kept);
     return kept;
-  }
-
-  #told(city: City, problems: ReadonlyMap<CityId, string>): LiveCity {
-    const problem = problems.get(city.id) ?? null;
-    return liveCityOf(city, { isPinned: this.#deps.cities.isPinned(city.id), problem });
   }
 
   /** Throws `ZetaError` when the city is not live. */

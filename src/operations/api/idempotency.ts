@@ -34,7 +34,12 @@ export async function once(
 ): Promise<ApiOutcome> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     return { problem: problem(400, 'wrong-request', 'An Idempotency-Key has 1 to 200 characters of ASCII.') };
-  const request: KeyedRequest = { caller: caller.hash, key, request: `${ask.verb} ${await hashOf(ask)}` };
+  // What a short-lived token was answered is not for the others of its kind.
+  const request: KeyedRequest = {
+    caller: caller.jti ?? caller.hash,
+    key,
+    request: `${ask.verb} ${await hashOf(ask)}`,
+  };
   const known = await store.beginAnswer(request, now);
   if (known?.request !== undefined && known.request !== request.request) return { problem: otherRequest };
   if (known?.state === 'under-way') return { problem: underWay };

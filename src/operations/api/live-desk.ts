@@ -1,18 +1,17 @@
 import type { LiveCities } from '../../runtime/live-cities.ts';
-import type { Admission } from './desk.ts';
+import { filterOf } from '../list-products.ts';
+import type { ProductsWish } from '../products-wish.ts';
+import type { CatalogAsk } from './catalog-ask.ts';
+import type { Watched, Watching } from './desk.ts';
 import { eventWish } from './event-wish.ts';
-import type { EventHub, EventSink } from './events.ts';
+import type { EventHub } from './events.ts';
 import type { Inputs } from './generated/inputs.ts';
 import { type HotReads, servedCity } from './hot-reads.ts';
+import type { LiveAsk } from './live-ask.ts';
 import { namedCities } from './named-cities.ts';
-import { priceBounds } from './price-bounds.ts';
 import type { Searching } from './searching.ts';
-import { type ApiAsk, type ApiOutcome, type Caller, outcomeOf, type Problem } from './wire.ts';
+import { type ApiOutcome, type Caller, outcomeOf } from './wire.ts';
 import { notAllowed } from './work/work.ts';
-
-/** Routes that are answered beside the thread of verbs: from memory, or by the thread of searches. */
-const liveIds = ['cities', 'city', 'config', 'prompts', 'searchProducts'] as const;
-export type LiveId = (typeof liveIds)[number];
 
 interface LiveDeskDeps {
   readonly cities: Pick<LiveCities, 'get'>;
@@ -22,8 +21,6 @@ interface LiveDeskDeps {
   readonly events: EventHub;
 }
 
-type LiveAsk = Extract<ApiAsk, { readonly verb: LiveId }>;
-
 /** What of the API is about the cities as they are served right now. */
 export class LiveDesk {
   readonly #deps: LiveDeskDeps;
@@ -32,19 +29,19 @@ export class LiveDesk {
     this.#deps = deps;
   }
 
-  /** Undefined: this is not asked here. Never throws. */
-  answer(who: Caller, ask: { readonly verb: string }): Promise<ApiOutcome> | undefined {
-    // The verb says which input it has.
-    return liveIds.some((id) => id === ask.verb) ? this.#answer(who, ask as LiveAsk) : undefined;
+  /** Never throws. */
+  async answer(who: Caller, ask: LiveAsk): Promise<ApiOutcome> {
+    try {
+      for (const city of namedCities(ask.input))
+        if (who.cities.length > 0 && !who.cities.includes(city)) throw notAllowed(who, city.slice(0, 80));
+      return await this.#found(ask);
+    } catch (error) {
+      return outcomeOf(error);
+    }
   }
 
-  /** Watches what happens; `readmit` finds out whether the caller still may. Gives back how to stop. */
-  watch(
-    who: Caller,
-    input: Inputs['events'],
-    { lastId, readmit, sink }: Watching,
-  ): { readonly close: () => void } | { readonly problem: Problem } {
-    const wish = eventWish(who, input, { lastId, readmit });
+  watch(who: Caller, input: Inputs['events'], { sink, ...reading }: Watching): Watched {
+    const wish = eventWish(who, input, reading);
     return 'problem' in wish ? wish : this.#deps.events.open(wish, sink);
   }
 
@@ -52,43 +49,49 @@ export class LiveDesk {
     return this.#deps.searching.close();
   }
 
-  async #answer(who: Caller, ask: LiveAsk): Promise<ApiOutcome> {
-    try {
-      for (const city of namedCities(ask.input))
-        if (who.cities.length > 0 && !who.cities.includes(city)) throw notAllowed(who, city.slice(0, 80));
-      return await this.#found(who, ask);
-    } catch (error) {
-      return outcomeOf(error);
-    }
-  }
-
-  async #found(who: Caller, ask: LiveAsk): Promise<ApiOutcome> {
+  async #found(ask: LiveAsk): Promise<ApiOutcome> {
     const { hot } = this.#deps;
     switch (ask.verb) {
-      case 'cities':
-        return hot.cities(who, ask.input);
-      case 'city':
-        return hot.city(ask.input.city);
-      case 'config':
+      case 'cityConfig':
         return hot.config(ask.input.city);
       case 'prompts':
         return hot.prompts(ask.input.city, ask.input.lang);
       case 'searchProducts':
         return this.#search(ask.input);
+      case 'products': {
+        const { city, ...wish } = ask.input;
+        return this.#askCatalog(city, { products: wishOf(wish) });
+      }
+      case 'product':
+        return this.#askCatalog(ask.input.city, { product: ask.input.sku });
     }
   }
 
-  #search({ city: name, q = '', limit = 10, facets = false, ...rest }: Inputs['searchProducts']) {
-    const city = servedCity(this.#deps.cities, this.#deps.target, name);
-    const within = priceBounds(rest, city.settings.currency);
-    const search = { text: q, limit, facets, ...(within && { within }) };
-    return this.#deps.searching.ask({ city, ask: { search } });
+  #search({ city, q = '', limit = 10, facets = false, ...rest }: Inputs['searchProducts']) {
+    const { currency } = this.#served(city).settings;
+    const within = filterOf(wishOf(rest), currency);
+    const isBounded = Object.keys(within).length > 0;
+    return this.#askCatalog(city, { search: { text: q, limit, facets, ...(isBounded && { within }) } });
+  }
+
+  #askCatalog(city: string, ask: CatalogAsk): Promise<ApiOutcome> {
+    return this.#deps.searching.ask({ city: this.#served(city), ask });
+  }
+
+  #served(city: string) {
+    return servedCity(this.#deps.cities, this.#deps.target, city);
   }
 }
 
-export interface Watching {
-  /** `Last-Event-ID` */
-  readonly lastId: string | undefined;
-  readonly readmit: () => Promise<Admission>;
-  readonly sink: EventSink;
+interface PricedWish extends Omit<ProductsWish, 'priceMin' | 'priceMax'> {
+  readonly price_min?: number;
+  readonly price_max?: number;
+}
+
+function wishOf({ price_min: priceMin, price_max: priceMax, ...wish }: PricedWish): ProductsWish {
+  return {
+    ...wish,
+    ...(priceMin !== undefined && { priceMin }),
+    ...(priceMax !== undefined && { priceMax }),
+  };
 }

@@ -16,11 +16,21 @@ export function openApi(version: string): object {
     },
     servers: [{ url: '/', description: 'This server' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
-    security: [{ token: [] }],
+    security: [{ token: [] }, { session: [] }],
     paths: pathsOf(allRoutes),
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'An API token: `zeta token create`.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token (`zeta token create`), or a short-lived one that was made from it.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-zeta',
+          description: 'Of a person who came in; what changes something needs X-CSRF-Token, too.',
+        },
       },
       responses: { Problem: problemResponse },
       schemas: { ...answerSchemas.schemas, Problem: problemSchema },
@@ -43,7 +53,7 @@ function operationOf(route: Route): object {
   const parameters = [
     ...parametersIn('path', paramsOf(route)),
     ...(query ? parametersIn('query', query) : []),
-    ...(method === 'POST' ? [idempotencyKey] : []),
+    ...(method === 'POST' && route.kind !== 'session' ? [idempotencyKey] : []),
   ];
   const body = bodyOf(route);
   return {

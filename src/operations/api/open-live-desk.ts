@@ -1,6 +1,5 @@
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { Platform } from '../platform.ts';
-import { cityProblems } from '../serve-health.ts';
 import type { ServeTools } from '../tools.ts';
 import type { EventHub } from './events.ts';
 import { FileEtags } from './file-etags.ts';
@@ -19,8 +18,7 @@ interface Served {
 export function openLiveDesk({ tools, platform, runtime, events }: Served): LiveDesk {
   const { cities } = runtime;
   const { target, dataRoot, files } = platform;
-  const problems = () => cityProblems(runtime);
-  const hot = new HotReads({ cities, problems, target, etags: new FileEtags(files) });
+  const hot = new HotReads({ cities, target, etags: new FileEtags(files) });
   const searching = new Searching({ ...tools, searcher: tools.startSearcher(), dataRoot });
   return new LiveDesk({ cities, target, hot, searching, events });
 }

@@ -45,8 +45,11 @@ export interface Route {
   readonly status?: 200 | 201 | 202;
   /** What is answered is shown once: it is not kept for a repeated Idempotency-Key. */
   readonly isSecret?: true;
-  /** `bulk`: a list of files, which the thread reads; `file`: bytes; `events`: a stream of events. Default: JSON. */
-  readonly kind?: 'json' | 'bulk' | 'file' | 'events';
+  /**
+   * `bulk`: a list of files, which the thread reads; `file`: bytes; `events`: a stream of events; `session`: JSON about who comes,
+   * with cookies, answered by the event loop. Default: JSON.
+   */
+  readonly kind?: 'json' | 'bulk' | 'file' | 'events' | 'session';
   readonly example: RouteExample;
 }
 

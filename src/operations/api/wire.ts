@@ -83,13 +83,16 @@ export interface ApiRequest {
 
 /** Whoever comes, once let in. */
 export interface Caller {
-  /** Of the token. */
+  readonly kind: 'token' | 'user' | 'access-token';
+  /** Of the token (of a short-lived one: the token that it was made from) or of the user. */
   readonly name: string;
   /** None: all. */
   readonly cities: readonly string[];
   readonly scopes: readonly TokenScope[];
-  /** Of the token: its name may be another's by now. */
+  /** By which it is looked up whether they still may: of the token that is behind all, or of the browser's cookie. */
   readonly hash: string;
+  /** Of a short-lived token. */
+  readonly jti?: string;
 }
 
 /** RFC 9457, with what a `ZetaError` says. */
@@ -145,7 +148,12 @@ export function problem(
 
 const statuses: Readonly<Record<string, number>> = {
   stale: 412,
+  'nothing-kept': 404,
   'not-allowed': 403,
+  'last-owner': 409,
+  'login-refused': 401,
+  'too-many-logins': 429,
+  'too-many-access-tokens': 429,
   'too-large': 413,
   'upload-quota': 413,
   'uploads-full': 507,
@@ -174,7 +182,7 @@ export function outcomeOf(error: unknown): Extract<ApiOutcome, { problem: Proble
 function statusOf({ code, exit }: ZetaError): number {
   const status = statuses[code];
   if (status !== undefined) return status;
-  if (/^(unknown|not)-(city|live|release|token)$/.test(code)) return 404;
+  if (/^(unknown|not)-(city|live|release|escalation|product|token|user|access-token)$/.test(code)) return 404;
   if (/-(busy|unusable)$/.test(code)) return 503;
   return exit === exitCode.usage ? 400 : 409;
 }

@@ -19,7 +19,17 @@ export interface RemoteWish {
 }
 
 /** The verbs on the server that zeta.yaml names. Nothing is asked of it yet. Throws `ZetaError` without a token. */
-export function openRemote(tools: Tools, { root, name, config, version, onProgress }: RemoteWish): Releasing {
+export function openRemote(tools: Tools, wish: RemoteWish): Releasing {
+  const { root, name, onProgress } = wish;
+  const server = openServer(tools, wish);
+  return remoteReleasing({ target: name, server, root, files: tools.filesAt(root), tools, onProgress });
+}
+
+/** The server itself. Throws as `openRemote` does. */
+export function openServer(
+  tools: Tools,
+  { root, name, config, version }: Omit<RemoteWish, 'onProgress'>,
+): Server {
   const { url = '', token: reference = '' } = config.targets?.[name] ?? {};
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:' && !isLoopback(hostname)) {
@@ -46,6 +56,5 @@ export function openRemote(tools: Tools, { root, name, config, version, onProgre
       exit: exitCode.usage,
     });
   }
-  const server = new Server({ target: name, url, token, call, version });
-  return remoteReleasing({ target: name, server, root, files: tools.filesAt(root), tools, onProgress });
+  return new Server({ target: name, url, token, call, version });
 }

@@ -8,13 +8,13 @@ import type { UploadedDeploy } from '../api/wire.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Deployment } from '../deploy-cities.ts';
 import type { CityDeploy } from '../deploy-city.ts';
-import type { ReleaseList } from '../list-releases.ts';
 import type { Planning } from '../plan-cities.ts';
 import { chosenCities, noCity } from '../platform.ts';
 import type { Releasing } from '../releasing.ts';
 import type { Status } from '../status.ts';
 import type { Tools } from '../tools.ts';
 import { validate } from '../validate.ts';
+import { allPages } from './all-pages.ts';
 import { remoteLogs } from './remote-logs.ts';
 import { remoteReplay } from './remote-replay.ts';
 import { uploaded } from './send-upload.ts';
@@ -65,7 +65,15 @@ function releasesOf(
   remote: Remote,
 ): Pick<
   Releasing,
-  'compare' | 'rollback' | 'unpin' | 'planRollbacks' | 'rollBackCities' | 'showRelease' | 'prune' | 'releases'
+  | 'compare'
+  | 'rollback'
+  | 'pin'
+  | 'unpin'
+  | 'planRollbacks'
+  | 'rollBackCities'
+  | 'showRelease'
+  | 'prune'
+  | 'releases'
 > {
   const { api } = remote.server;
   return {
@@ -73,6 +81,7 @@ function releasesOf(
       named(remote, await api.compareReleases({ city, from, number: to })),
     rollback: async (city, number) =>
       named(remote, await api.rollback({ city, ...(number !== undefined && { number }) })),
+    pin: async ({ city, reason }) => named(remote, await api.pin({ city, reason })),
     unpin: async (city) => named(remote, await api.unpin({ city })),
     planRollbacks: async (before) =>
       named(remote, await api.planRollbacks({ ...(before !== undefined && { before }) })),
@@ -83,20 +92,12 @@ function releasesOf(
     },
     showRelease: async (wish) => named(remote, await api.showRelease(wish)),
     prune: async (cities, keep) => named(remote, await api.pruneReleases({ cities, keep })),
-    releases: (city) => allReleases(remote, city),
+    releases: async (city) =>
+      named(
+        remote,
+        await allPages('releases', (page) => api.releases({ ...page, ...(city !== undefined && { city }) })),
+      ),
   };
-}
-
-/** Page after page. */
-async function allReleases(remote: Remote, city: string | undefined): Promise<ReleaseList> {
-  const wish = { limit: 500, ...(city !== undefined && { city }) };
-  let page = await remote.server.api.releases(wish);
-  const releases = [...page.releases];
-  while (page.next !== null) {
-    page = await remote.server.api.releases({ ...wish, cursor: page.next });
-    releases.push(...page.releases);
-  }
-  return { target: remote.target, releases };
 }
 
 /** The server tells of all. Throws `ZetaError` for a name that is no city there. */

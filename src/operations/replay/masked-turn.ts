@@ -44,6 +44,7 @@ function knownOf({ event, context }: RecordedTurn, settings: readonly Settings[]
     ...('manager' in event ? [event.manager] : []),
     ...(context.escalation ? [context.escalation.customer] : []),
     ...(context.requests ?? []).map(({ customer }) => customer),
+    ...(event.kind === 'order' ? [{ id: event.order.phone, name: event.order.name }] : []),
   ];
   const phones = [
     ...('phone' in event ? [event.phone] : []),
@@ -63,6 +64,7 @@ function knownOf({ event, context }: RecordedTurn, settings: readonly Settings[]
 function writtenIn({ event, session, context }: RecordedTurn): readonly string[] {
   return [
     ...('text' in event ? [event.text] : []),
+    ...(event.kind === 'order' ? [event.order.comment] : []),
     ...(event.kind === 'command' ? [event.argument] : []),
     ...(session.said ?? []),
     context.view?.query,
@@ -82,6 +84,7 @@ function askedIn(event: ConversationEvent, known: Known): string {
   if (event.kind === 'command')
     return `/${event.name} ${maskWritten(event.argument.slice(0, 100), known)}`.trim();
   if (event.kind === 'desk-press') return `[${parseDeskButton(event.data)?.action ?? 'press'}]`;
+  if (event.kind === 'desk-asked') return `[${event.action}]`;
   if (event.kind !== 'press') return `(${event.kind})`;
   const data = parseButton(event.data);
   return data?.action === 'menu' ? `[menu ${data.screen}]` : `[${data?.action ?? 'press'}]`;

@@ -47,6 +47,17 @@ export const ofStatus: readonly KnownCause[] = [
     },
   },
   {
+    detail: /^pinned at (#\d+) by hand: deploy, or unpin$/,
+    cause: {
+      en: 'pinned at $1 by hand, so what was saved waits',
+      ru: 'закреплён вручную на $1, и сохранённое ждёт',
+    },
+    cure: {
+      en: 'zeta deploy CITY{to}, or zeta unpin CITY{to}',
+      ru: 'zeta deploy ГОРОД{to} или zeta unpin ГОРОД{to}',
+    },
+  },
+  {
     detail: /^the catalog of (#\d+) is lost$/,
     cause: { en: 'the catalog of $1 is lost', ru: 'файл каталога релиза $1 потерян' },
   },

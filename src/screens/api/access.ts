@@ -3,6 +3,7 @@ import type { Admission, Desk } from '../../operations/api/desk.ts';
 import type { Route } from '../../operations/api/route.ts';
 import { type Caller, type Problem, problem, type RequestFacts } from '../../operations/api/wire.ts';
 import { sendProblem } from './answers.ts';
+import { addressOf, arrivalOf } from './arrival.ts';
 
 /** Who sent a request that is under way. */
 export class Access {
@@ -23,7 +24,7 @@ export class Access {
 
   /** Whether whoever sent it would be let in now. */
   readmit(request: FastifyRequest): Promise<Admission> {
-    return this.#desk.admit(request.headers.authorization);
+    return this.#desk.admit(arrivalOf(request));
   }
 
   callerOf(request: FastifyRequest): Caller {
@@ -43,11 +44,12 @@ export class Access {
 }
 
 /** An Idempotency-Key says something of POST alone: the other methods may be repeated anyway. */
-export function factsOf({ id, ip, method, headers }: FastifyRequest): RequestFacts {
+export function factsOf(request: FastifyRequest): RequestFacts {
+  const { id, method, headers } = request;
   const [key, ifMatch] = [headers['idempotency-key'], headers['if-match']];
   return {
     id,
-    address: ip,
+    address: addressOf(request),
     agent: (headers['user-agent'] ?? '').slice(0, 200),
     ...(method === 'POST' && key !== undefined && { key: String(key) }),
     ...(ifMatch !== undefined && { ifMatch }),

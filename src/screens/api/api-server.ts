@@ -12,6 +12,7 @@ import { addDocumentRoutes } from './document-routes.ts';
 import { addEventsRoute } from './events-route.ts';
 import { addFileRoute } from './file-route.ts';
 import { addRoutes, methodsOf } from './routes.ts';
+import { addSessionRoutes } from './session-routes.ts';
 import { inTime } from './slow-body.ts';
 
 /**
@@ -25,6 +26,8 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     exposeHeadRoutes: false,
+    // A proxy on this machine says who came to it; nobody else is believed.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   });
   app.removeContentTypeParser('text/plain');
@@ -33,6 +36,7 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
   addHooks(app, desk, access);
   addConventions(app);
   addRoutes(app, desk, access);
+  addSessionRoutes(app, desk, access);
   addDocumentRoutes(app, desk);
   addEventsRoute(app, desk, access);
   addFileRoute(app, desk, access);

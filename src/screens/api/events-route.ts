@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { allRoutes } from '../../operations/api/all-routes.ts';
 import type { Desk } from '../../operations/api/desk.ts';
 import type { EventSink } from '../../operations/api/events.ts';
-import type { Inputs } from '../../operations/api/generated/inputs.ts';
 import { queryProblem } from '../../operations/api/request-problem.ts';
 import { problem } from '../../operations/api/wire.ts';
 import type { Access } from './access.ts';
@@ -23,8 +22,7 @@ export function addEventsRoute(app: FastifyInstance, desk: Desk, access: Access)
       if (wrong !== undefined) return sendProblem(reply, problem(400, 'wrong-request', wrong));
       const lastId = request.headers['last-event-id'];
       const sink = new Sink(reply);
-      // Just held to the schema that the type is generated from.
-      const opened = desk.watch(access.callerOf(request), query as Inputs['events'], {
+      const opened = desk.watch(access.callerOf(request), query, {
         lastId: typeof lastId === 'string' ? lastId : undefined,
         readmit: () => access.readmit(request),
         sink,

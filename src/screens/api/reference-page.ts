@@ -71,7 +71,8 @@ ${shown.map(({ name, description, own }) => `<section id="${name}"><h2>${escapeH
 ${Object.entries(components.schemas)
   .map(
     ([name, schema]) =>
-      `<details id="schema-${escapeHtml(name)}"><summary><code>${escapeHtml(name)}</code> <span>${escapeHtml(schema.description ?? '')}</span></summary>${schemaHtml(schema)}</details>`,
+      // What a link leads to within closed details opens them.
+      `<details><summary><code>${escapeHtml(name)}</code> <span>${escapeHtml(schema.description ?? '')}</span></summary><div id="schema-${escapeHtml(name)}">${schemaHtml(schema)}</div></details>`,
   )
   .join('\n')}
 </section>
@@ -110,10 +111,11 @@ function schemaHtml(schema: Schema): string {
   const { properties, required = [], allOf } = schema;
   if (allOf) return allOf.map(schemaHtml).join('');
   if (!properties || Object.keys(properties).length === 0) return `<p>${typeHtml(schema)}</p>`;
-  const rows = Object.entries(properties).map(
-    ([name, one]) =>
-      `<tr><td><code>${escapeHtml(name)}</code>${required.includes(name) ? '' : ' <i>optional</i>'}</td><td>${typeHtml(one)}</td><td>${escapeHtml(one.description ?? '')}</td></tr>`,
-  );
+  const rows = Object.entries(properties).map(([name, one]) => {
+    const inner = one.items ?? one;
+    const members = inner.properties ? schemaHtml(inner) : '';
+    return `<tr><td><code>${escapeHtml(name)}</code>${required.includes(name) ? '' : ' <i>optional</i>'}</td><td>${typeHtml(one)}</td><td>${escapeHtml(one.description ?? '')}${members}</td></tr>`;
+  });
   return `<table>${rows.join('')}</table>`;
 }
 
@@ -146,5 +148,6 @@ table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto
 td { border-top: 1px solid var(--line); padding: .25rem .6rem .25rem 0; vertical-align: top; }
 code { background: var(--soft); border-radius: 4px; padding: 0 .25em; font-size: .9em; }
 i { opacity: .6; font-size: .85em; }
+div[id] { scroll-margin-top: 3rem; }
 h3 { margin: .8rem 0 .2rem; font-size: .9rem; }
 `;

@@ -33,12 +33,17 @@ export function addRoutes(app: FastifyInstance, desk: Desk, access: Access): voi
 }
 
 /** All that is asked, in one; a text: what is wrong with it. */
-function inputFrom({ id, body, bodyAs }: Route, request: FastifyRequest): object | string {
+export function inputFrom({ id, body, bodyAs }: Route, request: FastifyRequest): object | string {
   const [params, query] = [request.params as object, request.query as object];
-  const sent = body ? (request.body ?? {}) : undefined;
+  const sent = body ? (hasBody(request) ? request.body : {}) : undefined;
   const wrong = paramsProblem(id, params) ?? queryProblem(id, query) ?? (body && bodyProblem(id, sent));
   if (wrong !== undefined) return wrong;
   return { ...params, ...query, ...(bodyAs === undefined ? (sent as object) : { [bodyAs]: sent }) };
+}
+
+/** Without a word of what it is there is none: the same as an empty object. */
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['content-type'] !== undefined;
 }
 
 /** How a path may be asked for; none: there is no such path. */

@@ -47,7 +47,7 @@ export async function isRemote(cli: Cli): Promise<boolean> {
   return (await remoteTarget(await cli.tools(), wish)) !== undefined;
 }
 
-function wantedTarget({ options }: Cli): string | undefined {
+export function wantedTarget({ options }: Cli): string | undefined {
   return options.to ?? (process.env['ZETA_TARGET'] || undefined);
 }
 

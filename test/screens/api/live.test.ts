@@ -21,29 +21,11 @@ async function asking(world: ApiWorld, wish: Parameters<ApiWorld['token']>[0] = 
 }
 
 describe('What is live, over the API', () => {
-  it('is told of the cities that the caller is for, a page at a time', async () => {
+  it('is told of the cities that the caller is for alone', async () => {
     const world = await apiWorld('off');
-    const { json, code } = await asking(world);
-    const first = await json('cities', '/api/cities?limit=1');
-    expect(first).toMatchObject({ target: 'dev', next: expect.any(String) });
-    expect(first.cities).toEqual([
-      {
-        city: 'almaty',
-        name: 'Тест',
-        release: 1,
-        isPinned: false,
-        languages: ['ru', 'kk'],
-        currency: 'KZT',
-        timezone: 'Asia/Almaty',
-        problem: null,
-      },
-    ]);
-    const second = await json('cities', `/api/cities?limit=1&cursor=${first.next}`);
-    expect([second.cities.map(({ city }) => city), second.next]).toEqual([['astana'], null]);
+    const { code } = await asking(world);
     const own = await asking(world, { cities: ['astana'] });
-    expect((await own.json('cities', '/api/cities')).cities.map(({ city }) => city)).toEqual(['astana']);
-    expect(await json('city', '/api/cities/almaty')).toEqual(first.cities[0]);
-    for (const path of ['', '/config', '/prompts']) {
+    for (const path of ['/config', '/prompts', '/products', '/products/Д-1']) {
       expect(await code(`/api/cities/nowhere${path}`), path).toEqual([404, 'not-live']);
       // Whether others are there is nobody's business.
       expect(await own.code(`/api/cities/almaty${path}`), path).toEqual([403, 'not-allowed']);
@@ -52,13 +34,13 @@ describe('What is live, over the API', () => {
     expect(await own.code('/api/products/search?city=almaty&q=x')).toEqual([403, 'not-allowed']);
     expect(await code('/api/products/search?city=nowhere&q=x')).toEqual([404, 'not-live']);
     const secrets = await asking(world, { scopes: ['secrets'] });
-    for (const path of ['/api/cities', '/api/cities/almaty/config', '/api/products/search?city=almaty'])
+    for (const path of ['/api/cities/almaty/config', '/api/products/search?city=almaty'])
       expect(await secrets.code(path), path).toEqual([403, 'not-allowed']);
   });
 
   it('has the settings, with secrets by their names alone', async () => {
     const { json } = await asking(await apiWorld('off'));
-    const { city, release, settings } = await json('config', '/api/cities/almaty/config');
+    const { city, release, settings } = await json('cityConfig', '/api/cities/almaty/config');
     expect([city, release, settings.telegram.token]).toEqual(['almaty', 1, 'env:ALMATY_TOKEN']);
     expect(settings.bitrix?.webhook).toBe('env:ALMATY_BITRIX');
   });
@@ -108,8 +90,6 @@ describe('What is live, over the API', () => {
     await rollbackCity(tools, platform, 'almaty', undefined);
     await until(() => serving.runtime.cities.all().every(({ release }) => release === 1), 'it is back');
     expect((await etags())[0]).toBe(first[0]);
-    const pinned = (await (await get('/api/cities/almaty')).json()) as Answers['city'];
-    expect(pinned).toMatchObject({ release: 1, isPinned: true });
   });
 });
 
@@ -130,6 +110,7 @@ describe('A search over the API', () => {
     expect(await found('q=')).toEqual([]);
     const { facets } = await json('searchProducts', '/api/products/search?city=almaty&q=диван&facets=true');
     expect(facets?.categories).toEqual([{ name: 'Диваны', count: 2 }]);
+    expect(await code('/api/products/search?city=almaty&price_min=2&price_max=1')).toEqual([400, 'no-price']);
     for (const wrong of [
       'q=x',
       'city=almaty&limit=0',
@@ -138,6 +119,18 @@ describe('A search over the API', () => {
       'city=a&city=b',
     ])
       expect(await code(`/api/products/search?${wrong}`), wrong).toEqual([400, 'wrong-request']);
+  });
+
+  it('shares its thread with lists of products and single ones', async () => {
+    const { json, code } = await asking(await apiWorld('off'));
+    const first = await json('products', '/api/cities/almaty/products?limit=2');
+    expect(first.products.map(({ sku }) => sku)).toEqual(['Д-1', 'С-1']);
+    const rest = await json('products', `/api/cities/almaty/products?limit=2&cursor=${first.next}`);
+    expect([rest.products.map(({ sku }) => sku), rest.next]).toEqual([['Д-2'], null]);
+    const one = await json('product', `/api/cities/almaty/products/${encodeURIComponent('Д-2')}`);
+    expect(one).toMatchObject({ city: 'almaty', sku: 'Д-2', isAvailable: false });
+    expect(await code('/api/cities/almaty/products/nothing')).toEqual([404, 'unknown-product']);
+    expect(await code('/api/cities/almaty/products?cursor=x')).toEqual([400, 'bad-cursor']);
   });
 
   it('is of the release that is served by then', async () => {

@@ -128,7 +128,13 @@ describe('zeta deploy --to production', () => {
       })),
     };
     const options = { message: 'a\u001b[31mb', allow: [], commit: '', author: 'x\u001b[2J' };
-    const uploader = { name: 'ci', cities: [], scopes: [], hash: '' };
+    const uploader = {
+      kind: 'token',
+      name: 'ci',
+      cities: [],
+      scopes: [],
+      hash: '',
+    } as const;
     await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
       code: 'synced-from-git',
     });

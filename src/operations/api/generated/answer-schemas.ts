@@ -2,6 +2,139 @@
 /** By name; `answers`: the schema of each route's answer, by the route's id. */
 export const answerSchemas: AnswerSchemas = {
  "schemas": {
+  "AcceptedOrder": {
+   "description": "An order that was accepted: on disk, and made a deal by the process that serves, now or once the CRM answers.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "type": "string"
+    },
+    "id": {
+     "description": "Of its ticket: `zeta escalation show` tells what became of it.",
+     "type": "string"
+    },
+    "isNew": {
+     "description": "False: the same order was accepted before, and there is no second one.",
+     "type": "boolean"
+    },
+    "isServed": {
+     "type": "boolean"
+    },
+    "ticket": {
+     "description": "As it stands by now; null while it waits for its turn.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/ListedEscalation"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "id",
+    "isNew",
+    "isServed",
+    "target",
+    "ticket"
+   ]
+  },
+  "AccessToken": {
+   "description": "Times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "accessToken": {
+     "type": "string"
+    },
+    "tokenType": {
+     "type": "string",
+     "const": "Bearer"
+    },
+    "jti": {
+     "description": "By which it is revoked.",
+     "type": "string"
+    },
+    "expiresAt": {
+     "type": "number"
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "cities": {
+     "description": "None: all.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "accessToken",
+    "cities",
+    "expiresAt",
+    "jti",
+    "scopes",
+    "tokenType"
+   ]
+  },
+  "ActorKind": {
+   "description": "Who comes: somebody at a terminal of the server, a token, a user, a short-lived token; or what does things by itself.",
+   "enum": [
+    "access-token",
+    "cli",
+    "feed",
+    "nobody",
+    "save",
+    "token",
+    "user"
+   ],
+   "type": "string"
+  },
+  "AddedUser": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "user": {
+     "$ref": "#/components/schemas/ListedUser"
+    },
+    "password": {
+     "description": "The one that was made; seen here and never again. Null: they have their own, or none.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "password",
+    "target",
+    "user"
+   ]
+  },
   "Allowed": {
    "type": "object",
    "properties": {
@@ -33,6 +166,380 @@ export const answerSchemas: AnswerSchemas = {
    "required": [
     "commit",
     "guard"
+   ]
+  },
+  "Analytics": {
+   "type": "object",
+   "properties": {
+    "by": {
+     "description": "What `series` is counted by; null: it was not asked for.",
+     "anyOf": [
+      {
+       "enum": [
+        "day",
+        "hour"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "series": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CitySeries"
+     }
+    },
+    "target": {
+     "type": "string"
+    },
+    "since": {
+     "type": "number"
+    },
+    "until": {
+     "type": "number"
+    },
+    "cities": {
+     "type": "array",
+     "items": {
+      "additionalProperties": false,
+      "type": "object",
+      "properties": {
+       "since": {
+        "type": "number"
+       },
+       "until": {
+        "type": "number"
+       },
+       "conversations": {
+        "description": "Chats in which a turn was taken; no further back than turns are kept.",
+        "type": "number"
+       },
+       "counts": {
+        "$ref": "#/components/schemas/Record_string_number",
+        "description": "How often each thing was counted: `search`, `ticket`, `manager` and so on."
+       },
+       "withoutResults": {
+        "type": "number"
+       },
+       "missed": {
+        "description": "What was searched for most without results, in small letters; at most 20.",
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/Named"
+        }
+       },
+       "takeSeconds": {
+        "description": "Seconds until each customer was taken by a manager, the shortest first.",
+        "type": "array",
+        "items": {
+         "type": "number"
+        }
+       },
+       "stages": {
+        "description": "Stages that deals came to.",
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/Named"
+        }
+       },
+       "sources": {
+        "description": "Campaigns that conversations began with.",
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/Named"
+        }
+       },
+       "releases": {
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "release": {
+           "type": "number"
+          },
+          "searches": {
+           "type": "number"
+          },
+          "tickets": {
+           "type": "number"
+          },
+          "questions": {
+           "type": "number"
+          }
+         },
+         "additionalProperties": false,
+         "required": [
+          "questions",
+          "release",
+          "searches",
+          "tickets"
+         ]
+        }
+       },
+       "days": {
+        "description": "Searches and tickets by day; `day`: days since 1970 in the city's time.",
+        "type": "array",
+        "items": {
+         "type": "object",
+         "properties": {
+          "day": {
+           "type": "number"
+          },
+          "searches": {
+           "type": "number"
+          },
+          "tickets": {
+           "type": "number"
+          }
+         },
+         "additionalProperties": false,
+         "required": [
+          "day",
+          "searches",
+          "tickets"
+         ]
+        }
+       },
+       "city": {
+        "$ref": "#/components/schemas/CityId"
+       }
+      },
+      "required": [
+       "city",
+       "conversations",
+       "counts",
+       "days",
+       "missed",
+       "releases",
+       "since",
+       "sources",
+       "stages",
+       "takeSeconds",
+       "until",
+       "withoutResults"
+      ]
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "by",
+    "cities",
+    "series",
+    "since",
+    "target",
+    "until"
+   ]
+  },
+  "AuditAction": {
+   "description": "What is written down. The first seven are moves of what is live.",
+   "enum": [
+    "access-token-revoked",
+    "allowed",
+    "ban-lifted",
+    "banned",
+    "customer-erased",
+    "customer-exported",
+    "dead-retried",
+    "deal-made",
+    "escalation-closed",
+    "escalation-declined",
+    "escalation-taken",
+    "live",
+    "login",
+    "login-refused",
+    "logout",
+    "password-set",
+    "pin",
+    "products-written",
+    "prompts-written",
+    "releases-pruned",
+    "removed",
+    "renamed",
+    "restored",
+    "rollback",
+    "secret-set",
+    "settings-written",
+    "token-created",
+    "token-revoked",
+    "unpin",
+    "user-added",
+    "user-changed",
+    "user-disabled",
+    "user-enabled",
+    "webhook-secret-changed"
+   ],
+   "type": "string"
+  },
+  "AuditEntry": {
+   "description": "One entry, as it is kept.",
+   "type": "object",
+   "properties": {
+    "seq": {
+     "description": "From 1, without gaps; null: a move of before there was a chain.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "at": {
+     "type": "number"
+    },
+    "what": {
+     "$ref": "#/components/schemas/AuditAction"
+    },
+    "city": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "subject": {
+     "type": "string"
+    },
+    "before": {},
+    "after": {},
+    "hash": {
+     "description": "SHA-256 of this entry and the hash before it; null: it is in no chain.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "kind": {
+     "$ref": "#/components/schemas/ActorKind"
+    },
+    "name": {
+     "description": "Of the token or the user; on the command line git's user, else the system's.",
+     "type": "string"
+    },
+    "address": {
+     "description": "Of the network; empty on the machine itself.",
+     "type": "string"
+    },
+    "agent": {
+     "description": "`User-Agent`, cut.",
+     "type": "string"
+    },
+    "request": {
+     "description": "Id of the request; empty: there was none.",
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "address",
+    "after",
+    "agent",
+    "at",
+    "before",
+    "city",
+    "hash",
+    "kind",
+    "name",
+    "request",
+    "seq",
+    "subject",
+    "what"
+   ]
+  },
+  "AuditList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "since": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "entries": {
+     "description": "The newest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/AuditEntry"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "entries",
+    "next",
+    "since",
+    "target"
+   ]
+  },
+  "AuditVerification": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "entries": {
+     "type": "number"
+    },
+    "head": {
+     "description": "Hash of the last entry: kept elsewhere, it shows later that nothing was cut off. 64 zeros: there is no entry.",
+     "type": "string"
+    },
+    "isWhole": {
+     "type": "boolean"
+    },
+    "broken": {
+     "description": "The first entry that is not as it was written; null: all are.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "seq": {
+         "type": "number"
+        },
+        "why": {
+         "enum": [
+          "changed",
+          "missing",
+          "unlinked"
+         ],
+         "type": "string"
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "seq",
+        "why"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "hasHead": {
+     "description": "Whether an entry has the hash that was asked for; null: none was.",
+     "type": [
+      "null",
+      "boolean"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "broken",
+    "entries",
+    "hasHead",
+    "head",
+    "isWhole",
+    "target"
    ]
   },
   "Candidate": {
@@ -127,18 +634,8 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "CatalogId": {
-   "description": "Hash that names a compiled catalog: 64 hex digits.",
-   "additionalProperties": false,
-   "type": "object",
-   "properties": {
-    "__kind": {
-     "type": "string",
-     "const": "catalog"
-    }
-   },
-   "required": [
-    "__kind"
-   ]
+   "type": "string",
+   "description": "Hash that names a compiled catalog: 64 hex digits."
   },
   "ChangedPart": {
    "enum": [
@@ -171,18 +668,8 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "CityId": {
-   "description": "Folder name of a city: `almaty`.",
-   "additionalProperties": false,
-   "type": "object",
-   "properties": {
-    "__kind": {
-     "type": "string",
-     "const": "city"
-    }
-   },
-   "required": [
-    "__kind"
-   ]
+   "type": "string",
+   "description": "Folder name of a city: `almaty`."
   },
   "CityPlan": {
    "description": "What customers will see change.",
@@ -490,6 +977,30 @@ export const answerSchemas: AnswerSchemas = {
     "unknown"
    ]
   },
+  "CitySeries": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "timezone": {
+     "type": "string"
+    },
+    "series": {
+     "description": "One after another without a gap, the oldest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/SeriesBucket"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "series",
+    "timezone"
+   ]
+  },
   "CityStatus": {
    "type": "object",
    "properties": {
@@ -703,6 +1214,93 @@ export const answerSchemas: AnswerSchemas = {
     "to"
    ]
   },
+  "CreatedToken": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "cities": {
+     "description": "None: all cities.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "createdAt": {
+     "type": "number"
+    },
+    "createdBy": {
+     "type": "string"
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "expiresAt": {
+     "description": "Null: it does not expire.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "revokedAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastUsedAt": {
+     "description": "To within the hour; null: never used.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "state": {
+     "enum": [
+      "expired",
+      "revoked",
+      "valid"
+     ],
+     "type": "string"
+    },
+    "target": {
+     "type": "string"
+    },
+    "token": {
+     "description": "Seen here and never again: only its hash is kept.",
+     "type": "string"
+    }
+   },
+   "required": [
+    "cities",
+    "createdAt",
+    "createdBy",
+    "expiresAt",
+    "lastUsedAt",
+    "name",
+    "revokedAt",
+    "scopes",
+    "state",
+    "target",
+    "token"
+   ]
+  },
   "CrmTrouble": {
    "description": "Why a city's tickets wait: its portal does not answer, or refuses until a person changes something there.",
    "type": "object",
@@ -733,6 +1331,113 @@ export const answerSchemas: AnswerSchemas = {
     "why"
    ]
   },
+  "CustomerExport": {
+   "description": "All that a target keeps of a customer of a city. Times: epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customer": {
+     "type": "string"
+    },
+    "session": {
+     "description": "What the bot remembers between messages; null: nothing."
+    },
+    "requests": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "id": {
+        "type": "string"
+       },
+       "kind": {
+        "type": "string"
+       },
+       "state": {
+        "type": "string"
+       },
+       "number": {
+        "type": [
+         "null",
+         "string"
+        ]
+       },
+       "openedAt": {
+        "type": "number"
+       },
+       "detail": {}
+      },
+      "additionalProperties": false,
+      "required": [
+       "detail",
+       "id",
+       "kind",
+       "number",
+       "openedAt",
+       "state"
+      ]
+     }
+    },
+    "turns": {
+     "description": "What they did, and what the bot did then, as long as turns are kept.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "at": {
+        "type": "number"
+       },
+       "event": {},
+       "effects": {}
+      },
+      "additionalProperties": false,
+      "required": [
+       "at",
+       "effects",
+       "event"
+      ]
+     }
+    },
+    "lists": {
+     "description": "Lists that they were shown.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "at": {
+        "type": "number"
+       },
+       "state": {}
+      },
+      "additionalProperties": false,
+      "required": [
+       "at",
+       "state"
+      ]
+     }
+    },
+    "updates": {
+     "description": "Updates of the messenger that are kept.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customer",
+    "lists",
+    "requests",
+    "session",
+    "target",
+    "turns",
+    "updates"
+   ]
+  },
   "DeployHolder": {
    "description": "Who deploys into a target now.",
    "type": "object",
@@ -753,6 +1458,86 @@ export const answerSchemas: AnswerSchemas = {
     "author",
     "pid",
     "since"
+   ]
+  },
+  "DeskAction": {
+   "description": "What managers do with a card.",
+   "enum": [
+    "close",
+    "not-ours",
+    "take"
+   ],
+   "type": "string"
+  },
+  "DeskState": {
+   "description": "What people have to do with it: `open`, nobody took it; `closed`, it is over, however; a link is over at once.",
+   "enum": [
+    "closed",
+    "open",
+    "taken"
+   ],
+   "type": "string"
+  },
+  "Diagnosed": {
+   "description": "A page of the mistakes in the server's files.",
+   "type": "object",
+   "properties": {
+    "cities": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "products": {
+     "type": "number"
+    },
+    "isValid": {
+     "description": "There is no error.",
+     "type": "boolean"
+    },
+    "counts": {
+     "description": "Of all pages.",
+     "type": "object",
+     "properties": {
+      "error": {
+       "type": "number"
+      },
+      "warning": {
+       "type": "number"
+      },
+      "note": {
+       "type": "number"
+      }
+     },
+     "additionalProperties": false,
+     "required": [
+      "error",
+      "note",
+      "warning"
+     ]
+    },
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "counts",
+    "diagnostics",
+    "isValid",
+    "next",
+    "products"
    ]
   },
   "Diagnostic": {
@@ -1021,7 +1806,7 @@ export const answerSchemas: AnswerSchemas = {
     },
     "languages": {
      "description": "The conversation is run once in each of these languages.",
-     "maxItems": "10\n\nItems: A language of the city.",
+     "maxItems": 10,
      "type": "array",
      "items": {
       "type": "string"
@@ -1033,7 +1818,7 @@ export const answerSchemas: AnswerSchemas = {
     },
     "examples": {
      "description": "A table: the conversation is run once for each row.",
-     "maxItems": "200\n\nItems: A value for each name. The conversation is run with these values where the steps say <name>. A language column says the customer's language.",
+     "maxItems": 200,
      "type": "array",
      "items": {
       "type": "object",
@@ -1057,7 +1842,7 @@ export const answerSchemas: AnswerSchemas = {
     },
     "steps": {
      "description": "What happens and what must come of it, in order.",
-     "maxItems": "200\n\nItems: One action (say, press, send, manager, crm, wait, bitrix, telegram), what must come of it (expect), or both.",
+     "maxItems": 200,
      "type": "array",
      "items": {
       "type": "object",
@@ -1337,7 +2122,7 @@ export const answerSchemas: AnswerSchemas = {
            },
            "prompts": {
             "description": "Keys of texts that were used. Holds in every language.",
-            "maxItems": "50\n\nItems: Key of a text of prompts.",
+            "maxItems": 50,
             "type": "array",
             "items": {
              "type": "string"
@@ -1377,7 +2162,7 @@ export const answerSchemas: AnswerSchemas = {
              },
              "products": {
               "description": "Names of the products in it, in order.",
-              "maxItems": "100\n\nItems: The product's name as the deal has it.",
+              "maxItems": 100,
               "type": "array",
               "items": {
                "type": "string"
@@ -1571,6 +2356,117 @@ export const answerSchemas: AnswerSchemas = {
     "text"
    ]
   },
+  "Erasure": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customer": {
+     "type": "string"
+    },
+    "underWay": {
+     "description": "Tickets that keep their customer until their deals are made: erase again then.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customer",
+    "target",
+    "underWay"
+   ]
+  },
+  "EscalationCustomer": {
+   "type": "object",
+   "properties": {
+    "id": {
+     "description": "Number of their Telegram account, or `order:…` of who ordered elsewhere; null once they were forgotten.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "name": {
+     "type": "string"
+    },
+    "username": {
+     "description": "Without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "phone": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "language": {
+     "description": "They speak it with the bot.",
+     "type": "string"
+    },
+    "hasChat": {
+     "description": "Whether the bot can write to them.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "hasChat",
+    "id",
+    "language",
+    "name",
+    "phone",
+    "username"
+   ]
+  },
+  "EscalationDeal": {
+   "type": "object",
+   "properties": {
+    "state": {
+     "description": "`by-hand`: the CRM did not take it, and a person was asked to make it.",
+     "enum": [
+      "by-hand",
+      "created",
+      "lost",
+      "open"
+     ],
+     "type": "string"
+    },
+    "number": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "link": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "stage": {
+     "description": "The stage that it was seen in last; null: its first.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "link",
+    "number",
+    "stage",
+    "state"
+   ]
+  },
   "EscalationEvent": {
    "additionalProperties": false,
    "type": "object",
@@ -1609,17 +2505,71 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "EscalationId": {
-   "description": "UUID of an escalation, and of the ticket it may be.",
-   "additionalProperties": false,
+   "type": "string",
+   "description": "UUID of an escalation, and of the ticket it may be."
+  },
+  "EscalationLine": {
    "type": "object",
    "properties": {
-    "__kind": {
-     "type": "string",
-     "const": "escalation"
+    "sku": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "quantity": {
+     "type": "number"
+    },
+    "price": {
+     "description": "Of one, in minor units of `currency`: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "type": "string"
+    },
+    "link": {
+     "type": [
+      "null",
+      "string"
+     ]
     }
    },
+   "additionalProperties": false,
    "required": [
-    "__kind"
+    "currency",
+    "link",
+    "name",
+    "price",
+    "quantity",
+    "sku"
+   ]
+  },
+  "EscalationList": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "escalations": {
+     "description": "The newest first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedEscalation"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "escalations",
+    "next",
+    "target"
    ]
   },
   "EscalationStep": {
@@ -1809,7 +2759,7 @@ export const answerSchemas: AnswerSchemas = {
      },
      "buttons": {
       "description": "Links under the answer, one in a row.",
-      "maxItems": "6\n\nItems: A link and what stands on it.",
+      "maxItems": 6,
       "type": "array",
       "items": {
        "type": "object",
@@ -1835,7 +2785,7 @@ export const answerSchemas: AnswerSchemas = {
      },
      "opens": {
       "description": "Buttons of the menu under the answer. Without it there are none.",
-      "maxItems": "4\n\nItems: A part of the menu: catalog, contacts, ask (a manager) or requests.",
+      "maxItems": 4,
       "type": "array",
       "items": {
        "enum": [
@@ -2012,6 +2962,90 @@ export const answerSchemas: AnswerSchemas = {
     "lines"
    ]
   },
+  "FoundCustomer": {
+   "description": "Somebody whom a city's bot remembers.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customer": {
+     "description": "Number of their Telegram account, or `order:…` of who ordered on the shop's site.",
+     "type": "string"
+    },
+    "name": {
+     "description": "As they were called when they did something last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "username": {
+     "description": "Without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "phones": {
+     "description": "That they gave to be called: `+77010000000`.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "requests": {
+     "description": "How often they were handed to people.",
+     "type": "number"
+    },
+    "seenAt": {
+     "description": "When they did something last: epoch milliseconds.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customer",
+    "name",
+    "phones",
+    "requests",
+    "seenAt",
+    "username"
+   ]
+  },
+  "FoundCustomers": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "customers": {
+     "description": "Who did something last comes first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FoundCustomer"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "customers",
+    "next",
+    "target"
+   ]
+  },
   "FoundProduct": {
    "type": "object",
    "properties": {
@@ -2054,6 +3088,69 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "HandledEscalation": {
+   "description": "What was asked of the process that serves, and how the request stands by now.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "action": {
+     "$ref": "#/components/schemas/DeskAction"
+    },
+    "by": {
+     "description": "In whose name.",
+     "type": "string"
+    },
+    "isAsked": {
+     "description": "False: it was so already, and nothing was asked.",
+     "type": "boolean"
+    },
+    "isDone": {
+     "description": "Whether it is carried out; while nobody serves the target it waits for the next start.",
+     "type": "boolean"
+    },
+    "isServed": {
+     "type": "boolean"
+    },
+    "escalation": {
+     "$ref": "#/components/schemas/ListedEscalation"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "action",
+    "by",
+    "escalation",
+    "isAsked",
+    "isDone",
+    "isServed",
+    "target"
+   ]
+  },
+  "Handler": {
+   "type": "object",
+   "properties": {
+    "id": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "username": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "id",
+    "name",
+    "username"
+   ]
+  },
   "Health": {
    "description": "`fine`: served, and nothing is known against it. `trouble`: it answers, and a person should look. `down`: its bot answers\nnobody, or not as it should. `unserved`: live, and no process serves the target. `undeployed`: never made live.",
    "enum": [
@@ -2085,6 +3182,279 @@ export const answerSchemas: AnswerSchemas = {
     "warn"
    ],
    "type": "string"
+  },
+  "ListedEscalation": {
+   "description": "A customer who was handed to people. Times: epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "id": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`ticket`: it becomes a deal; `manager`: a question; `link`: the shop's site took over.",
+     "enum": [
+      "link",
+      "manager",
+      "ticket"
+     ],
+     "type": "string"
+    },
+    "state": {
+     "$ref": "#/components/schemas/DeskState",
+     "description": "`open`: nobody took it; `closed`: it is over, as `outcome` says."
+    },
+    "outcome": {
+     "description": "`declined`: nothing for the shop; `returned`: the customer went back to the bot; `quiet`: nobody wrote any more.",
+     "anyOf": [
+      {
+       "enum": [
+        "closed",
+        "declined",
+        "quiet",
+        "returned"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "openedAt": {
+     "type": "number"
+    },
+    "customer": {
+     "$ref": "#/components/schemas/EscalationCustomer"
+    },
+    "query": {
+     "description": "What they searched for, or wrote with an order; empty: nothing.",
+     "type": "string"
+    },
+    "product": {
+     "description": "As the customer saw it; null when no product was chosen.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "sku": {
+         "type": "string"
+        },
+        "name": {
+         "type": "string"
+        },
+        "price": {
+         "description": "In words: `129 990 ₸`.",
+         "type": "string"
+        },
+        "link": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "link",
+        "name",
+        "price",
+        "sku"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "lines": {
+     "description": "All that was ordered on the shop's site; none for what began in a chat.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/EscalationLine"
+     }
+    },
+    "source": {
+     "description": "The campaign, or the site, that brought the customer.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "assigned": {
+     "description": "Handle of whose turn it was on the rota.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "handledBy": {
+     "description": "Who took it, or closed it; null while nobody did.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Handler"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "handledAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "deal": {
+     "description": "Of a ticket; null for what becomes no deal.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/EscalationDeal"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "isLost": {
+     "description": "The managers' group took no message of it: nobody may know of it.",
+     "type": "boolean"
+    },
+    "release": {
+     "description": "Number of the release that it was made with.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "assigned",
+    "city",
+    "customer",
+    "deal",
+    "handledAt",
+    "handledBy",
+    "id",
+    "isLost",
+    "kind",
+    "lines",
+    "openedAt",
+    "outcome",
+    "product",
+    "query",
+    "release",
+    "source",
+    "state"
+   ]
+  },
+  "ListedProduct": {
+   "description": "A product of a city's catalog.",
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "ref": {
+     "description": "Its name in buttons and in links to the bot.",
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "category": {
+     "description": "From the widest category to the narrowest.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "price": {
+     "description": "In minor units of `currency`: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "priceText": {
+     "description": "In the city's first language: `129 990 ₸`.",
+     "type": "string"
+    },
+    "stock": {
+     "description": "Pieces at hand; null when the shop does not say.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isAvailable": {
+     "description": "Some are known to be at hand.",
+     "type": "boolean"
+    },
+    "link": {
+     "description": "Its page on the shop's site.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "images": {
+     "description": "Https links; `media:` and a checksum is a picture of the city's folder.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "brand": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "attributes": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "string"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "name",
+       "value"
+      ]
+     }
+    },
+    "description": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "attributes",
+    "brand",
+    "category",
+    "currency",
+    "description",
+    "images",
+    "isAvailable",
+    "link",
+    "name",
+    "price",
+    "priceText",
+    "ref",
+    "sku",
+    "stock"
+   ]
   },
   "ListedRelease": {
    "type": "object",
@@ -2119,18 +3489,18 @@ export const answerSchemas: AnswerSchemas = {
     "catalog": {
      "$ref": "#/components/schemas/CatalogId"
     },
+    "message": {
+     "type": "string"
+    },
     "at": {
      "type": "number"
     },
-    "message": {
-     "type": "string"
+    "products": {
+     "type": "number"
     },
     "content": {
      "description": "Hash of what follows.",
      "type": "string"
-    },
-    "products": {
-     "type": "number"
     },
     "author": {
      "type": "string"
@@ -2209,24 +3579,191 @@ export const answerSchemas: AnswerSchemas = {
     "uses"
    ]
   },
+  "ListedToken": {
+   "description": "What is told of a token.",
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "cities": {
+     "description": "None: all cities.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "createdAt": {
+     "type": "number"
+    },
+    "createdBy": {
+     "type": "string"
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "expiresAt": {
+     "description": "Null: it does not expire.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "revokedAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastUsedAt": {
+     "description": "To within the hour; null: never used.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "state": {
+     "enum": [
+      "expired",
+      "revoked",
+      "valid"
+     ],
+     "type": "string"
+    }
+   },
+   "required": [
+    "cities",
+    "createdAt",
+    "createdBy",
+    "expiresAt",
+    "lastUsedAt",
+    "name",
+    "revokedAt",
+    "scopes",
+    "state"
+   ]
+  },
+  "ListedUser": {
+   "description": "What is told of a user; times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "role": {
+     "$ref": "#/components/schemas/Role"
+    },
+    "cities": {
+     "description": "None: all.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/CityId"
+     }
+    },
+    "state": {
+     "enum": [
+      "disabled",
+      "enabled"
+     ],
+     "type": "string"
+    },
+    "hasPassword": {
+     "description": "They come in with a password; else with Telegram alone.",
+     "type": "boolean"
+    },
+    "telegram": {
+     "description": "Number of their Telegram account.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "createdAt": {
+     "type": "number"
+    },
+    "createdBy": {
+     "type": "string"
+    },
+    "disabledAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "passwordAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "lastLoginAt": {
+     "description": "Null: never.",
+     "type": [
+      "null",
+      "number"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "createdAt",
+    "createdBy",
+    "disabledAt",
+    "hasPassword",
+    "lastLoginAt",
+    "name",
+    "passwordAt",
+    "role",
+    "state",
+    "telegram"
+   ]
+  },
   "LiveCity": {
-   "description": "A city as it is served now.",
+   "description": "A city as customers meet it now.",
    "type": "object",
    "properties": {
     "city": {
      "$ref": "#/components/schemas/CityId"
     },
     "name": {
-     "description": "As its customers call it.",
+     "description": "As customers call it.",
      "type": "string"
     },
     "release": {
-     "description": "17 in `almaty#17`.",
+     "description": "Number of its live release.",
+     "type": "number"
+    },
+    "liveSince": {
+     "description": "Epoch milliseconds.",
      "type": "number"
     },
     "isPinned": {
-     "description": "A rollback holds it: saves and feeds wait.",
+     "description": "A rollback, or a person, holds it: saves and feeds wait.",
      "type": "boolean"
+    },
+    "timezone": {
+     "description": "IANA.",
+     "type": "string"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
     },
     "languages": {
      "description": "The first is the default.",
@@ -2235,14 +3772,11 @@ export const answerSchemas: AnswerSchemas = {
       "type": "string"
      }
     },
-    "currency": {
-     "type": "string"
+    "products": {
+     "type": "number"
     },
-    "timezone": {
-     "type": "string"
-    },
-    "problem": {
-     "description": "What keeps it from answering, or from serving its newest release; null: nothing.",
+    "bot": {
+     "description": "Username of its bot, without the",
      "type": [
       "null",
       "string"
@@ -2251,13 +3785,124 @@ export const answerSchemas: AnswerSchemas = {
    },
    "additionalProperties": false,
    "required": [
+    "bot",
     "city",
     "currency",
     "isPinned",
     "languages",
+    "liveSince",
     "name",
-    "problem",
+    "products",
     "release",
+    "timezone"
+   ]
+  },
+  "LiveCityDetails": {
+   "description": "The same with where its release comes from.",
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "author": {
+     "description": "Who made the release, when (epoch milliseconds), from what.",
+     "type": "string"
+    },
+    "message": {
+     "type": "string"
+    },
+    "commit": {
+     "type": "string"
+    },
+    "origin": {
+     "$ref": "#/components/schemas/ReleaseOrigin"
+    },
+    "madeAt": {
+     "type": "number"
+    },
+    "crm": {
+     "description": "What tickets become: null, they become nothing.",
+     "anyOf": [
+      {
+       "enum": [
+        "deal",
+        "lead"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "hasManagers": {
+     "description": "Whether managers have a group that requests come to.",
+     "type": "boolean"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "name": {
+     "description": "As customers call it.",
+     "type": "string"
+    },
+    "release": {
+     "description": "Number of its live release.",
+     "type": "number"
+    },
+    "liveSince": {
+     "description": "Epoch milliseconds.",
+     "type": "number"
+    },
+    "isPinned": {
+     "description": "A rollback, or a person, holds it: saves and feeds wait.",
+     "type": "boolean"
+    },
+    "timezone": {
+     "description": "IANA.",
+     "type": "string"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "languages": {
+     "description": "The first is the default.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "products": {
+     "type": "number"
+    },
+    "bot": {
+     "description": "Username of its bot, without the",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "author",
+    "bot",
+    "city",
+    "commit",
+    "crm",
+    "currency",
+    "hasManagers",
+    "isPinned",
+    "languages",
+    "liveSince",
+    "madeAt",
+    "message",
+    "name",
+    "origin",
+    "products",
+    "release",
+    "target",
     "timezone"
    ]
   },
@@ -2274,7 +3919,7 @@ export const answerSchemas: AnswerSchemas = {
      }
     },
     "next": {
-     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "description": "What the next page begins with; null: this is the last one.",
      "type": [
       "null",
       "string"
@@ -2289,18 +3934,18 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "LiveConfig": {
-   "description": "Settings of a city as they are live.",
+   "description": "Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`.",
    "type": "object",
    "properties": {
     "city": {
      "$ref": "#/components/schemas/CityId"
     },
     "release": {
+     "description": "Number of the release that they are of.",
      "type": "number"
     },
     "settings": {
-     "$ref": "#/components/schemas/Settings",
-     "description": "As in city.yaml. Secrets stand in it as references (`env:NAME`), passwords in addresses as stars."
+     "$ref": "#/components/schemas/Settings"
     }
    },
    "additionalProperties": false,
@@ -2318,6 +3963,7 @@ export const answerSchemas: AnswerSchemas = {
      "$ref": "#/components/schemas/CityId"
     },
     "release": {
+     "description": "Number of the release that they are of.",
      "type": "number"
     },
     "language": {
@@ -2390,6 +4036,18 @@ export const answerSchemas: AnswerSchemas = {
     "text"
    ]
   },
+  "LoggedOut": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "name"
+   ]
+  },
   "Mending": {
    "description": "A word that no product has, and what was looked for in its place.",
    "type": "object",
@@ -2432,6 +4090,22 @@ export const answerSchemas: AnswerSchemas = {
    "additionalProperties": false,
    "required": [
     "missing"
+   ]
+  },
+  "Named": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "count": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "count",
+    "name"
    ]
   },
   "NamedProduct": {
@@ -2483,6 +4157,32 @@ export const answerSchemas: AnswerSchemas = {
     }
    },
    "additionalProperties": false
+  },
+  "Pinning": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "number": {
+     "description": "The release that is held.",
+     "type": "number"
+    },
+    "wasPinned": {
+     "description": "It was pinned before, by a rollback or a person, and that pin stays.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "number",
+    "target",
+    "wasPinned"
+   ]
   },
   "Place": {
    "description": "Where in a file. Lines and columns count from 1, columns in UTF-16 units; `length` 0 is a point.",
@@ -2769,19 +4469,37 @@ export const answerSchemas: AnswerSchemas = {
     "repriced"
    ]
   },
-  "ProductRef": {
-   "description": "Short stable name of a product in button data: 10 base32 characters of sha256(SKU).",
-   "additionalProperties": false,
+  "ProductList": {
    "type": "object",
    "properties": {
-    "__kind": {
-     "type": "string",
-     "const": "product"
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "products": {
+     "description": "In the catalog's order: what can be bought first, then as in the files.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedProduct"
+     }
+    },
+    "next": {
+     "description": "What the next page begins with; null: this is the last one.",
+     "type": [
+      "null",
+      "string"
+     ]
     }
    },
+   "additionalProperties": false,
    "required": [
-    "__kind"
+    "city",
+    "next",
+    "products"
    ]
+  },
+  "ProductRef": {
+   "type": "string",
+   "description": "Short stable name of a product in button data: 10 base32 characters of sha256(SKU)."
   },
   "Progress": {
    "type": "object",
@@ -2926,6 +4644,12 @@ export const answerSchemas: AnswerSchemas = {
     "manager.question_search",
     "manager.repeated",
     "menu.text",
+    "order.card",
+    "order.comment",
+    "order.line",
+    "order.no_chat",
+    "order.taken",
+    "order.waiting",
     "privacy.consent",
     "privacy.forget",
     "privacy.forgotten",
@@ -3043,23 +4767,46 @@ export const answerSchemas: AnswerSchemas = {
   },
   "Record_string_Readonly_Record_string_string": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
+    }
+   }
+  },
+  "Record_string_number": {
+   "type": "object",
+   "additionalProperties": {
+    "type": "number"
+   }
   },
   "Record_string_readonlystring": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": "array",
+    "items": {
+     "type": "string"
+    }
+   }
   },
   "Record_string_string": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": "string"
+   }
   },
   "Record_string_string_number": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {
+    "type": [
+     "string",
+     "number"
+    ]
+   }
   },
   "Record_string_unknown": {
    "type": "object",
-   "additionalProperties": false
+   "additionalProperties": {}
   },
   "ReleaseContent": {
    "type": "object",
@@ -3254,6 +5001,44 @@ export const answerSchemas: AnswerSchemas = {
     "name",
     "turns"
    ]
+  },
+  "RevokedAccessToken": {
+   "type": "object",
+   "properties": {
+    "jti": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "jti"
+   ]
+  },
+  "RevokedToken": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "name",
+    "target"
+   ]
+  },
+  "Role": {
+   "enum": [
+    "editor",
+    "manager",
+    "operator",
+    "owner",
+    "viewer"
+   ],
+   "type": "string"
   },
   "Rollback": {
    "type": "object",
@@ -3885,18 +5670,18 @@ export const answerSchemas: AnswerSchemas = {
    "additionalProperties": false,
    "type": "object",
    "properties": {
+    "diagnostics": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
     "city": {
      "$ref": "#/components/schemas/CityId"
     },
     "kind": {
      "type": "string",
      "const": "failed"
-    },
-    "diagnostics": {
-     "type": "array",
-     "items": {
-      "$ref": "#/components/schemas/Diagnostic"
-     }
     },
     "error": {
      "$ref": "#/components/schemas/SentError"
@@ -3907,6 +5692,63 @@ export const answerSchemas: AnswerSchemas = {
     "diagnostics",
     "error",
     "kind"
+   ]
+  },
+  "SeriesBucket": {
+   "description": "What happened within a day, or an hour, of the city's clocks.",
+   "type": "object",
+   "properties": {
+    "at": {
+     "description": "When it begins and ends: epoch milliseconds. The first and the last may reach beyond the period; what is outside of it is not counted.",
+     "type": "number"
+    },
+    "until": {
+     "type": "number"
+    },
+    "local": {
+     "description": "Its beginning by the city's clocks: `2026-11-28`, or `2026-11-28T13:00`.",
+     "type": "string"
+    },
+    "searches": {
+     "type": "number"
+    },
+    "withoutResults": {
+     "type": "number"
+    },
+    "links": {
+     "description": "The shop's site took over.",
+     "type": "number"
+    },
+    "questions": {
+     "type": "number"
+    },
+    "tickets": {
+     "type": "number"
+    },
+    "deals": {
+     "type": "number"
+    },
+    "won": {
+     "description": "Deals that came to a stage which ends them.",
+     "type": "number"
+    },
+    "lost": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "deals",
+    "links",
+    "local",
+    "lost",
+    "questions",
+    "searches",
+    "tickets",
+    "until",
+    "withoutResults",
+    "won"
    ]
   },
   "ServerEvents": {
@@ -4012,6 +5854,89 @@ export const answerSchemas: AnswerSchemas = {
     "since"
    ]
   },
+  "SessionView": {
+   "description": "What a browser is told of who uses it. Times are epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "kind": {
+     "enum": [
+      "access-token",
+      "token",
+      "user"
+     ],
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "role": {
+     "description": "Null: a token has none.",
+     "anyOf": [
+      {
+       "enum": [
+        "editor",
+        "manager",
+        "operator",
+        "owner",
+        "viewer"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "scopes": {
+     "type": "array",
+     "items": {
+      "enum": [
+       "access",
+       "audit",
+       "customers",
+       "deals",
+       "deploy",
+       "escalations",
+       "read",
+       "secrets",
+       "write"
+      ],
+      "type": "string"
+     }
+    },
+    "cities": {
+     "description": "None: all.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "csrfToken": {
+     "description": "To be sent as `X-CSRF-Token` with everything that changes something; null: a token needs none.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "expiresAt": {
+     "description": "However much the session is used; null: it is none.",
+     "type": [
+      "null",
+      "number"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cities",
+    "csrfToken",
+    "expiresAt",
+    "kind",
+    "name",
+    "role",
+    "scopes"
+   ]
+  },
   "Settings": {
    "description": "What a release keeps of city.yaml: of `catalog`, which mostly says how to read files, only the feeds that are asked\nwhile it is live; the products themselves are in the compiled catalog, named by its hash.",
    "type": "object",
@@ -4055,12 +5980,12 @@ export const answerSchemas: AnswerSchemas = {
      "description": "Languages that the bot speaks; the first is the default. Built-in texts exist for ru, kk and en.",
      "minItems": 1,
      "type": "array",
-     "items": [
+     "prefixItems": [
       {
        "type": "string"
       }
      ],
-     "additionalItems": {
+     "items": {
       "type": "string"
      }
     },
@@ -4133,9 +6058,9 @@ export const answerSchemas: AnswerSchemas = {
         "people": {
          "description": "Who answers.",
          "minItems": 1,
-         "maxItems": "50\n\nItems: One manager.",
+         "maxItems": 50,
          "type": "array",
-         "items": [
+         "prefixItems": [
           {
            "type": "object",
            "properties": {
@@ -4150,9 +6075,9 @@ export const answerSchemas: AnswerSchemas = {
             "hours": {
              "description": "When this person answers, in the city's time zone. Without it: whenever managers do.",
              "minItems": 1,
-             "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+             "maxItems": 7,
              "type": "array",
-             "items": [
+             "prefixItems": [
               {
                "type": "object",
                "properties": {
@@ -4177,7 +6102,7 @@ export const answerSchemas: AnswerSchemas = {
                ]
               }
              ],
-             "additionalItems": {
+             "items": {
               "type": "object",
               "properties": {
                "days": {
@@ -4203,7 +6128,7 @@ export const answerSchemas: AnswerSchemas = {
             },
             "categories": {
              "description": "Customers with a product of these categories, and what is under them, come to this person first.",
-             "maxItems": "50\n\nItems: A category, levels joined by \" / \".",
+             "maxItems": 50,
              "type": "array",
              "items": {
               "type": "string"
@@ -4216,7 +6141,7 @@ export const answerSchemas: AnswerSchemas = {
            ]
           }
          ],
-         "additionalItems": {
+         "items": {
           "type": "object",
           "properties": {
            "handle": {
@@ -4230,9 +6155,9 @@ export const answerSchemas: AnswerSchemas = {
            "hours": {
             "description": "When this person answers, in the city's time zone. Without it: whenever managers do.",
             "minItems": 1,
-            "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+            "maxItems": 7,
             "type": "array",
-            "items": [
+            "prefixItems": [
              {
               "type": "object",
               "properties": {
@@ -4257,7 +6182,7 @@ export const answerSchemas: AnswerSchemas = {
               ]
              }
             ],
-            "additionalItems": {
+            "items": {
              "type": "object",
              "properties": {
               "days": {
@@ -4283,7 +6208,7 @@ export const answerSchemas: AnswerSchemas = {
            },
            "categories": {
             "description": "Customers with a product of these categories, and what is under them, come to this person first.",
-            "maxItems": "50\n\nItems: A category, levels joined by \" / \".",
+            "maxItems": 50,
             "type": "array",
             "items": {
              "type": "string"
@@ -4363,9 +6288,9 @@ export const answerSchemas: AnswerSchemas = {
       "hours": {
        "description": "When the shop is open, in the city's time zone.",
        "minItems": 1,
-       "maxItems": "7\n\nItems: Days with the same hours. A shop that closes after midnight writes a \"to\" that is earlier than \"from\".",
+       "maxItems": 7,
        "type": "array",
-       "items": [
+       "prefixItems": [
         {
          "type": "object",
          "properties": {
@@ -4390,7 +6315,7 @@ export const answerSchemas: AnswerSchemas = {
          ]
         }
        ],
-       "additionalItems": {
+       "items": {
         "type": "object",
         "properties": {
          "days": {
@@ -4589,7 +6514,7 @@ export const answerSchemas: AnswerSchemas = {
        "description": "What is taken from the feed. All else stays as the files say.",
        "minItems": 1,
        "type": "array",
-       "items": [
+       "prefixItems": [
         {
          "enum": [
           "attributes",
@@ -4605,7 +6530,7 @@ export const answerSchemas: AnswerSchemas = {
          "type": "string"
         }
        ],
-       "additionalItems": {
+       "items": {
         "enum": [
          "attributes",
          "brand",
@@ -4753,7 +6678,7 @@ export const answerSchemas: AnswerSchemas = {
        "description": "What is taken from the feed. All else stays as the files say.",
        "minItems": 1,
        "type": "array",
-       "items": [
+       "prefixItems": [
         {
          "enum": [
           "attributes",
@@ -4769,7 +6694,7 @@ export const answerSchemas: AnswerSchemas = {
          "type": "string"
         }
        ],
-       "additionalItems": {
+       "items": {
         "enum": [
          "attributes",
          "brand",
@@ -4912,6 +6837,301 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "ShownEscalation": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "said": {
+     "description": "What the customer wrote before they were handed over, the newest at the end.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "talk": {
+     "description": "What was said and done since, the oldest first, as far as turns are kept.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/TalkEntry"
+     }
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "id": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`ticket`: it becomes a deal; `manager`: a question; `link`: the shop's site took over.",
+     "enum": [
+      "link",
+      "manager",
+      "ticket"
+     ],
+     "type": "string"
+    },
+    "state": {
+     "$ref": "#/components/schemas/DeskState",
+     "description": "`open`: nobody took it; `closed`: it is over, as `outcome` says."
+    },
+    "outcome": {
+     "description": "`declined`: nothing for the shop; `returned`: the customer went back to the bot; `quiet`: nobody wrote any more.",
+     "anyOf": [
+      {
+       "enum": [
+        "closed",
+        "declined",
+        "quiet",
+        "returned"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "openedAt": {
+     "type": "number"
+    },
+    "customer": {
+     "$ref": "#/components/schemas/EscalationCustomer"
+    },
+    "query": {
+     "description": "What they searched for, or wrote with an order; empty: nothing.",
+     "type": "string"
+    },
+    "product": {
+     "description": "As the customer saw it; null when no product was chosen.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "sku": {
+         "type": "string"
+        },
+        "name": {
+         "type": "string"
+        },
+        "price": {
+         "description": "In words: `129 990 ₸`.",
+         "type": "string"
+        },
+        "link": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "link",
+        "name",
+        "price",
+        "sku"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "lines": {
+     "description": "All that was ordered on the shop's site; none for what began in a chat.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/EscalationLine"
+     }
+    },
+    "source": {
+     "description": "The campaign, or the site, that brought the customer.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "assigned": {
+     "description": "Handle of whose turn it was on the rota.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "handledBy": {
+     "description": "Who took it, or closed it; null while nobody did.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Handler"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "handledAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "deal": {
+     "description": "Of a ticket; null for what becomes no deal.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/EscalationDeal"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "isLost": {
+     "description": "The managers' group took no message of it: nobody may know of it.",
+     "type": "boolean"
+    },
+    "release": {
+     "description": "Number of the release that it was made with.",
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "assigned",
+    "city",
+    "customer",
+    "deal",
+    "handledAt",
+    "handledBy",
+    "id",
+    "isLost",
+    "kind",
+    "lines",
+    "openedAt",
+    "outcome",
+    "product",
+    "query",
+    "release",
+    "said",
+    "source",
+    "state",
+    "talk",
+    "target"
+   ]
+  },
+  "ShownProduct": {
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "sku": {
+     "type": "string"
+    },
+    "ref": {
+     "description": "Its name in buttons and in links to the bot.",
+     "type": "string"
+    },
+    "name": {
+     "type": "string"
+    },
+    "category": {
+     "description": "From the widest category to the narrowest.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "price": {
+     "description": "In minor units of `currency`: 12999000 is 129 990 ₸.",
+     "type": "number"
+    },
+    "currency": {
+     "description": "ISO 4217.",
+     "type": "string"
+    },
+    "priceText": {
+     "description": "In the city's first language: `129 990 ₸`.",
+     "type": "string"
+    },
+    "stock": {
+     "description": "Pieces at hand; null when the shop does not say.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isAvailable": {
+     "description": "Some are known to be at hand.",
+     "type": "boolean"
+    },
+    "link": {
+     "description": "Its page on the shop's site.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "images": {
+     "description": "Https links; `media:` and a checksum is a picture of the city's folder.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "brand": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "attributes": {
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "name": {
+        "type": "string"
+       },
+       "value": {
+        "type": "string"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "name",
+       "value"
+      ]
+     }
+    },
+    "description": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "attributes",
+    "brand",
+    "category",
+    "city",
+    "currency",
+    "description",
+    "images",
+    "isAvailable",
+    "link",
+    "name",
+    "price",
+    "priceText",
+    "ref",
+    "sku",
+    "stock"
+   ]
+  },
   "ShownRelease": {
    "description": "One release, as a person looks at it.",
    "type": "object",
@@ -4948,11 +7168,11 @@ export const answerSchemas: AnswerSchemas = {
     "catalog": {
      "$ref": "#/components/schemas/CatalogId"
     },
-    "at": {
-     "type": "number"
-    },
     "message": {
      "type": "string"
+    },
+    "at": {
+     "type": "number"
     },
     "products": {
      "type": "number"
@@ -5064,6 +7284,53 @@ export const answerSchemas: AnswerSchemas = {
     "isServed",
     "serving",
     "target"
+   ]
+  },
+  "TalkEntry": {
+   "description": "Something that was said, or done with the card. `at`: epoch milliseconds.",
+   "type": "object",
+   "properties": {
+    "at": {
+     "type": "number"
+    },
+    "what": {
+     "enum": [
+      "closed",
+      "declined",
+      "said",
+      "taken"
+     ],
+     "type": "string"
+    },
+    "from": {
+     "enum": [
+      "customer",
+      "manager"
+     ],
+     "type": "string"
+    },
+    "name": {
+     "description": "Of the manager.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "text": {
+     "description": "Null for what has no words: a picture, a voice.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "at",
+    "from",
+    "name",
+    "text",
+    "what"
    ]
   },
   "TelegramDrift": {
@@ -5196,6 +7463,10 @@ export const answerSchemas: AnswerSchemas = {
     "city": {
      "$ref": "#/components/schemas/CityId"
     },
+    "deals": {
+     "description": "Deals that are to be made.",
+     "type": "number"
+    },
     "messages": {
      "description": "Messages that are to be sent, pictures and albums included.",
      "type": "number"
@@ -5213,11 +7484,13 @@ export const answerSchemas: AnswerSchemas = {
       "deal-created",
       "deal-delayed",
       "deal-moved",
+      "desk-asked",
       "desk-pair",
       "desk-press",
       "desk-reply",
       "digest",
       "hand-over-lost",
+      "order",
       "press",
       "talk-closed",
       "talk-quiet",
@@ -5229,10 +7502,6 @@ export const answerSchemas: AnswerSchemas = {
       "wordless"
      ],
      "type": "string"
-    },
-    "deals": {
-     "description": "Deals that are to be made.",
-     "type": "number"
     },
     "counted": {
      "description": "What was counted for the shop: `search`, `card`, `ticket`.",
@@ -5309,6 +7578,30 @@ export const answerSchemas: AnswerSchemas = {
     "moved"
    ],
    "type": "string"
+  },
+  "UserChanged": {
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "user": {
+     "$ref": "#/components/schemas/ListedUser"
+    },
+    "tokens": {
+     "description": "Tokens that they made and that still open something: revoke them apart.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "target",
+    "tokens",
+    "user"
+   ]
   },
   "ValueChange": {
    "type": "object",
@@ -5396,16 +7689,244 @@ export const answerSchemas: AnswerSchemas = {
    "$ref": "#/components/schemas/LiveCityList"
   },
   "city": {
-   "$ref": "#/components/schemas/LiveCity"
+   "$ref": "#/components/schemas/LiveCityDetails"
   },
-  "config": {
+  "cityConfig": {
    "$ref": "#/components/schemas/LiveConfig"
+  },
+  "cityStatus": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "health": {
+     "$ref": "#/components/schemas/Health"
+    },
+    "isServed": {
+     "description": "Whether the process that serves the target serves this city: it may have been told to serve others alone.",
+     "type": "boolean"
+    },
+    "live": {
+     "description": "Number of the live release; null when the city was never deployed here.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "liveSince": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isPinned": {
+     "type": "boolean"
+    },
+    "isOrphaned": {
+     "description": "Its folder is gone; it goes on serving.",
+     "type": "boolean"
+    },
+    "products": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "bot": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "pending": {
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "refused": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "owed": {
+     "description": "What Telegram was not told yet; the serving process and the next deploy tell it. None in `dev`.",
+     "type": "array",
+     "items": {
+      "enum": [
+       "bot",
+       "profile",
+       "webhook"
+      ],
+      "type": "string"
+     }
+    },
+    "drift": {
+     "description": "What of its folder is not live; null when that was not looked at: a serving process looks at each save, and says in\n`pending` and `refused` what it found.",
+     "anyOf": [
+      {
+       "type": "array",
+       "items": {
+        "$ref": "#/components/schemas/Drift"
+       }
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "webhook": {
+     "description": "What Telegram said of its webhook when the serving process asked last; null when nobody serves, or it was not asked.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/SeenWebhook"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "problem": {
+     "description": "What keeps its bot from answering; null when nothing is known to.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "catalogProblem": {
+     "description": "What is wrong with the live release's compiled catalog, and what is served instead; null when nothing is known to.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "inbox": {
+     "type": "number"
+    },
+    "outbox": {
+     "type": "number"
+    },
+    "stuck": {
+     "description": "Events whose turns failed, and tickets that wait for a person.",
+     "type": "number"
+    },
+    "lastTurnAt": {
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "crm": {
+     "description": "What keeps its tickets from becoming deals, as the serving process sees it.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/CrmTrouble"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "resent": {
+     "description": "Messages that were sent again because an answer was lost, of those that are kept.",
+     "type": "number"
+    },
+    "managers": {
+     "description": "The managers' group takes no message, or has another id now; null while nothing is known against it.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/Unreachable"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "feeds": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FeedStatus"
+     }
+    },
+    "target": {
+     "type": "string"
+    }
+   },
+   "required": [
+    "bot",
+    "catalogProblem",
+    "city",
+    "crm",
+    "drift",
+    "feeds",
+    "health",
+    "inbox",
+    "isOrphaned",
+    "isPinned",
+    "isServed",
+    "lastTurnAt",
+    "live",
+    "liveSince",
+    "managers",
+    "outbox",
+    "owed",
+    "pending",
+    "problem",
+    "products",
+    "refused",
+    "resent",
+    "stuck",
+    "target",
+    "webhook"
+   ]
+  },
+  "diagnostics": {
+   "$ref": "#/components/schemas/Diagnosed"
+  },
+  "cityDiagnostics": {
+   "$ref": "#/components/schemas/Diagnosed"
   },
   "prompts": {
    "$ref": "#/components/schemas/LivePrompts"
   },
   "searchProducts": {
    "$ref": "#/components/schemas/CitySearch"
+  },
+  "products": {
+   "$ref": "#/components/schemas/ProductList"
+  },
+  "product": {
+   "$ref": "#/components/schemas/ShownProduct"
+  },
+  "createDeal": {
+   "$ref": "#/components/schemas/AcceptedOrder"
+  },
+  "escalations": {
+   "$ref": "#/components/schemas/EscalationList"
+  },
+  "showEscalation": {
+   "$ref": "#/components/schemas/ShownEscalation"
+  },
+  "takeEscalation": {
+   "$ref": "#/components/schemas/HandledEscalation"
+  },
+  "closeEscalation": {
+   "$ref": "#/components/schemas/HandledEscalation"
+  },
+  "customers": {
+   "$ref": "#/components/schemas/FoundCustomers"
+  },
+  "exportCustomer": {
+   "$ref": "#/components/schemas/CustomerExport"
+  },
+  "eraseCustomer": {
+   "$ref": "#/components/schemas/Erasure"
+  },
+  "analytics": {
+   "$ref": "#/components/schemas/Analytics"
   },
   "events": {
    "$ref": "#/components/schemas/ServerEvents",
@@ -5446,6 +7967,9 @@ export const answerSchemas: AnswerSchemas = {
   },
   "rollback": {
    "$ref": "#/components/schemas/Rollback"
+  },
+  "pin": {
+   "$ref": "#/components/schemas/Pinning"
   },
   "unpin": {
    "$ref": "#/components/schemas/Unpinning"
@@ -5491,6 +8015,97 @@ export const answerSchemas: AnswerSchemas = {
   },
   "setSecret": {
    "$ref": "#/components/schemas/WrittenSecret"
+  },
+  "login": {
+   "$ref": "#/components/schemas/SessionView"
+  },
+  "session": {
+   "$ref": "#/components/schemas/SessionView"
+  },
+  "logout": {
+   "$ref": "#/components/schemas/LoggedOut"
+  },
+  "changeOwnPassword": {
+   "$ref": "#/components/schemas/SessionView"
+  },
+  "makeAccessToken": {
+   "$ref": "#/components/schemas/AccessToken"
+  },
+  "revokeAccessToken": {
+   "$ref": "#/components/schemas/RevokedAccessToken"
+  },
+  "users": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "users": {
+     "description": "By name.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedUser"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "required": [
+    "next",
+    "target",
+    "users"
+   ]
+  },
+  "addUser": {
+   "$ref": "#/components/schemas/AddedUser"
+  },
+  "changeUser": {
+   "$ref": "#/components/schemas/UserChanged"
+  },
+  "tokens": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "target": {
+     "type": "string"
+    },
+    "tokens": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ListedToken"
+     }
+    },
+    "next": {
+     "description": "Where the next page begins: its `cursor`; null: this is the last.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "required": [
+    "next",
+    "target",
+    "tokens"
+   ]
+  },
+  "createToken": {
+   "$ref": "#/components/schemas/CreatedToken"
+  },
+  "revokeToken": {
+   "$ref": "#/components/schemas/RevokedToken"
+  },
+  "audit": {
+   "$ref": "#/components/schemas/AuditList"
+  },
+  "verifyAudit": {
+   "$ref": "#/components/schemas/AuditVerification"
   }
  }
 };

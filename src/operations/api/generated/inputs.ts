@@ -18,11 +18,41 @@ interface Members {
      */
     city: string;
   };
-  config: {
+  cityConfig: {
     /**
      * A city: the name of its folder.
      */
     city: string;
+  };
+  cityStatus: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+  };
+  diagnostics: {
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  cityDiagnostics: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
   };
   prompts: {
     /**
@@ -64,15 +94,45 @@ interface Members {
      */
     facets?: boolean;
   };
-  events: {
+  products: {
     /**
-     * Cities, with commas between them; default: all that the caller is for.
+     * A city: the name of its folder.
      */
-    city?: string;
+    city: string;
     /**
-     * release, turn, escalation, diagnostics, save, with commas between them; default: all that the caller may watch.
+     * Its path, `Мебель / Диваны`: of it and all that is under it.
      */
-    types?: string;
+    category?: string;
+    /**
+     * Only what is known to be at hand.
+     */
+    available?: boolean;
+    /**
+     * In major units of the city’s currency: 129990 for 129 990 ₸. Inclusive.
+     */
+    price_min?: number;
+    /**
+     * In major units of the city’s currency: 129990 for 129 990 ₸. Inclusive.
+     */
+    price_max?: number;
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  product: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * The SKU of a product, as its shop writes it.
+     */
+    sku: string;
   };
   releases: {
     /**
@@ -121,6 +181,16 @@ interface Members {
      * The number of a release: 17 of almaty#17.
      */
     number?: number;
+  };
+  pin: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * Kept with the move.
+     */
+    reason?: string;
   };
   unpin: {
     /**
@@ -326,6 +396,375 @@ interface Members {
      * Items: A city: the name of its folder.
      */
     cities: string[];
+  };
+  createDeal: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    customer: {
+      name: string;
+      /**
+       * As +77010000000; of Kazakhstan and Russia also 8 701 000-00-00.
+       */
+      phone: string;
+      /**
+       * They would rather be spoken to in it; default: the first of the city.
+       */
+      language?: string;
+    };
+    /**
+     * None: the customer wants to be called.
+     *
+     * @maxItems 50
+     */
+    products?: {
+      /**
+       * As the live catalog writes it.
+       */
+      sku: string;
+      /**
+       * Default: 1.
+       */
+      quantity?: number;
+    }[];
+    /**
+     * What the customer wrote with it.
+     */
+    comment?: string;
+    /**
+     * The site, or campaign, that it came from.
+     */
+    source?: string;
+    /**
+     * The name of the order in the shop: sent again, it makes no second deal. Default: the Idempotency-Key.
+     */
+    id?: string;
+  };
+  escalations: {
+    /**
+     * A city: the name of its folder.
+     */
+    city?: string;
+    /**
+     * open: nobody took it; closed: it is over, however.
+     */
+    state?: 'open' | 'taken' | 'closed';
+    /**
+     * Default: tickets and questions to a manager.
+     */
+    kind?: 'ticket' | 'manager' | 'link';
+    /**
+     * Opened then or later: milliseconds since 1970.
+     */
+    since?: number;
+    /**
+     * Opened before: milliseconds since 1970.
+     */
+    until?: number;
+    /**
+     * Whose turn it was on the rota: @daniyar.
+     */
+    assigned?: string;
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  showEscalation: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    id: string;
+  };
+  takeEscalation: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    id: string;
+    /**
+     * Of a token: in whose name, as customers read it; `@daniyar` is that person of the rota. A user does it in their own.
+     */
+    as?: string;
+  };
+  closeEscalation: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    id: string;
+    /**
+     * Of a token: in whose name, as customers read it; `@daniyar` is that person of the rota. A user does it in their own.
+     */
+    as?: string;
+    /**
+     * It is nothing for the shop: “Not ours”.
+     */
+    isDeclined?: boolean;
+  };
+  customers: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * A number, a phone, @username, or a part of a name.
+     */
+    find?: string;
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  exportCustomer: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * The number of a Telegram account, or order:… of who ordered on the shop’s site.
+     */
+    customer: string;
+  };
+  eraseCustomer: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * The number of a Telegram account, or order:… of who ordered on the shop’s site.
+     */
+    customer: string;
+  };
+  analytics: {
+    /**
+     * A city: the name of its folder.
+     */
+    city?: string;
+    /**
+     * Milliseconds since 1970; default: seven days before `until`.
+     */
+    since?: number;
+    /**
+     * Milliseconds since 1970; default: now.
+     */
+    until?: number;
+    /**
+     * Of each city’s own clocks; those in which nothing happened are there, too.
+     */
+    by?: 'day' | 'hour';
+  };
+  events: {
+    /**
+     * Cities, with commas between them; default: all that the caller is for.
+     */
+    city?: string;
+    /**
+     * release, turn, escalation, diagnostics, save, with commas between them; default: all that the caller may watch.
+     */
+    types?: string;
+  };
+  login: {
+    /**
+     * However its letters are written: one name, one user.
+     */
+    name?: string;
+    /**
+     * Twelve characters or more.
+     */
+    password?: string;
+    /**
+     * All that the widget gave, as it is.
+     */
+    telegram?: {
+      [k: string]: string | number;
+    };
+  };
+  session: {};
+  logout: {};
+  changeOwnPassword: {
+    /**
+     * Twelve characters or more.
+     */
+    current: string;
+    /**
+     * Twelve characters or more.
+     */
+    next: string;
+  };
+  makeAccessToken: {
+    /**
+     * What it may.
+     *
+     * @minItems 1
+     * @maxItems 9
+     */
+    scopes?: [
+      'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access',
+      ...(
+        'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access'
+      )[]
+    ];
+    /**
+     * For these alone; absent: as its own.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+  };
+  revokeAccessToken: {
+    /**
+     * The id of a short-lived token.
+     */
+    jti: string;
+  };
+  users: {
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  addUser: {
+    /**
+     * However its letters are written: one name, one user.
+     */
+    name: string;
+    /**
+     * What they may: docs/people.md.
+     */
+    role: 'viewer' | 'editor' | 'manager' | 'operator' | 'owner';
+    /**
+     * Names of cities; none: all.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+    /**
+     * Number of a Telegram account.
+     */
+    telegram?: string;
+    /**
+     * Twelve characters or more.
+     */
+    password?: string;
+    isTelegramOnly?: boolean;
+  };
+  changeUser: {
+    name: string;
+    /**
+     * What they may: docs/people.md.
+     */
+    role?: 'viewer' | 'editor' | 'manager' | 'operator' | 'owner';
+    /**
+     * Names of cities; none: all.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+    /**
+     * Null: none.
+     */
+    telegram?: string | null;
+    isDisabled?: boolean;
+    /**
+     * Twelve characters or more.
+     */
+    password?: string;
+  };
+  tokens: {
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  createToken: {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it may.
+     *
+     * @minItems 1
+     * @maxItems 9
+     */
+    scopes: [
+      'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access',
+      ...(
+        'read' | 'write' | 'deploy' | 'secrets' | 'escalations' | 'deals' | 'customers' | 'audit' | 'access'
+      )[]
+    ];
+    /**
+     * Names of cities; none: all.
+     *
+     * @maxItems 10000
+     *
+     * Items: A city: the name of its folder.
+     */
+    cities?: string[];
+    /**
+     * 30m, 12h, 90d; absent: never.
+     */
+    expires?: string;
+  };
+  revokeToken: {
+    name: string;
+  };
+  audit: {
+    /**
+     * A city: the name of its folder.
+     */
+    city?: string;
+    /**
+     * Name of a user or a token.
+     */
+    who?: string;
+    /**
+     * Such entries alone: live, rollback, login, …
+     */
+    what?: string;
+    /**
+     * Milliseconds since 1970; default 0.
+     */
+    since?: number;
+    /**
+     * Of one page; default 100.
+     */
+    limit?: number;
+    /**
+     * Where the page begins: `next` of the page before.
+     */
+    cursor?: string;
+  };
+  verifyAudit: {
+    /**
+     * A hash that was kept.
+     */
+    head?: string;
   };
   status: {};
   logs: {

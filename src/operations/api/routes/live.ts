@@ -1,37 +1,9 @@
-import { city, flag, paging, query, type Route, text } from '../route.ts';
+import { city, flag, query, type Route, text } from '../route.ts';
 
-const price = { type: 'number', minimum: 0, maximum: 1_000_000_000_000 } as const;
+const price = { type: 'number', minimum: 0, maximum: 1e12 } as const;
 
-/** The cities as they are served right now: read from memory, and searched in a thread of its own. */
-export const liveRoutes: readonly Route[] = [
-  {
-    id: 'cities',
-    method: 'GET',
-    path: '/api/cities',
-    tag: 'cities',
-    summary: 'The cities that are live, by name.',
-    scope: 'read',
-    query: query({ ...paging }),
-    example: {},
-  },
-  {
-    id: 'city',
-    method: 'GET',
-    path: '/api/cities/{city}',
-    tag: 'cities',
-    summary: 'A city as it is served now.',
-    scope: 'read',
-    example: { path: { city: 'almaty' } },
-  },
-  {
-    id: 'config',
-    method: 'GET',
-    path: '/api/cities/{city}/config',
-    tag: 'cities',
-    summary: 'The settings of a city as they are live; secrets stand in them as references.',
-    scope: 'read',
-    example: { path: { city: 'almaty' } },
-  },
+/** Texts as customers read them. */
+export const textRoutes: readonly Route[] = [
   {
     id: 'prompts',
     method: 'GET',
@@ -44,6 +16,10 @@ export const liveRoutes: readonly Route[] = [
     }),
     example: { path: { city: 'almaty' }, query: { lang: 'kk' } },
   },
+];
+
+/** What customers find. */
+export const searchRoutes: readonly Route[] = [
   {
     id: 'searchProducts',
     method: 'GET',
@@ -72,6 +48,10 @@ export const liveRoutes: readonly Route[] = [
     },
     example: { query: { city: 'almaty', q: 'угловой диван', price_max: 500_000, limit: 3 } },
   },
+];
+
+/** What happens. */
+export const eventRoutes: readonly Route[] = [
   {
     id: 'events',
     method: 'GET',

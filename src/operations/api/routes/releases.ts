@@ -79,6 +79,18 @@ export const releaseRoutes: readonly Route[] = [
     example: { path: { city: 'almaty' }, body: {}, status: 409 },
   },
   {
+    id: 'pin',
+    method: 'PUT',
+    path: '/api/cities/{city}/pin',
+    tag: 'releases',
+    summary: 'Holds what is live: saves and feeds wait until it is unpinned, or somebody deploys.',
+    scope: 'deploy',
+    body: object({ reason: { type: 'string', maxLength: 500, description: 'Kept with the move.' } }, [
+      'reason',
+    ]),
+    example: { path: { city: 'almaty' }, body: { reason: 'Sale until Sunday' } },
+  },
+  {
     id: 'unpin',
     method: 'DELETE',
     path: '/api/cities/{city}/pin',
@@ -96,7 +108,7 @@ export const releaseRoutes: readonly Route[] = [
       'Where all live cities would go, each to its earlier release or to what was live before a moment.',
     scope: 'read',
     body: object({ before: moment }, ['before']),
-    example: { body: {} },
+    example: { body: {}, status: 409 },
   },
   {
     id: 'rollBackCities',

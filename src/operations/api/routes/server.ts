@@ -52,6 +52,6 @@ export const serverRoutes: readonly Route[] = [
     summary: 'Sets a secret that the files refer to; it is used within a second.',
     scope: 'secrets',
     body: object({ value: text(65_536) }),
-    example: { path: { name: 'ALMATY_BOT_TOKEN' }, body: { value: '123456:AA-example' } },
+    example: { path: { name: 'FEED_LOGIN' }, body: { value: 'example' } },
   },
 ];

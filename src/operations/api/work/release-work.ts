@@ -4,6 +4,7 @@ import { commitProgress } from '../../commit-progress.ts';
 import { compareReleases } from '../../compare-releases.ts';
 import { draftTests } from '../../draft-tests.ts';
 import { listReleases } from '../../list-releases.ts';
+import { pinCity } from '../../pin-city.ts';
 import { pruneReleases } from '../../prune-releases.ts';
 import { openOther } from '../../replay/open-other.ts';
 import { replayTurns } from '../../replay/replay-turns.ts';
@@ -21,6 +22,7 @@ export const releaseWork: Work<
   | 'showRelease'
   | 'compareReleases'
   | 'rollback'
+  | 'pin'
   | 'unpin'
   | 'planRollbacks'
   | 'rollBackCities'
@@ -42,6 +44,8 @@ export const releaseWork: Work<
     compareReleases(tools, platform, { city, from, to }),
   rollback: async ({ asCaller, platform }, { city, number }) =>
     rollbackCity(asCaller, platform, city, number, 'api'),
+  pin: async ({ asCaller, platform }, { city, reason = '' }) =>
+    pinCity(asCaller, platform, { city, reason }, 'api'),
   unpin: async ({ asCaller, platform }, { city }) => unpinCity(asCaller, platform, city, 'api'),
   planRollbacks: async ({ tools, platform, who }, { before }) =>
     planRollbacks(tools, platform, before, who.cities),

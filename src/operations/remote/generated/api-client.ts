@@ -8,21 +8,36 @@ export type ApiClient = ReturnType<typeof apiClient>;
 /** Every route of the API that takes and gives JSON. */
 export function apiClient(call: Call) {
   return {
-    /** The cities that are live, by name. */
+    /** Cities that are live, by their names. */
     cities: (input: Inputs['cities'] = {}): Promise<Answers['cities']> =>
       call<Answers['cities']>({"method":"GET","path":"/api/cities","query":["limit","cursor"],"body":null,"parts":["cities","next","target"]}, input),
-    /** A city as it is served now. */
+    /** A city as customers meet it now, and where its release comes from. */
     city: (input: Inputs['city']): Promise<Answers['city']> =>
-      call<Answers['city']>({"method":"GET","path":"/api/cities/{city}","query":[],"body":null,"parts":["city","currency","isPinned","languages","name","problem","release","timezone"]}, input),
-    /** The settings of a city as they are live; secrets stand in them as references. */
-    config: (input: Inputs['config']): Promise<Answers['config']> =>
-      call<Answers['config']>({"method":"GET","path":"/api/cities/{city}/config","query":[],"body":null,"parts":["city","release","settings"]}, input),
+      call<Answers['city']>({"method":"GET","path":"/api/cities/{city}","query":[],"body":null,"parts":["author","bot","city","commit","crm","currency","hasManagers","isPinned","languages","liveSince","madeAt","message","name","origin","products","release","target","timezone"]}, input),
+    /** The live settings, as they were compiled; secrets by name. */
+    cityConfig: (input: Inputs['cityConfig']): Promise<Answers['cityConfig']> =>
+      call<Answers['cityConfig']>({"method":"GET","path":"/api/cities/{city}/config","query":[],"body":null,"parts":["city","release","settings"]}, input),
+    /** How a city is: its bot, its webhook, its CRM, its feeds, and what waits. */
+    cityStatus: (input: Inputs['cityStatus']): Promise<Answers['cityStatus']> =>
+      call<Answers['cityStatus']>({"method":"GET","path":"/api/cities/{city}/status","query":[],"body":null,"parts":["bot","catalogProblem","city","crm","drift","feeds","health","inbox","isOrphaned","isPinned","isServed","lastTurnAt","live","liveSince","managers","outbox","owed","pending","problem","products","refused","resent","stuck","target","webhook"]}, input),
+    /** All mistakes in the files of the server, as `zeta validate` tells them. */
+    diagnostics: (input: Inputs['diagnostics'] = {}): Promise<Answers['diagnostics']> =>
+      call<Answers['diagnostics']>({"method":"GET","path":"/api/diagnostics","query":["limit","cursor"],"body":null,"parts":["cities","counts","diagnostics","isValid","next","products"]}, input),
+    /** The same of one city. */
+    cityDiagnostics: (input: Inputs['cityDiagnostics']): Promise<Answers['cityDiagnostics']> =>
+      call<Answers['cityDiagnostics']>({"method":"GET","path":"/api/cities/{city}/diagnostics","query":["limit","cursor"],"body":null,"parts":["cities","counts","diagnostics","isValid","next","products"]}, input),
     /** The texts of a city as its customers read them, in one language. */
     prompts: (input: Inputs['prompts']): Promise<Answers['prompts']> =>
       call<Answers['prompts']>({"method":"GET","path":"/api/cities/{city}/prompts","query":["lang"],"body":null,"parts":["city","language","languages","own","prompts","release"]}, input),
     /** What customers of a city would find, best first. */
     searchProducts: (input: Inputs['searchProducts']): Promise<Answers['searchProducts']> =>
       call<Answers['searchProducts']>({"method":"GET","path":"/api/products/search","query":["city","q","price_min","price_max","available","limit","facets"],"body":null,"parts":["city","currency","hadWords","isEstimate","locale","match","mended","others","products","query","relaxed","total","understood","unknown"]}, input),
+    /** The products of the live catalog: what can be bought first, then as in the files. */
+    products: (input: Inputs['products']): Promise<Answers['products']> =>
+      call<Answers['products']>({"method":"GET","path":"/api/cities/{city}/products","query":["category","available","price_min","price_max","limit","cursor"],"body":null,"parts":["city","next","products"]}, input),
+    /** One of them, by just its article. */
+    product: (input: Inputs['product']): Promise<Answers['product']> =>
+      call<Answers['product']>({"method":"GET","path":"/api/cities/{city}/products/{sku}","query":[],"body":null,"parts":["attributes","brand","category","city","currency","description","images","isAvailable","link","name","price","priceText","ref","sku","stock"]}, input),
     /** Releases of one city or of all, the newest first. */
     releases: (input: Inputs['releases'] = {}): Promise<Answers['releases']> =>
       call<Answers['releases']>({"method":"GET","path":"/api/releases","query":["city","limit","cursor"],"body":null,"parts":["next","releases","target"]}, input),
@@ -35,6 +50,9 @@ export function apiClient(call: Call) {
     /** Makes an earlier release live and pins the city to it; without a number the newest earlier one. */
     rollback: (input: Inputs['rollback']): Promise<Answers['rollback']> =>
       call<Answers['rollback']>({"method":"POST","path":"/api/cities/{city}/rollback","query":[],"body":["number"],"parts":["city","from","skipped","target","to"]}, input),
+    /** Holds what is live: saves and feeds wait until it is unpinned, or somebody deploys. */
+    pin: (input: Inputs['pin']): Promise<Answers['pin']> =>
+      call<Answers['pin']>({"method":"PUT","path":"/api/cities/{city}/pin","query":[],"body":["reason"],"parts":["city","number","target","wasPinned"]}, input),
     /** Lets saves and feeds of a pinned city go live again. */
     unpin: (input: Inputs['unpin']): Promise<Answers['unpin']> =>
       call<Answers['unpin']>({"method":"DELETE","path":"/api/cities/{city}/pin","query":[],"body":null,"parts":["city","target","wasPinned"]}, input),
@@ -65,6 +83,57 @@ export function apiClient(call: Call) {
     /** How far a commit has come: which cities it is live in, and what holds up the others. */
     progress: (input: Inputs['progress']): Promise<Answers['progress']> =>
       call<Answers['progress']>({"method":"POST","path":"/api/progress","query":[],"body":["commit","cities"],"parts":["cities","commit","target"]}, input),
+    /** Takes an order of the shop’s site: a ticket with its card for the managers and exactly one deal, now or once the CRM answers. */
+    createDeal: (input: Inputs['createDeal']): Promise<Answers['createDeal']> =>
+      call<Answers['createDeal']>({"method":"POST","path":"/api/bitrix/deals","query":[],"body":["city","customer","products","comment","source","id"],"parts":["city","id","isNew","isServed","target","ticket"]}, input),
+    /** Customers who were handed to people, of one city or of all, the newest first. */
+    escalations: (input: Inputs['escalations'] = {}): Promise<Answers['escalations']> =>
+      call<Answers['escalations']>({"method":"GET","path":"/api/escalations","query":["city","state","kind","since","until","assigned","limit","cursor"],"body":null,"parts":["escalations","next","target"]}, input),
+    /** One of them, with the talk as far as it is kept, and what became of the deal. */
+    showEscalation: (input: Inputs['showEscalation']): Promise<Answers['showEscalation']> =>
+      call<Answers['showEscalation']>({"method":"GET","path":"/api/cities/{city}/escalations/{id}","query":[],"body":null,"parts":["assigned","city","customer","deal","handledAt","handledBy","id","isLost","kind","lines","openedAt","outcome","product","query","release","said","source","state","talk","target"]}, input),
+    /** Takes the customer, as Take on the card does: card, customer and deal follow. */
+    takeEscalation: (input: Inputs['takeEscalation']): Promise<Answers['takeEscalation']> =>
+      call<Answers['takeEscalation']>({"method":"POST","path":"/api/cities/{city}/escalations/{id}/take","query":[],"body":["as"],"parts":["action","by","escalation","isAsked","isDone","isServed","target"]}, input),
+    /** Closes what was taken; or says that what nobody took is nothing for the shop. */
+    closeEscalation: (input: Inputs['closeEscalation']): Promise<Answers['closeEscalation']> =>
+      call<Answers['closeEscalation']>({"method":"POST","path":"/api/cities/{city}/escalations/{id}/close","query":[],"body":["as","isDeclined"],"parts":["action","by","escalation","isAsked","isDone","isServed","target"]}, input),
+    /** Customers of a city, whoever did something last first. */
+    customers: (input: Inputs['customers']): Promise<Answers['customers']> =>
+      call<Answers['customers']>({"method":"GET","path":"/api/cities/{city}/customers","query":["find","limit","cursor"],"body":null,"parts":["city","customers","next","target"]}, input),
+    /** All that is kept of a customer; that it was handed out stands in the audit. */
+    exportCustomer: (input: Inputs['exportCustomer']): Promise<Answers['exportCustomer']> =>
+      call<Answers['exportCustomer']>({"method":"GET","path":"/api/cities/{city}/customers/{customer}","query":[],"body":null,"parts":["city","customer","lists","requests","session","target","turns","updates"]}, input),
+    /** Deletes it, as the customer’s own /forget does; what stands in the CRM stays there. */
+    eraseCustomer: (input: Inputs['eraseCustomer']): Promise<Answers['eraseCustomer']> =>
+      call<Answers['eraseCustomer']>({"method":"DELETE","path":"/api/cities/{city}/customers/{customer}","query":[],"body":null,"parts":["city","customer","target","underWay"]}, input),
+    /** Conversations, searches, requests and deals of a city or of all; with `by` also by day or hour. */
+    analytics: (input: Inputs['analytics'] = {}): Promise<Answers['analytics']> =>
+      call<Answers['analytics']>({"method":"GET","path":"/api/analytics","query":["city","since","until","by"],"body":null,"parts":["by","cities","series","since","target","until"]}, input),
+    /** Who may come in. */
+    users: (input: Inputs['users'] = {}): Promise<Answers['users']> =>
+      call<Answers['users']>({"method":"GET","path":"/api/users","query":["limit","cursor"],"body":null,"parts":["next","target","users"]}, input),
+    /** Lets somebody in from now on; without a password one is made, and shown once. */
+    addUser: (input: Inputs['addUser']): Promise<Answers['addUser']> =>
+      call<Answers['addUser']>({"method":"POST","path":"/api/users","query":[],"body":["name","role","cities","telegram","password","isTelegramOnly"],"parts":["password","target","user"]}, input),
+    /** Gives somebody another role, other cities, another Telegram account or password, or shuts them out. */
+    changeUser: (input: Inputs['changeUser']): Promise<Answers['changeUser']> =>
+      call<Answers['changeUser']>({"method":"PATCH","path":"/api/users/{name}","query":[],"body":["role","cities","telegram","isDisabled","password"],"parts":["target","tokens","user"]}, input),
+    /** All tokens that ever were made, the oldest first; never what they are. */
+    tokens: (input: Inputs['tokens'] = {}): Promise<Answers['tokens']> =>
+      call<Answers['tokens']>({"method":"GET","path":"/api/tokens","query":["limit","cursor"],"body":null,"parts":["next","target","tokens"]}, input),
+    /** Makes a token for a machine; it is shown once. */
+    createToken: (input: Inputs['createToken']): Promise<Answers['createToken']> =>
+      call<Answers['createToken']>({"method":"POST","path":"/api/tokens","query":[],"body":["name","scopes","cities","expires"],"parts":["cities","createdAt","createdBy","expiresAt","lastUsedAt","name","revokedAt","scopes","state","target","token"]}, input),
+    /** Refuses it from the next request on, and all that was made from it. */
+    revokeToken: (input: Inputs['revokeToken']): Promise<Answers['revokeToken']> =>
+      call<Answers['revokeToken']>({"method":"DELETE","path":"/api/tokens/{name}","query":[],"body":null,"parts":["name","target"]}, input),
+    /** Who did what, from where, the newest first. */
+    audit: (input: Inputs['audit'] = {}): Promise<Answers['audit']> =>
+      call<Answers['audit']>({"method":"GET","path":"/api/audit","query":["city","who","what","since","limit","cursor"],"body":null,"parts":["entries","next","since","target"]}, input),
+    /** Whether each entry is as it was written, and the hash of the last one, to be kept elsewhere. */
+    verifyAudit: (input: Inputs['verifyAudit'] = {}): Promise<Answers['verifyAudit']> =>
+      call<Answers['verifyAudit']>({"method":"GET","path":"/api/audit/verification","query":["head"],"body":null,"parts":["broken","entries","hasHead","head","isWhole","target"]}, input),
     /** What is live, how it is, and who serves it. */
     status: (): Promise<Answers['status']> =>
       call<Answers['status']>({"method":"GET","path":"/api/status","query":[],"body":null,"parts":["backupAt","cities","deploying","isServed","serving","target"]}, {}),

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { positive } from './positive.ts';
 import type { Run } from './run.ts';
 
 const formats = ['csv', 'xlsx', 'json', 'yml', 'google', 'commerceml', 'shopify', 'woocommerce'];
@@ -12,6 +13,7 @@ export function declareCatalog(program: Command, run: Run): void {
     .helpCommand(false);
   declareImport(catalog, run);
   declareSearch(catalog, run);
+  declareListed(catalog, run);
   declareStats(catalog, run);
   declareLink(catalog, run);
 }
@@ -63,6 +65,42 @@ function declareSearch(catalog: Command, run: Run): void {
     );
 }
 
+/** Products as they stand there, without a question. */
+function declareListed(catalog: Command, run: Run): void {
+  const live = 'as customers meet them, what feeds said included; else as the files are now';
+  catalog
+    .command('list <city>')
+    .description('its products, what can be bought first, then as in the files')
+    .option('--category <path>', 'of it and all that is under it: "Мебель / Диваны"')
+    .option('--available', 'only what is known to be at hand')
+    .option('--price-min <amount>', 'from this price on', amount)
+    .option('--price-max <amount>', 'up to this price', amount)
+    .option('--limit <n>', 'so many at once, 500 at most', positive, 50)
+    .option('--cursor <place>', 'go on where the page before ended')
+    .option('--live', live)
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta catalog list almaty --category Диваны --available --price-max 300000',
+    )
+    .action((city, flags) =>
+      run(import('../verbs/catalog-list.ts').then(({ runCatalogList }) => runCatalogList(city, flags))),
+    );
+  catalog
+    .command('show <city> <sku>')
+    .description('one product, with all that is known of it')
+    .option('--live', live)
+    .addHelpText('after', '\nExample:\n  zeta catalog show almaty МТ-ТВ-151129')
+    .action((city, sku, flags) =>
+      run(import('../verbs/catalog-list.ts').then(({ runCatalogShow }) => runCatalogShow(city, sku, flags))),
+    );
+}
+
+function amount(text: string): number {
+  if (!/^\d{1,12}(?:\.\d{1,3})?$/.test(text))
+    throw new InvalidArgumentError('Write a price: 129990, or 99.50.');
+  return Number(text);
+}
+
 function declareStats(catalog: Command, run: Run): void {
   catalog
     .command('stats <city>')
@@ -84,11 +122,6 @@ function declareLink(catalog: Command, run: Run): void {
     .action((city, text) =>
       run(import('../verbs/catalog-link.ts').then(({ runCatalogLink }) => runCatalogLink(city, text))),
     );
-}
-
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Write a number from 1 to 9999.');
-  return Number(text);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

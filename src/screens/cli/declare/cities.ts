@@ -21,13 +21,20 @@ export function declareCities(program: Command, run: Run): void {
   city
     .command('list')
     .description('cities and their live releases')
+    .option('--live', 'those that are live, as customers meet them')
     .addHelpText('after', '\nExample:\n  zeta city list --json')
-    .action(() => run(import('../verbs/city.ts').then(({ runCityList }) => runCityList())));
+    .action((flags) => run(import('../verbs/city.ts').then(({ runCityList }) => runCityList(flags))));
   city
     .command('show <city>')
     .description('settings and where they come from, texts, secrets by name, files, what is live')
+    .option('--live', 'what is live alone, and where it comes from')
     .addHelpText('after', '\nExample:\n  zeta city show almaty')
-    .action((id) => run(import('../verbs/city.ts').then(({ runCityShow }) => runCityShow(id))));
+    .action((id, flags) => run(import('../verbs/city.ts').then(({ runCityShow }) => runCityShow(id, flags))));
+  city
+    .command('config <city>')
+    .description('the live settings, as they were compiled; secrets by name')
+    .addHelpText('after', '\nExample:\n  zeta city config almaty --json')
+    .action((id) => run(import('../verbs/city.ts').then(({ runCityConfig }) => runCityConfig(id))));
   city
     .command('pair <city>')
     .description("find the managers' group: print a link, wait until it is opened, write manager.chat")

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { positive } from './positive.ts';
 import type { Run } from './run.ts';
 
 /** The verbs about single customers: who gets no answers, and what is kept of them. */
@@ -26,6 +27,18 @@ export function declareCustomers(program: Command, run: Run): void {
       run(import('../verbs/ban.ts').then(({ runBanRemove }) => runBanRemove(city, customer))),
     );
   const privacy = program.command('privacy').description('what is kept of a customer');
+  privacy
+    .command('find <city> [words...]')
+    .description('customers by their number, phone, @username or a part of their name; without words all')
+    .option('--limit <n>', 'so many at once, 500 at most', positive, 50)
+    .option('--cursor <place>', 'go on where the page before ended')
+    .addHelpText(
+      'after',
+      '\nExample:\n  zeta privacy find almaty Айгерим\n  zeta privacy find almaty "+7 701 123-45-67" --json',
+    )
+    .action((city, words, flags) =>
+      run(import('../verbs/privacy.ts').then(({ runPrivacyFind }) => runPrivacyFind(city, words, flags))),
+    );
   privacy
     .command('export <city> <customer>')
     .description('show it; with --json all of it, as one document')

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { declareBitrix } from './bitrix.ts';
 import type { Run } from './run.ts';
 
 /** The verbs to look after what runs: what was given up on, the portal, what went wrong unnoticed, what happened at all. */
@@ -40,44 +41,39 @@ export function declareLookingAfter(program: Command, run: Run): void {
     .description('conversations, searches with and without results, tickets, how long customers wait')
     .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
     .option('--csv', 'searches and tickets by day, for a spreadsheet')
+    .addOption(
+      new Option('--by <step>', 'by day or hour of the city’s clocks, those without anything, too').choices([
+        'day',
+        'hour',
+      ]),
+    )
     .addHelpText(
       'after',
-      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats --csv > stats.csv',
+      '\nConversations are counted as far back as turns are kept (retention.turns of zeta.yaml).\n\nExample:\n  zeta stats almaty --since 30d --to local\n  zeta stats almaty --by day\n  zeta stats --csv > stats.csv',
     )
     .action((city, flags) => run(import('../verbs/stats.ts').then(({ runStats }) => runStats(city, flags))));
-  program
-    .command('audit [cities...]')
-    .description('who made what live when, rolled back or unpinned it: by hand, by a save, a feed or the API')
-    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '30d')
-    .addHelpText('after', '\nExample:\n  zeta audit almaty --since 7d\n  zeta audit --json')
-    .action((cities, flags) =>
-      run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags.since))),
-    );
+  declareAudit(program, run);
 }
 
-/** The portal: can we work with it, and is every ticket one deal there. */
-function declareBitrix(program: Command, run: Run): void {
-  const bitrix = program.command('bitrix').description("the city's portal").helpCommand(false);
-  bitrix
-    .command('check <city>')
-    .description(
-      'whose webhook it is, whether the portal has what city.yaml names, and whether deals are found again',
-    )
-    .addHelpText('after', '\nExample:\n  zeta bitrix check almaty --to local')
-    .action((city) =>
-      run(import('../verbs/bitrix-check.ts').then(({ runBitrixCheck }) => runBitrixCheck(city))),
-    );
-  bitrix
-    .command('audit [cities...]')
-    .description('tickets that are two deals or none in Bitrix24, and deals that no ticket knows')
-    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '7d')
-    .addHelpText(
-      'after',
-      '\nExample:\n  zeta bitrix audit --since 30d --to local\n  zeta bitrix audit almaty --json',
-    )
+/** What people did, and whether that is what was written down. */
+function declareAudit(program: Command, run: Run): void {
+  const audit = program
+    .command('audit')
+    .argument('[cities...]')
+    .description('who did what when, and from where: here, by a save or through the API')
+    .helpCommand(false)
+    .option('--since <when>', 'how far back: 12h, 7d, or a date as 2026-11-01', '30d')
+    .option('--who <name>', 'what this user or token did')
+    .option('--what <kind>', 'such entries alone: live, rollback, login, secret-set, …')
+    .option('--cursor <next>', 'go on where a list ended')
+    .addHelpText('after', '\nExample:\n  zeta audit almaty --since 7d\n  zeta audit --who dana --json')
     .action((cities, flags) =>
-      run(
-        import('../verbs/bitrix-audit.ts').then(({ runBitrixAudit }) => runBitrixAudit(cities, flags.since)),
-      ),
+      run(import('../verbs/audit.ts').then(({ runAudit }) => runAudit(cities, flags))),
     );
+  audit
+    .command('verify')
+    .description('check that each entry is as it was written, and print the hash of the last one')
+    .option('--head <hash>', 'one that was kept elsewhere: it must still be there')
+    .addHelpText('after', '\nExample:\n  zeta audit verify --to local')
+    .action((flags) => run(import('../verbs/audit.ts').then(({ runAuditVerify }) => runAuditVerify(flags))));
 }

@@ -50,8 +50,14 @@ export function declareReleases(program: Command, run: Run): void {
     )
     .action((city, number, flags) => run(rollback(city, number, flags)));
   program
+    .command('pin <city>')
+    .description('hold what is live: saves and feeds wait until a deploy, or unpin')
+    .option('--reason <text>', 'kept with it, for `zeta audit`', '')
+    .addHelpText('after', '\nExample:\n  zeta pin almaty --reason "sale until Sunday"')
+    .action((city, flags) => run(import('../verbs/rollback.ts').then(({ runPin }) => runPin(city, flags))));
+  program
     .command('unpin <city>')
-    .description('let saves and deploys go live again after a rollback')
+    .description('let saves and feeds go live again after a rollback, or a pin')
     .addHelpText('after', '\nExample:\n  zeta unpin almaty')
     .action((city) => run(import('../verbs/rollback.ts').then(({ runUnpin }) => runUnpin(city))));
   declareListed(program, run);

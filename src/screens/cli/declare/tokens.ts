@@ -5,12 +5,17 @@ import type { Run } from './run.ts';
 export function declareTokens(program: Command, run: Run): void {
   const token = program
     .command('token')
-    .description('who may deploy to this server from elsewhere: tokens for --to production')
+    .description('machines that may ask this server from elsewhere: tokens for --to production, CI, the CRM')
     .helpCommand(false);
   token
     .command('create <token>')
     .description('make one, on the server; it is shown once')
-    .option('--scope <scope>', 'read, deploy (reads, too) or secrets; may be repeated', collect, [])
+    .option(
+      '--scope <scope>',
+      'read, write, deploy (both read, too), secrets, escalations, deals, customers, audit or access; may be repeated',
+      collect,
+      [],
+    )
     .option('--city <city>', 'for this city alone; may be repeated', collect, [])
     .option('--expires <length>', 'valid for so long (12h, 90d); absent: until it is revoked')
     .addHelpText('after', '\nExample:\n  zeta token create ci --scope deploy --expires 90d --to local')

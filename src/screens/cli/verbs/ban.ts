@@ -29,7 +29,7 @@ export function runBanList(city: string | undefined): Verb {
 
 export function runBanRemove(city: string, customer: string): Verb {
   return async (cli) => {
-    const lifted = await liftBan(await findPlatform(cli), city, customer);
+    const lifted = await liftBan(await cli.tools(), await findPlatform(cli), city, customer);
     cli.answer(lifted, () => liftedText(lifted, cli));
     return exitCode.done;
   };

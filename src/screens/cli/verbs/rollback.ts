@@ -1,5 +1,6 @@
 import { exitCode } from '../../../base/exit-code.ts';
 import {
+  pinText,
   rollbackPlanText,
   rollbackQuestion,
   rollbacksText,
@@ -39,6 +40,14 @@ export function runUnpin(city: string): Verb {
   return async (cli) => {
     const result = await (await findReleasing(cli)).unpin(city);
     cli.answer(result, () => unpinText(result, cli));
+    return exitCode.done;
+  };
+}
+
+export function runPin(city: string, { reason }: { readonly reason: string }): Verb {
+  return async (cli) => {
+    const result = await (await findReleasing(cli)).pin({ city, reason });
+    cli.answer(result, () => pinText(result, cli));
     return exitCode.done;
   };
 }
