@@ -40,6 +40,7 @@ export async function verbTools(): Promise<Tools> {
     trailersSince: async (...wanted) => (await import('./adapters/node/git.ts')).trailersSince(...wanted),
     folderNamed: async (name) => (await import('./adapters/node/folder-named.ts')).folderNamed(name),
     gitTree: async (...tree) => (await import('./adapters/node/git-tree.ts')).gitTree(...tree),
+    repository: async (root) => (await import('./adapters/node/git-repository.ts')).gitRepository(root),
     giveWay,
     randomToken,
     randomId,

@@ -70,7 +70,7 @@ export class ProductPages {
   /** Just this one, letter by letter; `alike`: those that are written alike. */
   withSku(sku: string): { readonly found?: FoundProduct; readonly alike: readonly string[] } {
     const all = (this.#bySku.all(skuKey(sku)) as Row[]).map(found);
-    const [one] = all.filter(({ product }) => product.sku === sku);
+    const one = all.find(({ product }) => product.sku === sku);
     return { ...(one && { found: one }), alike: all.map(({ product }) => product.sku) };
   }
 }

@@ -45,7 +45,7 @@ const promptsIn = onceIfShared((source, language: string): PromptsReading => {
   const texts: Record<string, string> = {};
   const places: Record<string, Place> = {};
   const lastLines: Record<string, number> = {};
-  for (const leaf of leavesOf(file)) {
+  for (const leaf of promptLeaves(file)) {
     const problems = checkLeaf(file, leaf, language);
     diagnostics.push(...problems);
     if (!hasErrors(problems) && typeof leaf.value === 'string') {
@@ -57,7 +57,8 @@ const promptsIn = onceIfShared((source, language: string): PromptsReading => {
   return hasErrors(diagnostics) ? { diagnostics } : { prompts: { texts, places, lastLines }, diagnostics };
 });
 
-interface Leaf {
+/** A value of a file under the key that it stands for. */
+export interface PromptLeaf {
   readonly key: string;
   readonly path: YamlPath;
   readonly value: unknown;
@@ -68,7 +69,7 @@ const keys = Object.keys(promptSpecs);
 const groups = new Set(keys.map((key) => key.split('.').slice(0, -1).join('.')));
 
 /** Values below known groups; anything below an unknown key is one unknown key. */
-function* leavesOf(file: YamlFile): Generator<Leaf> {
+export function* promptLeaves(file: YamlFile): Generator<PromptLeaf> {
   if (!isBlock(file.value)) return yield { key: '', path: [], value: file.value };
   for (const [name, value] of Object.entries(file.value)) {
     if (!groups.has(name) || !isBlock(value)) yield { key: name, path: [name], value };
@@ -78,7 +79,11 @@ function* leavesOf(file: YamlFile): Generator<Leaf> {
   }
 }
 
-function checkLeaf(file: YamlFile, { key, path, value }: Leaf, language: string): readonly Diagnostic[] {
+function checkLeaf(
+  file: YamlFile,
+  { key, path, value }: PromptLeaf,
+  language: string,
+): readonly Diagnostic[] {
   const spec = specOf(key);
   if (!spec) {
     const slip = slipOf(file.value, key, value);

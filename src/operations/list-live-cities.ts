@@ -1,10 +1,10 @@
 import type { CityId } from '../base/ids.ts';
+import { maskAddress, maskSecrets } from '../base/mask-secrets.ts';
 import type { Settings } from '../city/settings.ts';
 import type { KnownBot, LiveRelease, ReleaseOrigin, Store } from '../store/store.ts';
 import { type Page, type PageWish, pageOf } from './api/paging.ts';
 import { withStore } from './known-customer.ts';
 import { liveCity } from './live-city.ts';
-import { maskedSettings } from './masked-settings.ts';
 import type { Platform } from './platform.ts';
 
 /** A city as customers meet it now. */
@@ -51,7 +51,7 @@ export interface LiveCityDetails extends LiveCity {
   readonly hasManagers: boolean;
 }
 
-/** Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`. */
+/** Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`; passwords in addresses are stars. */
 export interface LiveConfig {
   readonly city: CityId;
   /** Number of the release that they are of. */
@@ -119,7 +119,16 @@ export function configOf({
   readonly release: number;
   readonly settings: Settings;
 }): LiveConfig {
-  return { city: id, release, settings: maskedSettings(settings) };
+  // The same shape, with stars in some of its texts.
+  return { city: id, release, settings: masked(settings) as Settings };
+}
+
+/** Shops put passwords into the addresses of their feeds. */
+function masked(value: unknown): unknown {
+  if (typeof value === 'string') return /^https?:/i.test(value) ? maskAddress(value) : maskSecrets(value);
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, masked(member)]));
 }
 
 async function foundCity(

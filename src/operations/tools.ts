@@ -15,6 +15,7 @@ import type { BotAccount } from '../ports/messenger.ts';
 import type { Meter } from '../ports/meter.ts';
 import type { PasswordHash } from '../ports/password-hash.ts';
 import type { PortalSurvey } from '../ports/portal-survey.ts';
+import type { Repository } from '../ports/repository.ts';
 import type { SecretFile } from '../ports/secret-file.ts';
 import type { Surroundings } from '../ports/surroundings.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -91,6 +92,8 @@ export interface Tools {
     ref: string,
     paths: readonly string[],
   ) => Promise<{ readonly path: string; remove(): Promise<void> } | undefined>;
+  /** The git repository that keeps the cities of a platform folder; undefined: none does. */
+  readonly repository: (root: string) => Promise<Repository | undefined>;
   /** From here on this process gets what others leave of the machine: a server on it answers customers. */
   readonly giveWay: () => void;
   /** A new token of the API. */

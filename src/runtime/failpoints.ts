@@ -32,7 +32,18 @@ export const releaseFailpoints = [
   'rollback:after-move',
 ] as const;
 
-export type Failpoint = (typeof failpoints)[number] | (typeof releaseFailpoints)[number];
+/** The same of the verbs that change a city's files. */
+export const writeFailpoints = [
+  'write:noted',
+  'write:file-written',
+  'write:committed',
+  'write:told',
+] as const;
+
+export type Failpoint =
+  | (typeof failpoints)[number]
+  | (typeof releaseFailpoints)[number]
+  | (typeof writeFailpoints)[number];
 
 /** Told of each boundary as it is reached. */
 export type Reach = (point: Failpoint) => void;

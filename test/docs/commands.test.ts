@@ -7,7 +7,7 @@ import { pages, readPage } from './markdown.ts';
 
 /** Verbs with verbs of their own. */
 const parents = new Set(
-  'city catalog prompts secret token user audit webhook dead bitrix db ban privacy alerts releases'.split(
+  'city catalog prompts secret token user audit webhook dead bitrix db ban privacy alerts releases escalation'.split(
     ' ',
   ),
 );

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { ZetaError } from '../../src/base/zeta-error.ts';
 import type { OrderWish } from '../../src/operations/escalations/checked-order.ts';
@@ -47,9 +49,17 @@ async function shop() {
   return { serving, world, platform, order, show, card, deals, made };
 }
 
+/** All that anything was ever said or sent to. */
+function destinations(root: string): readonly unknown[] {
+  const db = new Sqlite(join(root, '.zeta/dev/zeta.db'), { readonly: true });
+  const all = db.prepare('select distinct destination from outbox order by destination').pluck().all();
+  db.close();
+  return all;
+}
+
 describe('An order of the shop’s site', () => {
   it('is a ticket: one deal with all its lines, a card for the managers, and nobody is written to', async () => {
-    const { serving, world, order, show, card, deals, made } = await shop();
+    const { serving, platform, order, show, card, deals, made } = await shop();
     const accepted = await order({ id: 'site-1', source: 'shop.example' });
     expect(accepted).toMatchObject({
       city: 'almaty',
@@ -89,8 +99,11 @@ describe('An order of the shop’s site', () => {
       ],
       source: 'shop.example',
     });
-    // Managers hear of it once, and there is no other chat.
-    expect(world.messages(almaty, '').length).toBe(0);
+    // Managers hear of it, and nobody else.
+    expect(destinations(platform.root)).toEqual([
+      expect.stringMatching(/^crm:/),
+      expect.stringMatching(new RegExp(`^tg:\\d+:${group}$`)),
+    ]);
     const numbers = await serving.store.shopNumbers(almaty, { since: 0, until: 1e15, offsetMs: 0 });
     expect(numbers.counts).toEqual({ ticket: 1, deal: 1 });
     expect(numbers.conversations).toBe(0);

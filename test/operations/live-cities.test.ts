@@ -9,10 +9,21 @@ import { tools } from '../support/tools.ts';
 
 const voice = { language: 'ru', style: plainStyle, width: 80, wraps: false } as const;
 
+/** Its feed has a password in its address. */
+function astana() {
+  const files = smallCity('astana');
+  const path = 'cities/astana/city.yaml';
+  const feed = 'feeds: [{ url: "https://shop:geheim@shop.example/f.xml?key=geheim", fields: [price] }]';
+  return {
+    ...files,
+    [path]: files[path]?.replace('files: [catalog.csv] }', `files: [catalog.csv], ${feed} }`) ?? '',
+  };
+}
+
 async function shops() {
   const folder = platformFolder({
     ...smallCity('almaty'),
-    ...smallCity('astana'),
+    ...astana(),
     '.env': 'ALMATY_TOKEN=123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n',
   });
   const platform = await openPlatform(tools, { root: folder.root });
@@ -54,6 +65,9 @@ describe('Cities that are live', () => {
     });
     expect(JSON.stringify(config)).not.toContain('AAAAAAAA');
     expect(liveConfigText(config, voice)).toContain('"token": "env:ALMATY_TOKEN"');
+    const { settings } = await liveConfig(platform, 'astana');
+    expect(JSON.stringify(settings)).toContain('@shop.example/f.xml?key=*');
+    expect(JSON.stringify(settings)).not.toContain('geheim');
     await expect(liveConfig(platform, 'shymkent')).rejects.toThrow(/no city/);
     await expect(showLiveCity(platform, '../almaty')).rejects.toThrow(/no city/);
   });

@@ -51,6 +51,7 @@ export const tools: Tools = {
   folderNamed,
   gitTree,
   isTracked: async () => false,
+  repository: async () => undefined,
   giveWay: () => undefined,
   randomToken,
   randomId,

@@ -106,6 +106,14 @@ export interface PlatformFile {
        */
       readonly burst?: number;
     };
+    /**
+     * What becomes of a text, setting or product that is changed over the API: files (the file here is written), branch (a commit on a branch of whoever changed it; nothing here changes), commit (the file here, and a commit on the branch that is checked out) or off (refused, with where to change it). Without it: branch in a git checkout, off where zeta-sync takes the files from git, else files.
+     */
+    readonly writes?: 'files' | 'branch' | 'commit' | 'off';
+    /**
+     * What the names of editors' branches begin with.
+     */
+    readonly branchPrefix?: string;
   };
   /**
    * How zeta serve behaves.

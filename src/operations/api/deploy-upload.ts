@@ -5,27 +5,21 @@ import type { Store } from '../../store/store.ts';
 import { type Against, filesAgainst } from '../against.ts';
 import { stateOf } from '../api-tokens.ts';
 import { type Deployment, deployCities, toldTelegram } from '../deploy-cities.ts';
+import { changingFolder } from '../folder-lock.ts';
 import { isStillValid } from '../people/still-valid.ts';
 import { type Planning, planCities } from '../plan-cities.ts';
 import { openTargetStore, type Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { checkUpload } from './check-upload.ts';
-import {
-  beginPlacing,
-  dropStage,
-  placeUpload,
-  settlePlacing,
-  stageUpload,
-  uploadLock,
-} from './staged-upload.ts';
+import { beginPlacing, dropStage, placeUpload, settlePlacing, stageUpload } from './staged-upload.ts';
 import { Inventory, layersIn, Uploads } from './uploads.ts';
 import type { ApiRequest, Upload, UploadedDeploy, UploadedFile } from './wire.ts';
 
 /** Whoever asks. */
 export type Uploader = ApiRequest['who'];
 
-/** A deploy of a thousand cities takes minutes; a look takes a quarter of a second. */
-const mostLooks = 600;
+/** A deploy of a thousand cities takes minutes. */
+const mostWaitMs = 150_000;
 
 /**
  * What is uploaded to a server: it is built, compared and made live by the very verbs of the command line, from a folder
@@ -115,8 +109,7 @@ export class DeployUploads {
     use: (staged: { readonly platform: Platform; readonly cities: readonly CityId[] }) => Promise<T>,
   ): Promise<T> {
     checkUpload(upload);
-    const turn = this.#last.then(async () => {
-      const lock = await deployLock(platform);
+    const work = async () => {
       try {
         await settlePlacing(platform);
         await this.#checkLayers(platform, uploader, upload);
@@ -127,11 +120,10 @@ export class DeployUploads {
         return await use({ platform: { ...platform, files: staged.files }, cities: staged.cities });
       } finally {
         // After a failure half-way, too: what went live gets its place.
-        await settlePlacing(platform)
-          .then(() => dropStage(platform))
-          .finally(() => lock.release());
+        await settlePlacing(platform).then(() => dropStage(platform));
       }
-    });
+    };
+    const turn = this.#last.then(() => changingFolder(this.#tools, platform, mostWaitMs, work));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -199,18 +191,6 @@ function isOpen(folder: string, cities: readonly string[]): boolean {
 /** What others say is shown on terminals. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, ' ');
-}
-
-async function deployLock({ files }: Platform): Promise<{ release(): void }> {
-  const { takeLock } = await import('../../store/lock.ts');
-  if (!(await files.exists('.zeta/.gitignore'))) await files.write('.zeta/.gitignore', '*\n');
-  for (let look = 0; look < mostLooks; look += 1) {
-    const lock = takeLock(files.absolute(uploadLock));
-    if (lock) return lock;
-  }
-  throw new ZetaError('deploy-busy', 'Another deploy is under way, and did not end.', {
-    hint: 'Try again when it has ended.',
-  });
 }
 
 function fromGit(): ZetaError {

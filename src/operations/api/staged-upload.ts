@@ -1,6 +1,7 @@
 import { type CityId, idOf } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { Files } from '../../ports/files.ts';
+import { folderLock } from '../folder-lock.ts';
 import { openTargetStore, type Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { layersIn, type Uploads, withParts } from './uploads.ts';
@@ -62,15 +63,12 @@ export async function dropStage({ files }: Platform): Promise<void> {
   await files.remove(stage);
 }
 
-/** One upload at a time into a platform folder, whose cities all targets share. */
-export const uploadLock = '.zeta/upload.lock';
-
 /** What a process that was killed had staged; whoever stages now is left alone. */
 export async function dropUploadStage(platform: Platform): Promise<void> {
   const { files } = platform;
   if (!(await files.exists(stage))) return;
   const { takeLock } = await import('../../store/lock.ts');
-  const lock = takeLock(files.absolute(uploadLock));
+  const lock = takeLock(files.absolute(folderLock));
   if (!lock) return;
   try {
     await dropStage(platform);

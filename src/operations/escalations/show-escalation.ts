@@ -57,16 +57,11 @@ function entryOf({ at, event: json, effects }: TalkTurn, id: string): TalkEntry 
   }
   if (!('ticket' in event) || event.ticket !== id) return undefined;
   const name = 'manager' in event ? managerName(event.manager) : null;
-  switch (event.kind) {
-    case 'talk-said':
-      return { at, what: 'said', from: 'manager', name, text: event.text ?? null };
-    case 'talk-taken':
-      return { at, what: 'taken', from: 'manager', name, text: null };
-    case 'talk-closed':
-      return { at, what: event.isDeclined ? 'declined' : 'closed', from: 'manager', name, text: null };
-    default:
-      return undefined;
-  }
+  const done = { at, from: 'manager', name } as const;
+  if (event.kind === 'talk-said') return { ...done, what: 'said', text: event.text ?? null };
+  if (event.kind === 'talk-taken') return { ...done, what: 'taken', text: null };
+  if (event.kind !== 'talk-closed') return undefined;
+  return { ...done, what: event.isDeclined ? 'declined' : 'closed', text: null };
 }
 
 /** The customer's words went to the managers. */

@@ -51,12 +51,17 @@ export async function wantEvent(
   });
   const { isServed } = await readServing(platform);
   const isOver = async () => (await store.wantedEvent(wish.key))?.state !== 'new';
-  let isDone = await isOver();
-  for (let look = 0; isServed && !isDone && look < mostLooks; look += 1) {
-    await pause(lookEveryMs);
-    isDone = await isOver();
-  }
+  const isDone = isServed ? await comes(isOver, pause) : await isOver();
   return { isNew, isDone, isServed };
+}
+
+/** Looks again until it is so, for a moment. */
+async function comes(isSo: () => Promise<boolean>, pause: Tools['pause']): Promise<boolean> {
+  for (let look = 0; look < mostLooks; look += 1) {
+    if (await isSo()) return true;
+    await pause(lookEveryMs);
+  }
+  return false;
 }
 
 function noBot({ target }: Platform, city: CityId): ZetaError {

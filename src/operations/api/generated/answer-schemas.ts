@@ -3934,7 +3934,7 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "LiveConfig": {
-   "description": "Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`.",
+   "description": "Live settings, as they were compiled. What refers to a secret stays a reference: `env:ALMATY_BOT_TOKEN`; passwords in addresses are stars.",
    "type": "object",
    "properties": {
     "city": {

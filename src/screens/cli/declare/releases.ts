@@ -49,17 +49,7 @@ export function declareReleases(program: Command, run: Run): void {
       '\nExample:\n  zeta rollback almaty\n  zeta rollback almaty 16\n  zeta rollback --before 30m',
     )
     .action((city, number, flags) => run(rollback(city, number, flags)));
-  program
-    .command('pin <city>')
-    .description('hold what is live: saves and feeds wait until a deploy, or unpin')
-    .option('--reason <text>', 'kept with it, for `zeta audit`', '')
-    .addHelpText('after', '\nExample:\n  zeta pin almaty --reason "sale until Sunday"')
-    .action((city, flags) => run(import('../verbs/rollback.ts').then(({ runPin }) => runPin(city, flags))));
-  program
-    .command('unpin <city>')
-    .description('let saves and feeds go live again after a rollback, or a pin')
-    .addHelpText('after', '\nExample:\n  zeta unpin almaty')
-    .action((city) => run(import('../verbs/rollback.ts').then(({ runUnpin }) => runUnpin(city))));
+  declarePins(program, run);
   declareListed(program, run);
   program
     .command('status [cities...]')
@@ -71,6 +61,21 @@ export function declareReleases(program: Command, run: Run): void {
       '\nWith --commit it ends with 0 when all are live, 5 when all were refused, 6 when some were, 3 when some did not come in time.\n\nExample:\n  zeta status almaty astana --json\n  zeta status --to production --commit HEAD --wait 5m',
     )
     .action((cities, flags) => run(isPlain(flags) ? shownStatus(cities) : commitStatus(cities, flags)));
+}
+
+/** What holds a city at its release. */
+function declarePins(program: Command, run: Run): void {
+  program
+    .command('pin <city>')
+    .description('hold what is live: saves and feeds wait until a deploy, or unpin')
+    .option('--reason <text>', 'kept with it, for `zeta audit`', '')
+    .addHelpText('after', '\nExample:\n  zeta pin almaty --reason "sale until Sunday"')
+    .action((city, flags) => run(import('../verbs/rollback.ts').then(({ runPin }) => runPin(city, flags))));
+  program
+    .command('unpin <city>')
+    .description('let saves and feeds go live again after a rollback, or a pin')
+    .addHelpText('after', '\nExample:\n  zeta unpin almaty')
+    .action((city) => run(import('../verbs/rollback.ts').then(({ runUnpin }) => runUnpin(city))));
 }
 
 function declareReplay(program: Command, run: Run): void {

@@ -3,7 +3,7 @@ import type { OrderedProduct } from '../../../operations/escalations/checked-ord
 import { createDeal } from '../../../operations/escalations/create-deal.ts';
 import { acceptedText } from '../../../report/order-text.ts';
 import type { Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { ofTarget } from '../of-target.ts';
 
 export interface DealFlags {
   readonly name: string;
@@ -21,7 +21,10 @@ export function runBitrixDeal(city: string, flags: DealFlags): Verb {
     const { name, phone, speaks, product: products, ...rest } = flags;
     const customer = { name, phone, ...(speaks !== undefined && { language: speaks }) };
     const wish = { city, customer, products, ...rest };
-    const accepted = await createDeal(await cli.tools(), await findPlatform(cli), wish);
+    const accepted = await ofTarget(cli, {
+      here: (tools, platform) => createDeal(tools, platform, wish),
+      there: (api) => api.createDeal(wish),
+    });
     cli.answer(accepted, () => acceptedText(accepted, cli));
     return exitCode.done;
   };

@@ -7,9 +7,11 @@ import {
 import { listEscalations } from '../../../operations/escalations/list-escalations.ts';
 import type { ListedEscalation } from '../../../operations/escalations/listed-escalation.ts';
 import { showEscalation } from '../../../operations/escalations/show-escalation.ts';
+import type { Platform } from '../../../operations/platform.ts';
+import type { Tools } from '../../../operations/tools.ts';
 import { escalationsText, escalationText, handledText } from '../../../report/escalations-text.ts';
 import type { Cli, Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { ofTarget } from '../of-target.ts';
 import { startOf } from '../start-of.ts';
 
 export interface EscalationListFlags {
@@ -25,10 +27,14 @@ export interface EscalationListFlags {
 export function runEscalationList(city: string | undefined, { since, ...flags }: EscalationListFlags): Verb {
   return async (cli) => {
     const { clock } = await cli.tools();
-    const list = await listEscalations(await findPlatform(cli), {
+    const wish = {
       ...flags,
       ...(city !== undefined && { city }),
       ...(since !== undefined && { since: startOf(since, clock.now()) }),
+    };
+    const list = await ofTarget(cli, {
+      here: (_, platform) => listEscalations(platform, wish),
+      there: (api) => api.escalations(wish),
     });
     cli.answer(list, () => escalationsText(list, clock.now(), cli));
     return exitCode.done;
@@ -38,7 +44,10 @@ export function runEscalationList(city: string | undefined, { since, ...flags }:
 export function runEscalationShow(city: string, id: string): Verb {
   return async (cli) => {
     const { clock } = await cli.tools();
-    const shown = await showEscalation(await findPlatform(cli), { city, id });
+    const shown = await ofTarget(cli, {
+      here: (_, platform) => showEscalation(platform, { city, id }),
+      there: (api) => api.showEscalation({ city, id }),
+    });
     cli.answer(shown, () => escalationText(shown, clock.now(), cli));
     return exitCode.done;
   };
@@ -52,23 +61,30 @@ export interface HandleFlags {
 
 export function runEscalationTake(city: string, id: string, { as }: HandleFlags): Verb {
   return async (cli) => {
-    const by = as ?? (await nameHere(cli));
-    const handled = await takeEscalation(await cli.tools(), await findPlatform(cli), { city, id, by });
+    const handled = await ofTarget(cli, {
+      here: async (tools, platform) =>
+        takeEscalation(tools, platform, { city, id, by: as ?? (await nameHere(tools, platform)) }),
+      // Without a name it is done in that of the token.
+      there: (api) => api.takeEscalation({ city, id, ...(as !== undefined && { as }) }),
+    });
     return told(cli, handled);
   };
 }
 
 export function runEscalationClose(city: string, id: string, { as, notOurs }: HandleFlags): Verb {
   return async (cli) => {
-    const by = as ?? (await nameHere(cli));
-    const wish = { city, id, by, ...(notOurs && { isDeclined: true }) };
-    return told(cli, await closeEscalation(await cli.tools(), await findPlatform(cli), wish));
+    const wish = { city, id, ...(notOurs && { isDeclined: true }) };
+    const handled = await ofTarget(cli, {
+      here: async (tools, platform) =>
+        closeEscalation(tools, platform, { ...wish, by: as ?? (await nameHere(tools, platform)) }),
+      there: (api) => api.closeEscalation({ ...wish, ...(as !== undefined && { as }) }),
+    });
+    return told(cli, handled);
   };
 }
 
-async function nameHere(cli: Cli): Promise<string> {
-  const { root } = await findPlatform(cli);
-  return (await (await cli.tools()).whoAndWhat(root)).author;
+async function nameHere(tools: Tools, { root }: Platform): Promise<string> {
+  return (await tools.whoAndWhat(root)).author;
 }
 
 function told(cli: Cli, handled: HandledEscalation) {

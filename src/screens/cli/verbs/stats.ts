@@ -4,7 +4,7 @@ import { shopStats } from '../../../operations/shop-stats.ts';
 import { seriesCsv, seriesText } from '../../../report/shop-series-text.ts';
 import { shopStatsCsv, shopStatsText } from '../../../report/shop-stats-text.ts';
 import type { Verb } from '../cli.ts';
-import { findPlatform } from '../find-platform.ts';
+import { ofTarget } from '../of-target.ts';
 import { startOf } from '../start-of.ts';
 
 export interface StatsFlags {
@@ -18,17 +18,27 @@ export function runStats(city: string | undefined, { since, csv, by }: StatsFlag
   return async (cli) => {
     const { clock } = await cli.tools();
     const until = clock.now();
-    const platform = await findPlatform(cli);
     const period = { since: startOf(since, until), until };
+    const named = city === undefined ? {} : { city };
     if (by === undefined) {
-      const stats = await shopStats(platform, city, period);
+      const stats = await ofTarget(cli, {
+        here: (_, platform) => shopStats(platform, city, period),
+        there: (api) => api.analytics({ ...period, ...named }),
+      });
       cli.answer(stats, () => (csv ? shopStatsCsv(stats) : shopStatsText(stats, cli)));
       return exitCode.done;
     }
-    const { target } = platform;
-    const cities = await shopSeries(platform, city === undefined ? [] : [city], { ...period, by });
-    const series = { target, ...period, by, cities };
-    cli.answer(series, () => (csv ? seriesCsv(cities) : seriesText(series, cli)));
+    const series = await ofTarget(cli, {
+      here: async (_, platform) => ({
+        ...{ target: platform.target, ...period, by },
+        cities: await shopSeries(platform, city === undefined ? [] : [city], { ...period, by }),
+      }),
+      there: async (api) => {
+        const { target, series: cities } = await api.analytics({ ...period, ...named, by });
+        return { target, ...period, by, cities };
+      },
+    });
+    cli.answer(series, () => (csv ? seriesCsv(series.cities) : seriesText(series, cli)));
     return exitCode.done;
   };
 }
