@@ -78,14 +78,14 @@ export interface WriteConflict {
 
 /** Somebody else changed the file meanwhile; nothing was written. */
 export class StaleWrite extends ZetaError {
-  readonly conflict: WriteConflict;
+  readonly details: WriteConflict;
 
   constructor(conflict: WriteConflict) {
     super('stale', `${conflict.file} was changed by somebody else meanwhile.`, {
       hint: 'Look at its values as they are now, and ask again with the new ETag.',
       exit: exitCode.refused,
     });
-    this.conflict = conflict;
+    this.details = conflict;
   }
 }
 

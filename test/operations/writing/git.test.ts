@@ -126,7 +126,7 @@ describe('A change in a git checkout', () => {
     await write({ greeting: 'Раз' }, { ifMatch: etag });
     await expect(write({ greeting: 'Два' }, { ifMatch: etag })).rejects.toMatchObject({
       code: 'stale',
-      conflict: { values: [{ current: 'Раз', wanted: 'Два' }] },
+      details: { values: [{ current: 'Раз', wanted: 'Два' }] },
     });
   });
 
