@@ -57,6 +57,7 @@ await build({
     'index-worker': 'src/index-worker.ts',
     'test-worker': 'src/test-worker.ts',
     'replay-worker': 'src/replay-worker.ts',
+    'search-worker': 'src/search-worker.ts',
   },
   platform: 'node',
   // Native code and pino's threads load their own files.

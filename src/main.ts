@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExitCode } from './base/exit-code.ts';
+import type { CatalogRequest } from './operations/api/catalog-ask.ts';
+import type { ApiOutcome } from './operations/api/wire.ts';
 import type { Platform } from './operations/platform.ts';
 import type { Serving } from './operations/serve.ts';
 import type { WorkerRequest } from './operations/take-feed.ts';
@@ -51,8 +53,11 @@ async function serveTools(level: LogLevel, platform: Platform): Promise<ServeToo
     import('./operations/way-out.ts'),
     verbTools(),
   ]);
-  const startThread = () => workerThread<WorkerRequest, unknown>(besideThis('build-worker'));
-  return wire(shared, level, startThread, temporaryFolder, wayOutOf(shared, platform));
+  const threads = {
+    build: () => workerThread<WorkerRequest, unknown>(besideThis('build-worker')),
+    search: () => workerThread<CatalogRequest, ApiOutcome>(besideThis('search-worker')),
+  };
+  return wire(shared, level, threads, temporaryFolder, wayOutOf(shared, platform));
 }
 
 async function askForm(): Promise<AskForm> {

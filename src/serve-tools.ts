@@ -25,6 +25,7 @@ import { Secret } from './base/secret.ts';
 import { openCatalog } from './catalog/open-catalog.ts';
 import { emulatedToken, startWorld } from './emulators/world.ts';
 import type { Desk } from './operations/api/desk.ts';
+import type { Searcher } from './operations/api/searching.ts';
 import type { ApiOutcome } from './operations/api/wire.ts';
 import type { Patched } from './operations/apply-overlays.ts';
 import type { CityBuild } from './operations/build-city.ts';
@@ -32,12 +33,17 @@ import type { FeedReading, WorkerRequest } from './operations/take-feed.ts';
 import type { ApiWorker, Builder, ServeTools, Tools } from './operations/tools.ts';
 import type { WayTo } from './ports/way-out.ts';
 
+/** Worker threads; each starts with what it is asked first. */
+export interface Threads {
+  readonly build: () => WorkerThread<WorkerRequest, unknown>;
+  readonly search: () => Searcher;
+}
+
 /** Composition root of serving: everything that listens, calls out or runs beside the event loop. */
 export function serveTools(
   tools: Tools,
   level: LogLevel,
-  /** A build worker's thread; it starts with what it is asked first. */
-  startThread: () => WorkerThread<WorkerRequest, unknown>,
+  { build: startThread, search }: Threads,
   temporaryFolder: ServeTools['temporaryFolder'],
   wayTo: WayTo,
 ): ServeTools {
@@ -83,6 +89,7 @@ export function serveTools(
     whoAndWhat: (who) => saving.ask({ who }) as ReturnType<Tools['whoAndWhat']>,
     startBuilder: (work) => builderIn(work === 'saves' ? saving : startThread()),
     startApiWorker: () => apiWorkerIn(startThread()),
+    startSearcher: search,
     startWorld: () => startWorld(),
     temporaryFolder,
   };

@@ -92,7 +92,7 @@ async function telegram(
 
 /** A worker's entry file: sources run as they are, the bundle keeps its workers and the page next to itself. */
 export function besideThis(
-  name: 'build-worker' | 'check-worker' | 'index-worker' | 'replay-worker' | 'test-worker',
+  name: 'build-worker' | 'check-worker' | 'index-worker' | 'replay-worker' | 'search-worker' | 'test-worker',
 ): URL {
   const isSource = import.meta.url.endsWith('.ts');
   return new URL(`./${name}.${isSource ? 'ts' : 'cjs'}`, import.meta.url);

@@ -13,6 +13,7 @@ import { rankedResult } from './search/ranked-result.ts';
 import { ProductReader } from './search/read-products.ts';
 import { findProducts, findWithoutBounds } from './search/search-catalog.ts';
 import { similarTo } from './search/similar.ts';
+import { isWithin } from './search/within.ts';
 import { skuKey } from './text/fold.ts';
 import { cyrillicOf, latinOf } from './text/transliterate.ts';
 import { Lexicon } from './vocabulary/lexicon.ts';
@@ -158,13 +159,13 @@ function partsOf(database: Database.Database, statements: Statements, products: 
 }
 
 /** A whole message that is a SKU, in whichever alphabet, by look or by sound, and with whichever dashes it was typed. */
-function findSku(statements: Statements, { text, limit }: SearchRequest): readonly FoundProduct[] {
+function findSku(statements: Statements, { text, limit, within }: SearchRequest): readonly FoundProduct[] {
   const written = text.slice(0, mostSkuCharacters).toLowerCase();
   const spelt = [written, latinOf(written), written.replaceAll(/[a-z]+/g, cyrillicOf)];
   for (const key of new Set(spelt.map(skuKey))) {
     if (key.length < 3 || !/\d/.test(key)) return [];
     const rows = statements.bySku.all(key, limit) as Row[];
-    if (rows.length > 0) return rows.map(found);
+    if (rows.length > 0) return rows.map(found).filter(({ product }) => isWithin(product, within));
   }
   return [];
 }

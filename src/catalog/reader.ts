@@ -14,10 +14,19 @@ export interface SearchRequest {
   readonly pins?: PinIndex;
   /** Filters that the customer took away again. */
   readonly without?: readonly FilterKind[];
+  /** What products must keep to in any case, whatever the text says: these bounds are never relaxed. */
+  readonly within?: SearchBounds;
   /** Whether to count categories, prices and colours of all that was found. */
   readonly facets?: boolean;
   /** Whether to say how the result came about. */
   readonly explain?: boolean;
+}
+
+export interface SearchBounds {
+  /** In minor units, inclusive. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly onlyAvailable?: boolean;
 }
 
 /** How the products were found: all words, or only some of them. */

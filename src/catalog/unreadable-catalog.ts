@@ -36,8 +36,8 @@ export function watchedReader(catalog: CatalogReader, onFailure: (error: unknown
   };
 }
 
-/** SQLite's own codes, rows that are no JSON any more, and a file that cannot be opened. */
-function isOfFile(error: unknown): boolean {
+/** Whether the file is to blame: SQLite's own codes, rows that are no JSON any more, and a file that cannot be opened. */
+export function isOfFile(error: unknown): boolean {
   if (error instanceof SyntaxError || error instanceof CatalogUnreadable) return true;
   if (error instanceof ZetaError && error.code === 'catalog-unreadable') return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');

@@ -12,6 +12,9 @@ export interface RenderedPrompt {
   readonly text: string;
 }
 
+// The table has just these keys.
+export const promptKeys = Object.keys(promptSpecs) as readonly PromptKey[];
+
 type NoteRendered = (rendered: RenderedPrompt) => void;
 
 /** A city's texts: what it sets itself over the built-in ones. */
@@ -32,6 +35,15 @@ export class Prompts {
   /** Whether the city, or a layer under it, has a text of its own for this. */
   writes(language: string, key: PromptKey): boolean {
     return this.#layer[language]?.[key] !== undefined;
+  }
+
+  /** All texts of a language as they are written: those of the city, and the built-in ones where it has none. */
+  texts(language: string): Readonly<Record<PromptKey, string>> {
+    const own = this.#layer[language] ?? {};
+    const builtIn = builtInPrompts(language);
+    // Keys that a newer release has are not known here, and are not asked for.
+    const entries = promptKeys.map((key) => [key, own[key] ?? builtIn[key]] as const);
+    return Object.fromEntries(entries) as Record<PromptKey, string>;
   }
 
   /**

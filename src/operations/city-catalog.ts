@@ -1,5 +1,6 @@
 import type { CityId } from '../base/ids.ts';
 import { type OpenCatalog, openCatalog } from '../catalog/open-catalog.ts';
+import { indexPins, type PinIndex } from '../catalog/pins.ts';
 import { indexSynonyms, type SynonymIndex } from '../catalog/synonyms.ts';
 import type { Settings } from '../city/settings.ts';
 import { buildCity, builtCity } from './build-city.ts';
@@ -9,11 +10,12 @@ import { CityBroken } from './city-broken.ts';
 import type { OpenIndexer } from './early-index.ts';
 import { chosenCities, ensureDataFolder, type Platform } from './platform.ts';
 
-/** A city as it is written now, compiled for questions to its catalog. */
+/** A city for questions to its catalog. */
 export interface CityCatalog {
   readonly city: CityId;
   readonly settings: Settings;
   readonly synonyms: SynonymIndex;
+  readonly pins: PinIndex;
   readonly catalog: OpenCatalog;
 }
 
@@ -42,7 +44,9 @@ export async function withCityCatalog<T>(
   if (!built) throw new CityBroken(build.diagnostics);
   const catalog = openCatalog(platform.data.absolute(catalogPath(built.catalog)));
   try {
-    return await use({ city, settings: built.settings, synonyms: indexSynonyms(built.synonyms), catalog });
+    const { settings } = built;
+    const [synonyms, pins] = [indexSynonyms(built.synonyms), indexPins(settings.search?.pins ?? {})];
+    return await use({ city, settings, synonyms, pins, catalog });
   } finally {
     catalog.close();
   }

@@ -1,4 +1,3 @@
-import { indexPins } from '../catalog/pins.ts';
 import { productRef } from '../catalog/product-ref.ts';
 import { productLink, searchLink } from '../conversation/deep-link.ts';
 import type { CityCatalog } from './city-catalog.ts';
@@ -17,10 +16,9 @@ export interface BotLinks {
 const unnamed = 'YOUR_BOT';
 
 /** Reads the files as they are now. */
-export function linkToBot({ settings, synonyms, catalog }: CityCatalog, text: string): BotLinks {
+export function linkToBot({ settings, synonyms, pins, catalog }: CityCatalog, text: string): BotLinks {
   const bot = settings.telegram.username ?? null;
   const linkTo = (argument: string) => `https://t.me/${bot ?? unnamed}?start=${argument}`;
-  const pins = indexPins(settings.search?.pins ?? {});
   const [found] = catalog.search({ text, limit: 1, synonyms, pins }).products;
   const words = searchLink(text.trim());
   return {

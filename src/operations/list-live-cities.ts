@@ -109,7 +109,8 @@ export function liveConfig(platform: Platform, name: string): Promise<LiveConfig
   });
 }
 
-function configOf({
+/** Of a city as a server has it in memory, too. */
+export function configOf({
   id,
   release,
   settings,

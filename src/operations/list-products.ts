@@ -6,6 +6,7 @@ import type { PagePlace, ProductFilter } from '../catalog/product-pages.ts';
 import { badCursor, cursorAt, readCursor, usualLimit } from './api/paging.ts';
 import type { CityCatalog } from './city-catalog.ts';
 import { type ListedProduct, listedProduct } from './listed-product.ts';
+import type { ProductsWish } from './products-wish.ts';
 
 export interface ProductList {
   readonly city: CityId;
@@ -13,19 +14,6 @@ export interface ProductList {
   readonly products: readonly ListedProduct[];
   /** What the next page begins with; null: this is the last one. */
   readonly next: string | null;
-}
-
-export interface ProductsWish {
-  /** Its path, `Мебель / Диваны`: of it and all that is under it. */
-  readonly category?: string;
-  /** Only what is known to be at hand. */
-  readonly available?: boolean;
-  /** In major units of the city's currency: 129990 for 129 990 ₸; inclusive. */
-  readonly priceMin?: number;
-  readonly priceMax?: number;
-  /** At most so many on a page; default 100, at most 500. */
-  readonly limit?: number;
-  readonly cursor?: string;
 }
 
 /** What products are asked of. */

@@ -1,5 +1,4 @@
 import type { CityId } from '../base/ids.ts';
-import { indexPins } from '../catalog/pins.ts';
 import type { SearchMatch, SearchRequest, SearchResult } from '../catalog/reader.ts';
 import type { CityCatalog } from './city-catalog.ts';
 
@@ -14,10 +13,10 @@ export interface CitySearch extends SearchResult {
 
 /** Asks a city's catalog as its bot does. */
 export function searchCity(
-  { city, settings, synonyms, catalog }: CityCatalog,
+  { city, settings, synonyms, pins, catalog }: CityCatalog,
   request: Omit<SearchRequest, 'synonyms' | 'pins'>,
 ): CitySearch {
-  const result = catalog.search({ ...request, synonyms, pins: indexPins(settings.search?.pins ?? {}) });
+  const result = catalog.search({ ...request, synonyms, pins });
   const [locale] = settings.languages;
   return { city, query: request.text, locale, currency: settings.currency, ...result };
 }
@@ -33,7 +32,7 @@ export interface MeasuredSearch {
 
 /** Asks, and looks at the watch: `now` tells milliseconds. */
 export function measureSearch(
-  { catalog, settings, synonyms }: CityCatalog,
+  { catalog, synonyms, pins }: CityCatalog,
   { text, limit, now }: { readonly text: string; readonly limit: number; readonly now: () => number },
 ): MeasuredSearch {
   const start = now();
@@ -41,7 +40,7 @@ export function measureSearch(
     text,
     limit,
     synonyms,
-    pins: indexPins(settings.search?.pins ?? {}),
+    pins,
   });
   const ms = now() - start;
   return { query: text, match, total, first: products[0]?.product.sku ?? null, ms: Number(ms.toFixed(3)) };

@@ -11,7 +11,10 @@ import type { Store } from '../store/store.ts';
 import type { Alerts } from './alerts.ts';
 import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import { ApiDesk } from './api/api-desk.ts';
+import { turnsTo, watchReleases, withEvents } from './api/event-feed.ts';
+import { EventHub } from './api/events.ts';
 import type { MakeLive } from './api/live-writes.ts';
+import { openLiveDesk } from './api/open-live-desk.ts';
 import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
@@ -23,6 +26,7 @@ import { chosenCities, openTargetStore, type Platform } from './platform.ts';
 import { Saves } from './saves.ts';
 import { type Address, type DoorUrls, openDoors } from './serve-doors.ts';
 import { type Readiness, readinessOf } from './serve-health.ts';
+import { probeStore, watchTokens } from './serve-looks.ts';
 import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.ts';
 import { keepNote, type ServingNews, type ServingNote, takeServing } from './serving-note.ts';
 import type { Page, ServeTools } from './tools.ts';
@@ -87,7 +91,6 @@ export interface Serving {
 
 /** Another process's commit must not hold up the event loop for longer. */
 const busyTimeoutMs = 50;
-const probeEveryMs = 500;
 
 /** Serves the live cities of a target until `stop`. Throws `ZetaError` when the target or a port is taken. */
 export async function serve(tools: ServeTools, platform: Platform, options: ServeOptions): Promise<Serving> {
@@ -109,7 +112,8 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
     await settlePlacing(platform);
     await settleKilledWriting(tools, platform);
     await clearLeftovers(platform);
-    return await startServing({ tools, platform, options, store, health, closing, stop });
+    const events = new EventHub(tools);
+    return await startServing({ tools, platform, options, store, health, closing, stop, events });
   } catch (error) {
     await stop();
     throw error;
@@ -124,10 +128,11 @@ interface Starting {
   readonly health: StoreHealth;
   readonly closing: Closing;
   readonly stop: () => Promise<void>;
+  readonly events: EventHub;
 }
 
 async function startServing(starting: Starting): Promise<Serving> {
-  const { tools, platform, options, store, health, closing, stop } = starting;
+  const { tools, platform, options, store, health, closing, stop, events } = starting;
   const world = platform.target === 'dev' ? await tools.startWorld() : undefined;
   if (world) closing.push(() => world.close());
   const builder = tools.startBuilder('saves');
@@ -135,11 +140,17 @@ async function startServing(starting: Starting): Promise<Serving> {
   const key = tools.masterKey(platform.dataRoot);
   const publicUrl = () => publicUrlOf(platform, address.publicUrl);
   const deliveries = new Deliveries();
-  const parts = { tools, platform, options, store, world, key, publicUrl, deliveries };
+  const onTurn = turnsTo(events);
+  const parts = { tools, platform, options, store, world, key, publicUrl, deliveries, onTurn };
   const { runtime, feeds } = runtimeWithFeeds(parts);
   tools.nameReleases((city) => nameOf(runtime.cities.get(idOf<CityId>(city))));
   const voice = new OperatorVoice({ ...starting, runtime, world, alertText: options.alertText });
-  const saves = new Saves({ tools, platform, store, builder, options, onLive: () => runtime.refresh() });
+  const saves = new Saves({
+    ...starting,
+    builder,
+    options: withEvents(options, events),
+    onLive: () => runtime.refresh(),
+  });
   closing.push(
     () => saves.stop(),
     // A build under way is cut off: the doors are closed by now, and nobody waits for it.
@@ -175,13 +186,15 @@ async function startServing(starting: Starting): Promise<Serving> {
     runtime,
     webhooks: () => voice.webhooks(),
     readiness: () => serving.readiness(),
-    desk: apiDesk(starting, saves, runtime.cities),
+    desk: apiDesk(starting, saves, runtime),
     page: makePage && ((ownUrl: () => string) => makePage(serving, ownUrl)),
   };
   await openDoors(tools, { addresses: options, closing, urls: address }, behind);
   // Both doors stand before any bot is called: a taken port must leave nothing half done.
   await runtime.start();
   closing.push(watchTokens(tools, runtime), probeStore(tools, store, health));
+  // Before the doors: a stream would keep its door open.
+  closing.push(watchReleases(runtime, events), () => events.close());
   closing.push(await feeds.start(), await voice.start());
   closing.push(await keepNote(tools, platform, noteOf(starting, serving), newsOf(runtime, voice)));
   // Last: to look at the files of a thousand cities takes a while, in which all else is in place.
@@ -255,15 +268,13 @@ async function watchSaves(
 }
 
 /** Tokens are asked of this process's own connection: a revoked one is refused at once. */
-function apiDesk(
-  { tools, platform, options, store }: Starting,
-  saves: Saves,
-  live: Runtime['cities'],
-): ApiDesk {
+function apiDesk(starting: Starting, saves: Saves, runtime: Runtime): ApiDesk {
+  const { tools, platform, options, store } = starting;
   const holdSaves = saves.hold.bind(saves);
-  const making = { saves, live, watch: options.watch, timers: tools.timers };
+  const live = openLiveDesk({ ...starting, runtime });
+  const making = { saves, live: runtime.cities, watch: options.watch, timers: tools.timers };
   const makeLive: MakeLive = (city, file) => madeLive(making, city, file);
-  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves, makeLive });
+  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves, live, makeLive });
 }
 
 /**
@@ -283,18 +294,4 @@ async function checkWhatIsLive(
     });
   if (missing.length > 0) await chosenCities(platform.files, missing);
   return only.length > 0 ? missing.length === only.length : live.length === 0;
-}
-
-/** A token that was set or rotated in `.env` works within a second. */
-function watchTokens(tools: ServeTools, runtime: Runtime): () => void {
-  return tools.timers.every(1000, () => runtime.bots.refresh());
-}
-
-/** A database is looked after although nobody writes: one in trouble is ready again, one that was taken away is missed. */
-function probeStore(tools: ServeTools, store: Store, health: StoreHealth): () => void {
-  return tools.timers.every(probeEveryMs, () => {
-    const look = health.trouble ? store.probe() : store.checkFiles();
-    // Its health was told.
-    look.catch(() => undefined);
-  });
 }

@@ -37,6 +37,7 @@ export interface RuntimeParts {
   readonly hasRealBots: boolean;
   readonly arePricesStale: NonNullable<RuntimeDeps['arePricesStale']>;
   readonly onDelivered?: NonNullable<RuntimeDeps['onDelivered']>;
+  readonly onTurn: NonNullable<RuntimeDeps['onTurn']>;
 }
 
 /** The runtime of a target: emulated servers in `dev`, the real ones elsewhere. */
@@ -52,6 +53,7 @@ export function servedRuntime({
   hasRealBots,
   arePricesStale,
   onDelivered,
+  onTurn,
 }: RuntimeParts): Runtime {
   const { data, config } = platform;
   const emulated = hasRealBots ? undefined : world;
@@ -93,6 +95,7 @@ export function servedRuntime({
     // Who asks for updates has no webhook.
     publicUrl: hasRealBots ? () => undefined : publicUrl,
     arePricesStale,
+    onTurn,
     ...(onDelivered && { onDelivered }),
     ...(emulated && { messengerSince: tools.clock.now() }),
     webhookSecret: (city, rotation) => tools.webhookSecret(key, city, rotation),

@@ -24,6 +24,7 @@ import type { Channel } from '../runtime/channel.ts';
 import type { Reach } from '../runtime/failpoints.ts';
 import type { Entry } from '../runtime/runtime.ts';
 import type { Desk } from './api/desk.ts';
+import type { Searcher } from './api/searching.ts';
 import type { ApiOutcome, ApiRequest } from './api/wire.ts';
 import type { Patched } from './apply-overlays.ts';
 import type { BuildRequest, CityBuild } from './build-city.ts';
@@ -214,6 +215,8 @@ export interface ServeTools extends Tools {
   readonly startBuilder: (work: 'saves' | 'feeds') => Builder;
   /** Carries out what is asked of this server from elsewhere, in a thread of its own that starts with the first request. */
   readonly startApiWorker: () => ApiWorker;
+  /** Searches the catalogs of live cities, in a thread of its own that starts with the first question. */
+  readonly startSearcher: () => Searcher;
   readonly startWorld: () => Promise<World>;
   readonly temporaryFolder: () => Promise<{ readonly path: string; remove(): Promise<void> }>;
 }

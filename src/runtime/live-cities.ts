@@ -54,6 +54,8 @@ export class LiveCities {
   #refreshing = 0;
   /** The newest release that is known to be live; what was overtaken while its catalog was read is not served. */
   readonly #wanted = new Map<CityId, number>();
+  /** A rollback holds them. */
+  readonly #pinned = new Set<CityId>();
   readonly #problems = new Map<CityId, string>();
 
   constructor(deps: LiveCitiesDeps) {
@@ -73,6 +75,11 @@ export class LiveCities {
 
   all(): readonly City[] {
     return [...this.#served.values()].map(({ city }) => city);
+  }
+
+  /** Whether a rollback holds the city as it is. */
+  isPinned(city: CityId): boolean {
+    return this.#pinned.has(city);
   }
 
   /** Why a city does not serve its newest release, or not for long. */
@@ -109,7 +116,11 @@ export class LiveCities {
     const { store, only } = this.#deps;
     const live = (await store.liveReleases()).filter(({ city }) => !only || only.has(city));
     const gone = this.#dropAllBut(new Set(live.map(({ city }) => city)));
-    for (const { city, number } of live) this.#wanted.set(city, number);
+    this.#pinned.clear();
+    for (const { city, number, pinned } of live) {
+      this.#wanted.set(city, number);
+      if (pinned !== null) this.#pinned.add(city);
+    }
     const isChanged = await Promise.all(live.map((one) => this.#settle(one)));
     return [...gone, ...live.filter((_, at) => isChanged[at]).map(({ city }) => city)];
   }

@@ -16,6 +16,7 @@ import type { CatalogFiles } from './live-catalogs.ts';
 import type { cityOf, LiveCities } from './live-cities.ts';
 import type { Pace } from './pace.ts';
 import type { Retention } from './pruning.ts';
+import type { TurnNews } from './turn-news.ts';
 
 export interface RuntimeDeps {
   readonly store: Store;
@@ -43,6 +44,8 @@ export interface RuntimeDeps {
   readonly arePricesStale?: (city: City, now: number) => boolean;
   /** Told of each call that the messenger took. */
   readonly onDelivered?: (delivered: Delivered) => void;
+  /** Told of each turn that was committed. Must not throw; `news` costs nothing while it is not called. */
+  readonly onTurn?: (news: () => TurnNews) => void;
   /** When a messenger started that forgets everything at its end; absent: it forgets nothing. */
   readonly messengerSince?: number;
   /** Called before bots are connected, with the cities that are live now. */

@@ -43,6 +43,7 @@ export class Runtime {
   readonly #wakes: Wakes;
   readonly #deals: DealWatch;
   readonly #listeners = new Set<() => void>();
+  readonly #looking = new Set<() => void>();
   #cancels: readonly (() => void)[] = [];
   #isPolling = false;
   /** Refreshes begun, and the last of them that succeeded: should the newest fail, the next poll refreshes. */
@@ -174,6 +175,7 @@ export class Runtime {
     }
     await this.#resume();
     this.#answered = Math.max(this.#answered, asked);
+    for (const listener of this.#looking) listener();
     if (changed.length === 0) return;
     this.#deps.meter.reloaded(changed.length);
     for (const listener of this.#listeners) listener();
@@ -183,6 +185,12 @@ export class Runtime {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Tells after each look at what is live, whether or not another release is served; gives back how to stop. */
+  onRefresh(listener: () => void): () => void {
+    this.#looking.add(listener);
+    return () => void this.#looking.delete(listener);
   }
 
   /** Resolves when all that is due was done: events had their turns, effects were delivered. */

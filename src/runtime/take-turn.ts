@@ -16,6 +16,7 @@ import type { Reach } from './failpoints.ts';
 import type { Allowed, Limits } from './limits.ts';
 import type { LiveCities } from './live-cities.ts';
 import { toOutbox } from './to-outbox.ts';
+import { type TurnNews, turnNews } from './turn-news.ts';
 
 export interface TurnDeps {
   readonly store: Store;
@@ -27,6 +28,7 @@ export interface TurnDeps {
   readonly arePricesStale?: (city: City, now: number) => boolean;
   /** Those of all cities that say where they are. */
   readonly shops: () => readonly Shop[];
+  readonly onTurn?: (news: () => TurnNews) => void;
 }
 
 /** Who has something to do after a turn. */
@@ -85,6 +87,7 @@ async function takenIn(city: City, deps: TurnDeps, pending: PendingEvent): Promi
     effects,
   });
   deps.reach('turn:after-commit');
+  deps.onTurn?.(() => turnNews(city, event, { ...result, context }));
   const [firstWake] = stored.wakes.map(({ at }) => at).sort((a, b) => a - b);
   return {
     destinations: [...new Set(effects.map((effect) => effect.destination))],

@@ -17,6 +17,7 @@ function statsOf(products: readonly Product[]) {
     city: idOf<CityId>('almaty'),
     settings,
     synonyms: new Map(),
+    pins: new Map(),
     catalog: catalogOf(products),
   });
 }

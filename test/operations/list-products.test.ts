@@ -2,14 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type CityId, idOf } from '../../src/base/ids.ts';
 import type { Product } from '../../src/catalog/generated/product.ts';
 import { deployCities } from '../../src/operations/deploy-cities.ts';
-import {
-  listProducts,
-  type ProductSource,
-  type ProductsWish,
-  showProduct,
-} from '../../src/operations/list-products.ts';
+import { listProducts, type ProductSource, showProduct } from '../../src/operations/list-products.ts';
 import { withLiveCatalog } from '../../src/operations/live-catalog.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
+import type { ProductsWish } from '../../src/operations/products-wish.ts';
 import { productsText, productText } from '../../src/report/products-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { catalogOf, product } from '../catalog/products.ts';

@@ -23,6 +23,8 @@ import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { apiClient } from '../../src/adapters/web/api-client.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
+import type { CatalogRequest } from '../../src/operations/api/catalog-ask.ts';
+import type { ApiOutcome } from '../../src/operations/api/wire.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
 import type { WorkerRequest } from '../../src/operations/take-feed.ts';
@@ -82,15 +84,22 @@ export const tools: Tools = {
 
 /** As they are built before the tests: from its sources a worker starts in twice the time. */
 const buildWorker = new URL('../../out/build-worker.cjs', import.meta.url);
+const searchWorker = new URL('../../out/search-worker.cjs', import.meta.url);
 /** Threads that no test uses now. */
-const idle: WorkerThread<WorkerRequest, unknown>[] = [];
+const idle = {
+  build: [] as WorkerThread<WorkerRequest, unknown>[],
+  search: [] as WorkerThread<CatalogRequest, ApiOutcome>[],
+};
 
-/** A thread keeps nothing between two requests, and starts slowly: the next test takes it over. */
-function lastingThread(): WorkerThread<WorkerRequest, unknown> {
-  let thread: WorkerThread<WorkerRequest, unknown> | undefined;
+/** A thread keeps nothing between two requests that matters, and starts slowly: the next test takes it over. */
+function lastingThread<Request, Answer>(
+  file: URL,
+  idle: WorkerThread<Request, Answer>[],
+): WorkerThread<Request, Answer> {
+  let thread: WorkerThread<Request, Answer> | undefined;
   return {
     ask: (request) => {
-      thread ??= idle.pop() ?? workerThread(buildWorker);
+      thread ??= idle.pop() ?? workerThread(file);
       return thread.ask(request);
     },
     close: async () => {
@@ -105,7 +114,11 @@ export function testServeTools(wayTo: WayTo = () => ({ kind: 'direct' })): Serve
     const path = await mkdtemp(join(tmpdir(), 'zeta-test-'));
     return { path, remove: () => rm(path, { recursive: true, force: true }) };
   };
-  return serveTools(tools, 'silent', lastingThread, temporaryFolder, wayTo);
+  const threads = {
+    build: () => lastingThread(buildWorker, idle.build),
+    search: () => lastingThread(searchWorker, idle.search),
+  };
+  return serveTools(tools, 'silent', threads, temporaryFolder, wayTo);
 }
 
 /** Waits of milliseconds where the product waits seconds. */

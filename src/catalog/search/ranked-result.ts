@@ -9,6 +9,7 @@ import { countOf, type Ranked, rankAnswer, uniqueOf } from './rank-answer.ts';
 import type { ProductReader } from './read-products.ts';
 import { isLook } from './read-question.ts';
 import type { Answer } from './search-catalog.ts';
+import { isWithin } from './within.ts';
 
 /** What an answer's products are read from. */
 export interface ResultParts {
@@ -64,13 +65,13 @@ export function rankedResult(parts: ResultParts, request: SearchRequest, answer:
 /** Pinned products come first for just their query: a wish beside it is the customer's, and goes before. */
 function pinnedFirst(
   parts: ResultParts,
-  { pins, text }: SearchRequest,
+  { pins, text, within }: SearchRequest,
   all: readonly Ranked[],
 ): readonly Ranked[] {
   const refs = pins?.get(pinnedQuery(text)) ?? [];
   const first = refs.flatMap((ref): readonly Ranked[] => {
     const read = parts.reader.find(ref);
-    return read ? [{ read, score: Number.POSITIVE_INFINITY }] : [];
+    return read && isWithin(read.found.product, within) ? [{ read, score: Number.POSITIVE_INFINITY }] : [];
   });
   return first.length > 0 ? [...first, ...uniqueOf(all, first)] : all;
 }

@@ -109,7 +109,7 @@ class Asking {
 
   /** "что есть до 50 тыс?" has no words: all products within the price answer it. */
   #answerWithoutWords(): Answer | undefined {
-    if (this.#filters.length === 0) return undefined;
+    if (this.#filters.length === 0 && !this.#request.within) return undefined;
     const found = this.#parts.finder.browse(this.#bounds, this.#most);
     this.#steps.push({ step: 'all products', expression: '', found: found.total });
     return this.#answered(found, []);
@@ -261,10 +261,11 @@ class Asking {
   get #bounds(): Bounds {
     const kept = this.#filters.filter(({ kind }) => !this.#relaxed.has(kind));
     const price = kept.find(({ kind }) => kind === 'price');
+    const { from, to, onlyAvailable } = { ...noBounds, ...this.#request.within };
     return {
-      from: price?.from ?? noBounds.from,
-      to: price?.to ?? noBounds.to,
-      onlyAvailable: kept.some(({ kind }) => kind === 'available'),
+      from: Math.max(price?.from ?? from, from),
+      to: Math.min(price?.to ?? to, to),
+      onlyAvailable: onlyAvailable || kept.some(({ kind }) => kind === 'available'),
     };
   }
 

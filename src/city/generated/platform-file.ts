@@ -94,6 +94,19 @@ export interface PlatformFile {
      */
     readonly cors?: string[];
     /**
+     * How often each token and each person may ask; who asks more is told to wait (429, with Retry-After).
+     */
+    readonly rate?: {
+      /**
+       * How many requests of one token are answered in a minute, in the long run.
+       */
+      readonly perMinute?: number;
+      /**
+       * How many of them may come at once, after a while without any.
+       */
+      readonly burst?: number;
+    };
+    /**
      * What becomes of a text, setting or product that is changed over the API: files (the file here is written), branch (a commit on a branch of whoever changed it; nothing here changes), commit (the file here, and a commit on the branch that is checked out) or off (refused, with where to change it). Without it: branch in a git checkout, off where zeta-sync takes the files from git, else files.
      */
     readonly writes?: 'files' | 'branch' | 'commit' | 'off';

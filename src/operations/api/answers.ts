@@ -11,6 +11,7 @@ import type { FoundCustomers } from '../find-customers.ts';
 import type { LiveCityDetails, LiveCityList, LiveConfig } from '../list-live-cities.ts';
 import type { ProductList, ShownProduct } from '../list-products.ts';
 import type { ReleaseList } from '../list-releases.ts';
+import type { LivePrompts } from '../live-prompts.ts';
 import type { LogLine } from '../logs.ts';
 import type { AccessToken } from '../people/access-tokens.ts';
 import type { UserChanged } from '../people/change-user.ts';
@@ -25,18 +26,20 @@ import type { PrunedReleases } from '../prune-releases.ts';
 import type { Replay } from '../replay/replay-turns.ts';
 import type { RollbackPlan, Rollbacks } from '../rollback-cities.ts';
 import type { Rollback, Unpinning } from '../rollback-city.ts';
+import type { CitySearch } from '../search-city.ts';
 import type { SecretList, WrittenSecret } from '../secrets.ts';
 import type { CitySeries, SeriesStep } from '../shop-series.ts';
 import type { ShopStats } from '../shop-stats.ts';
 import type { ShownRelease } from '../show-release.ts';
 import type { CityStatus, Status } from '../status.ts';
-import type { CityPrompts } from '../writing/city-prompts.ts';
 import type { LiveNow } from '../writing/made-live.ts';
+import type { PromptsFile } from '../writing/read-prompts.ts';
 import type { ProductWriting } from '../writing/write-products.ts';
 import type { PromptsWriting } from '../writing/write-prompts.ts';
 import type { SettingsFile } from '../writing/write-settings.ts';
 import type { FileWriting } from '../writing/written.ts';
 import type { SentDeployment } from './sent-deployment.ts';
+import type { ServerEvents } from './server-event.ts';
 
 /** What each route answers with, by its id. The schemas in the OpenAPI document are made from these types. */
 export interface Answers {
@@ -46,12 +49,14 @@ export interface Answers {
   cityStatus: CityStatus & Targeted;
   diagnostics: Diagnosed;
   cityDiagnostics: Diagnosed;
-  prompts: CityPrompts;
+  prompts: LivePrompts;
+  ownPrompts: PromptsFile;
   writePrompts: PromptsWriting & MadeLive;
   settings: SettingsFile;
   writeSettings: FileWriting & MadeLive;
   writeProduct: ProductWriting & MadeLive;
   removeProduct: ProductWriting & MadeLive;
+  searchProducts: CitySearch;
   products: ProductList;
   product: ShownProduct;
   createDeal: AcceptedOrder;
@@ -63,6 +68,8 @@ export interface Answers {
   exportCustomer: CustomerExport;
   eraseCustomer: Erasure;
   analytics: Analytics;
+  /** By the type of the event: what stands in its data, beside `at`. */
+  events: ServerEvents;
   releases: ReleaseList & Paged;
   showRelease: ShownRelease;
   compareReleases: Comparison;

@@ -11,8 +11,11 @@ import type { ServeTools } from '../tools.ts';
 import { Admissions } from './admission.ts';
 import { allRoutes } from './all-routes.ts';
 import type { Arrival } from './arrival.ts';
-import type { Admission, Desk } from './desk.ts';
+import type { Admission, Desk, Watched, Watching } from './desk.ts';
+import type { Inputs } from './generated/inputs.ts';
 import { forgetOldAnswers, once } from './idempotency.ts';
+import { isLiveAsk } from './live-ask.ts';
+import type { LiveDesk } from './live-desk.ts';
 import { type MakeLive, withLive } from './live-writes.ts';
 import { namedCities } from './named-cities.ts';
 import { SessionDesk } from './session-desk.ts';
@@ -59,6 +62,8 @@ export interface ApiDeskDeps {
   readonly holdSaves: () => () => void;
   /** Makes live what was written into a file of a city, as a save would. */
   readonly makeLive: MakeLive;
+  /** What is answered without the thread of verbs. */
+  readonly live: LiveDesk;
   /** Default: `uploadLimits`. */
   readonly limits?: UploadLimits;
 }
@@ -106,6 +111,7 @@ export class ApiDesk implements Desk {
 
   /** Has a verb carried out. Never throws. */
   async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
+    if (isLiveAsk(ask)) return this.#answered(who, ask, request, await this.#deps.live.answer(who, ask));
     const { key } = request;
     if (key === undefined) return this.#carryOut(who, ask, request);
     const { store, tools } = this.#deps;
@@ -126,8 +132,7 @@ export class ApiDesk implements Desk {
       const data = dirname(dataRoot);
       const asked = await this.#worker.ask({ root, data, target, who, request, ask });
       const outcome = await withLive(ask.verb, asked, this.#deps.makeLive);
-      this.#tell(who.name, ask, request.id, outcome);
-      return outcome;
+      return this.#answered(who, ask, request, outcome);
     } catch (error) {
       tools.log.error('api: the thread failed', {
         token: who.name,
@@ -140,6 +145,15 @@ export class ApiDesk implements Desk {
       // What it made live waits no more.
       if (ask.verb === 'deploy') this.#uploads.forget();
     }
+  }
+
+  #answered(who: Caller, ask: ApiAsk | LargeAsk, { id }: RequestFacts, outcome: ApiOutcome): ApiOutcome {
+    this.#tell(who.name, ask, id, outcome);
+    return outcome;
+  }
+
+  watch(who: Caller, input: Inputs['events'], watching: Watching): Watched {
+    return this.#deps.live.watch(who, input, watching);
   }
 
   /** Keeps a file that was sent. Never throws. */
@@ -171,20 +185,18 @@ export class ApiDesk implements Desk {
       pruned.catch((error: unknown) => this.bug(error));
   }
 
-  close(): Promise<void> {
-    return this.#worker.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#worker.close(), this.#deps.live.close()]);
   }
 
   /** What changes something is told with who did it. */
   #tell(token: string, ask: ApiAsk | LargeAsk, request: string, outcome: ApiOutcome): void {
     const { log } = this.#deps.tools;
     const { verb } = ask;
+    if ('json' in outcome && !changes.has(verb)) return;
     const [city, another] = 'input' in ask ? namedCities(ask.input) : [];
     const fields = { token, verb, request, ...(city !== undefined && another === undefined && { city }) };
-    if ('json' in outcome) {
-      if (changes.has(verb)) log.info('api: done', fields);
-      return;
-    }
+    if ('json' in outcome) return log.info('api: done', fields);
     const { code } = outcome.problem;
     if (outcome.bug === undefined) log.info('api: refused', { ...fields, code });
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });

@@ -4,19 +4,20 @@ import { openPlatform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
 import { DeployUploads } from './deploy-upload.ts';
 import type { SessionVerb } from './desk.ts';
+import type { LiveId } from './live-ask.ts';
 import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
+import { editingWork } from './work/editing-work.ts';
 import { peopleWork } from './work/people-work.ts';
 import { readWork } from './work/read-work.ts';
 import { releaseWork } from './work/release-work.ts';
 import { requestWork } from './work/request-work.ts';
 import { serverWork } from './work/server-work.ts';
-import { textWork } from './work/text-work.ts';
 import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
 /** Routes that the event loop answers itself. */
-type LoopId = 'keepFile' | SessionVerb;
+type LoopId = 'keepFile' | 'events' | LiveId | SessionVerb;
 
 const work: Work<Exclude<RouteId, LoopId>> = {
   ...readWork,
@@ -24,7 +25,7 @@ const work: Work<Exclude<RouteId, LoopId>> = {
   ...requestWork,
   ...peopleWork,
   ...serverWork,
-  ...textWork,
+  ...editingWork,
 };
 
 /**
@@ -65,14 +66,9 @@ export class ApiWork {
   }
 }
 
-/**
- * The name of a file's content, for whoever changes it; behind a dot the release that is told with it, so that the same answer
- * has the same ETag.
- */
+/** The name of a file's content, for whoever changes it. */
 function etagOf(result: object): { readonly etag?: string } {
-  if (!('etag' in result) || typeof result.etag !== 'string') return {};
-  const release = 'release' in result ? `.${String(result.release)}` : '';
-  return { etag: `"${result.etag}${release}"` };
+  return 'etag' in result && typeof result.etag === 'string' ? { etag: `"${result.etag}"` } : {};
 }
 
 async function resultOf(context: WorkContext, { verb, input }: ApiAsk): Promise<object> {

@@ -1,5 +1,7 @@
 import type { TokenScope } from '../../store/access-store.ts';
 import type { Arrival } from './arrival.ts';
+import type { EventSink } from './events.ts';
+import type { Inputs } from './generated/inputs.ts';
 import type { Sent } from './uploads.ts';
 import type { ApiAsk, ApiOutcome, Caller, LargeAsk, Problem, RequestFacts } from './wire.ts';
 
@@ -34,6 +36,18 @@ export interface SessionPart {
   refuseLogin(arrival: Arrival): Problem | undefined;
 }
 
+/** One who watches what happens here. */
+export interface Watching {
+  /** `Last-Event-ID` */
+  readonly lastId: string | undefined;
+  /** Whether they would be let in now. */
+  readonly readmit: () => Promise<Admission>;
+  readonly sink: EventSink;
+}
+
+/** How to stop watching, or why it may not be. */
+export type Watched = { readonly close: () => void } | { readonly problem: Problem };
+
 /** What stands behind the API, for the screen that speaks HTTP. */
 export interface Desk {
   readonly version: string;
@@ -47,6 +61,8 @@ export interface Desk {
   mayNot(caller: Caller, needed: TokenScope): Problem | undefined;
   /** Has a verb carried out. Never throws. */
   ask(caller: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome>;
+  /** Watches what happens here. */
+  watch(caller: Caller, input: Inputs['events'], watching: Watching): Watched;
   /** Keeps a file that was sent. Never throws. */
   keepFile(caller: Caller, file: Omit<Sent, 'token'>, pieces: AsyncIterable<Uint8Array>): Promise<ApiOutcome>;
   /** Our own, told to the log. */

@@ -157,6 +157,7 @@ const statuses: Readonly<Record<string, number>> = {
   'too-large': 413,
   'upload-quota': 413,
   'uploads-full': 507,
+  'release-gone': 503,
   'disk-full': 507,
 };
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Desk } from '../../operations/api/desk.ts';
+import type { Admission, Desk } from '../../operations/api/desk.ts';
 import type { Route } from '../../operations/api/route.ts';
 import { type Caller, type Problem, problem, type RequestFacts } from '../../operations/api/wire.ts';
 import { sendProblem } from './answers.ts';
@@ -16,10 +16,15 @@ export class Access {
 
   /** Before the body; undefined: come in. */
   async admit(request: FastifyRequest): Promise<Problem | undefined> {
-    const admission = await this.#desk.admit(arrivalOf(request));
+    const admission = await this.readmit(request);
     if ('problem' in admission) return admission.problem;
     this.#callers.set(request.raw, admission.caller);
     return undefined;
+  }
+
+  /** Whether whoever sent it would be let in now. */
+  readmit(request: FastifyRequest): Promise<Admission> {
+    return this.#desk.admit(arrivalOf(request));
   }
 
   callerOf(request: FastifyRequest): Caller {

@@ -9,6 +9,7 @@ import { sendProblem } from './answers.ts';
 import { addBulkRoutes } from './bulk-routes.ts';
 import { addConventions } from './conventions.ts';
 import { addDocumentRoutes } from './document-routes.ts';
+import { addEventsRoute } from './events-route.ts';
 import { addFileRoute } from './file-route.ts';
 import { addRoutes, methodsOf } from './routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
@@ -37,6 +38,7 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
   addRoutes(app, desk, access);
   addSessionRoutes(app, desk, access);
   addDocumentRoutes(app, desk);
+  addEventsRoute(app, desk, access);
   addFileRoute(app, desk, access);
   addBulkRoutes(app, desk, access);
   await app.ready();

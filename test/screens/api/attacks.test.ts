@@ -108,9 +108,11 @@ describe('The API under attack', () => {
 
   it('says nothing of its own insides to anybody', async () => {
     const { call, own, folder } = await everything();
-    for (const { method, path } of allRoutes) {
+    for (const { method, path, kind } of allRoutes) {
       const answer = await call(path.replaceAll(/\{\w+\}/g, "x'y"), own, { method });
-      const text = await answer.text();
+      // A stream of events has no end.
+      if (kind === 'events') await answer.body?.cancel();
+      const text = kind === 'events' ? '' : await answer.text();
       expect(answer.headers.get('server') ?? answer.headers.get('x-powered-by')).toBeNull();
       expect(text).not.toMatch(/\n {4}at |node:internal|node_modules|\.ts:\d/);
       expect(text).not.toContain(folder.root);

@@ -8,6 +8,7 @@ import type { ApiOutcome } from '../../../src/operations/api/wire.ts';
 import { createToken } from '../../../src/operations/api-tokens.ts';
 import { openPlatform, openTargetStore } from '../../../src/operations/platform.ts';
 import { apiServer } from '../../../src/screens/api/api-server.ts';
+import { noCities } from '../../support/no-cities.ts';
 import { platformFolder } from '../../support/platform-folder.ts';
 import { testServeTools, tools, until } from '../../support/tools.ts';
 
@@ -20,7 +21,7 @@ async function api(onAsk: () => Promise<ApiOutcome> = async () => ({ json: '{}' 
   const store = await openTargetStore(platform);
   const desk = new ApiDesk({
     tools: { ...testServeTools(), startApiWorker: () => ({ ask: onAsk, close: async () => undefined }) },
-    ...{ platform, store, version: '9.9.9', holdSaves: () => () => undefined },
+    ...{ platform, store, version: '9.9.9', holdSaves: () => () => undefined, live: noCities(platform) },
     makeLive: async () => ({ release: null, pending: [], refused: null, cure: null }),
     limits: { tokenBytes: 3 * mib, tokenFiles: 100, bytes: 5 * mib },
   });

@@ -695,19 +695,19 @@ export const answerSchemas: AnswerSchemas = {
     "settings": {
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange_65"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "synonyms": {
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange_65"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "faq": {
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange_65"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "texts": {
@@ -726,7 +726,7 @@ export const answerSchemas: AnswerSchemas = {
      "description": "Commands, description and short description of the bot, by language: `ru.commands.requests`.",
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange_65"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "isEmpty": {
@@ -786,90 +786,6 @@ export const answerSchemas: AnswerSchemas = {
     "live",
     "state",
     "why"
-   ]
-  },
-  "CityPrompts": {
-   "description": "The texts of a city in one language: what customers read now, and what its own file says.",
-   "type": "object",
-   "properties": {
-    "release": {
-     "description": "The live release that `prompts` are of; null: the city is not live.",
-     "type": [
-      "null",
-      "number"
-     ]
-    },
-    "prompts": {
-     "$ref": "#/components/schemas/Record_string_string",
-     "description": "All texts by key, as they are live: the city's, those of the layer under it, and the built-in ones."
-    },
-    "city": {
-     "$ref": "#/components/schemas/CityId"
-    },
-    "language": {
-     "type": "string"
-    },
-    "file": {
-     "type": "string"
-    },
-    "own": {
-     "$ref": "#/components/schemas/Record_string_string",
-     "description": "Texts by key; anything token-shaped is masked."
-    },
-    "etag": {
-     "description": "Names the content of the file; `none` where there is no file.",
-     "type": "string"
-    },
-    "branch": {
-     "description": "The branch that a change would follow; null: the files here.",
-     "type": [
-      "null",
-      "string"
-     ]
-    },
-    "writes": {
-     "$ref": "#/components/schemas/WriteMode"
-    },
-    "refusal": {
-     "description": "Why nothing is changed here, and where instead; null: it is.",
-     "anyOf": [
-      {
-       "type": "object",
-       "properties": {
-        "code": {
-         "type": "string"
-        },
-        "hint": {
-         "type": [
-          "null",
-          "string"
-         ]
-        }
-       },
-       "additionalProperties": false,
-       "required": [
-        "code",
-        "hint"
-       ]
-      },
-      {
-       "type": "null"
-      }
-     ]
-    }
-   },
-   "additionalProperties": false,
-   "required": [
-    "branch",
-    "city",
-    "etag",
-    "file",
-    "language",
-    "own",
-    "prompts",
-    "refusal",
-    "release",
-    "writes"
    ]
   },
   "CityReplay": {
@@ -963,6 +879,102 @@ export const answerSchemas: AnswerSchemas = {
     "replayed",
     "skipped",
     "slow"
+   ]
+  },
+  "CitySearch": {
+   "description": "What a customer of the city would find, and how it came about.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "query": {
+     "type": "string"
+    },
+    "locale": {
+     "description": "The city's first language, which prices are written in.",
+     "type": "string"
+    },
+    "currency": {
+     "type": "string"
+    },
+    "match": {
+     "$ref": "#/components/schemas/SearchMatch"
+    },
+    "products": {
+     "description": "Best first.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FoundProduct"
+     }
+    },
+    "total": {
+     "type": "number"
+    },
+    "isEstimate": {
+     "description": "So many were found that `total` and facets are estimates.",
+     "type": "boolean"
+    },
+    "others": {
+     "description": "Products that have some of the words, when fewer than ten have all: with them the list is never longer than `limit`.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FoundProduct"
+     }
+    },
+    "hadWords": {
+     "description": "Whether the text had anything to search for.",
+     "type": "boolean"
+    },
+    "understood": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Filter"
+     }
+    },
+    "mended": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Mending"
+     }
+    },
+    "relaxed": {
+     "description": "Filters that left nothing, and were not kept to.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/FilterKind"
+     }
+    },
+    "unknown": {
+     "description": "Words that no product has, nor any that they could be mended to.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "facets": {
+     "$ref": "#/components/schemas/Facets"
+    },
+    "explanation": {
+     "$ref": "#/components/schemas/Explanation"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "currency",
+    "hadWords",
+    "isEstimate",
+    "locale",
+    "match",
+    "mended",
+    "others",
+    "products",
+    "query",
+    "relaxed",
+    "total",
+    "understood",
+    "unknown"
    ]
   },
   "CitySeries": {
@@ -1719,6 +1731,35 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "DiagnosticsEvent": {
+   "description": "What is wrong with a city's files is something else than before.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "errors": {
+     "type": "number"
+    },
+    "warnings": {
+     "type": "number"
+    },
+    "codes": {
+     "description": "Each once.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "codes",
+    "errors",
+    "warnings"
+   ]
+  },
   "DifferenceHow": {
    "description": "`wording`: the text itself was changed; `values`: what it is filled in with.",
    "enum": [
@@ -2426,6 +2467,47 @@ export const answerSchemas: AnswerSchemas = {
     "state"
    ]
   },
+  "EscalationEvent": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "id": {
+     "$ref": "#/components/schemas/EscalationId"
+    },
+    "kind": {
+     "description": "`null`: it is not known any more.",
+     "anyOf": [
+      {
+       "enum": [
+        "link",
+        "manager",
+        "ticket"
+       ],
+       "type": "string"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    },
+    "step": {
+     "$ref": "#/components/schemas/EscalationStep"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    }
+   },
+   "required": [
+    "city",
+    "id",
+    "kind",
+    "step"
+   ]
+  },
+  "EscalationId": {
+   "type": "string",
+   "description": "UUID of an escalation, and of the ticket it may be."
+  },
   "EscalationLine": {
    "type": "object",
    "properties": {
@@ -2490,6 +2572,21 @@ export const answerSchemas: AnswerSchemas = {
     "target"
    ]
   },
+  "EscalationStep": {
+   "description": "What became of a customer's request.",
+   "enum": [
+    "by-hand",
+    "closed",
+    "deal-created",
+    "declined",
+    "lost",
+    "opened",
+    "quiet",
+    "returned",
+    "taken"
+   ],
+   "type": "string"
+  },
   "Exclude": {
    "enum": [
     "branch",
@@ -2510,6 +2607,140 @@ export const answerSchemas: AnswerSchemas = {
     70
    ],
    "type": "number"
+  },
+  "Explanation": {
+   "description": "How a result came about.",
+   "type": "object",
+   "properties": {
+    "terms": {
+     "description": "What each word was looked for as.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "text": {
+        "type": "string"
+       },
+       "kind": {
+        "type": "string"
+       },
+       "as": {
+        "type": "array",
+        "items": {
+         "type": "string"
+        }
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "as",
+       "kind",
+       "text"
+      ]
+     }
+    },
+    "steps": {
+     "description": "Questions to the index in their order, with how many products each found.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "step": {
+        "type": "string"
+       },
+       "expression": {
+        "type": "string"
+       },
+       "found": {
+        "type": "number"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "expression",
+       "found",
+       "step"
+      ]
+     }
+    },
+    "scores": {
+     "description": "Scores of the products, in their order.",
+     "type": "array",
+     "items": {
+      "type": "number"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "scores",
+    "steps",
+    "terms"
+   ]
+  },
+  "Facet": {
+   "type": "object",
+   "properties": {
+    "name": {
+     "type": "string"
+    },
+    "count": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "count",
+    "name"
+   ]
+  },
+  "Facets": {
+   "description": "What was found, counted; the most frequent first.",
+   "type": "object",
+   "properties": {
+    "categories": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Facet"
+     }
+    },
+    "colours": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Facet"
+     }
+    },
+    "prices": {
+     "description": "In minor units, inclusive; in ascending order.",
+     "type": "array",
+     "items": {
+      "type": "object",
+      "properties": {
+       "from": {
+        "type": "number"
+       },
+       "to": {
+        "type": "number"
+       },
+       "count": {
+        "type": "number"
+       }
+      },
+      "additionalProperties": false,
+      "required": [
+       "count",
+       "from",
+       "to"
+      ]
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "categories",
+    "colours",
+    "prices"
+   ]
   },
   "FaqFile": {
    "description": "What customers ask beside products, and the answers: faq.yaml of a city, or of cities/_shared. Each topic has a name of your own; a city's topic replaces the shared one of the same name. A message with all words of a phrase is answered before anything is searched for.",
@@ -2671,6 +2902,44 @@ export const answerSchemas: AnswerSchemas = {
     "waits"
    ]
   },
+  "Filter": {
+   "description": "Something that the sentence says of the product, understood as more than words.",
+   "type": "object",
+   "properties": {
+    "kind": {
+     "$ref": "#/components/schemas/FilterKind"
+    },
+    "text": {
+     "description": "In the customer's words: \"до 150 тыс\"; of a category its name.",
+     "type": "string"
+    },
+    "from": {
+     "description": "Of a price, in minor units.",
+     "type": "number"
+    },
+    "to": {
+     "type": "number"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "kind",
+    "text"
+   ]
+  },
+  "FilterKind": {
+   "enum": [
+    "available",
+    "category",
+    "cheap",
+    "colour",
+    "except",
+    "material",
+    "price",
+    "size"
+   ],
+   "type": "string"
+  },
   "Fix": {
    "description": "How a mistake is mended. Offsets are those of the file's text without a byte-order mark.",
    "type": "object",
@@ -2783,6 +3052,22 @@ export const answerSchemas: AnswerSchemas = {
     "customers",
     "next",
     "target"
+   ]
+  },
+  "FoundProduct": {
+   "type": "object",
+   "properties": {
+    "ref": {
+     "$ref": "#/components/schemas/ProductRef"
+    },
+    "product": {
+     "$ref": "#/components/schemas/Product"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "product",
+    "ref"
    ]
   },
   "GuardAlarm": {
@@ -3719,6 +4004,49 @@ export const answerSchemas: AnswerSchemas = {
     "release"
    ]
   },
+  "LivePrompts": {
+   "description": "The texts of a city in one language as its customers read them.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "release": {
+     "description": "Number of the release that they are of.",
+     "type": "number"
+    },
+    "language": {
+     "type": "string"
+    },
+    "languages": {
+     "description": "All that the city speaks; the first is the default.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "prompts": {
+     "$ref": "#/components/schemas/Record_string_string",
+     "description": "Every text by its key, built-in ones where the city has none of its own."
+    },
+    "own": {
+     "description": "Keys of texts that the city, or the layer under all cities, writes.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "language",
+    "languages",
+    "own",
+    "prompts",
+    "release"
+   ]
+  },
   "LogLine": {
    "type": "object",
    "properties": {
@@ -3767,6 +4095,34 @@ export const answerSchemas: AnswerSchemas = {
    "additionalProperties": false,
    "required": [
     "name"
+   ]
+  },
+  "Mending": {
+   "description": "A word that no product has, and what was looked for in its place.",
+   "type": "object",
+   "properties": {
+    "from": {
+     "type": "string"
+    },
+    "to": {
+     "type": "string"
+    },
+    "how": {
+     "enum": [
+      "joined",
+      "layout",
+      "letters",
+      "split",
+      "typo"
+     ],
+     "type": "string"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "from",
+    "how",
+    "to"
    ]
   },
   "MissingFiles": {
@@ -4190,6 +4546,10 @@ export const answerSchemas: AnswerSchemas = {
     "products"
    ]
   },
+  "ProductRef": {
+   "type": "string",
+   "description": "Short stable name of a product in button data: 10 base32 characters of sha256(SKU)."
+  },
   "Progress": {
    "type": "object",
    "properties": {
@@ -4388,6 +4748,77 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "PromptsFile": {
+   "description": "The city's own texts in one language, as the next change by this person would find them.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "language": {
+     "type": "string"
+    },
+    "file": {
+     "type": "string"
+    },
+    "own": {
+     "$ref": "#/components/schemas/Record_string_string",
+     "description": "Texts by key; anything token-shaped is masked."
+    },
+    "etag": {
+     "description": "Names the content of the file; `none` where there is no file.",
+     "type": "string"
+    },
+    "branch": {
+     "description": "The branch that a change would follow; null: the files here.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "writes": {
+     "$ref": "#/components/schemas/WriteMode"
+    },
+    "refusal": {
+     "description": "Why nothing is changed here, and where instead; null: it is.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "code": {
+         "type": "string"
+        },
+        "hint": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "code",
+        "hint"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "branch",
+    "city",
+    "etag",
+    "file",
+    "language",
+    "own",
+    "refusal",
+    "writes"
+   ]
+  },
   "PrunedReleases": {
    "type": "object",
    "properties": {
@@ -4428,6 +4859,31 @@ export const answerSchemas: AnswerSchemas = {
     "cities",
     "target"
    ]
+  },
+  "RecordName": {
+   "description": "What is counted for the shop.",
+   "enum": [
+    "card",
+    "category",
+    "close",
+    "consent",
+    "deal",
+    "deal-by-hand",
+    "decline",
+    "forget",
+    "hand-over-lost",
+    "link",
+    "manager",
+    "photos",
+    "question",
+    "search",
+    "stage",
+    "start",
+    "take",
+    "ticket",
+    "too-fast"
+   ],
+   "type": "string"
   },
   "Record_string_Readonly_Record_string_string": {
    "type": "object",
@@ -4524,6 +4980,40 @@ export const answerSchemas: AnswerSchemas = {
     "provenance",
     "settings",
     "synonyms"
+   ]
+  },
+  "ReleaseEvent": {
+   "description": "A city is served from another release, or is held by a rollback, or no more.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "from": {
+     "description": "`null`: the city was not live.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "to": {
+     "description": "`null`: it is not live any more.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "isPinned": {
+     "description": "A rollback holds it: saves and feeds wait.",
+     "type": "boolean"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "from",
+    "isPinned",
+    "to"
    ]
   },
   "ReleaseOrigin": {
@@ -4836,6 +5326,35 @@ export const answerSchemas: AnswerSchemas = {
     "target"
    ]
   },
+  "SaveEvent": {
+   "description": "What became of a saved file that is not live.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "refused": {
+     "description": "Why it was refused; `null`: it was not.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "pending": {
+     "description": "What waits for a deploy.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "pending",
+    "refused"
+   ]
+  },
   "SearchChange": {
    "type": "object",
    "properties": {
@@ -4891,6 +5410,15 @@ export const answerSchemas: AnswerSchemas = {
     "changed",
     "source"
    ]
+  },
+  "SearchMatch": {
+   "description": "How the products were found: all words, or only some of them.",
+   "enum": [
+    "all-words",
+    "nothing",
+    "some-words"
+   ],
+   "type": "string"
   },
   "SecretList": {
    "type": "object",
@@ -5350,6 +5878,35 @@ export const answerSchemas: AnswerSchemas = {
     "until",
     "withoutResults",
     "won"
+   ]
+  },
+  "ServerEvents": {
+   "description": "What a server tells those who watch it, by type. None of it is about a person.",
+   "type": "object",
+   "properties": {
+    "release": {
+     "$ref": "#/components/schemas/ReleaseEvent"
+    },
+    "turn": {
+     "$ref": "#/components/schemas/TurnEvent"
+    },
+    "escalation": {
+     "$ref": "#/components/schemas/EscalationEvent"
+    },
+    "diagnostics": {
+     "$ref": "#/components/schemas/DiagnosticsEvent"
+    },
+    "save": {
+     "$ref": "#/components/schemas/SaveEvent"
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "diagnostics",
+    "escalation",
+    "release",
+    "save",
+    "turn"
    ]
   },
   "ServingNote": {
@@ -7091,6 +7648,75 @@ export const answerSchemas: AnswerSchemas = {
     "target"
    ]
   },
+  "TurnEvent": {
+   "type": "object",
+   "properties": {
+    "language": {
+     "description": "That the customer is spoken to in.",
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "deals": {
+     "description": "Deals that are to be made.",
+     "type": "number"
+    },
+    "messages": {
+     "description": "Messages that are to be sent, pictures and albums included.",
+     "type": "number"
+    },
+    "release": {
+     "description": "The release that decided.",
+     "type": "number"
+    },
+    "event": {
+     "description": "What happened: `text`, `press`, `deal-created`.",
+     "enum": [
+      "command",
+      "contact",
+      "deal-by-hand",
+      "deal-created",
+      "deal-delayed",
+      "deal-moved",
+      "desk-asked",
+      "desk-pair",
+      "desk-press",
+      "desk-reply",
+      "digest",
+      "hand-over-lost",
+      "order",
+      "press",
+      "talk-closed",
+      "talk-quiet",
+      "talk-said",
+      "talk-taken",
+      "talk-undelivered",
+      "talk-waits",
+      "text",
+      "wordless"
+     ],
+     "type": "string"
+    },
+    "counted": {
+     "description": "What was counted for the shop: `search`, `card`, `ticket`.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/RecordName"
+     }
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "city",
+    "counted",
+    "deals",
+    "event",
+    "language",
+    "messages",
+    "release"
+   ]
+  },
   "Unpinning": {
    "type": "object",
    "properties": {
@@ -7201,7 +7827,7 @@ export const answerSchemas: AnswerSchemas = {
     "key"
    ]
   },
-  "ValueChange_65": {
+  "ValueChange_86": {
    "type": "object",
    "properties": {
     "path": {
@@ -7497,7 +8123,10 @@ export const answerSchemas: AnswerSchemas = {
    "$ref": "#/components/schemas/Diagnosed"
   },
   "prompts": {
-   "$ref": "#/components/schemas/CityPrompts"
+   "$ref": "#/components/schemas/LivePrompts"
+  },
+  "ownPrompts": {
+   "$ref": "#/components/schemas/PromptsFile"
   },
   "writePrompts": {
    "additionalProperties": false,
@@ -7902,6 +8531,9 @@ export const answerSchemas: AnswerSchemas = {
     "sku"
    ]
   },
+  "searchProducts": {
+   "$ref": "#/components/schemas/CitySearch"
+  },
   "products": {
    "$ref": "#/components/schemas/ProductList"
   },
@@ -7934,6 +8566,10 @@ export const answerSchemas: AnswerSchemas = {
   },
   "analytics": {
    "$ref": "#/components/schemas/Analytics"
+  },
+  "events": {
+   "$ref": "#/components/schemas/ServerEvents",
+   "description": "By the type of the event: what stands in its data, beside `at`."
   },
   "releases": {
    "additionalProperties": false,

@@ -54,6 +54,46 @@ interface Members {
      */
     cursor?: string;
   };
+  prompts: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * One of the languages of the city: ru; default: its first.
+     */
+    lang?: string;
+  };
+  searchProducts: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * What a customer would write: угловой диван до 150 тыс.
+     */
+    q?: string;
+    /**
+     * At least so much, in the currency of the city.
+     */
+    price_min?: number;
+    /**
+     * At most so much, in the currency of the city.
+     */
+    price_max?: number;
+    /**
+     * Only what is in stock.
+     */
+    available?: boolean;
+    /**
+     * Default 10.
+     */
+    limit?: number;
+    /**
+     * Whether to count categories, colours and prices of all that was found.
+     */
+    facets?: boolean;
+  };
   products: {
     /**
      * A city: the name of its folder.
@@ -357,7 +397,7 @@ interface Members {
      */
     cities: string[];
   };
-  prompts: {
+  ownPrompts: {
     /**
      * A city: the name of its folder.
      */
@@ -904,6 +944,16 @@ interface Members {
      * Of each city’s own clocks; those in which nothing happened are there, too.
      */
     by?: 'day' | 'hour';
+  };
+  events: {
+    /**
+     * Cities, with commas between them; default: all that the caller is for.
+     */
+    city?: string;
+    /**
+     * release, turn, escalation, diagnostics, save, with commas between them; default: all that the caller may watch.
+     */
+    types?: string;
   };
   login: {
     /**

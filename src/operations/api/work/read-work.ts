@@ -1,8 +1,6 @@
 import type { CityId } from '../../../base/ids.ts';
 import { listCities } from '../../../compile/list-cities.ts';
-import { listLiveCities, liveConfig, showLiveCity } from '../../list-live-cities.ts';
-import { listProducts, showProduct } from '../../list-products.ts';
-import { withLiveCatalog } from '../../live-catalog.ts';
+import { listLiveCities, showLiveCity } from '../../list-live-cities.ts';
 import type { Platform } from '../../platform.ts';
 import { shopSeries } from '../../shop-series.ts';
 import { shopStats } from '../../shop-stats.ts';
@@ -16,19 +14,10 @@ const weekMs = 7 * 24 * 3600_000;
 
 /** What is live, what is written, what is sold, and what happened. */
 export const readWork: Work<
-  | 'cities'
-  | 'city'
-  | 'cityConfig'
-  | 'cityStatus'
-  | 'diagnostics'
-  | 'cityDiagnostics'
-  | 'products'
-  | 'product'
-  | 'analytics'
+  'cities' | 'city' | 'cityStatus' | 'diagnostics' | 'cityDiagnostics' | 'analytics'
 > = {
   cities: async ({ platform, who }, page) => listLiveCities(platform, { ...page, cities: who.cities }),
   city: async ({ platform }, { city }) => showLiveCity(platform, city),
-  cityConfig: async ({ platform }, { city }) => liveConfig(platform, city),
   cityStatus: async ({ tools, platform }, { city }) => {
     const { target, cities } = await status(tools, platform, [city]);
     const [one] = cities;
@@ -43,16 +32,6 @@ export const readWork: Work<
     return diagnosed(platform, own, page);
   },
   cityDiagnostics: async ({ platform }, { city, ...page }) => diagnosed(platform, [city], page),
-  products: async ({ platform }, { city, price_min: priceMin, price_max: priceMax, ...wish }) =>
-    withLiveCatalog(platform, city, (source) =>
-      listProducts(source, {
-        ...wish,
-        ...(priceMin !== undefined && { priceMin }),
-        ...(priceMax !== undefined && { priceMax }),
-      }),
-    ),
-  product: async ({ platform }, { city, sku }) =>
-    withLiveCatalog(platform, city, (source) => showProduct(source, sku)),
   analytics: async ({ tools, platform, who }, { city, by, until = tools.clock.now(), ...asked }) => {
     const { since = Math.max(0, until - weekMs) } = asked;
     const stats = seenBy(who, await shopStats(platform, city, { since, until }), 'cities');

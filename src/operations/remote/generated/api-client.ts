@@ -26,6 +26,12 @@ export function apiClient(call: Call) {
     /** The same of one city. */
     cityDiagnostics: (input: Inputs['cityDiagnostics']): Promise<Answers['cityDiagnostics']> =>
       call<Answers['cityDiagnostics']>({"method":"GET","path":"/api/cities/{city}/diagnostics","query":["limit","cursor"],"body":null,"parts":["cities","counts","diagnostics","isValid","next","products"]}, input),
+    /** The texts of a city as its customers read them, in one language. */
+    prompts: (input: Inputs['prompts']): Promise<Answers['prompts']> =>
+      call<Answers['prompts']>({"method":"GET","path":"/api/cities/{city}/prompts","query":["lang"],"body":null,"parts":["city","language","languages","own","prompts","release"]}, input),
+    /** What customers of a city would find, best first. */
+    searchProducts: (input: Inputs['searchProducts']): Promise<Answers['searchProducts']> =>
+      call<Answers['searchProducts']>({"method":"GET","path":"/api/products/search","query":["city","q","price_min","price_max","available","limit","facets"],"body":null,"parts":["city","currency","hadWords","isEstimate","locale","match","mended","others","products","query","relaxed","total","understood","unknown"]}, input),
     /** The products of the live catalog: what can be bought first, then as in the files. */
     products: (input: Inputs['products']): Promise<Answers['products']> =>
       call<Answers['products']>({"method":"GET","path":"/api/cities/{city}/products","query":["category","available","price_min","price_max","limit","cursor"],"body":null,"parts":["city","next","products"]}, input),
@@ -77,9 +83,9 @@ export function apiClient(call: Call) {
     /** How far a commit has come: which cities it is live in, and what holds up the others. */
     progress: (input: Inputs['progress']): Promise<Answers['progress']> =>
       call<Answers['progress']>({"method":"POST","path":"/api/progress","query":[],"body":["commit","cities"],"parts":["cities","commit","target"]}, input),
-    /** The texts that customers read now, and those that the city’s own file says, with its ETag. */
-    prompts: (input: Inputs['prompts']): Promise<Answers['prompts']> =>
-      call<Answers['prompts']>({"method":"GET","path":"/api/cities/{city}/prompts","query":["lang"],"body":null,"parts":["branch","city","etag","file","language","own","prompts","refusal","release","writes"]}, input),
+    /** The texts of the city’s own file, as the next change by the same caller finds them, with its ETag. */
+    ownPrompts: (input: Inputs['ownPrompts']): Promise<Answers['ownPrompts']> =>
+      call<Answers['ownPrompts']>({"method":"GET","path":"/api/cities/{city}/prompts/own","query":["lang"],"body":null,"parts":["branch","city","etag","file","language","own","refusal","writes"]}, input),
     /** Sets texts by key in the city’s own file, null takes one away; live at once where the server writes its own files. */
     writePrompts: (input: Inputs['writePrompts']): Promise<Answers['writePrompts']> =>
       call<Answers['writePrompts']>({"method":"PUT","path":"/api/cities/{city}/prompts","query":["lang"],"body":"changes","parts":["behind","branch","changes","city","commit","diagnostics","etag","file","kind","language","live","mode","previous","pullRequest","written"]}, input),

@@ -36,13 +36,14 @@ function settingValue(levels: number): Readonly<Record<string, unknown>> {
 }
 
 /** What editors change. */
-export const textRoutes: readonly Route[] = [
+export const editingRoutes: readonly Route[] = [
   {
-    id: 'prompts',
+    id: 'ownPrompts',
     method: 'GET',
-    path: '/api/cities/{city}/prompts',
+    path: '/api/cities/{city}/prompts/own',
     tag: 'texts',
-    summary: 'The texts that customers read now, and those that the city’s own file says, with its ETag.',
+    summary:
+      'The texts of the city’s own file, as the next change by the same caller finds them, with its ETag.',
     scope: 'read',
     query: query({ lang }),
     example: { path: { city: 'almaty' }, query: { lang: 'ru' } },

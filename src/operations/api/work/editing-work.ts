@@ -1,5 +1,5 @@
 import { hasScope } from '../../people/may-grant.ts';
-import { cityPrompts } from '../../writing/city-prompts.ts';
+import { readOwnPrompts } from '../../writing/read-prompts.ts';
 import type { WriteOptions } from '../../writing/write-file.ts';
 import { removeProduct, writeProduct } from '../../writing/write-products.ts';
 import { writePrompts } from '../../writing/write-prompts.ts';
@@ -9,11 +9,11 @@ import type { Caller } from '../wire.ts';
 import type { Work, WorkContext } from './work.ts';
 
 /** Files that editors change. Whether it is live is said by the event loop, which makes it so. */
-export const textWork: Work<
-  'prompts' | 'writePrompts' | 'settings' | 'writeSettings' | 'writeProduct' | 'removeProduct'
+export const editingWork: Work<
+  'ownPrompts' | 'writePrompts' | 'settings' | 'writeSettings' | 'writeProduct' | 'removeProduct'
 > = {
-  prompts: async ({ tools, platform, who }, { city, lang }) =>
-    cityPrompts(tools, platform, { city, by: editor(who), ...(lang !== undefined && { language: lang }) }),
+  ownPrompts: async ({ tools, platform, who }, { city, lang }) =>
+    readOwnPrompts(tools, platform, { city, by: editor(who), ...(lang !== undefined && { language: lang }) }),
   writePrompts: async (context, { city, lang, changes }) => {
     const wish = { city, changes, ...(lang !== undefined && { language: lang }) };
     return { ...(await writePrompts(context.tools, context.platform, wish, optionsOf(context))), live: null };
