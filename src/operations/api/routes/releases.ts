@@ -108,7 +108,7 @@ export const releaseRoutes: readonly Route[] = [
       'Where all live cities would go, each to its earlier release or to what was live before a moment.',
     scope: 'read',
     body: object({ before: moment }, ['before']),
-    example: { body: {}, status: 409 },
+    example: { body: {} },
   },
   {
     id: 'rollBackCities',
