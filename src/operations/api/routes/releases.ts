@@ -76,7 +76,7 @@ export const releaseRoutes: readonly Route[] = [
       'Makes an earlier release live and pins the city to it; without a number the newest earlier one.',
     scope: 'deploy',
     body: object({ number: release }, ['number']),
-    example: { path: { city: 'almaty' }, body: {} },
+    example: { path: { city: 'almaty' }, body: {}, status: 409 },
   },
   {
     id: 'pin',
@@ -108,7 +108,7 @@ export const releaseRoutes: readonly Route[] = [
       'Where all live cities would go, each to its earlier release or to what was live before a moment.',
     scope: 'read',
     body: object({ before: moment }, ['before']),
-    example: { body: {} },
+    example: { body: {}, status: 409 },
   },
   {
     id: 'rollBackCities',
