@@ -17,5 +17,5 @@ export function sendOutcome(reply: FastifyReply, outcome: ApiOutcome): FastifyRe
   if ('problem' in outcome) return sendProblem(reply, outcome.problem);
   if (outcome.isReplayed) reply.header('idempotency-replayed', 'true');
   if (outcome.etag !== undefined) reply.header('etag', outcome.etag);
-  return reply.header('content-type', 'application/json; charset=utf-8').send(outcome.json);
+  return reply.header('content-type', 'application/json; charset=utf-8').send(outcome.bytes ?? outcome.json);
 }
