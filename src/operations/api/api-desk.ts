@@ -16,6 +16,7 @@ import type { Inputs } from './generated/inputs.ts';
 import { forgetOldAnswers, once } from './idempotency.ts';
 import { isLiveAsk } from './live-ask.ts';
 import type { LiveDesk } from './live-desk.ts';
+import { type MakeLive, withLive } from './live-writes.ts';
 import { namedCities } from './named-cities.ts';
 import { CallerRates, rateOf } from './rate.ts';
 import { SessionDesk } from './session-desk.ts';
@@ -60,6 +61,8 @@ export interface ApiDeskDeps {
   readonly version: string;
   /** Files that are changed by a deploy are not to be taken for saves meanwhile; the returned function ends it. */
   readonly holdSaves: () => () => void;
+  /** Makes live what was written into a file of a city, as a save would. */
+  readonly makeLive: MakeLive;
   /** What is answered without the thread of verbs. */
   readonly live: LiveDesk;
   /** Default: `uploadLimits`. */
@@ -136,7 +139,8 @@ export class ApiDesk implements Desk {
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
+      const asked = await this.#worker.ask({ root, data, target, who, request, ask });
+      const outcome = await withLive(ask.verb, asked, this.#deps.makeLive);
       return this.#answered(who, ask, request, outcome);
     } catch (error) {
       tools.log.error('api: the thread failed', {

@@ -20,6 +20,25 @@ export function settingPath(text: string): YamlPath {
   });
 }
 
+/** No setting is deeper than that. */
+const mostLevels = 10;
+
+/** Throws `ZetaError` (usage) for a value that is no setting's: too deep, or with half a character in it. */
+export function refuseStrange(key: string, value: unknown, level = 0): void {
+  const isText = typeof value !== 'string' || value.isWellFormed();
+  if (level > mostLevels || !isText) {
+    throw new ZetaError('no-value', `What ${key.slice(0, 100)} is set to is no value of a setting.`, {
+      hint: 'Give a text, a number, a list, or a block of a few levels.',
+      exit: exitCode.usage,
+    });
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    refuseStrange(key, name, level);
+    refuseStrange(key, inner, level + 1);
+  }
+}
+
 /**
  * What changes in a file where a setting gets a value: a block is changed key by key, so that what is the same in it stays as it
  * is written. Null and undefined take a setting away. Throws `ZetaError` (usage) for a place within a list.

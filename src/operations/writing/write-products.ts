@@ -159,9 +159,12 @@ async function catalogOf(
   return { city, files, catalog: await ownCatalog(files, city) };
 }
 
-function changeOf({ city, catalog }: Found): Pick<FileChange, 'city' | 'file' | 'mostBytes' | 'check'> {
+function changeOf({
+  city,
+  catalog,
+}: Found): Pick<FileChange, 'what' | 'city' | 'file' | 'mostBytes' | 'check'> {
   const check: FileChange['check'] = async (draft) => (await validate(draft, [city])).diagnostics;
-  return { city, file: catalog.file, mostBytes, check };
+  return { what: 'products-written', city, file: catalog.file, mostBytes, check };
 }
 
 function spliced(file: string, table: OwnTable, edits: readonly Edit[]): Uint8Array {

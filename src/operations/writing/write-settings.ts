@@ -13,7 +13,7 @@ import { validate } from '../validate.ts';
 import { etagOf } from './etag.ts';
 import { readBase } from './file-base.ts';
 import { type ReadableBase, readableBase } from './readable-base.ts';
-import { settingEdit, settingPath } from './setting-edits.ts';
+import { refuseStrange, settingEdit, settingPath } from './setting-edits.ts';
 import { isForEditors } from './setting-rights.ts';
 import { bytesOf, textOf, withoutMark } from './text-file.ts';
 import { type FileChange, type WriteOptions, writeFile } from './write-file.ts';
@@ -34,8 +34,10 @@ export async function writeSettings(
 ): Promise<FileWriting> {
   const { city, file } = await settingsFile(platform, name);
   const entries = Object.entries(changes).map(([key, value]) => ({ key, path: settingPath(key), value }));
+  for (const { key, value } of entries) refuseStrange(key, value);
   if (entries.length === 0) throw nothingToChange();
   const change: FileChange = {
+    what: 'settings-written',
     ...{ city, file, mostBytes: maxYamlBytes },
     title: `settings: ${entries.map(({ key }) => key).join(', ')}`,
     values: (bytes) => {

@@ -170,7 +170,7 @@ describe('Prompts that are changed for somebody', () => {
     await write({ greeting: 'Раз' }, { onWritten: async (record) => void told.push(record) });
     expect(told).toMatchObject([
       {
-        by: 'aigul',
+        by: { kind: 'cli', name: 'aigul' },
         city: 'almaty',
         file: ru,
         mode: 'files',

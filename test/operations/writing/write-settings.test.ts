@@ -152,6 +152,12 @@ contacts:
 
   it.each<[string, SettingChanges, string]>([
     ['nothing', {}, 'no-settings'],
+    [
+      'blocks within blocks',
+      { contacts: Array.from({ length: 5000 }).reduce<unknown>((inner) => ({ x: inner }), 1) },
+      'no-value',
+    ],
+    ['half a letter', { name: '\ud83d' }, 'no-value'],
     ['a name without an end', { 'manager.': 'x' }, 'no-setting'],
     [
       'an item of a list',
