@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExitCode } from './base/exit-code.ts';
-import type { CatalogRequest } from './operations/api/catalog-ask.ts';
-import type { ApiOutcome } from './operations/api/wire.ts';
+import type { CatalogOutcome, CatalogRequest } from './operations/api/catalog-ask.ts';
 import type { Platform } from './operations/platform.ts';
 import type { Serving } from './operations/serve.ts';
 import type { WorkerRequest } from './operations/take-feed.ts';
@@ -55,7 +54,7 @@ async function serveTools(level: LogLevel, platform: Platform): Promise<ServeToo
   ]);
   const threads = {
     build: () => workerThread<WorkerRequest, unknown>(besideThis('build-worker')),
-    search: () => workerThread<CatalogRequest, ApiOutcome>(besideThis('search-worker')),
+    search: () => workerThread<CatalogRequest, CatalogOutcome>(besideThis('search-worker')),
   };
   return wire(shared, level, threads, temporaryFolder, wayOutOf(shared, platform));
 }

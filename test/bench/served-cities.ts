@@ -19,6 +19,8 @@ const launcher = join(import.meta.dirname, '../../bin/zeta');
 export interface ServedCities {
   readonly root: string;
   readonly url: string;
+  /** Of the private door. */
+  readonly privateUrl: string;
   readonly names: readonly CityId[];
   readonly telegram: TelegramEmulator;
   tokenOf(city: CityId): string;
@@ -31,11 +33,14 @@ export interface ServedCities {
   close(): Promise<void>;
 }
 
-/** `crmOf`: another CRM than the emulated one. `isUnknown`: Telegram does not know its token. */
+/** `crmOf`: another CRM than the emulated one. `isUnknown`: Telegram does not know its token. `catalogOf`: CSV. */
 export async function serveCities(options: {
   readonly cities: number;
   readonly crmOf?: (city: CityId) => string | undefined;
   readonly isUnknown?: (city: CityId) => boolean;
+  readonly catalogOf?: (city: CityId) => string | undefined;
+  /** More of zeta.yaml. */
+  readonly platform?: string;
 }): Promise<ServedCities> {
   const [telegram, bitrix, port] = await Promise.all([
     startTelegramEmulator(),
@@ -50,8 +55,8 @@ export async function serveCities(options: {
     return `${city.toUpperCase()}_TOKEN=${token(city)}\n${city.toUpperCase()}_BITRIX=${crm}\n`;
   });
   writeFiles(root, {
-    ...Object.assign({}, ...names.map((city) => smallCity(city))),
-    'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\n`,
+    ...Object.assign({}, ...names.map((city) => smallCity(city, withCatalog(options.catalogOf?.(city))))),
+    'zeta.yaml': `target: local\npublicUrl: http://127.0.0.1:${port}\ntelegram: { apiRoot: "${telegram.url}" }\n${options.platform ?? ''}`,
     '.env': lines.join(''),
   });
   for (const city of names) {
@@ -96,6 +101,7 @@ export async function serveCities(options: {
   return {
     root,
     url: `http://127.0.0.1:${port}`,
+    privateUrl: privateUrlIn(root),
     names,
     telegram,
     tokenOf: token,
@@ -119,6 +125,16 @@ export async function serveCities(options: {
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+function withCatalog(catalog: string | undefined) {
+  return catalog === undefined ? {} : { catalog };
+}
+
+/** The server says where its doors are. */
+function privateUrlIn(root: string): string {
+  const note = readFileSync(join(root, '.zeta/local/serve.json'), 'utf8');
+  return (JSON.parse(note) as { privateUrl: string | null }).privateUrl ?? '';
 }
 
 /** As an earlier start would have: a fleet that nobody knows yet is introduced to Telegram one by one, for minutes. */

@@ -23,8 +23,7 @@ import { watchFiles } from '../../src/adapters/watch/watch-files.ts';
 import { apiClient } from '../../src/adapters/web/api-client.ts';
 import { downloader } from '../../src/adapters/web/download.ts';
 import { startWorld } from '../../src/emulators/world.ts';
-import type { CatalogRequest } from '../../src/operations/api/catalog-ask.ts';
-import type { ApiOutcome } from '../../src/operations/api/wire.ts';
+import type { CatalogOutcome, CatalogRequest } from '../../src/operations/api/catalog-ask.ts';
 import { openPlatform } from '../../src/operations/platform.ts';
 import { type ServeOptions, type Serving, serve } from '../../src/operations/serve.ts';
 import type { WorkerRequest } from '../../src/operations/take-feed.ts';
@@ -88,7 +87,7 @@ const searchWorker = new URL('../../out/search-worker.cjs', import.meta.url);
 /** Threads that no test uses now. */
 const idle = {
   build: [] as WorkerThread<WorkerRequest, unknown>[],
-  search: [] as WorkerThread<CatalogRequest, ApiOutcome>[],
+  search: [] as WorkerThread<CatalogRequest, CatalogOutcome>[],
 };
 
 /** A thread keeps nothing between two requests that matters, and starts slowly: the next test takes it over. */

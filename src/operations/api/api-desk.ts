@@ -18,6 +18,7 @@ import { isLiveAsk } from './live-ask.ts';
 import type { LiveDesk } from './live-desk.ts';
 import { type MakeLive, withLive } from './live-writes.ts';
 import { namedCities } from './named-cities.ts';
+import { CallerRates, rateOf } from './rate.ts';
 import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
 import {
@@ -77,6 +78,7 @@ export class ApiDesk implements Desk {
   readonly #worker: ReturnType<ServeTools['startApiWorker']>;
   readonly #uploads: Uploads;
   readonly #admissions: Admissions;
+  readonly #rates: CallerRates;
 
   constructor(deps: ApiDeskDeps) {
     this.version = deps.version;
@@ -84,12 +86,19 @@ export class ApiDesk implements Desk {
     this.#deps = deps;
     this.#worker = deps.tools.startApiWorker();
     this.sessions = new SessionDesk(deps);
+    this.#rates = new CallerRates(rateOf(deps.platform.config));
     this.#admissions = new Admissions({ ...deps, ...this.sessions.parts });
     this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now(), deps.limits);
   }
 
   admit(arrival: Arrival): Promise<Admission> {
     return this.#admissions.admit(arrival);
+  }
+
+  rate({ hash }: Caller): ReturnType<Desk['rate']> {
+    // Short-lived tokens share what the token has that they were made from.
+    const verdict = this.#rates.take(hash, this.#deps.tools.clock.monotonic());
+    return { refusal: verdict.allowed ? undefined : tooOften, headers: this.#rates.headersOf(verdict) };
   }
 
   /** Undefined: it may. */
@@ -202,6 +211,11 @@ export class ApiDesk implements Desk {
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });
   }
 }
+
+const tooOften = problem(429, 'too-many-requests', 'You ask more often than this server lets one caller.', {
+  hint: 'Wait as long as Retry-After says; api.rate of zeta.yaml says how often.',
+  exit: exitCode.operator,
+});
 
 function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && isFull(String(error.code));

@@ -1,12 +1,13 @@
+import { sha256Hex } from '../../base/digest.ts';
 import { exitCode } from '../../base/exit-code.ts';
 import { CatalogUnreadable } from '../../catalog/unreadable-catalog.ts';
 import type { Files } from '../../ports/files.ts';
 import type { CityCatalog } from '../city-catalog.ts';
 import { listProducts, showProduct } from '../list-products.ts';
 import { searchCity } from '../search-city.ts';
-import type { CatalogAsk, CatalogRequest } from './catalog-ask.ts';
+import type { CatalogAsk, CatalogOutcome, CatalogRequest } from './catalog-ask.ts';
 import { ReleaseShelf, type ShelfTools } from './release-shelf.ts';
-import { type ApiOutcome, outcomeOf, problem } from './wire.ts';
+import { outcomeOf, problem } from './wire.ts';
 
 export interface CatalogTools extends ShelfTools {
   readonly filesAt: (root: string) => Files;
@@ -23,10 +24,11 @@ export class CatalogWork {
   }
 
   /** Never throws: what was thrown is the outcome. */
-  async answer({ dataRoot, ask, ...served }: CatalogRequest): Promise<ApiOutcome> {
+  async answer({ dataRoot, ask, ...served }: CatalogRequest): Promise<CatalogOutcome> {
     try {
       const answer = await this.#shelfOf(dataRoot).use(served, (catalog) => answered(catalog, ask));
-      return { json: JSON.stringify(answer) };
+      const bytes = encoder.encode(JSON.stringify(answer));
+      return { bytes, etag: `W/"${sha256Hex(bytes).slice(0, 24)}"` };
     } catch (error) {
       if (!(error instanceof CatalogUnreadable)) return outcomeOf(error);
       const detail = `The catalog of ${served.city}#${served.release} cannot be read: ${error.message}.`;
@@ -43,6 +45,8 @@ export class CatalogWork {
     return shelf;
   }
 }
+
+const encoder = new TextEncoder();
 
 function answered(catalog: CityCatalog, ask: CatalogAsk): object {
   if ('search' in ask) return searchCity(catalog, ask.search);

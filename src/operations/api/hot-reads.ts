@@ -12,6 +12,7 @@ import type { FileEtags } from './file-etags.ts';
 /** An answer, already written out. */
 export interface Written {
   readonly json: string;
+  readonly bytes: Uint8Array;
   readonly etag: string;
 }
 
@@ -87,9 +88,9 @@ export function servedCity(cities: Pick<LiveCities, 'get'>, target: string, name
 
 function written(value: object): Written {
   const json = JSON.stringify(value);
-  return { json, etag: `"${sha256Hex(json).slice(0, 16)}"` };
+  return { json, bytes: Buffer.from(json), etag: `"${sha256Hex(json).slice(0, 16)}"` };
 }
 
-function withFile({ json, etag }: Written, file: string): Written {
-  return { json, etag: `"${file}.${etag.slice(1, -1)}"` };
+function withFile({ etag, ...live }: Written, file: string): Written {
+  return { ...live, etag: `"${file}.${etag.slice(1, -1)}"` };
 }

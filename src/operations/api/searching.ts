@@ -4,12 +4,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Timers } from '../../ports/timers.ts';
 import { nameOfError } from '../../runtime/accept.ts';
-import type { CatalogAsk, CatalogRequest } from './catalog-ask.ts';
+import type { CatalogAsk, CatalogOutcome, CatalogRequest } from './catalog-ask.ts';
 import { type ApiOutcome, problem } from './wire.ts';
 
 /** A thread that answers questions to catalogs; one that died is started anew by the next question. */
 export interface Searcher {
-  ask(request: CatalogRequest): Promise<ApiOutcome>;
+  ask(request: CatalogRequest): Promise<CatalogOutcome>;
   /** Questions under way are refused. */
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export class Searching {
     this.#begin();
     try {
       const served = { city: city.id, release: city.release, serving: this.#servingOf(city) };
-      return await searcher.ask({ dataRoot, ...served, ask });
+      return outcomeFrom(await searcher.ask({ dataRoot, ...served, ask }));
     } catch (error) {
       // The thread answers whatever is wrong with a question: this is about the thread.
       log.error('api: the thread of searches failed', { city: city.id, problem: nameOfError(error) });
@@ -94,6 +94,17 @@ export class Searching {
     this.#movedAt = clock.monotonic();
     searcher.close().catch(() => undefined);
   }
+}
+
+function outcomeFrom(outcome: CatalogOutcome): ApiOutcome {
+  if ('problem' in outcome) return outcome;
+  return {
+    ...outcome,
+    // Read by tests and logs at most: it is sent as bytes.
+    get json() {
+      return new TextDecoder().decode(outcome.bytes);
+    },
+  };
 }
 
 const again = { hint: 'Ask again in a moment.', exit: exitCode.operator };

@@ -110,9 +110,14 @@ export interface Problem {
   readonly details?: object;
 }
 
-/** `json`: the verb's result, already written out. */
+/** `json`: the verb's result, already written out; `bytes`: the same, of an answer that is given again and again. */
 export type ApiOutcome =
-  | { readonly json: string; readonly etag?: string; readonly isReplayed?: true }
+  | {
+      readonly json: string;
+      readonly bytes?: Uint8Array;
+      readonly etag?: string;
+      readonly isReplayed?: true;
+    }
   /** `bug`: the name of what was thrown, for the log. */
   | { readonly problem: Problem; readonly bug?: string };
 

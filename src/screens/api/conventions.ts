@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** Below this, the head of a gzip is most of what is saved. */
 const leastBytes = 1024;
 const squeezed = promisify(gzip);
+const once = new WeakMap<Uint8Array, Promise<Uint8Array>>();
 
 /**
  * What every answer keeps to: reads carry an ETag, and are answered 304 to whoever has the same already; what is large is
@@ -13,7 +14,7 @@ const squeezed = promisify(gzip);
  */
 export function addConventions(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string') return payload;
+    if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) return payload;
     if (request.method === 'GET' && reply.statusCode === 200) {
       reply.header('cache-control', 'private, no-cache');
       if (isKnown(request, withEtag(reply, payload))) {
@@ -26,7 +27,7 @@ export function addConventions(app: FastifyInstance): void {
 }
 
 /** The resource's own, or else that of these bytes. */
-function withEtag(reply: FastifyReply, payload: string): string {
+function withEtag(reply: FastifyReply, payload: string | Uint8Array): string {
   const own = reply.getHeader('etag');
   if (typeof own === 'string') return own;
   const etag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
@@ -45,13 +46,24 @@ function isKnown({ headers }: FastifyRequest, etag: string): boolean {
 async function compressed(
   request: FastifyRequest,
   reply: FastifyReply,
-  payload: string,
-): Promise<string | Buffer> {
+  payload: string | Uint8Array,
+): Promise<string | Uint8Array> {
   if (Buffer.byteLength(payload) < leastBytes) return payload;
   reply.header('vary', 'accept-encoding');
   if (!takesGzip(request.headers['accept-encoding'])) return payload;
   reply.header('content-encoding', 'gzip').removeHeader('content-length');
-  return squeezed(payload);
+  return typeof payload === 'string' ? squeezed(payload) : squeezedOnce(payload);
+}
+
+/** Bytes that are sent again and again are compressed for the first who takes that. */
+function squeezedOnce(bytes: Uint8Array): Promise<Uint8Array> {
+  const known = once.get(bytes);
+  if (known) return known;
+  const done = squeezed(bytes);
+  once.set(bytes, done);
+  // The next one tries again.
+  done.catch(() => once.delete(bytes));
+  return done;
 }
 
 function takesGzip(accepted: string | string[] | undefined): boolean {

@@ -45,7 +45,7 @@ async function shop(files: Readonly<Record<string, string>> = smallCity('almaty'
   const skus = async (...asked: Parameters<typeof ask>) => {
     const outcome = await ask(...asked);
     if ('problem' in outcome) return outcome.problem.code;
-    const { products } = JSON.parse(outcome.json) as CitySearch;
+    const { products } = JSON.parse(new TextDecoder().decode(outcome.bytes)) as CitySearch;
     return products.map(({ product }) => product.sku);
   };
   const catalogFile = async (number: number) => {
@@ -80,7 +80,7 @@ describe('The thread of searches', () => {
     expect(await skus('пуф', 1)).not.toContain('П-1');
     expect(await skus('пуф', 2, 2)).toEqual(['П-1']);
     const outcome = await ask('диван');
-    expect('json' in outcome && JSON.parse(outcome.json)).toMatchObject({
+    expect('bytes' in outcome && JSON.parse(new TextDecoder().decode(outcome.bytes))).toMatchObject({
       city: 'almaty',
       query: 'диван',
       currency: 'KZT',
@@ -144,6 +144,6 @@ describe('The thread of searches', () => {
       'диван OR 1=1 NEAR(*',
       'қонақ',
     ];
-    for (const text of written) expect(await ask(text), text.slice(0, 40)).toHaveProperty('json');
+    for (const text of written) expect(await ask(text), text.slice(0, 40)).toHaveProperty('bytes');
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { workerThread } from '../../../src/adapters/node/worker-thread.ts';
 import type { City } from '../../../src/city/city.ts';
-import type { CatalogRequest } from '../../../src/operations/api/catalog-ask.ts';
+import type { CatalogOutcome, CatalogRequest } from '../../../src/operations/api/catalog-ask.ts';
 import { type Searcher, Searching } from '../../../src/operations/api/searching.ts';
-import type { ApiOutcome } from '../../../src/operations/api/wire.ts';
 import { almaty } from '../../support/customer.ts';
 import { handWound } from '../../support/hand-wound.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
 import { serveDev, testServeTools } from '../../support/tools.ts';
 
+const nothing = { bytes: new TextEncoder().encode('{}'), etag: '"x"' };
 const ask = { search: { text: 'диван', limit: 5 } };
 
 /** A city that nobody looks into here. */
@@ -27,7 +27,7 @@ describe('Searches of the API', () => {
     const folder = platformFolder({ ...smallCity('almaty'), ...smallCity('astana') });
     const serving = await serveDev(folder.root);
     const file = new URL('../../../out/search-worker.cjs', import.meta.url);
-    const searcher = workerThread<CatalogRequest, ApiOutcome>(file);
+    const searcher = workerThread<CatalogRequest, CatalogOutcome>(file);
     const { dataRoot } = serving.platform;
     const searching = new Searching({ ...testServeTools(), searcher, dataRoot });
     onTestFinished(() => searching.close());
@@ -46,7 +46,7 @@ describe('Searches of the API', () => {
     const { searching } = searchingWith({
       ask: async (request) => {
         asked.push(request);
-        return { json: '{}' };
+        return nothing;
       },
       close: async () => undefined,
     });
@@ -62,7 +62,7 @@ describe('Searches of the API', () => {
   it('are refused when too many are under way, and taken again afterwards', async () => {
     const answers: (() => void)[] = [];
     const { searching, time } = searchingWith({
-      ask: () => new Promise((resolve) => answers.push(() => resolve({ json: '{}' }))),
+      ask: () => new Promise((resolve) => answers.push(() => resolve(nothing))),
       close: async () => undefined,
     });
     const waiting = Array.from({ length: 256 }, () => searching.ask({ city, ask }));
