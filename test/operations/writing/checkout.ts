@@ -36,6 +36,8 @@ export async function checkout(zeta = '', sub = '') {
   git('add', '.');
   git('commit', '--quiet', '--message', 'first');
   git('remote', 'add', 'origin', 'https://robot:secret@github.com/shop/bots.git');
+  // Which is no address: one is made of the name.
+  git('config', 'user.email', 'nobody');
   const platform = await openPlatform(gitTools, { root });
   const write = (
     changes: Readonly<Record<string, string | null>>,

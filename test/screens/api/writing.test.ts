@@ -97,7 +97,7 @@ describe('PUT prompts', () => {
     );
     const [won, lost] = first?.status === 200 ? [first, second] : [second, first];
     expect([won?.status, lost?.status]).toEqual([200, 412]);
-    const kept = (won?.json['written'] as { greeting: string }).greeting;
+    const { greeting: kept = '' } = (won?.json['written'] ?? {}) as { readonly greeting?: string };
     expect(lost?.json).toMatchObject({
       ...{ code: 'stale', status: 412 },
       details: { file: ru, etag: won?.json['etag'], values: [{ key: 'greeting', current: kept }] },

@@ -76,7 +76,7 @@ export const releaseRoutes: readonly Route[] = [
       'Makes an earlier release live and pins the city to it; without a number the newest earlier one.',
     scope: 'deploy',
     body: object({ number: release }, ['number']),
-    example: { path: { city: 'almaty' }, body: {} },
+    example: { path: { city: 'almaty' }, body: {}, status: 409 },
   },
   {
     id: 'pin',
