@@ -28,10 +28,14 @@ ${groups
 
 function routeText(route: Route): string {
   const { method, path, summary, scope, example, status = 200, id } = route;
-  const members = Object.entries(inputOf(route).properties).filter(([, { description }]) => description);
-  const list = members.map(
-    ([name, schema]) => `- \`${name}\`: ${String(schema['description'])}${limits(schema)}`,
-  );
+  const { properties, required } = inputOf(route);
+  const list = Object.entries(properties).map(([name, schema]) => {
+    const words = `${String(schema['description'] ?? '')}${limits(schema)}`.trim();
+    const inner = Object.keys(schema['properties'] ?? {}).map((one) => `\`${one}\``);
+    const made = inner.length > 0 ? ` Has ${inner.join(', ')}.` : '';
+    const optional = required.includes(name) ? '' : ' (optional)';
+    return `- \`${name}\`${optional}${words === '' && made === '' ? '' : `: ${words}${made}`.replace(':  ', ': ')}`;
+  });
   const wanted = example.status ?? status;
   return `### ${method} ${path}
 

@@ -118,7 +118,7 @@ function localText(timezone: string, by: SeriesStep, at: number): string {
 function checkLength({ since, until, by }: SeriesWish, cities: number): void {
   const count = Math.ceil((until - since) / (by === 'day' ? 24 * hourMs : hourMs));
   if (count <= mostBuckets && count * cities <= mostOfAll) return;
-  throw new ZetaError('too-long-a-period', `That are ${count} ${by}s of ${cities} cities: too many.`, {
+  throw new ZetaError('too-long-a-period', `${count} ${by}s of ${cities} cities are too many.`, {
     hint: `At most ${mostBuckets} of a city, and ${mostOfAll} altogether: take a shorter period, days, or one city.`,
     exit: exitCode.usage,
   });

@@ -43,7 +43,7 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
   const token = async (name: string) => {
     const created = await createToken(tools, platform, { name, scopes: ['deploy'], cities: [] });
     const hash = hashOfToken(created.token.reveal());
-    return { kind: 'token', name, cities: [], scopes: ['deploy'], hash } as const;
+    return { kind: 'token', name, cities: [], scopes: ['deploy'], hash, expiresAt: null } as const;
   };
   const ask = async (who: Awaited<ReturnType<typeof token>>, asked: ApiAsk): Promise<ApiOutcome> =>
     work.answer({

@@ -88,14 +88,13 @@ export class Admissions {
     // Another process may be writing; it is noted by the next request.
     await store.tokenWasUsed(token, now).catch(() => undefined);
     const { name, cities, scopes, hash, expiresAt } = token;
-    return this.#keep(key, { kind: 'token', name, cities, scopes, hash }, expiresAt);
+    return this.#keep(key, { kind: 'token', name, cities, scopes, hash, expiresAt }, expiresAt);
   }
 
   async #byAccessToken(given: string, key: string): Promise<Caller | { readonly problem: Problem }> {
     const caller = given.split('.').length === 3 ? await this.#deps.accessTokens.callerOf(given) : undefined;
     if (!caller) return { problem: this.#refusal(true) };
-    const { expiresAt, ...known } = caller;
-    return this.#keep(key, known, expiresAt);
+    return this.#keep(key, caller, caller.expiresAt);
   }
 
   async #byCookie(arrival: Arrival): Promise<Caller | { readonly problem: Problem }> {
@@ -120,7 +119,8 @@ export class Admissions {
     if (!found) return undefined;
     const { user, session } = found;
     const { name, cities, role } = user;
-    const known: Caller = { kind: 'user', name, cities, scopes: scopesOf[role], hash: session.hash };
+    const who = { kind: 'user', name, cities, scopes: scopesOf[role], hash: session.hash } as const;
+    const known: Caller = { ...who, expiresAt: null };
     return this.#keep(sha256Hex(cookie), known, Math.min(session.expiresAt, session.seenAt + idleMs));
   }
 

@@ -18,6 +18,7 @@ import { isLiveAsk } from './live-ask.ts';
 import type { LiveDesk } from './live-desk.ts';
 import { type MakeLive, withLive } from './live-writes.ts';
 import { namedCities } from './named-cities.ts';
+import { Places } from './places.ts';
 import { CallerRates, rateOf } from './rate.ts';
 import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
@@ -50,6 +51,14 @@ const changes: ReadonlySet<string> = new Set(
   allRoutes.filter(({ method, scope }) => method !== 'GET' && scope !== 'read').map(({ id }) => id),
 );
 
+/** Moves what is live: it does not wait behind those who look. */
+const urgent: ReadonlySet<string> = new Set(
+  allRoutes.filter(({ scope }) => scope === 'deploy').map(({ id }) => id),
+);
+
+/** In the one thread of verbs. */
+const ofThread = { ofCaller: 8, ofAll: 32, ofAllUrgent: 64 };
+
 export interface ApiDeskDeps {
   readonly tools: Pick<
     ServeTools,
@@ -79,6 +88,7 @@ export class ApiDesk implements Desk {
   readonly #uploads: Uploads;
   readonly #admissions: Admissions;
   readonly #rates: CallerRates;
+  readonly #places = new Places(ofThread);
 
   constructor(deps: ApiDeskDeps) {
     this.version = deps.version;
@@ -122,7 +132,8 @@ export class ApiDesk implements Desk {
   async ask(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
     if (isLiveAsk(ask)) return this.#answered(who, ask, request, await this.#deps.live.answer(who, ask));
     const { key } = request;
-    if (key === undefined) return this.#carryOut(who, ask, request);
+    // What only reads may be asked again without a key: nothing is kept of it.
+    if (key === undefined || !changes.has(ask.verb)) return this.#carryOut(who, ask, request);
     const { store, tools } = this.#deps;
     try {
       return await once(store, { caller: who, ask, key, now: tools.clock.now() }, () =>
@@ -136,6 +147,8 @@ export class ApiDesk implements Desk {
   async #carryOut(who: Caller, ask: ApiAsk | LargeAsk, request: RequestFacts): Promise<ApiOutcome> {
     const { platform, tools, holdSaves } = this.#deps;
     const { root, dataRoot, target } = platform;
+    const giveBack = this.#places.take(who.hash, urgent.has(ask.verb));
+    if (!giveBack) return this.#answered(who, ask, request, { problem: busy });
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
@@ -148,8 +161,10 @@ export class ApiDesk implements Desk {
         verb: ask.verb,
         problem: nameOfError(error),
       });
-      return outcomeOf(error);
+      // Whether it was done nobody knows: its key stays taken.
+      return { ...outcomeOf(error), isUnknown: true };
     } finally {
+      giveBack();
       release();
       // What it made live waits no more.
       if (ask.verb === 'deploy') this.#uploads.forget();
@@ -211,6 +226,11 @@ export class ApiDesk implements Desk {
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });
   }
 }
+
+const busy = problem(503, 'server-busy', 'You have too much under way here.', {
+  hint: 'Ask again when some of it was answered.',
+  exit: exitCode.operator,
+});
 
 const tooOften = problem(429, 'too-many-requests', 'You ask more often than this server lets one caller.', {
   hint: 'Wait as long as Retry-After says; api.rate of zeta.yaml says how often.',

@@ -46,8 +46,9 @@ export async function once(
   if (known)
     return known.answer === null ? { problem: doneBefore } : { json: known.answer, isReplayed: true };
   const outcome = await carryOut();
-  if ('problem' in outcome) await store.dropAnswer(request);
-  else {
+  if ('problem' in outcome) {
+    if (!outcome.isUnknown) await store.dropAnswer(request);
+  } else {
     const isKept = !secret.has(ask.verb) && outcome.json.length <= mostAnswerBytes;
     await store.keepAnswer(request, isKept ? outcome.json : null);
   }

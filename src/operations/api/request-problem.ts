@@ -21,5 +21,7 @@ function problemOf(name: string, value: unknown, what: string): string | undefin
   const validate = validators[name];
   if (!validate || validate(value)) return undefined;
   const [first] = validate.errors ?? [];
-  return `${what} is not as it should be: ${first?.instancePath || 'it'} ${first?.message ?? 'is wrong'}.`;
+  const allowed = first?.params?.allowedValues;
+  const values = allowed === undefined ? '' : ` (${allowed.join(', ')})`;
+  return `${what} is not as it should be: ${first?.instancePath || 'it'} ${first?.message ?? 'is wrong'}${values}.`;
 }

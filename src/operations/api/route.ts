@@ -89,7 +89,8 @@ export const cities: JsonSchema = {
 export const moment: JsonSchema = {
   type: 'integer',
   minimum: 0,
-  maximum: 9_007_199_254_740_991,
+  // As far as a date goes.
+  maximum: 8_640_000_000_000_000,
   description: 'Milliseconds since 1970.',
 };
 export const hash: JsonSchema = {

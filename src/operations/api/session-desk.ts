@@ -111,8 +111,8 @@ export class SessionDesk implements SessionPart {
     const found =
       who.kind === 'user' && cookie !== undefined ? await this.parts.sessions.find(cookie) : undefined;
     if (found && cookie !== undefined) return { value: viewOf(found, cookie) };
-    const { kind, name, scopes, cities } = who;
-    return { value: { kind, name, role: null, scopes, cities, csrfToken: null, expiresAt: null } };
+    const { kind, name, scopes, cities, expiresAt } = who;
+    return { value: { kind, name, role: null, scopes, cities, csrfToken: null, expiresAt } };
   }
 
   async #logout(ask: SessionAsk): Promise<Answer> {

@@ -93,6 +93,8 @@ export interface Caller {
   readonly hash: string;
   /** Of a short-lived token. */
   readonly jti?: string;
+  /** Epoch milliseconds; null: it does not end by itself, or only when it is not used. */
+  readonly expiresAt: number | null;
 }
 
 /** RFC 9457, with what a `ZetaError` says. */
@@ -119,7 +121,12 @@ export type ApiOutcome =
       readonly isReplayed?: true;
     }
   /** `bug`: the name of what was thrown, for the log. */
-  | { readonly problem: Problem; readonly bug?: string };
+  | {
+      readonly problem: Problem;
+      readonly bug?: string;
+      /** The thread ended in the middle of it: it may have been done. */
+      readonly isUnknown?: true;
+    };
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -153,6 +160,9 @@ export function problem(
 
 const statuses: Readonly<Record<string, number>> = {
   stale: 412,
+  'wrong-password': 403,
+  'token-exists': 409,
+  'user-exists': 409,
   'nothing-kept': 404,
   'not-allowed': 403,
   'last-owner': 409,

@@ -55,13 +55,24 @@ export class LoginThrottle {
     return { waitMs: 0 };
   }
 
+  /** It was not looked at: it counts for nothing. */
+  undo(user: string, address: string): void {
+    const keys = keysOf(user, address);
+    for (const key of [keys.both, keys.address]) this.#uncount(key);
+  }
+
+  #uncount(key: string): void {
+    const known = this.#failures.get(key);
+    if (!known) return;
+    if (known.count <= 1) this.#failures.delete(key);
+    else this.#failures.set(key, { ...known, count: known.count - 1 });
+  }
+
   /** It was the right password: nothing is held against this user from there. */
   succeeded(user: string, address: string): void {
     const keys = keysOf(user, address);
     this.#failures.delete(keys.both);
-    const ofAddress = this.#failures.get(keys.address);
-    if (ofAddress)
-      this.#failures.set(keys.address, { ...ofAddress, count: Math.max(0, ofAddress.count - 1) });
+    this.#uncount(keys.address);
   }
 
   get size(): number {

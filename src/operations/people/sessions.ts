@@ -113,7 +113,9 @@ export class Sessions {
     const found = await this.find(cookie);
     if (!found) throw refused();
     const { name } = found.user;
-    const user = await this.#byPassword({ name, password: current }, whence);
+    const user = await this.#byPassword({ name, password: current }, whence).catch((error: unknown) => {
+      throw error instanceof ZetaError && error.code === 'login-refused' ? wrongPassword() : error;
+    });
     checkPassword(name, next);
     const password = await passwords.hash(next);
     const fresh = tools.randomId();
@@ -132,14 +134,18 @@ export class Sessions {
     const folded = foldName(name.slice(0, 80));
     this.#begin(folded, whence);
     const isTooLong = password.reveal().length > 4 * mostPasswordLength;
-    const user = await store.userNamed(folded);
-    // Nobody of that name, or nobody who has a password, costs as much as somebody.
-    const { isRight, isOutdated } = await passwords.verify(
-      isTooLong ? new Secret('') : password,
-      user?.password ?? null,
-    );
-    // Hashing takes its time: they may have been shut out, or have another password by now.
-    const now = user && (await store.userNamed(folded));
+    const looked = async () => {
+      const user = await store.userNamed(folded);
+      // Nobody of that name, or nobody who has a password, costs as much as somebody.
+      const verdict = await passwords.verify(isTooLong ? new Secret('') : password, user?.password ?? null);
+      // Hashing takes its time: they may have been shut out, or have another password by now.
+      return { user, now: user && (await store.userNamed(folded)), ...verdict };
+    };
+    const { user, now, isRight, isOutdated } = await looked().catch((error: unknown) => {
+      // A flood from elsewhere, or a busy database, is not theirs.
+      this.#throttle.undo(folded, whence.address);
+      throw error;
+    });
     const isIn = isRight && now?.disabledAt === null && now.password === user?.password;
     if (!now || !isIn) throw await this.#refuse(user?.name, whence);
     this.#throttle.succeeded(folded, whence.address);
@@ -180,9 +186,7 @@ export class Sessions {
   #begin(user: string, { address }: Whence): void {
     const { waitMs } = this.#throttle.begin(user, address);
     if (waitMs === 0) return;
-    throw new ZetaError('too-many-logins', 'Too many logins failed; this one was not looked at.', {
-      hint: `Try again in ${Math.ceil(waitMs / 1000)} s.`,
-    });
+    throw new TooManyLogins(Math.ceil(waitMs / 1000));
   }
 
   /** Says the same whatever was wrong. Who is not known is not named: people type passwords where names go. */
@@ -205,6 +209,18 @@ export class Sessions {
       .hash(password)
       .then((hash) => store.rehashed(user, hash))
       .catch(() => undefined);
+  }
+}
+
+/** `details`: when to come again, which is told as `Retry-After`, too. */
+class TooManyLogins extends ZetaError {
+  readonly details: { readonly retryAfterS: number };
+
+  constructor(retryAfterS: number) {
+    super('too-many-logins', 'Too many logins failed; this one was not looked at.', {
+      hint: `Try again in ${retryAfterS} s.`,
+    });
+    this.details = { retryAfterS };
   }
 }
 
@@ -244,6 +260,13 @@ function refused(): ZetaError {
       exit: exitCode.operator,
     },
   );
+}
+
+/** They stay logged in. */
+function wrongPassword(): ZetaError {
+  return new ZetaError('wrong-password', 'This is not the password that you have now.', {
+    hint: 'An owner sets a new one where it is lost.',
+  });
 }
 
 function noTelegram(): ZetaError {

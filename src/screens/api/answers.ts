@@ -5,12 +5,18 @@ import type { ApiOutcome, Problem } from '../../operations/api/wire.ts';
 export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
   if (told.status === 401) reply.header('www-authenticate', 'Bearer realm="zeta"');
   const isLater = told.status === 429 || told.status === 503;
-  if (isLater && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
+  if (isLater && !reply.hasHeader('retry-after')) reply.header('retry-after', String(waitOf(told)));
   const document = { type: 'about:blank', ...told, requestId: reply.request.id };
   return reply
     .code(told.status)
     .header('content-type', 'application/problem+json')
     .send(JSON.stringify(document));
+}
+
+/** In seconds. */
+function waitOf({ details }: Problem): number {
+  const told = details && 'retryAfterS' in details ? Number(details.retryAfterS) : Number.NaN;
+  return Number.isInteger(told) ? told : 60;
 }
 
 export function sendOutcome(reply: FastifyReply, outcome: ApiOutcome): FastifyReply {

@@ -28,6 +28,11 @@ export async function apiServer(desk: Desk): Promise<RequestListener> {
     exposeHeadRoutes: false,
     // A proxy on this machine says who came to it; nobody else is believed.
     trustProxy: 'loopback',
+    // An address that cannot be read comes before everything else.
+    frameworkErrors: (_error, _request, reply) => {
+      const hint = 'Encode what stands in it as URLs have it.';
+      void sendProblem(reply, problem(400, 'wrong-request', 'This address cannot be read.', { hint }));
+    },
     routerOptions: { maxParamLength: 200 },
   });
   app.removeContentTypeParser('text/plain');

@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { allRoutes } from '../../operations/api/all-routes.ts';
 import type { Desk } from '../../operations/api/desk.ts';
+import { Places } from '../../operations/api/places.ts';
 import { mostJsonBytes } from '../../operations/api/routes/releases.ts';
 import { problem, type RouteId } from '../../operations/api/wire.ts';
 import { type Access, factsOf } from './access.ts';
 import { sendOutcome, sendProblem } from './answers.ts';
 
-/** Each may have `mostJsonBytes`, and is in memory from its first byte until it is answered. */
-const mostAtOnce = 16;
-const busy = problem(503, 'server-busy', `More than ${mostAtOnce} deploys and plans are under way here.`, {
+/** Each may have `mostJsonBytes`, and is in memory from its first byte until it is answered; for deploys there is room beside all plans. */
+const limits = { ofCaller: 4, ofAll: 12, ofAllUrgent: 16 };
+/** Until a body has come as a whole. */
+const mostBodyMs = 5 * 60_000;
+const busy = problem(503, 'server-busy', 'Too many deploys and plans are under way here.', {
   hint: 'Run it again when some have ended.',
   exit: 3,
 });
@@ -18,7 +21,7 @@ const busy = problem(503, 'server-busy', `More than ${mostAtOnce} deploys and pl
  * every customer. In a context of its own: it parses nothing.
  */
 export function addBulkRoutes(app: FastifyInstance, desk: Desk, access: Access): void {
-  let count = 0;
+  const places = new Places(limits);
   void app.register(async (bulk) => {
     bulk.removeAllContentTypeParsers();
     const asBytes = { parseAs: 'buffer', bodyLimit: mostJsonBytes } as const;
@@ -28,12 +31,12 @@ export function addBulkRoutes(app: FastifyInstance, desk: Desk, access: Access):
         bodyLimit: mostJsonBytes,
         onRequest: [
           access.needs(scope),
-          async (_request, reply) => {
-            if (count >= mostAtOnce) return sendProblem(reply.header('connection', 'close'), busy);
-            count += 1;
-            reply.raw.once('close', () => {
-              count -= 1;
-            });
+          async (request, reply) => {
+            const giveBack = places.take(access.callerOf(request).hash, scope === 'deploy');
+            if (!giveBack) return sendProblem(reply.header('connection', 'close'), busy);
+            reply.raw.once('close', giveBack);
+            const late = setTimeout(() => request.raw.destroy(), mostBodyMs);
+            for (const end of ['end', 'close']) request.raw.once(end, () => clearTimeout(late));
             return undefined;
           },
         ],

@@ -16,7 +16,6 @@ export function addConventions(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' && !(payload instanceof Uint8Array)) return payload;
     if (request.method === 'GET' && reply.statusCode === 200) {
-      reply.header('cache-control', 'private, no-cache');
       if (isKnown(request, withEtag(reply, payload))) {
         reply.code(304).removeHeader('content-type').removeHeader('content-length');
         return '';

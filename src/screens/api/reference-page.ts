@@ -64,9 +64,9 @@ export function referencePage(document: object): string {
 <p>${escapeHtml(info.description)} Send <code>Authorization: Bearer zeta_…</code>; tokens are made with
 <code>zeta token create</code>. The same as one document: <a href="/api/openapi.json">openapi.json</a>.</p>
 </header>
-<nav>${shown.map(({ name, description }) => `<a href="#${name}">${escapeHtml(description)}</a>`).join('')}</nav>
+<nav>${shown.map(({ name, description }) => `<a href="#group-${name}">${escapeHtml(description)}</a>`).join('')}</nav>
 <main>
-${shown.map(({ name, description, own }) => `<section id="${name}"><h2>${escapeHtml(description)}</h2>${own.map(operationHtml).join('')}</section>`).join('\n')}
+${shown.map(({ name, description, own }) => `<section id="group-${name}"><h2>${escapeHtml(description)}</h2>${own.map(operationHtml).join('')}</section>`).join('\n')}
 <section id="schemas"><h2>What answers are made of</h2>
 ${Object.entries(components.schemas)
   .map(
@@ -99,8 +99,9 @@ function operationHtml({
     (one) =>
       `<tr><td><code>${escapeHtml(one.name)}</code>${one.required ? '' : ' <i>optional</i>'}</td><td>${one.in}</td><td>${typeHtml(one.schema)}</td><td>${escapeHtml(one.description ?? '')}</td></tr>`,
   );
-  return `<details id="${operationId}"><summary><b class="${method.toLowerCase()}">${method}</b> <code>${escapeHtml(path)}</code> <span>${escapeHtml(summary)}</span></summary>
-<p>${escapeHtml(description).replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</p>
+  // What a link leads to within closed details opens them.
+  return `<details><summary><b class="${method.toLowerCase()}">${method}</b> <code>${escapeHtml(path)}</code> <span>${escapeHtml(summary)}</span></summary>
+<p id="${operationId}">${escapeHtml(description).replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</p>
 ${rows.length > 0 ? `<table>${rows.join('')}</table>` : ''}
 ${body ? `<h3>Body</h3>${schemaHtml(body)}` : ''}
 <h3>Answer ${status}</h3>${schema ? schemaHtml(schema) : ''}

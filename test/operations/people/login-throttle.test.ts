@@ -80,3 +80,12 @@ it('Refused logins are written down up to thirty in an hour, and the others coun
   expect(count.next(3600_000)).toBe(70);
   expect(count.next(3600_001)).toBe(0);
 });
+
+it('holds nothing against anybody that was not looked at', () => {
+  const throttle = new LoginThrottle(() => 0);
+  for (let tried = 0; tried < 100; tried += 1) {
+    expect(throttle.begin('dana', '10.0.0.1').waitMs).toBe(0);
+    throttle.undo('dana', '10.0.0.1');
+  }
+  expect(throttle.size).toBe(0);
+});

@@ -226,7 +226,7 @@ describe('A session', () => {
     const elsewhere = (await login('dana', 'right')).cookie.reveal();
     const change = (current: string, next: string) =>
       sessions.changeOwnPassword(here, { current: new Secret(current), next: new Secret(next) }, home);
-    expect(await code(change('wrong', 'four words of a song'))).toBe('login-refused');
+    expect(await code(change('wrong', 'four words of a song'))).toBe('wrong-password');
     expect(await code(change('right', 'short'))).toBe('weak-password');
     const { cookie } = await change('right', 'four words of a song');
     const open = await Promise.all([here, elsewhere, cookie.reveal()].map((one) => sessions.find(one)));

@@ -131,7 +131,7 @@ describe('A person who comes in', () => {
       'own-password',
     ]);
     const change = (current: string) => page.call('/api/session/password', 'PUT', { current, next });
-    expect(await codeOf(change('wrong'))).toEqual([401, 'login-refused']);
+    expect(await codeOf(change('wrong'))).toEqual([403, 'wrong-password']);
     const before = page.cookie;
     const done = await change(goodPassword);
     page.cookie = /^[^;]+/.exec(done.headers.get('set-cookie') ?? '')?.[0] ?? '';

@@ -134,6 +134,7 @@ describe('zeta deploy --to production', () => {
       cities: [],
       scopes: [],
       hash: '',
+      expiresAt: null,
     } as const;
     await expect(work.deploy(platform, uploader, upload, options)).rejects.toMatchObject({
       code: 'synced-from-git',

@@ -32,10 +32,12 @@ const order = object(
     },
     comment: { type: 'string', maxLength: 1000, description: 'What the customer wrote with it.' },
     source: { type: 'string', maxLength: 64, description: 'The site, or campaign, that it came from.' },
-    id: text(
-      200,
-      'The name of the order in the shop: sent again, it makes no second deal. Default: the Idempotency-Key.',
-    ),
+    id: {
+      type: 'string',
+      pattern: '^\\S{1,200}$',
+      description:
+        'The name of the order in the shop: sent again, it makes no second deal. Default: the Idempotency-Key.',
+    },
   },
   ['products', 'comment', 'source', 'id'],
 );

@@ -1,6 +1,8 @@
+import { durationMs } from '../../../base/duration.ts';
 import { exitCode } from '../../../base/exit-code.ts';
 import { Secret } from '../../../base/secret.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
+import { foldName } from '../../../store/fold-name.ts';
 import { createToken, listTokens, revokeToken } from '../../api-tokens.ts';
 import { addUser, type UserAdded } from '../../people/add-user.ts';
 import { changeUser, setPassword } from '../../people/change-user.ts';
@@ -18,12 +20,18 @@ export const peopleWork: Work<
     const { items, next } = pageOf(users, page, ({ name }) => name);
     return { target, users: items, next };
   },
-  addUser: async ({ asCaller, platform }, { password, isTelegramOnly = false, cities = [], ...wish }) => {
+  addUser: async (
+    { asCaller, platform, who },
+    { password, isTelegramOnly = false, cities = [], ...wish },
+  ) => {
+    refuseMachines(who);
+    refuseLonger(who, null);
     const chosen = isTelegramOnly ? 'none' : password === undefined ? 'generated' : new Secret(password);
     return shown(await addUser(asCaller, platform, { ...wish, cities, password: chosen }));
   },
   changeUser: async ({ asCaller, platform, who }, { name, password, ...wish }) => {
-    refuseSelf(who, name, password);
+    refuseMachines(who);
+    if (password !== undefined || wish.telegram !== undefined) refuseSelf(who, name);
     if (password !== undefined && Object.keys(wish).length > 0) throw oneAtATime();
     if (password === undefined) return changeUser(asCaller, platform, name, wish);
     const { target, user } = await setPassword(asCaller, platform, name, new Secret(password));
@@ -34,7 +42,10 @@ export const peopleWork: Work<
     const { items, next } = pageOf(tokens, page, ({ name, createdAt }) => `${createdAt} ${name}`);
     return { target, tokens: items, next };
   },
-  createToken: async ({ asCaller, platform }, { cities = [], ...wish }) => {
+  createToken: async ({ asCaller, platform, who }, { cities = [], ...wish }) => {
+    refuseMachines(who);
+    const length = wish.expires === undefined ? null : durationMs(wish.expires);
+    refuseLonger(who, length === null ? null : asCaller.clock.now() + length);
     const { target, listed, token } = await createToken(asCaller, platform, { ...wish, cities });
     return { target, ...listed, token: token.reveal() };
   },
@@ -55,15 +66,29 @@ export const peopleWork: Work<
 };
 
 /** One's own password asks for the one of now: a browser that was left open must not be enough. */
-function refuseSelf(
-  { kind, name: own }: WorkContext['who'],
-  name: string,
-  password: string | undefined,
-): void {
-  if (kind !== 'user' || password === undefined || own.toLowerCase() !== name.toLowerCase()) return;
-  throw new ZetaError('own-password', 'Your own password is changed with the one you have now.', {
-    hint: 'PUT /api/session/password',
+function refuseSelf({ kind, name: own }: WorkContext['who'], name: string): void {
+  if (kind !== 'user' || foldName(own) !== foldName(name)) return;
+  throw new ZetaError('own-password', 'How you come in yourself is changed with the password you have now.', {
+    hint: 'PUT /api/session/password; another owner changes your Telegram account.',
     exit: exitCode.usage,
+  });
+}
+
+/** What lives for a quarter of an hour must not let anybody in for longer. */
+function refuseMachines({ kind, name }: WorkContext['who']): void {
+  if (kind !== 'access-token') return;
+  throw new ZetaError('not-allowed', `A short-lived token of ${name} lets nobody in.`, {
+    hint: 'Ask with the token that it was made from.',
+    exit: exitCode.operator,
+  });
+}
+
+/** Nor what ends what does not. */
+function refuseLonger({ expiresAt, name }: WorkContext['who'], ends: number | null): void {
+  if (expiresAt === null || (ends !== null && ends <= expiresAt)) return;
+  throw new ZetaError('not-allowed', `The token ${name} ends before the one that it would make.`, {
+    hint: 'Give it a shorter time (expires), or ask with a token that lasts.',
+    exit: exitCode.operator,
   });
 }
 

@@ -1,3 +1,6 @@
+import { sha256Hex } from '../../../base/digest.ts';
+import { exitCode } from '../../../base/exit-code.ts';
+import { ZetaError } from '../../../base/zeta-error.ts';
 import { createDeal } from '../../escalations/create-deal.ts';
 import { closeEscalation, takeEscalation } from '../../escalations/handle-escalation.ts';
 import { listEscalations } from '../../escalations/list-escalations.ts';
@@ -5,7 +8,7 @@ import { showEscalation } from '../../escalations/show-escalation.ts';
 import { findCustomers } from '../../find-customers.ts';
 import { eraseCustomer, exportCustomer } from '../../privacy.ts';
 import type { Caller } from '../wire.ts';
-import { notAllowed, type Work } from './work.ts';
+import type { Work } from './work.ts';
 
 /** Customers who were handed to people, orders that were made elsewhere, and what is kept of customers. */
 export const requestWork: Work<
@@ -20,8 +23,9 @@ export const requestWork: Work<
 > = {
   createDeal: async ({ asCaller, platform, who, request }, order) => {
     // Should the answer be lost with this process, the same key is the same order.
-    const key = request.key === undefined ? undefined : `${who.kind}:${who.name}:${request.key}`;
-    const id = order.id ?? key?.slice(0, 200);
+    // No id of a shop has a space: none can spell another caller's key.
+    const key = request.key === undefined ? undefined : `key ${sha256Hex(`${who.hash} ${request.key}`)}`;
+    const id = order.id ?? key;
     return createDeal(asCaller, platform, { ...order, ...(id !== undefined && { id }) });
   },
   escalations: async ({ platform, who }, wish) => listEscalations(platform, { ...wish, among: who.cities }),
@@ -40,6 +44,10 @@ export const requestWork: Work<
 /** A script speaks for people; a person speaks for themselves. */
 function nameOf(who: Caller, as: string | undefined): string {
   if (as === undefined || as === who.name) return who.name;
-  if (who.kind === 'user') throw notAllowed(who, `what is done in the name of ${as}`);
+  if (who.kind === 'user')
+    throw new ZetaError('not-allowed', `${who.name} acts in their own name, and not in that of ${as}.`, {
+      hint: 'Leave `as` out.',
+      exit: exitCode.operator,
+    });
   return as;
 }

@@ -17,7 +17,7 @@ export function runPrivacyFind(city: string, words: readonly string[], flags: Fi
     const find = words.join(' ');
     const found = await ofTarget(cli, {
       here: (_, platform) => findCustomers(platform, { city, find, ...flags }),
-      there: (api) => api.customers({ city, find, ...flags }),
+      there: (api) => api.customers({ city, ...(find !== '' && { find }), ...flags }),
     });
     cli.answer(found, () => customersText(found, clock.now(), cli));
     return exitCode.done;
