@@ -55,6 +55,11 @@ export class TableDecoder {
     );
   }
 
+  /** How the bytes stand for letters; sure only when all is decoded. */
+  get stored(): { readonly encoding: TableEncoding; readonly hasMark: boolean } {
+    return { encoding: this.#encoding ?? 'utf-8', hasMark: this.#hasMark };
+  }
+
   /** When the letters are not read: how they may be stored. */
   get likely(): TableEncoding | undefined {
     return this.#likely;

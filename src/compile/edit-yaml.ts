@@ -25,6 +25,11 @@ export function editYaml(text: string, edit: YamlEdit): string {
   return mark + (saysTheSame(before, after, edit) ? after.text : editedAnew(before, edit));
 }
 
+/** Whether a text is YAML as it stands: changes of another one are not sure to be what was meant. */
+export function isReadable(text: string): boolean {
+  return yamlText(text.replace(/^\ufeff/, '')).document.errors.length === 0;
+}
+
 function setValue(yaml: YamlText, path: YamlPath, value: unknown): string {
   const isThere = yaml.document.hasIn(path) || path.length === 0;
   return isThere ? replaceValue(yaml, path, value) : addKey(yaml, path, value);

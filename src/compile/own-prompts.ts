@@ -8,6 +8,8 @@ import { promptsWish } from './yaml-wish.ts';
 
 /** What one file says of prompts, right or wrong, as far as it can be read. */
 export interface OwnPrompts {
+  /** In the order of the file, whether or not they have a text. */
+  readonly keys: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   /** Each place where the file says something of a key: the last one counts. */
   pathsOf(key: string): readonly YamlPath[];
@@ -26,6 +28,7 @@ export function ownPrompts(path: string, text: string): OwnPrompts {
   for (const { key, value } of all) if (typeof value === 'string') texts.set(key, value);
   const usesDots = all.some((leaf) => leaf.path.length === 1 && leaf.key.includes('.'));
   return {
+    keys: all.map(({ key }) => key),
     texts,
     pathsOf: (key) => all.filter((leaf) => leaf.key === key).map((leaf) => leaf.path),
     pathFor: (key) => {

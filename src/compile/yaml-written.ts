@@ -50,8 +50,8 @@ function lineText(value: string, style: TextStyle | undefined): string {
 
 /** What nobody, and no program, could take for anything but this text. */
 function isPlain(text: string): boolean {
-  if (!/^[\p{L}_](?:[\p{L}\p{N} _.,!?()«»/+%@-]*[\p{L}\p{N}_.!?)»])?$/u.test(text)) return false;
-  return !/^(?:true|false|null|yes|no|on|off|y|n|да|нет|иә|жоқ)$/i.test(text) && !text.includes('---');
+  if (!/^[\p{L}_](?:[\p{L}\p{N} _.,:!?()«»/+%@-]*[\p{L}\p{N}_.!?)»])?$/u.test(text)) return false;
+  return !/^(?:true|false|null|yes|no|on|off|y|n|да|нет|иә|жоқ)$/i.test(text) && !/---|: |:$/.test(text);
 }
 
 /** What YAML does not print is written by its number. */
@@ -65,8 +65,9 @@ function quoted(text: string): string {
 /** Its lines behind a sign that keeps them; undefined where such lines would not say the same. */
 function blockText(value: string, indent: number, lineEnd: string): WrittenValue | undefined {
   if (value.trim() === '' || /[^\n\P{Cc}]|[\u2028\u2029\ufeff\ufffe\uffff]/u.test(value)) return undefined;
-  const [breaks = ''] = /\n*$/.exec(value) ?? [];
-  const keeps = breaks.length === 0 ? '-' : breaks.length === 1 ? '' : '+';
+  // A sign that keeps more than one line break would keep the empty lines that follow, too.
+  if (value.endsWith('\n\n')) return undefined;
+  const keeps = value.endsWith('\n') ? '' : '-';
   // An indented first line would be taken for the indentation.
   const head = `|${/^\s/.test(value) ? '2' : ''}${keeps}`;
   const lines = value.replace(/\n$/, '').split('\n');

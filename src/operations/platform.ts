@@ -140,7 +140,7 @@ export async function remoteTarget(
 
 /** What can be done on a server from elsewhere. */
 const remoteVerbs =
-  'plan, replay, deploy, rollback, pin, unpin, releases (show, diff, prune, too), status, logs, secret set, secret list';
+  'prompts set, city set, catalog set, plan, replay, deploy, rollback, pin, unpin, releases (show, diff, prune, too), status, logs, secret set, secret list';
 
 function targetNamed(target: string, { targets: remote = {} }: PlatformFile): Target {
   const known = targets.find((one) => one === target);

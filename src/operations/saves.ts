@@ -38,6 +38,8 @@ export class Saves {
   /** What was said of each city last: editors save in several steps, and the same is told once. */
   readonly #told = new Map<CityId, string>();
   readonly #waiting = new Map<CityId, Wanted>();
+  /** Who waits for the next save of a city. */
+  readonly #awaited = new Map<CityId, ((result: SaveResult | undefined) => void)[]>();
   readonly #listeners = new Set<() => void>();
   #running: Promise<void> | undefined;
   #asked: { readonly until: number; readonly stamp: Promise<ReleaseStamp> } | undefined;
@@ -72,6 +74,23 @@ export class Saves {
     if (touched.length > 0) this.#run();
   }
 
+  /**
+   * Applies a file that a verb wrote, and tells what came of it; undefined: the city is not live, or this machine failed and
+   * tries again.
+   */
+  async applied(
+    change: { readonly folder: string; readonly path: string },
+    live: LiveCities,
+  ): Promise<SaveResult | undefined> {
+    const city = live.all().find(({ id }) => id === change.folder)?.id;
+    if (city === undefined) return undefined;
+    const result = new Promise<SaveResult | undefined>((resolve) => {
+      this.#awaited.set(city, [...(this.#awaited.get(city) ?? []), resolve]);
+    });
+    this.changed(change, live);
+    return result;
+  }
+
   /** `watch`: what of the files goes live; default: what a save would. */
   async applyAll(cities: readonly CityId[], watch: SaveDeps['watch'] = this.#watched): Promise<void> {
     for (const city of cities) this.#waiting.set(city, { watch, scope: 'all' });
@@ -91,6 +110,7 @@ export class Saves {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#waiting.clear();
+    for (const resolve of [...this.#awaited.values()].flat()) resolve(undefined);
     await this.#running;
   }
 
@@ -128,13 +148,23 @@ export class Saves {
   }
 
   async #apply(city: CityId, wanted: Wanted): Promise<void> {
+    // What they wait for is in the files by now; who comes later waits for the next one.
+    const awaited = this.#awaited.get(city) ?? [];
+    this.#awaited.delete(city);
+    const result = await this.#applyFiles(city, wanted);
+    for (const resolve of awaited) resolve(result);
+  }
+
+  async #applyFiles(city: CityId, wanted: Wanted): Promise<SaveResult | undefined> {
     const { tools, platform, store, builder, options } = this.#deps;
-    if (!(await platform.files.exists(`cities/${city}`))) return;
+    if (!(await platform.files.exists(`cities/${city}`))) return undefined;
+    let applied: SaveResult | undefined;
     try {
       const stamp = await this.#stamp();
       const build = builder.build.bind(builder);
       const deps = { platform, store, build, botOf: botsBehind(tools, platform), ...wanted };
       const result = await applySave(deps, city, stamp);
+      applied = result;
       if (result.live !== undefined) await this.#deps.onLive();
       const told = JSON.stringify([result.diagnostics, result.notice]);
       const isNews =
@@ -146,7 +176,7 @@ export class Saves {
         options.onSave?.(result);
       }
     } catch (error) {
-      if (this.#isStopped) return;
+      if (this.#isStopped) return undefined;
       tools.log.error('a save could not be applied', { city, problem: nameOfError(error) });
       tools.timers.after(retryMs, () => {
         if (!this.#isStopped && !this.#waiting.has(city)) this.#waiting.set(city, wanted);
@@ -154,6 +184,7 @@ export class Saves {
       });
     }
     for (const listener of this.#listeners) listener();
+    return applied;
   }
 }
 

@@ -13,6 +13,7 @@ import { type AlertServing, OperatorVoice } from './alerts-serving.ts';
 import { ApiDesk } from './api/api-desk.ts';
 import { turnsTo, watchReleases, withEvents } from './api/event-feed.ts';
 import { EventHub } from './api/events.ts';
+import type { MakeLive } from './api/live-writes.ts';
 import { openLiveDesk } from './api/open-live-desk.ts';
 import { settlePlacing } from './api/staged-upload.ts';
 import type { SaveResult } from './apply-save.ts';
@@ -30,6 +31,8 @@ import { publicUrlOf, type RuntimeParts, servedRuntime } from './served-runtime.
 import { keepNote, type ServingNews, type ServingNote, takeServing } from './serving-note.ts';
 import type { Page, ServeTools } from './tools.ts';
 import type { World } from './world.ts';
+import { madeLive } from './writing/made-live.ts';
+import { settleKilledWriting } from './writing/settle-writing.ts';
 
 export interface ServeOptions {
   /** Serves only these; none: all that are live. */
@@ -107,6 +110,7 @@ export async function serve(tools: ServeTools, platform: Platform, options: Serv
     if (options.keepsLog) closing.push(tools.keepLog(platform.data.absolute(logFolder)));
     // Before anything looks at the folders.
     await settlePlacing(platform);
+    await settleKilledWriting(tools, platform);
     await clearLeftovers(platform);
     const events = new EventHub(tools);
     return await startServing({ tools, platform, options, store, health, closing, stop, events });
@@ -268,7 +272,9 @@ function apiDesk(starting: Starting, saves: Saves, runtime: Runtime): ApiDesk {
   const { tools, platform, options, store } = starting;
   const holdSaves = saves.hold.bind(saves);
   const live = openLiveDesk({ ...starting, runtime });
-  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves, live });
+  const making = { saves, live: runtime.cities, watch: options.watch, timers: tools.timers };
+  const makeLive: MakeLive = (city, file) => madeLive(making, city, file);
+  return new ApiDesk({ tools, platform, store, version: options.version ?? '', holdSaves, live, makeLive });
 }
 
 /**

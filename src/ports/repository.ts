@@ -41,6 +41,8 @@ export interface Repository {
   readonly head: string | null;
   /** Address of `origin`, without a password; null: there is none. */
   readonly origin: string | null;
+  /** Of whoever uses it by hand; null: none is set. */
+  readonly userEmail: string | null;
   /** The folder is moved to what was merged, by `zeta-sync`. */
   readonly isSynced: boolean;
   /** From the repository's top to the platform folder: empty, or `shops/`. */

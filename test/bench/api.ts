@@ -3,7 +3,6 @@
 // The runs alternate: without, with, with, without. By the environment: SECONDS of each run, RATE of searches, PRODUCTS.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { CityId } from '../../src/base/ids.ts';
 import { quantile, quantiles, tellMachine } from './measure.ts';
 import { readGoods } from './search/data/goods.ts';
 import { hasData } from './search/data/read-rows.ts';
@@ -119,14 +118,12 @@ function namesOf(count: number): readonly string[] {
 
 function madeUp(count: number): readonly string[] {
   const random = randomOf('api');
-  const [kinds, looks, colours] = [
-    ['Диван', 'Стул', 'Шкаф', 'Кровать', 'Комод', 'Стол', 'Кресло', 'Полка'],
-    ['угловой', 'прямой', 'детский', 'складной', 'мягкий', 'белый', 'узкий'],
-    ['Каскад', 'Ручей', 'Тополь', 'Эверест', 'Лагуна', 'Сканди', 'Прага'],
-  ];
+  const kinds = ['Диван', 'Стул', 'Шкаф', 'Кровать', 'Комод', 'Стол', 'Кресло', 'Полка'];
+  const looks = ['угловой', 'прямой', 'детский', 'складной', 'мягкий', 'белый', 'узкий'];
+  const colours = ['Каскад', 'Ручей', 'Тополь', 'Эверест', 'Лагуна', 'Сканди', 'Прага'];
   return Array.from(
     { length: count },
-    (_, at) => `${random.pick(kinds!)} ${random.pick(looks!)} «${random.pick(colours!)}» ${at}`,
+    (_, at) => `${random.pick(kinds)} ${random.pick(looks)} «${random.pick(colours)}» ${at}`,
   );
 }
 

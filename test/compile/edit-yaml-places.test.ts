@@ -142,7 +142,7 @@ describe('Whatever is written', () => {
         expect((parse(after) as Record<string, unknown>)[key]).toBe(value);
         if (made.length > 1) expect(unset(after, key)).toBe(unset(before, key));
       }),
-      { numRuns: 500 },
+      { numRuns: 3000 },
     );
   });
 

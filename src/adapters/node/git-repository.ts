@@ -18,12 +18,13 @@ export async function gitRepository(root: string): Promise<Repository | undefine
   const top = await gitText(root, ['rev-parse', '--show-toplevel']);
   if (top === undefined) return (await hasGitAbove(root)) ? unusable(root) : undefined;
   if ((await gitText(root, ['ls-files', '--', 'cities'])) === '') return undefined;
-  const [folder = '', prefix = '', branch, head, origin] = await Promise.all([
+  const [folder = '', prefix = '', branch, head, origin, userEmail] = await Promise.all([
     gitText(root, ['rev-parse', '--absolute-git-dir']),
     gitText(root, ['rev-parse', '--show-prefix']),
     gitText(root, ['symbolic-ref', '--quiet', '--short', 'HEAD']),
     gitText(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
     gitText(root, ['config', '--get', 'remote.origin.url']),
+    gitText(root, ['config', '--get', 'user.email']),
   ]);
   // `zeta-sync` leaves it there with its first run.
   const isSynced = await exists(join(folder, 'zeta-sync.lock'));
@@ -32,6 +33,7 @@ export async function gitRepository(root: string): Promise<Repository | undefine
     branch: branch ?? null,
     head: head ?? null,
     origin: origin === undefined ? null : origin.replace(/(?<=:\/\/)[^/@]*@/, ''),
+    userEmail: userEmail ?? null,
     isSynced,
     prefix,
     fileAt: (commit, path) => fileAt(at, commit, path),

@@ -6,11 +6,11 @@ import { detectDelimiter } from '../detect-delimiter.ts';
 import { maxSampleLength } from '../limits.ts';
 import { namedHeaders, plainHeader } from '../map-columns.ts';
 import { type BrokenLine, TableParser, type TableRow } from '../parse-table.ts';
-import { TableReader } from '../read-table.ts';
+import { type TableInput, TableReader } from '../read-table.ts';
 import { type FeedFormat, hasSignature } from './detect-format.ts';
 import { type Found, foundIn, tableFound } from './found.ts';
 import { shopifyTable } from './read-shopify.ts';
-import { wooCommerceTable } from './read-woocommerce.ts';
+import { wooCommerceSignature, wooCommerceTable } from './read-woocommerce.ts';
 import { NamedRow, type ShopTable } from './shop-rows.ts';
 import { StagedRecords } from './staged-records.ts';
 import type { ReadContext, TextReader } from './text-reader.ts';
@@ -22,7 +22,7 @@ export interface CsvShape {
   readonly skipped: number;
 }
 
-export function csvShapeOf(text: string, { input: { setting } }: ReadContext): CsvShape | undefined {
+export function csvShapeOf(text: string, setting: TableInput['setting']): CsvShape | undefined {
   const said = /^sep=(.)(\r?\n)/i.exec(text);
   const { format, columns } = setting;
   const wanted = format?.delimiter === 'tab' ? '\t' : format?.delimiter;
@@ -146,14 +146,21 @@ interface KnownShop {
 
 /** A city that maps columns itself reads the file as any table. */
 function shopTableOf(header: readonly string[], { input, lookup }: ReadContext): KnownShop | undefined {
-  const { type } = input.setting.format ?? {};
-  if (type === 'csv' || (type === undefined && namedHeaders(input.setting.columns).length > 0))
-    return undefined;
-  const shops: readonly KnownShop[] = [
-    { format: 'shopify', table: shopifyTable },
-    { format: 'woocommerce', table: wooCommerceTable(lookup) },
-  ];
-  return shops.find(({ format, table }) => type === format || hasSignature(header, table.signature));
+  const format = shopFormatOf(header, input.setting);
+  if (format === undefined) return undefined;
+  return { format, table: format === 'shopify' ? shopifyTable : wooCommerceTable(lookup) };
+}
+
+/** The shop program whose export a header is; undefined: it is any table. */
+export function shopFormatOf(
+  header: readonly string[],
+  { format, columns }: TableInput['setting'],
+): KnownShop['format'] | undefined {
+  const { type } = format ?? {};
+  if (type === 'csv' || (type === undefined && namedHeaders(columns).length > 0)) return undefined;
+  if (type === 'shopify' || type === 'woocommerce') return type;
+  if (hasSignature(header, shopifyTable.signature)) return 'shopify';
+  return hasSignature(header, wooCommerceSignature) ? 'woocommerce' : undefined;
 }
 
 class ShopTaker implements RowTaker {

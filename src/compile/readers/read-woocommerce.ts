@@ -13,10 +13,13 @@ interface Parent {
   readonly images: readonly string[];
 }
 
+/** Columns that tell its export from other tables. */
+export const wooCommerceSignature: readonly string[] = ['Type', 'SKU', 'Published', 'Regular price'];
+
 /** WooCommerce's export: simple products, and variable ones whose variations are rows of their own that name them. */
 export function wooCommerceTable(lookup: () => Lookup): ShopTable {
   return {
-    signature: ['Type', 'SKU', 'Published', 'Regular price'],
+    signature: wooCommerceSignature,
     columns: {
       sku: 'SKU',
       name: 'Name',

@@ -147,7 +147,7 @@ export class TextStream {
       case 'csv':
       case 'shopify':
       case 'woocommerce': {
-        const shape = csvShapeOf(text, context);
+        const shape = csvShapeOf(text, context.input.setting);
         return shape ? new CsvText(context, shape) : this.#stop(diagnostic('ZK134', this.#place()));
       }
     }

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { cityRoutes, numberRoutes, productRoutes } from './routes/cities.ts';
+import { editingRoutes } from './routes/editing.ts';
 import { eventRoutes, searchRoutes, textRoutes } from './routes/live.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { releaseRoutes } from './routes/releases.ts';
@@ -13,6 +14,7 @@ export const allRoutes: readonly Route[] = [
   ...searchRoutes,
   ...productRoutes,
   ...releaseRoutes,
+  ...editingRoutes,
   ...requestRoutes,
   ...customerRoutes,
   ...numberRoutes,

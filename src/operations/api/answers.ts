@@ -32,6 +32,12 @@ import type { CitySeries, SeriesStep } from '../shop-series.ts';
 import type { ShopStats } from '../shop-stats.ts';
 import type { ShownRelease } from '../show-release.ts';
 import type { CityStatus, Status } from '../status.ts';
+import type { LiveNow } from '../writing/made-live.ts';
+import type { PromptsFile } from '../writing/read-prompts.ts';
+import type { ProductWriting } from '../writing/write-products.ts';
+import type { PromptsWriting } from '../writing/write-prompts.ts';
+import type { SettingsFile } from '../writing/write-settings.ts';
+import type { FileWriting } from '../writing/written.ts';
 import type { SentDeployment } from './sent-deployment.ts';
 import type { ServerEvents } from './server-event.ts';
 
@@ -44,6 +50,12 @@ export interface Answers {
   diagnostics: Diagnosed;
   cityDiagnostics: Diagnosed;
   prompts: LivePrompts;
+  ownPrompts: PromptsFile;
+  writePrompts: PromptsWriting & MadeLive;
+  settings: SettingsFile;
+  writeSettings: FileWriting & MadeLive;
+  writeProduct: ProductWriting & MadeLive;
+  removeProduct: ProductWriting & MadeLive;
   searchProducts: CitySearch;
   products: ProductList;
   product: ShownProduct;
@@ -98,6 +110,11 @@ export interface Answers {
 export interface Paged {
   /** Where the next page begins: its `cursor`; null: this is the last. */
   readonly next: string | null;
+}
+
+export interface MadeLive {
+  /** Whether customers meet it now; null: a branch has it, or nothing was changed. */
+  readonly live: LiveNow | null;
 }
 
 interface LoggedOut {

@@ -16,7 +16,9 @@ import type { Inputs } from './generated/inputs.ts';
 import { forgetOldAnswers, once } from './idempotency.ts';
 import { isLiveAsk } from './live-ask.ts';
 import type { LiveDesk } from './live-desk.ts';
+import { type MakeLive, withLive } from './live-writes.ts';
 import { namedCities } from './named-cities.ts';
+import { CallerRates, rateOf } from './rate.ts';
 import { SessionDesk } from './session-desk.ts';
 import { type Sent, type UploadLimits, Uploads } from './uploads.ts';
 import {
@@ -59,6 +61,8 @@ export interface ApiDeskDeps {
   readonly version: string;
   /** Files that are changed by a deploy are not to be taken for saves meanwhile; the returned function ends it. */
   readonly holdSaves: () => () => void;
+  /** Makes live what was written into a file of a city, as a save would. */
+  readonly makeLive: MakeLive;
   /** What is answered without the thread of verbs. */
   readonly live: LiveDesk;
   /** Default: `uploadLimits`. */
@@ -74,6 +78,7 @@ export class ApiDesk implements Desk {
   readonly #worker: ReturnType<ServeTools['startApiWorker']>;
   readonly #uploads: Uploads;
   readonly #admissions: Admissions;
+  readonly #rates: CallerRates;
 
   constructor(deps: ApiDeskDeps) {
     this.version = deps.version;
@@ -81,12 +86,19 @@ export class ApiDesk implements Desk {
     this.#deps = deps;
     this.#worker = deps.tools.startApiWorker();
     this.sessions = new SessionDesk(deps);
+    this.#rates = new CallerRates(rateOf(deps.platform.config));
     this.#admissions = new Admissions({ ...deps, ...this.sessions.parts });
     this.#uploads = new Uploads(deps.platform.data, () => deps.tools.clock.now(), deps.limits);
   }
 
   admit(arrival: Arrival): Promise<Admission> {
     return this.#admissions.admit(arrival);
+  }
+
+  rate({ hash }: Caller): ReturnType<Desk['rate']> {
+    // Short-lived tokens share what the token has that they were made from.
+    const verdict = this.#rates.take(hash, this.#deps.tools.clock.monotonic());
+    return { refusal: verdict.allowed ? undefined : tooOften, headers: this.#rates.headersOf(verdict) };
   }
 
   /** Undefined: it may. */
@@ -127,7 +139,8 @@ export class ApiDesk implements Desk {
     const release = ask.verb === 'deploy' ? holdSaves() : () => undefined;
     try {
       const data = dirname(dataRoot);
-      const outcome = await this.#worker.ask({ root, data, target, who, request, ask });
+      const asked = await this.#worker.ask({ root, data, target, who, request, ask });
+      const outcome = await withLive(ask.verb, asked, this.#deps.makeLive);
       return this.#answered(who, ask, request, outcome);
     } catch (error) {
       tools.log.error('api: the thread failed', {
@@ -198,6 +211,11 @@ export class ApiDesk implements Desk {
     else log.error('api: a verb failed', { ...fields, problem: outcome.bug });
   }
 }
+
+const tooOften = problem(429, 'too-many-requests', 'You ask more often than this server lets one caller.', {
+  hint: 'Wait as long as Retry-After says; api.rate of zeta.yaml says how often.',
+  exit: exitCode.operator,
+});
 
 function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && isFull(String(error.code));

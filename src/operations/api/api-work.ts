@@ -8,6 +8,7 @@ import type { LiveId } from './live-ask.ts';
 import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
+import { editingWork } from './work/editing-work.ts';
 import { peopleWork } from './work/people-work.ts';
 import { readWork } from './work/read-work.ts';
 import { releaseWork } from './work/release-work.ts';
@@ -24,6 +25,7 @@ const work: Work<Exclude<RouteId, LoopId>> = {
   ...requestWork,
   ...peopleWork,
   ...serverWork,
+  ...editingWork,
 };
 
 /**
@@ -57,12 +59,16 @@ export class ApiWork {
       const asCaller = { ...this.#tools, whoAndWhat: async () => ({ author: who.name, commit: '' }) };
       const context = { tools: this.#tools, asCaller, platform, who, request, uploads: this.#uploads };
       const result = await resultOf(context, ask);
-      const etag = 'etag' in result && typeof result.etag === 'string' ? result.etag : undefined;
-      return { json: JSON.stringify(result), ...(etag !== undefined && { etag }) };
+      return { json: JSON.stringify(result), ...etagOf(result) };
     } catch (error) {
       return outcomeOf(error);
     }
   }
+}
+
+/** The name of a file's content, for whoever changes it. */
+function etagOf(result: object): { readonly etag?: string } {
+  return 'etag' in result && typeof result.etag === 'string' ? { etag: `"${result.etag}"` } : {};
 }
 
 async function resultOf(context: WorkContext, { verb, input }: ApiAsk): Promise<object> {

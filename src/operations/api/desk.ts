@@ -57,6 +57,11 @@ export interface Desk {
   readonly sessions: SessionPart;
   /** Who comes. */
   admit(arrival: Arrival): Promise<Admission>;
+  /** One request more of this caller: whether it is one too many, and what is told of how many are left. */
+  rate(caller: Caller): {
+    readonly refusal: Problem | undefined;
+    readonly headers: Readonly<Record<string, string>>;
+  };
   /** Undefined: it may. */
   mayNot(caller: Caller, needed: TokenScope): Problem | undefined;
   /** Has a verb carried out. Never throws. */

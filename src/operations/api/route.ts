@@ -55,9 +55,9 @@ export interface Route {
 
 export const tags = {
   cities: 'Cities and what they are like now',
-  texts: 'Texts and settings: what editors change',
   products: 'Products and search',
   releases: 'Releases: plan, deploy, roll back',
+  texts: 'Texts and settings: what editors change',
   requests: 'Customers who were handed to people, and deals',
   customers: 'What is kept of customers',
   numbers: 'Numbers, events and the log',

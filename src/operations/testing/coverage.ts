@@ -19,8 +19,8 @@ export interface Coverage {
   readonly buttons: Reached;
 }
 
-/** What Telegram shows outside of conversations. */
-const outside = /^(commands|profile)\./;
+/** What Telegram shows outside of conversations, and what is said of orders that were made elsewhere. */
+const outside = /^(commands|profile|order)\./;
 const spoken = new Set(['message', 'caption', 'answer']);
 
 const customerActions: Readonly<Record<Exclude<ButtonData['action'], 'menu'>, true>> = {

@@ -14,7 +14,7 @@ export function branchOf(editor: string, prefix: string): string {
     .replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
     .slice(0, mostLetters)
     .replaceAll(/^-+|-+$/g, '');
-  if (plain === editor) return `${prefix}${plain}`;
+  if (plain === editor && plain !== '') return `${prefix}${plain}`;
   return `${prefix}${plain === '' ? '' : `${plain}-`}${shortId('branch', editor).slice(0, 6)}`;
 }
 

@@ -20,7 +20,7 @@ export interface Placing {
 export interface Placed {
   readonly commit: string | null;
   /** Tells of it, and strikes it out. */
-  settle(onWritten: OnWritten | undefined): Promise<void>;
+  settle(onWritten: OnWritten): Promise<void>;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function placeChange(
   return {
     commit: git?.commit ?? null,
     settle: async (onWritten) => {
-      await onWritten?.(note.record);
+      await onWritten(note.record);
       tools.reach('write:told');
       await strikeOutWrite(platform);
     },
@@ -96,7 +96,7 @@ async function committed(
   base: Exclude<FileBase, { mode: 'files' }>,
   { after, record, by, title }: Placing,
 ): Promise<NonNullable<WriteNote['git']>> {
-  const author = authorOf(by);
+  const author = authorOf(by, record.by.kind === 'cli' ? base.repository.userEmail : null);
   const message = `${record.city}: ${title}\n\nWritten by ZETA for ${author.name}.\n`;
   const [parent, from] = base.mode === 'commit' ? [base.head, base.head] : [base.parent, base.tip];
   const commit = await base.repository.makeCommit({
@@ -106,7 +106,9 @@ async function committed(
   return { branch: base.branch, from, commit, author, message };
 }
 
-function authorOf({ name, email }: Editor): CommitAuthor {
+/** At a terminal it is whoever git knows there. */
+function authorOf({ name, email: own }: Editor, known: string | null): CommitAuthor {
+  const email = own ?? known ?? undefined;
   const given = email !== undefined && /^[^\s<>]{1,100}@[^\s<>]{1,100}$/.test(email) ? email : undefined;
   return { name: authorName(name), email: given ?? `${branchOf(name, '')}@zeta.invalid` };
 }

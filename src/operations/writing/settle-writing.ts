@@ -1,12 +1,15 @@
 import type { Repository } from '../../ports/repository.ts';
+import { changingFolder } from '../folder-lock.ts';
 import type { Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
+import { auditing } from './audit-writes.ts';
 import { etagOf, noFile } from './etag.ts';
 import { notedWrite, strikeOutWrite, type WriteNote } from './journal.ts';
 import { refreshedIndex } from './place-change.ts';
 import type { OnWritten, WriteRecord } from './written.ts';
 
 const mostBytes = 64 * 1024 * 1024;
+const mostWaitMs = 10_000;
 
 /**
  * Completes a change that a kill cut off: one whose file or branch has it by now is told, committed where it was to be, and
@@ -15,13 +18,24 @@ const mostBytes = 64 * 1024 * 1024;
 export async function settleWriting(
   tools: Pick<Tools, 'repository' | 'clock' | 'pause'>,
   platform: Platform,
-  onWritten: OnWritten | undefined,
+  onWritten: OnWritten,
 ): Promise<void> {
   const note = await notedWrite(platform);
   if (!note) return;
   const done = await completed(tools, platform, note);
-  if (done) await onWritten?.(done);
+  if (done) await onWritten(done);
   await strikeOutWrite(platform);
+}
+
+/** The same at the start of a server, which writes it down. */
+export async function settleKilledWriting(
+  tools: Pick<Tools, 'repository' | 'clock' | 'pause'>,
+  platform: Platform,
+): Promise<void> {
+  if (!(await notedWrite(platform))) return;
+  await auditing(platform, (onWritten) =>
+    changingFolder(tools, platform, mostWaitMs, () => settleWriting(tools, platform, onWritten)),
+  );
 }
 
 /** Undefined: nothing of it was done, or somebody has changed the file since. */

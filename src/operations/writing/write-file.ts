@@ -7,6 +7,7 @@ import { draftOver } from '../draft-files.ts';
 import { changingFolder } from '../folder-lock.ts';
 import type { Platform } from '../platform.ts';
 import type { Tools } from '../tools.ts';
+import { actorOf, auditing } from './audit-writes.ts';
 import { etagOf, matches } from './etag.ts';
 import { baseFiles, type FileBase, fileBase, readBase } from './file-base.ts';
 import { placeChange } from './place-change.ts';
@@ -18,6 +19,7 @@ import {
   type OnWritten,
   StaleWrite,
   type ValueChange,
+  type WriteAction,
   type WriteMode,
   type WriteRecord,
   WrongWrite,
@@ -30,12 +32,13 @@ export interface WriteOptions {
   readonly ifMatch?: string;
   /** Instead of what zeta.yaml says. */
   readonly mode?: WriteMode;
-  /** Told of each change, once it is made; of one that a kill cut off, by whoever completes it. */
+  /** Told of each change, once it is made; of one that a kill cut off, by whoever completes it. Default: the audit. */
   readonly onWritten?: OnWritten;
 }
 
 /** A change of one file of a city. */
 export interface FileChange {
+  readonly what: WriteAction;
   readonly city: CityId;
   readonly file: string;
   /** Larger files are not changed. */
@@ -64,6 +67,19 @@ export function writeFile(
   change: FileChange,
   options: WriteOptions,
 ): Promise<FileWriting> {
+  const { onWritten } = options;
+  if (onWritten) return writeAlone(tools, platform, change, { ...options, onWritten });
+  return auditing(platform, (audit) => writeAlone(tools, platform, change, { ...options, onWritten: audit }));
+}
+
+type ToldOptions = WriteOptions & { readonly onWritten: OnWritten };
+
+function writeAlone(
+  tools: Tools,
+  platform: Platform,
+  change: FileChange,
+  options: ToldOptions,
+): Promise<FileWriting> {
   return changingFolder(tools, platform, mostWaitMs, async () => {
     await settleWriting(tools, platform, options.onWritten);
     for (let tries = 1; tries <= mostTries; tries += 1) {
@@ -81,7 +97,7 @@ async function tryWrite(
   tools: Tools,
   platform: Platform,
   change: FileChange,
-  options: WriteOptions,
+  options: ToldOptions,
 ): Promise<FileWriting | undefined> {
   const { city, file, mostBytes } = change;
   const { by, ifMatch, mode } = options;
@@ -96,7 +112,8 @@ async function tryWrite(
   const warnings = await checked(platform, change, base, after);
   const record: WriteRecord = {
     at: tools.clock.now(),
-    by: by.name,
+    what: change.what,
+    by: actorOf(platform, by.name),
     ...{ city, file, mode: base.mode, changes: told.changes, commit: null },
   };
   const placed = await placeChange(tools, platform, { base, before, after, record, by, title: change.title });

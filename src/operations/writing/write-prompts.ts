@@ -52,6 +52,7 @@ export async function writePrompts(
   const entries = Object.entries(changes);
   refuseNoTexts(entries);
   const change: FileChange = {
+    what: 'prompts-written',
     ...{ city, file, mostBytes: maxYamlBytes },
     title: `prompts ${language}: ${entries.map(([key]) => key).join(', ')}`,
     values: (bytes) => {

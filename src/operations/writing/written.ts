@@ -2,6 +2,7 @@ import { exitCode } from '../../base/exit-code.ts';
 import type { CityId } from '../../base/ids.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Actor, AuditAction } from '../../store/audit-store.ts';
 
 /** How a change of a city's files is kept; zeta.yaml says it as `api.writes`. */
 export const writeModes = ['files', 'branch', 'commit', 'off'] as const;
@@ -29,7 +30,8 @@ export interface ValueChange {
 export interface WriteRecord {
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly by: string;
+  readonly what: WriteAction;
+  readonly by: Actor;
   readonly city: CityId;
   /** `cities/almaty/prompts/ru.yaml` */
   readonly file: string;
@@ -37,6 +39,8 @@ export interface WriteRecord {
   readonly changes: readonly ValueChange[];
   readonly commit: string | null;
 }
+
+export type WriteAction = Extract<AuditAction, `${string}-written`>;
 
 export type OnWritten = (record: WriteRecord) => Promise<void>;
 
@@ -78,14 +82,14 @@ export interface WriteConflict {
 
 /** Somebody else changed the file meanwhile; nothing was written. */
 export class StaleWrite extends ZetaError {
-  readonly conflict: WriteConflict;
+  readonly details: WriteConflict;
 
   constructor(conflict: WriteConflict) {
     super('stale', `${conflict.file} was changed by somebody else meanwhile.`, {
       hint: 'Look at its values as they are now, and ask again with the new ETag.',
       exit: exitCode.refused,
     });
-    this.conflict = conflict;
+    this.details = conflict;
   }
 }
 

@@ -14,12 +14,14 @@ export class Access {
     this.#desk = desk;
   }
 
-  /** Before the body; undefined: come in. */
-  async admit(request: FastifyRequest): Promise<Problem | undefined> {
+  /** Before the body; undefined: come in. How often they still may is told with whatever they are answered. */
+  async admit(request: FastifyRequest, reply: FastifyReply): Promise<Problem | undefined> {
     const admission = await this.readmit(request);
     if ('problem' in admission) return admission.problem;
+    const { refusal, headers } = this.#desk.rate(admission.caller);
+    reply.headers(headers);
     this.#callers.set(request.raw, admission.caller);
-    return undefined;
+    return refusal;
   }
 
   /** Whether whoever sent it would be let in now. */

@@ -4,7 +4,8 @@ import type { ApiOutcome, Problem } from '../../operations/api/wire.ts';
 /** RFC 9457. Says which request it was, so that the log can be searched for it. */
 export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
   if (told.status === 401) reply.header('www-authenticate', 'Bearer realm="zeta"');
-  if (told.status === 429 || told.status === 503) reply.header('retry-after', '60');
+  const isLater = told.status === 429 || told.status === 503;
+  if (isLater && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
   const document = { type: 'about:blank', ...told, requestId: reply.request.id };
   return reply
     .code(told.status)

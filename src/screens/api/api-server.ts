@@ -67,7 +67,7 @@ function addHooks(app: FastifyInstance, desk: Desk, access: Access): void {
     });
     const refusal =
       otherVersion(request.headers['zeta-api'], desk.version) ??
-      (isOpen(request) ? undefined : await access.admit(request));
+      (isOpen(request) ? undefined : await access.admit(request, reply));
     if (refusal) return sendProblem(reply, refusal);
   });
   app.addHook('preParsing', async (_request, _reply, payload) => inTime(payload));

@@ -1,53 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gitRepository } from '../../../src/adapters/node/git-repository.ts';
 import { openPlatform } from '../../../src/operations/platform.ts';
-import { readOwnPrompts } from '../../../src/operations/writing/read-prompts.ts';
-import type { WriteOptions } from '../../../src/operations/writing/write-file.ts';
 import { writePrompts } from '../../../src/operations/writing/write-prompts.ts';
 import { WrongWrite } from '../../../src/operations/writing/written.ts';
 import { platformFolder, smallCity } from '../../support/platform-folder.ts';
-import { tools as plain } from '../../support/tools.ts';
-
-const tools = { ...plain, repository: gitRepository };
-const ru = 'cities/almaty/prompts/ru.yaml';
-const before = 'greeting: Было\n';
-
-/** A checkout with one commit, and somebody who changes its texts. */
-async function checkout(zeta = '', sub = '') {
-  const folder = platformFolder({});
-  const root = join(folder.root, sub);
-  const platformFiles = { ...smallCity('almaty'), [ru]: before, 'zeta.yaml': `target: dev\n${zeta}` };
-  for (const [path, content] of Object.entries(platformFiles)) folder.write(join(sub, path), content);
-  folder.write(join(sub, '.gitignore'), '.zeta/\n');
-  const git = (...args: string[]) => {
-    const who = [
-      '-c',
-      'user.name=Owner',
-      '-c',
-      'user.email=owner@shop.example',
-      '-c',
-      'commit.gpgsign=false',
-    ];
-    const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
-    return execFileSync('git', [...who, '-C', folder.root, ...args], { env, encoding: 'utf8' }).trimEnd();
-  };
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'first');
-  git('remote', 'add', 'origin', 'https://robot:secret@github.com/shop/bots.git');
-  const platform = await openPlatform(tools, { root });
-  const write = (
-    changes: Readonly<Record<string, string | null>>,
-    { name = 'aigul', ...more }: Partial<WriteOptions> & { name?: string } = {},
-  ) =>
-    writePrompts(tools, platform, { city: 'almaty', changes }, { by: { name, isOperator: false }, ...more });
-  const own = (name = 'aigul') =>
-    readOwnPrompts(tools, platform, { city: 'almaty', by: { name, isOperator: false } });
-  return { folder, root, git, platform, write, own, text: () => readFileSync(join(root, ru), 'utf8') };
-}
+import { before, checkout, ru, gitTools as tools } from './checkout.ts';
 
 describe('A change in a git checkout', () => {
   it.each(['', 'shops'])(
@@ -126,7 +85,7 @@ describe('A change in a git checkout', () => {
     await write({ greeting: 'Раз' }, { ifMatch: etag });
     await expect(write({ greeting: 'Два' }, { ifMatch: etag })).rejects.toMatchObject({
       code: 'stale',
-      conflict: { values: [{ current: 'Раз', wanted: 'Два' }] },
+      details: { values: [{ current: 'Раз', wanted: 'Два' }] },
     });
   });
 

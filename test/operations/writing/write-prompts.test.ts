@@ -170,7 +170,7 @@ describe('Prompts that are changed for somebody', () => {
     await write({ greeting: 'Раз' }, { onWritten: async (record) => void told.push(record) });
     expect(told).toMatchObject([
       {
-        by: 'aigul',
+        by: { kind: 'cli', name: 'aigul' },
         city: 'almaty',
         file: ru,
         mode: 'files',
@@ -198,7 +198,7 @@ describe('Two editors', () => {
     const { write, own, text } = await shop();
     const { etag } = await own();
     const first = await write({ greeting: 'Первая' }, { ifMatch: etag });
-    const { conflict, code } = await refusal(
+    const { details: conflict, code } = await refusal(
       write({ greeting: 'Вторая', help: null }, { ifMatch: etag }),
       StaleWrite,
     );

@@ -88,6 +88,23 @@ describe('An answer', () => {
     expect(plain.headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it('says how often one may still ask, and is another one for who asks too often', async () => {
+    const { call, token } = await apiWorld('off', {
+      'zeta.yaml': 'api: { rate: { perMinute: 60, burst: 3 } }\n',
+    });
+    const [own, other] = [await token(), await token()];
+    const first = await call('/api/status', own);
+    expect(first.headers.get('ratelimit-policy')).toMatch(/^"default";q=3;w=3$/);
+    expect(first.headers.get('ratelimit')).toMatch(/^"default";r=2;t=\d+$/);
+    await call('/api/status', own);
+    await call('/api/status', own);
+    const many = await Promise.all(Array.from({ length: 6 }, () => call('/api/status', own)));
+    const refused = many.find(({ status }) => status === 429);
+    expect(await refused?.json()).toMatchObject({ code: 'too-many-requests', exit: 3 });
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await call('/api/status', other)).status).toBe(200);
+  });
+
   it('comes in pages, and a page begins after the same item whatever came meanwhile', async () => {
     const { call, token } = await apiWorld();
     const own = await token();

@@ -195,7 +195,7 @@ describe('zeta deploy --to production', () => {
       3,
       expect.stringContaining('cannot be reached (ECONNREFUSED)'),
     ]);
-    expect((await run('stats')).stderr).toContain('works on this machine alone');
+    expect((await run('dead', 'list')).stderr).toContain('works on this machine alone');
     expect((await zeta(here.root, ['status', '--to', 'prod'])).stderr).toContain('production (a server)');
   });
 });

@@ -22,6 +22,7 @@ async function api(onAsk: () => Promise<ApiOutcome> = async () => ({ json: '{}' 
   const desk = new ApiDesk({
     tools: { ...testServeTools(), startApiWorker: () => ({ ask: onAsk, close: async () => undefined }) },
     ...{ platform, store, version: '9.9.9', holdSaves: () => () => undefined, live: noCities(platform) },
+    makeLive: async () => ({ release: null, pending: [], refused: null, cure: null }),
     limits: { tokenBytes: 3 * mib, tokenFiles: 100, bytes: 5 * mib },
   });
   const server = createServer(await apiServer(desk));

@@ -695,19 +695,19 @@ export const answerSchemas: AnswerSchemas = {
     "settings": {
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "synonyms": {
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "faq": {
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "texts": {
@@ -726,7 +726,7 @@ export const answerSchemas: AnswerSchemas = {
      "description": "Commands, description and short description of the bot, by language: `ru.commands.requests`.",
      "type": "array",
      "items": {
-      "$ref": "#/components/schemas/ValueChange"
+      "$ref": "#/components/schemas/ValueChange_86"
      }
     },
     "isEmpty": {
@@ -2587,6 +2587,14 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "Exclude": {
+   "enum": [
+    "branch",
+    "commit",
+    "files"
+   ],
+   "type": "string"
+  },
   "ExitCode": {
    "enum": [
     0,
@@ -3955,6 +3963,47 @@ export const answerSchemas: AnswerSchemas = {
     "settings"
    ]
   },
+  "LiveNow": {
+   "description": "Whether customers meet what was written.",
+   "type": "object",
+   "properties": {
+    "release": {
+     "description": "The release that has it; null: what was written waits, or was refused.",
+     "type": [
+      "null",
+      "number"
+     ]
+    },
+    "pending": {
+     "description": "Why it waits; none: it does not.",
+     "type": "array",
+     "items": {
+      "type": "string"
+     }
+    },
+    "refused": {
+     "description": "Why it does not go live, as `zeta status` tells it; null: nobody objects.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "cure": {
+     "description": "What whoever operates the city can run about that; null: nothing.",
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "cure",
+    "pending",
+    "refused",
+    "release"
+   ]
+  },
   "LivePrompts": {
    "description": "The texts of a city in one language as its customers read them.",
    "type": "object",
@@ -4699,6 +4748,77 @@ export const answerSchemas: AnswerSchemas = {
    ],
    "type": "string"
   },
+  "PromptsFile": {
+   "description": "The city's own texts in one language, as the next change by this person would find them.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "language": {
+     "type": "string"
+    },
+    "file": {
+     "type": "string"
+    },
+    "own": {
+     "$ref": "#/components/schemas/Record_string_string",
+     "description": "Texts by key; anything token-shaped is masked."
+    },
+    "etag": {
+     "description": "Names the content of the file; `none` where there is no file.",
+     "type": "string"
+    },
+    "branch": {
+     "description": "The branch that a change would follow; null: the files here.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "writes": {
+     "$ref": "#/components/schemas/WriteMode"
+    },
+    "refusal": {
+     "description": "Why nothing is changed here, and where instead; null: it is.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "code": {
+         "type": "string"
+        },
+        "hint": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "code",
+        "hint"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "branch",
+    "city",
+    "etag",
+    "file",
+    "language",
+    "own",
+    "refusal",
+    "writes"
+   ]
+  },
   "PrunedReleases": {
    "type": "object",
    "properties": {
@@ -4793,6 +4913,15 @@ export const answerSchemas: AnswerSchemas = {
    "type": "object",
    "additionalProperties": {
     "type": "string"
+   }
+  },
+  "Record_string_string_null": {
+   "type": "object",
+   "additionalProperties": {
+    "type": [
+     "string",
+     "null"
+    ]
    }
   },
   "Record_string_string_number": {
@@ -6495,6 +6624,72 @@ export const answerSchemas: AnswerSchemas = {
     "timezone"
    ]
   },
+  "SettingsFile": {
+   "description": "A city's own settings, as the next change by this person would find them.",
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "file": {
+     "type": "string"
+    },
+    "own": {
+     "$ref": "#/components/schemas/Record_string_unknown",
+     "description": "As city.yaml has them; references to secrets by name, and anything token-shaped is masked."
+    },
+    "etag": {
+     "type": "string"
+    },
+    "branch": {
+     "description": "The branch that a change would follow; null: the files here.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "writes": {
+     "$ref": "#/components/schemas/WriteMode"
+    },
+    "refusal": {
+     "description": "Why nothing is changed here, and where instead; null: it is.",
+     "anyOf": [
+      {
+       "type": "object",
+       "properties": {
+        "code": {
+         "type": "string"
+        },
+        "hint": {
+         "type": [
+          "null",
+          "string"
+         ]
+        }
+       },
+       "additionalProperties": false,
+       "required": [
+        "code",
+        "hint"
+       ]
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "branch",
+    "city",
+    "etag",
+    "file",
+    "own",
+    "refusal",
+    "writes"
+   ]
+  },
   "SettledFeed": {
    "description": "A feed, and in which columns it is looked for what.",
    "anyOf": [
@@ -7604,6 +7799,35 @@ export const answerSchemas: AnswerSchemas = {
    ]
   },
   "ValueChange": {
+   "description": "One value of a file, before and after. Null: the file says nothing of it. Anything token-shaped is masked.",
+   "type": "object",
+   "properties": {
+    "key": {
+     "description": "A prompt's key, a setting's path, or a column of a product.",
+     "type": "string"
+    },
+    "before": {
+     "description": "A text as it is; anything else as JSON.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "after": {
+     "type": [
+      "null",
+      "string"
+     ]
+    }
+   },
+   "additionalProperties": false,
+   "required": [
+    "after",
+    "before",
+    "key"
+   ]
+  },
+  "ValueChange_86": {
    "type": "object",
    "properties": {
     "path": {
@@ -7649,6 +7873,15 @@ export const answerSchemas: AnswerSchemas = {
     "before",
     "choice"
    ]
+  },
+  "WriteMode": {
+   "enum": [
+    "branch",
+    "commit",
+    "files",
+    "off"
+   ],
+   "type": "string"
   },
   "WrittenSecret": {
    "type": "object",
@@ -7891,6 +8124,412 @@ export const answerSchemas: AnswerSchemas = {
   },
   "prompts": {
    "$ref": "#/components/schemas/LivePrompts"
+  },
+  "ownPrompts": {
+   "$ref": "#/components/schemas/PromptsFile"
+  },
+  "writePrompts": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "language": {
+     "type": "string"
+    },
+    "written": {
+     "$ref": "#/components/schemas/Record_string_string_null",
+     "description": "What the city's own file says of the keys that were given; null: nothing, and the layer below shows."
+    },
+    "previous": {
+     "$ref": "#/components/schemas/Record_string_string_null",
+     "description": "The same before."
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "file": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`unchanged`: the file said so before.",
+     "enum": [
+      "unchanged",
+      "written"
+     ],
+     "type": "string"
+    },
+    "mode": {
+     "$ref": "#/components/schemas/Exclude"
+    },
+    "etag": {
+     "description": "Names the content of the file as it is now; `none` where there is no file.",
+     "type": "string"
+    },
+    "changes": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "branch": {
+     "description": "The branch that has the change; null: the files here have it.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "commit": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "behind": {
+     "description": "Commits of the files here that the branch does not have yet.",
+     "type": "number"
+    },
+    "pullRequest": {
+     "description": "Where a pull request of the branch is opened, once it is pushed; null where that is not known.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "diagnostics": {
+     "description": "Warnings about the file as it is now.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "live": {
+     "description": "Whether customers meet it now; null: a branch has it, or nothing was changed.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/LiveNow"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "required": [
+    "behind",
+    "branch",
+    "changes",
+    "city",
+    "commit",
+    "diagnostics",
+    "etag",
+    "file",
+    "kind",
+    "language",
+    "live",
+    "mode",
+    "previous",
+    "pullRequest",
+    "written"
+   ]
+  },
+  "settings": {
+   "$ref": "#/components/schemas/SettingsFile"
+  },
+  "writeSettings": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "file": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`unchanged`: the file said so before.",
+     "enum": [
+      "unchanged",
+      "written"
+     ],
+     "type": "string"
+    },
+    "mode": {
+     "$ref": "#/components/schemas/Exclude"
+    },
+    "etag": {
+     "description": "Names the content of the file as it is now; `none` where there is no file.",
+     "type": "string"
+    },
+    "changes": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "branch": {
+     "description": "The branch that has the change; null: the files here have it.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "commit": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "behind": {
+     "description": "Commits of the files here that the branch does not have yet.",
+     "type": "number"
+    },
+    "pullRequest": {
+     "description": "Where a pull request of the branch is opened, once it is pushed; null where that is not known.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "diagnostics": {
+     "description": "Warnings about the file as it is now.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "live": {
+     "description": "Whether customers meet it now; null: a branch has it, or nothing was changed.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/LiveNow"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "required": [
+    "behind",
+    "branch",
+    "changes",
+    "city",
+    "commit",
+    "diagnostics",
+    "etag",
+    "file",
+    "kind",
+    "live",
+    "mode",
+    "pullRequest"
+   ]
+  },
+  "writeProduct": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "did": {
+     "description": "`added`: the file had no row of it before.",
+     "enum": [
+      "added",
+      "changed",
+      "nothing",
+      "removed"
+     ],
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "file": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`unchanged`: the file said so before.",
+     "enum": [
+      "unchanged",
+      "written"
+     ],
+     "type": "string"
+    },
+    "mode": {
+     "$ref": "#/components/schemas/Exclude"
+    },
+    "etag": {
+     "description": "Names the content of the file as it is now; `none` where there is no file.",
+     "type": "string"
+    },
+    "changes": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "branch": {
+     "description": "The branch that has the change; null: the files here have it.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "commit": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "behind": {
+     "description": "Commits of the files here that the branch does not have yet.",
+     "type": "number"
+    },
+    "pullRequest": {
+     "description": "Where a pull request of the branch is opened, once it is pushed; null where that is not known.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "diagnostics": {
+     "description": "Warnings about the file as it is now.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "live": {
+     "description": "Whether customers meet it now; null: a branch has it, or nothing was changed.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/LiveNow"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "required": [
+    "behind",
+    "branch",
+    "changes",
+    "city",
+    "commit",
+    "diagnostics",
+    "did",
+    "etag",
+    "file",
+    "kind",
+    "live",
+    "mode",
+    "pullRequest",
+    "sku"
+   ]
+  },
+  "removeProduct": {
+   "additionalProperties": false,
+   "type": "object",
+   "properties": {
+    "sku": {
+     "type": "string"
+    },
+    "did": {
+     "description": "`added`: the file had no row of it before.",
+     "enum": [
+      "added",
+      "changed",
+      "nothing",
+      "removed"
+     ],
+     "type": "string"
+    },
+    "city": {
+     "$ref": "#/components/schemas/CityId"
+    },
+    "file": {
+     "type": "string"
+    },
+    "kind": {
+     "description": "`unchanged`: the file said so before.",
+     "enum": [
+      "unchanged",
+      "written"
+     ],
+     "type": "string"
+    },
+    "mode": {
+     "$ref": "#/components/schemas/Exclude"
+    },
+    "etag": {
+     "description": "Names the content of the file as it is now; `none` where there is no file.",
+     "type": "string"
+    },
+    "changes": {
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/ValueChange"
+     }
+    },
+    "branch": {
+     "description": "The branch that has the change; null: the files here have it.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "commit": {
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "behind": {
+     "description": "Commits of the files here that the branch does not have yet.",
+     "type": "number"
+    },
+    "pullRequest": {
+     "description": "Where a pull request of the branch is opened, once it is pushed; null where that is not known.",
+     "type": [
+      "null",
+      "string"
+     ]
+    },
+    "diagnostics": {
+     "description": "Warnings about the file as it is now.",
+     "type": "array",
+     "items": {
+      "$ref": "#/components/schemas/Diagnostic"
+     }
+    },
+    "live": {
+     "description": "Whether customers meet it now; null: a branch has it, or nothing was changed.",
+     "anyOf": [
+      {
+       "$ref": "#/components/schemas/LiveNow"
+      },
+      {
+       "type": "null"
+      }
+     ]
+    }
+   },
+   "required": [
+    "behind",
+    "branch",
+    "changes",
+    "city",
+    "commit",
+    "diagnostics",
+    "did",
+    "etag",
+    "file",
+    "kind",
+    "live",
+    "mode",
+    "pullRequest",
+    "sku"
+   ]
   },
   "searchProducts": {
    "$ref": "#/components/schemas/CitySearch"

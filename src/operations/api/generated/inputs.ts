@@ -397,6 +397,387 @@ interface Members {
      */
     cities: string[];
   };
+  ownPrompts: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * A language of the city; absent: its first.
+     */
+    lang?: string;
+  };
+  writePrompts: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * A language of the city; absent: its first.
+     */
+    lang?: string;
+    /**
+     * Texts by key; null takes the city’s own away, so that the layer below shows again.
+     */
+    changes: {
+      [k: string]: string | null;
+    };
+  };
+  settings: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+  };
+  writeSettings: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * Values by setting: `manager.handle`, or a JSON pointer; null takes the city’s own away.
+     */
+    changes: {
+      /**
+       * @maxItems 1000
+       */
+      [k: string]:
+        | string
+        | number
+        | boolean
+        | null
+        | (
+            | string
+            | number
+            | boolean
+            | null
+            | (
+                | string
+                | number
+                | boolean
+                | null
+                | (
+                    | string
+                    | number
+                    | boolean
+                    | null
+                    | (
+                        | string
+                        | number
+                        | boolean
+                        | null
+                        | (string | number | boolean | null)[]
+                        | {
+                            [k: string]: string | number | boolean | null;
+                          }
+                      )[]
+                    | {
+                        /**
+                         * @maxItems 1000
+                         */
+                        [k: string]:
+                          | string
+                          | number
+                          | boolean
+                          | null
+                          | (string | number | boolean | null)[]
+                          | {
+                              [k: string]: string | number | boolean | null;
+                            };
+                      }
+                  )[]
+                | {
+                    /**
+                     * @maxItems 1000
+                     */
+                    [k: string]:
+                      | string
+                      | number
+                      | boolean
+                      | null
+                      | (
+                          | string
+                          | number
+                          | boolean
+                          | null
+                          | (string | number | boolean | null)[]
+                          | {
+                              [k: string]: string | number | boolean | null;
+                            }
+                        )[]
+                      | {
+                          /**
+                           * @maxItems 1000
+                           */
+                          [k: string]:
+                            | string
+                            | number
+                            | boolean
+                            | null
+                            | (string | number | boolean | null)[]
+                            | {
+                                [k: string]: string | number | boolean | null;
+                              };
+                        };
+                  }
+              )[]
+            | {
+                /**
+                 * @maxItems 1000
+                 */
+                [k: string]:
+                  | string
+                  | number
+                  | boolean
+                  | null
+                  | (
+                      | string
+                      | number
+                      | boolean
+                      | null
+                      | (
+                          | string
+                          | number
+                          | boolean
+                          | null
+                          | (string | number | boolean | null)[]
+                          | {
+                              [k: string]: string | number | boolean | null;
+                            }
+                        )[]
+                      | {
+                          /**
+                           * @maxItems 1000
+                           */
+                          [k: string]:
+                            | string
+                            | number
+                            | boolean
+                            | null
+                            | (string | number | boolean | null)[]
+                            | {
+                                [k: string]: string | number | boolean | null;
+                              };
+                        }
+                    )[]
+                  | {
+                      /**
+                       * @maxItems 1000
+                       */
+                      [k: string]:
+                        | string
+                        | number
+                        | boolean
+                        | null
+                        | (
+                            | string
+                            | number
+                            | boolean
+                            | null
+                            | (string | number | boolean | null)[]
+                            | {
+                                [k: string]: string | number | boolean | null;
+                              }
+                          )[]
+                        | {
+                            /**
+                             * @maxItems 1000
+                             */
+                            [k: string]:
+                              | string
+                              | number
+                              | boolean
+                              | null
+                              | (string | number | boolean | null)[]
+                              | {
+                                  [k: string]: string | number | boolean | null;
+                                };
+                          };
+                    };
+              }
+          )[]
+        | {
+            /**
+             * @maxItems 1000
+             */
+            [k: string]:
+              | string
+              | number
+              | boolean
+              | null
+              | (
+                  | string
+                  | number
+                  | boolean
+                  | null
+                  | (
+                      | string
+                      | number
+                      | boolean
+                      | null
+                      | (
+                          | string
+                          | number
+                          | boolean
+                          | null
+                          | (string | number | boolean | null)[]
+                          | {
+                              [k: string]: string | number | boolean | null;
+                            }
+                        )[]
+                      | {
+                          /**
+                           * @maxItems 1000
+                           */
+                          [k: string]:
+                            | string
+                            | number
+                            | boolean
+                            | null
+                            | (string | number | boolean | null)[]
+                            | {
+                                [k: string]: string | number | boolean | null;
+                              };
+                        }
+                    )[]
+                  | {
+                      /**
+                       * @maxItems 1000
+                       */
+                      [k: string]:
+                        | string
+                        | number
+                        | boolean
+                        | null
+                        | (
+                            | string
+                            | number
+                            | boolean
+                            | null
+                            | (string | number | boolean | null)[]
+                            | {
+                                [k: string]: string | number | boolean | null;
+                              }
+                          )[]
+                        | {
+                            /**
+                             * @maxItems 1000
+                             */
+                            [k: string]:
+                              | string
+                              | number
+                              | boolean
+                              | null
+                              | (string | number | boolean | null)[]
+                              | {
+                                  [k: string]: string | number | boolean | null;
+                                };
+                          };
+                    }
+                )[]
+              | {
+                  /**
+                   * @maxItems 1000
+                   */
+                  [k: string]:
+                    | string
+                    | number
+                    | boolean
+                    | null
+                    | (
+                        | string
+                        | number
+                        | boolean
+                        | null
+                        | (
+                            | string
+                            | number
+                            | boolean
+                            | null
+                            | (string | number | boolean | null)[]
+                            | {
+                                [k: string]: string | number | boolean | null;
+                              }
+                          )[]
+                        | {
+                            /**
+                             * @maxItems 1000
+                             */
+                            [k: string]:
+                              | string
+                              | number
+                              | boolean
+                              | null
+                              | (string | number | boolean | null)[]
+                              | {
+                                  [k: string]: string | number | boolean | null;
+                                };
+                          }
+                      )[]
+                    | {
+                        /**
+                         * @maxItems 1000
+                         */
+                        [k: string]:
+                          | string
+                          | number
+                          | boolean
+                          | null
+                          | (
+                              | string
+                              | number
+                              | boolean
+                              | null
+                              | (string | number | boolean | null)[]
+                              | {
+                                  [k: string]: string | number | boolean | null;
+                                }
+                            )[]
+                          | {
+                              /**
+                               * @maxItems 1000
+                               */
+                              [k: string]:
+                                | string
+                                | number
+                                | boolean
+                                | null
+                                | (string | number | boolean | null)[]
+                                | {
+                                    [k: string]: string | number | boolean | null;
+                                  };
+                            };
+                      };
+                };
+          };
+    };
+  };
+  writeProduct: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * The SKU of a product, as its shop writes it.
+     */
+    sku: string;
+    /**
+     * By field: name, category, price, stock, brand, link, images, description, attributes.NAME; null empties the cell.
+     */
+    fields: {
+      [k: string]: string | number | null;
+    };
+  };
+  removeProduct: {
+    /**
+     * A city: the name of its folder.
+     */
+    city: string;
+    /**
+     * The SKU of a product, as its shop writes it.
+     */
+    sku: string;
+  };
   createDeal: {
     /**
      * A city: the name of its folder.

@@ -83,6 +83,24 @@ export function apiClient(call: Call) {
     /** How far a commit has come: which cities it is live in, and what holds up the others. */
     progress: (input: Inputs['progress']): Promise<Answers['progress']> =>
       call<Answers['progress']>({"method":"POST","path":"/api/progress","query":[],"body":["commit","cities"],"parts":["cities","commit","target"]}, input),
+    /** The texts of the city’s own file, as the next change by the same caller finds them, with its ETag. */
+    ownPrompts: (input: Inputs['ownPrompts']): Promise<Answers['ownPrompts']> =>
+      call<Answers['ownPrompts']>({"method":"GET","path":"/api/cities/{city}/prompts/own","query":["lang"],"body":null,"parts":["branch","city","etag","file","language","own","refusal","writes"]}, input),
+    /** Sets texts by key in the city’s own file, null takes one away; live at once where the server writes its own files. */
+    writePrompts: (input: Inputs['writePrompts']): Promise<Answers['writePrompts']> =>
+      call<Answers['writePrompts']>({"method":"PUT","path":"/api/cities/{city}/prompts","query":["lang"],"body":"changes","parts":["behind","branch","changes","city","commit","diagnostics","etag","file","kind","language","live","mode","previous","pullRequest","written"]}, input),
+    /** The city’s own city.yaml as it is written, with its ETag; secrets by name. */
+    settings: (input: Inputs['settings']): Promise<Answers['settings']> =>
+      call<Answers['settings']>({"method":"GET","path":"/api/cities/{city}/settings","query":[],"body":null,"parts":["branch","city","etag","file","own","refusal","writes"]}, input),
+    /** Sets settings in the city’s own city.yaml; those of the bot, the CRM and the catalog need the scope deploy, too. */
+    writeSettings: (input: Inputs['writeSettings']): Promise<Answers['writeSettings']> =>
+      call<Answers['writeSettings']>({"method":"PATCH","path":"/api/cities/{city}/settings","query":[],"body":"changes","parts":["behind","branch","changes","city","commit","diagnostics","etag","file","kind","live","mode","pullRequest"]}, input),
+    /** Sets cells of a product in the city’s own catalog file, or adds it there. */
+    writeProduct: (input: Inputs['writeProduct']): Promise<Answers['writeProduct']> =>
+      call<Answers['writeProduct']>({"method":"PUT","path":"/api/cities/{city}/products/{sku}","query":[],"body":"fields","parts":["behind","branch","changes","city","commit","diagnostics","did","etag","file","kind","live","mode","pullRequest","sku"]}, input),
+    /** Takes a product out of the city’s catalog. */
+    removeProduct: (input: Inputs['removeProduct']): Promise<Answers['removeProduct']> =>
+      call<Answers['removeProduct']>({"method":"DELETE","path":"/api/cities/{city}/products/{sku}","query":[],"body":null,"parts":["behind","branch","changes","city","commit","diagnostics","did","etag","file","kind","live","mode","pullRequest","sku"]}, input),
     /** Takes an order of the shop’s site: a ticket with its card for the managers and exactly one deal, now or once the CRM answers. */
     createDeal: (input: Inputs['createDeal']): Promise<Answers['createDeal']> =>
       call<Answers['createDeal']>({"method":"POST","path":"/api/bitrix/deals","query":[],"body":["city","customer","products","comment","source","id"],"parts":["city","id","isNew","isServed","target","ticket"]}, input),

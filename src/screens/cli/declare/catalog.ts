@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { declareCatalogEdits } from './editing.ts';
 import { positive } from './positive.ts';
 import type { Run } from './run.ts';
 
@@ -16,6 +17,7 @@ export function declareCatalog(program: Command, run: Run): void {
   declareListed(catalog, run);
   declareStats(catalog, run);
   declareLink(catalog, run);
+  declareCatalogEdits(catalog, run);
 }
 
 function declareImport(catalog: Command, run: Run): void {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { declareCityEdits } from './editing.ts';
 import type { Run } from './run.ts';
 
 /** The verbs that make and keep city folders. */
@@ -40,6 +41,7 @@ export function declareCities(program: Command, run: Run): void {
     .description("find the managers' group: print a link, wait until it is opened, write manager.chat")
     .addHelpText('after', '\nExample:\n  zeta city pair almaty --to local')
     .action((id) => run(import('../verbs/city-pair.ts').then(({ runCityPair }) => runCityPair(id))));
+  declareCityEdits(city, run);
   declareMoves(city, run);
 }
 

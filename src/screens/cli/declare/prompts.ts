@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { declarePromptEdits } from './editing.ts';
 import type { Run } from './run.ts';
 
-/** The verbs that show what customers read. */
+/** The verbs of what customers read. */
 export function declarePrompts(program: Command, run: Run): void {
   const prompts = program
     .command('prompts')
-    .description('list texts and who wrote them, or see them as customers do')
+    .description('list texts and who wrote them, see them as customers do, change them')
     .helpCommand(false);
   prompts
     .command('list [city]')
@@ -32,4 +33,5 @@ export function declarePrompts(program: Command, run: Run): void {
         import('../verbs/prompts.ts').then(({ runPromptsPreview }) => runPromptsPreview(city, keys, flags)),
       ),
     );
+  declarePromptEdits(prompts, run);
 }

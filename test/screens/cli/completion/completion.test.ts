@@ -60,7 +60,7 @@ function platform(): string {
 const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['city', ''],
-    ['add', 'list', 'show', 'config', 'pair', 'rename', 'remove'],
+    ['add', 'list', 'show', 'config', 'pair', 'set', 'rename', 'remove'],
   ],
   [
     ['validate', ''],
