@@ -1,4 +1,5 @@
 import { exitCode } from '../../base/exit-code.ts';
+import { LatelyUsed } from '../../base/lately-used.ts';
 import type { City } from '../../city/city.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -14,6 +15,15 @@ export interface Searcher {
   close(): Promise<void>;
 }
 
+interface Question {
+  readonly city: City;
+  readonly ask: CatalogAsk;
+  readonly serving: number;
+  readonly key: string;
+}
+
+type Found = Exclude<CatalogOutcome, { readonly problem: unknown }>;
+
 interface SearchingDeps {
   readonly searcher: Searcher;
   readonly clock: Clock;
@@ -23,11 +33,17 @@ interface SearchingDeps {
   readonly dataRoot: string;
 }
 
-/** Half a second of work: who comes later would not wait that long. */
+/** Half a second of work on a machine that has nothing else to do. */
 const mostUnderWay = 256;
+/** When answers take longer than this, fewer may wait for them. */
+const mostWaitMs = 1000;
+const mostWhenSlow = 32;
 /** Nothing answered for so long although something is asked: the longest search takes a hundredth of it. */
 const stuckMs = 10_000;
 const lookMs = 1000;
+/** Answers that are kept, each of at most so many bytes: many people look for the same. */
+const mostKept = 256;
+const mostKeptBytes = 64 * 1024;
 
 /** Questions to the catalogs of the cities as they are served, answered beside the event loop. */
 export class Searching {
@@ -35,7 +51,11 @@ export class Searching {
   /** Which of its servings a city as it is served is. */
   readonly #servings = new WeakMap<City, number>();
   #lastServing = 0;
+  /** The same question to the same catalog has the same answer. */
+  readonly #kept = new LatelyUsed<string, ApiOutcome>(mostKept);
   #underWay = 0;
+  /** How long the last answer took. */
+  #lastWaitMs = 0;
   /** When something was answered last, or asked while nothing was. */
   #movedAt = 0;
   #stopLooking: () => void = () => undefined;
@@ -45,13 +65,22 @@ export class Searching {
   }
 
   /** Never throws. */
-  async ask({ city, ask }: { readonly city: City; readonly ask: CatalogAsk }): Promise<ApiOutcome> {
-    if (this.#underWay >= mostUnderWay) return { problem: busy };
+  async ask({ city, ask }: Pick<Question, 'city' | 'ask'>): Promise<ApiOutcome> {
+    const serving = this.#servingOf(city);
+    const key = `${serving} ${JSON.stringify(ask)}`;
+    return this.#kept.get(key) ?? this.#asked({ city, ask, serving, key });
+  }
+
+  async #asked({ city, ask, serving, key }: Question): Promise<ApiOutcome> {
+    const isSlow = this.#lastWaitMs > mostWaitMs;
+    if (this.#underWay >= (isSlow ? mostWhenSlow : mostUnderWay)) return { problem: busy };
     const { searcher, dataRoot, log, clock } = this.#deps;
+    const begunAt = clock.monotonic();
     this.#begin();
     try {
-      const served = { city: city.id, release: city.release, serving: this.#servingOf(city) };
-      return outcomeFrom(await searcher.ask({ dataRoot, ...served, ask }));
+      const served = { city: city.id, release: city.release, serving };
+      const outcome = await searcher.ask({ dataRoot, ...served, ask });
+      return 'problem' in outcome ? outcome : this.#keep(key, outcome);
     } catch (error) {
       // The thread answers whatever is wrong with a question: this is about the thread.
       log.error('api: the thread of searches failed', { city: city.id, problem: nameOfError(error) });
@@ -59,6 +88,7 @@ export class Searching {
     } finally {
       this.#underWay -= 1;
       this.#movedAt = clock.monotonic();
+      this.#lastWaitMs = this.#movedAt - begunAt;
       if (this.#underWay === 0) this.#stopLooking();
     }
   }
@@ -66,6 +96,18 @@ export class Searching {
   close(): Promise<void> {
     this.#stopLooking();
     return this.#deps.searcher.close();
+  }
+
+  #keep(key: string, found: Found): ApiOutcome {
+    const outcome = {
+      ...found,
+      // It is sent as bytes: a text is made for whoever wants one.
+      get json() {
+        return new TextDecoder().decode(found.bytes);
+      },
+    };
+    if (found.bytes.length <= mostKeptBytes) this.#kept.set(key, outcome);
+    return outcome;
   }
 
   #servingOf(city: City): number {
@@ -96,17 +138,6 @@ export class Searching {
   }
 }
 
-function outcomeFrom(outcome: CatalogOutcome): ApiOutcome {
-  if ('problem' in outcome) return outcome;
-  return {
-    ...outcome,
-    // Read by tests and logs at most: it is sent as bytes.
-    get json() {
-      return new TextDecoder().decode(outcome.bytes);
-    },
-  };
-}
-
 const again = { hint: 'Ask again in a moment.', exit: exitCode.operator };
-const busy = problem(503, 'search-busy', `More than ${mostUnderWay} searches are under way here.`, again);
+const busy = problem(503, 'search-busy', 'Too many searches are under way here.', again);
 const ended = problem(503, 'search-ended', 'The search was broken off.', again);
