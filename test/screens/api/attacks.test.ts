@@ -30,22 +30,26 @@ const jsonRoutes = allRoutes.filter(
 );
 
 describe('The API under attack', () => {
-  it.each([
-    ['a body of a hundred thousand brackets', '['.repeat(100_000)],
-    ['one that is whole', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
-    ['objects within objects', `${'{"city":'.repeat(10_000)}1${'}'.repeat(10_000)}`],
-    ['a number without end', `{"number":${'9'.repeat(100_000)}}`],
-    ['a key that is another prototype', '{"constructor":{"prototype":{"city":"astana"}}}'],
-    ['no JSON', 'null'],
-  ])('refuses %s on every route that takes a body', async (_, body) => {
+  it('refuses bodies without an end, without a bottom or with another prototype, on every route that takes one', async () => {
     const { call, own } = await everything();
+    const bodies = [
+      '['.repeat(100_000),
+      `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      `${'{"city":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
+      `{"number":${'9'.repeat(100_000)}}`,
+      '{"constructor":{"prototype":{"city":"astana"}}}',
+      'null',
+    ];
     for (const { method, path, id } of jsonRoutes) {
-      const answer = await call(path.replaceAll(/\{\w+\}/g, 'x'), own, {
-        method,
-        body,
-        headers: { 'content-type': 'application/json' },
-      });
-      expect([id, answer.status >= 400 && answer.status < 500]).toEqual([id, true]);
+      for (const body of bodies) {
+        const answer = await call(path.replaceAll(/\{\w+\}/g, 'x'), own, {
+          method,
+          body,
+          headers: { 'content-type': 'application/json' },
+        });
+        const told = [id, body.slice(0, 40), answer.status >= 400 && answer.status < 500];
+        expect(told).toEqual([id, body.slice(0, 40), true]);
+      }
     }
   });
 
@@ -61,26 +65,29 @@ describe('The API under attack', () => {
     expect((await send(new TextEncoder().encode('\ufeff{"number":1}'))).status).toBeLessThan(500);
   });
 
-  it.each([
-    '/api/cities/..%2f..%2fetc%2fpasswd/config',
-    '/api/cities/..%5c..%5c/config',
-    '/api/cities/%2e%2e/config',
-    '/api/cities/almaty%00/config',
-    '/api/cities/_shared/config',
-    '/api/cities/.zeta/config',
-    '/api/cities/almaty%2fprompts%2fru.yaml/config',
-    '/api/cities/%E0%A4%A/config',
-    '/api/files/..%2f..%2fcities%2falmaty%2fcity.yaml',
-    '/api//status',
-    '/api/status/..;/secrets',
-    '/api/STATUS',
-  ])('reads no file and no other route by the address %s', async (path) => {
+  it('reads no file and no other route by an address that climbs', async () => {
     const { call, own, folder } = await everything();
-    const answer = await call(path, own);
-    const text = await answer.text();
-    expect(answer.status, text).toBeGreaterThanOrEqual(400);
-    expect(answer.status, text).toBeLessThan(500);
-    for (const leak of ['root:', 'telegram:', folder.root, 'timezone']) expect(text).not.toContain(leak);
+    const paths = [
+      '/api/cities/..%2f..%2fetc%2fpasswd/config',
+      '/api/cities/..%5c..%5c/config',
+      '/api/cities/%2e%2e/config',
+      '/api/cities/almaty%00/config',
+      '/api/cities/_shared/config',
+      '/api/cities/.zeta/config',
+      '/api/cities/almaty%2fprompts%2fru.yaml/config',
+      '/api/cities/%E0%A4%A/config',
+      '/api/files/..%2f..%2fcities%2falmaty%2fcity.yaml',
+      '/api//status',
+      '/api/status/..;/secrets',
+      '/api/STATUS',
+    ];
+    for (const path of paths) {
+      const answer = await call(path, own);
+      const text = `${path}: ${await answer.text()}`;
+      expect(answer.status, text).toBeGreaterThanOrEqual(400);
+      expect(answer.status, text).toBeLessThan(500);
+      for (const leak of ['root:', 'telegram:', folder.root, 'timezone']) expect(text).not.toContain(leak);
+    }
   });
 
   it('writes no header that a request made up', async () => {

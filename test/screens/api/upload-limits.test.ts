@@ -89,23 +89,27 @@ describe('Files that are sent', () => {
       asked += 1;
       return release.promise;
     });
-    const ci = await token('ci');
-    const plan = () =>
-      fetch(`${url}/api/plan`, {
+    const tokens = await Promise.all(['ci', 'laptop', 'site', 'other'].map(token));
+    const ask = (verb: 'plan' | 'deploy', by = 0) =>
+      fetch(`${url}/api/${verb}`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${ci}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${tokens[by]}`, 'content-type': 'application/json' },
         body: '{}',
       });
-    const all = Array.from({ length: 16 }, plan);
-    await until(() => asked === 16, 'all are under way');
-    const busy = await plan();
+    const all = [0, 1, 2].flatMap((by) => Array.from({ length: 4 }, () => ask('plan', by)));
+    await until(() => asked === 12, 'all are under way');
+    const busy = await ask('plan', 3);
     expect([busy.status, busy.headers.get('retry-after'), await busy.json()]).toMatchObject([
       503,
       '60',
       { code: 'server-busy', exit: 3 },
     ]);
+    // Whoever has four under way waits, and a deploy of somebody else does not.
+    expect((await ask('deploy', 0)).status).toBe(503);
+    const deploy = ask('deploy', 3);
+    await until(() => asked === 13, 'the deploy is under way, too');
     release.resolve({ json: '{}' });
-    expect((await Promise.all(all)).map(({ status }) => status)).toEqual(Array(16).fill(200));
-    expect((await plan()).status).toBe(200);
+    expect((await Promise.all([...all, deploy])).map(({ status }) => status)).toEqual(Array(13).fill(200));
+    expect((await ask('plan')).status).toBe(200);
   });
 });
