@@ -113,6 +113,21 @@ describe('zeta catalog search', () => {
   const search = (root: string, ...args: readonly string[]) =>
     zeta(root, ['catalog', 'search', 'almaty', ...args]);
 
+  it('keeps to bounds of price and stock, as the API does', async () => {
+    const { root } = await shop();
+    const skus = async (...bounds: readonly string[]) => {
+      const run = await search(root, 'диван', '--json', ...bounds);
+      expect(run.code, run.stderr).toBe(0);
+      return (JSON.parse(run.stdout) as { products: { product: { sku: string; price: number } }[] }).products;
+    };
+    const all = await skus();
+    const dearest = Math.max(...all.map(({ product }) => product.price)) / 100;
+    const cheaper = await skus('--price-max', String(dearest - 1));
+    expect(cheaper.length).toBeGreaterThan(0);
+    expect(cheaper.length).toBeLessThan(all.length);
+    expect((await search(root, 'диван', '--price-min', '9', '--price-max', '3')).code).toBe(2);
+  });
+
   it('shows what a customer would find in the files as they are, without deploy or server', async () => {
     const { root } = await shop();
     const run = await search(root, 'угловые', 'диваны', 'до', '150', 'тыс');

@@ -53,6 +53,9 @@ function declareSearch(catalog: Command, run: Run): void {
     .option('--limit <n>', 'show so many products', positive, 10)
     .option('--explain', 'how each word was understood, every step and the scores')
     .option('--facets', 'count what was found by category, colour and price')
+    .option('--available', 'only what is in stock')
+    .option('--price-min <amount>', 'from this price on', amount)
+    .option('--price-max <amount>', 'up to this price', amount)
     .option('--file <file>', 'measure the queries of a file, one a line; - reads stdin')
     .addHelpText(
       'after',

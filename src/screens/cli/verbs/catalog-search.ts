@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { type ExitCode, exitCode } from '../../../base/exit-code.ts';
 import { ZetaError } from '../../../base/zeta-error.ts';
 import { type CityCatalog, withCityCatalog } from '../../../operations/city-catalog.ts';
+import { filterOf } from '../../../operations/list-products.ts';
 import {
   type MeasuredSearch,
   measureSearch,
@@ -18,6 +19,10 @@ export interface SearchFlags {
   readonly limit: number;
   readonly explain?: boolean;
   readonly facets?: boolean;
+  readonly available?: boolean;
+  /** In the currency of the city. */
+  readonly priceMin?: number;
+  readonly priceMax?: number;
   /** Queries to measure, one a line; `-` is stdin. */
   readonly file?: string;
 }
@@ -43,8 +48,15 @@ function wantsOneQuery(): ZetaError {
 }
 
 function search(cli: Cli, catalog: CityCatalog, text: string, flags: SearchFlags): ExitCode {
-  const { limit, explain = false, facets = false } = flags;
-  const found = searchCity(catalog, { text, limit, explain, facets });
+  const { limit, explain = false, facets = false, available, priceMin, priceMax } = flags;
+  const wish = {
+    ...(available && { available }),
+    ...(priceMin !== undefined && { priceMin }),
+    ...(priceMax !== undefined && { priceMax }),
+  };
+  const within = filterOf(wish, catalog.settings.currency);
+  const isBounded = Object.keys(within).length > 0;
+  const found = searchCity(catalog, { text, limit, explain, facets, ...(isBounded && { within }) });
   cli.answer(found, () => searchText(found, cli));
   return exitCode.done;
 }
