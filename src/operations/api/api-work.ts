@@ -7,14 +7,14 @@ import type { SessionVerb } from './desk.ts';
 import type { LiveId } from './live-ask.ts';
 import { namedCities } from './named-cities.ts';
 import { readManifest } from './read-manifest.ts';
+import { editingWork } from './verbs/editing-work.ts';
+import { peopleWork } from './verbs/people-work.ts';
+import { readWork } from './verbs/read-work.ts';
+import { releaseWork } from './verbs/release-work.ts';
+import { requestWork } from './verbs/request-work.ts';
+import { serverWork } from './verbs/server-work.ts';
+import { notAllowed, type Work, type WorkContext } from './verbs/work.ts';
 import { type ApiAsk, type ApiOutcome, type ApiRequest, outcomeOf, type RouteId } from './wire.ts';
-import { editingWork } from './work/editing-work.ts';
-import { peopleWork } from './work/people-work.ts';
-import { readWork } from './work/read-work.ts';
-import { releaseWork } from './work/release-work.ts';
-import { requestWork } from './work/request-work.ts';
-import { serverWork } from './work/server-work.ts';
-import { notAllowed, type Work, type WorkContext } from './work/work.ts';
 
 /** Routes that the event loop answers itself. */
 type LoopId = 'keepFile' | 'events' | LiveId | SessionVerb;

@@ -3,8 +3,8 @@ import { hasScope } from '../people/may-grant.ts';
 import type { Admission, Watching } from './desk.ts';
 import type { EventWish } from './events.ts';
 import { type EventType, eventScopes, eventTypes } from './server-event.ts';
+import { notAllowed } from './verbs/work.ts';
 import { type Caller, type Problem, problem } from './wire.ts';
-import { notAllowed } from './work/work.ts';
 
 interface AskedEvents {
   /** Names with commas between them. */

@@ -10,8 +10,8 @@ import { type HotReads, servedCity } from './hot-reads.ts';
 import type { LiveAsk } from './live-ask.ts';
 import { namedCities } from './named-cities.ts';
 import type { Searching } from './searching.ts';
+import { notAllowed } from './verbs/work.ts';
 import { type ApiOutcome, type Caller, outcomeOf } from './wire.ts';
-import { notAllowed } from './work/work.ts';
 
 interface LiveDeskDeps {
   readonly cities: Pick<LiveCities, 'get'>;
