@@ -1,20 +1,11 @@
 import { exitCode } from '../../base/exit-code.ts';
 import { ZetaError } from '../../base/zeta-error.ts';
-import type { ProductField } from '../../compile/map-columns.ts';
+import { canonicalFields } from '../../compile/importing/canonical-row.ts';
 import type { OwnTable, PlacedRow } from '../../compile/own-table.ts';
 import type { ValueChange } from './written.ts';
 
 /** Members of a product that may be changed; attributes are said as `attributes.Цвет`. */
-export const productFields = [
-  'name',
-  'category',
-  'price',
-  'stock',
-  'brand',
-  'link',
-  'images',
-  'description',
-] as const satisfies readonly ProductField[];
+export const productFields = canonicalFields.filter((field) => field !== 'sku');
 
 /** Texts as a cell has them, by field; a number as a number; null empties the cell. */
 export type ProductWish = Readonly<Record<string, string | number | null>>;
