@@ -35,13 +35,15 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
     '.env': `ALMATY_TOKEN=${bots.almaty}\nASTANA_TOKEN=${bots.astana}\n`,
   });
   const platform = await openPlatform(tools, { root: folder.root });
-  const made = { ...tools, reach: (point: Failpoint) => void onReach(point) };
+  const late = { ms: 0 };
+  const clock = { ...tools.clock, now: () => tools.clock.now() + late.ms };
+  const made = { ...tools, clock, reach: (point: Failpoint) => void onReach(point) };
   const work = new ApiWork({
     ...made,
     telegramTools: async (wayTo) => ({ ...(await tools.telegramTools(wayTo)), reach: made.reach }),
   });
-  const token = async (name: string) => {
-    const created = await createToken(tools, platform, { name, scopes: ['deploy'], cities: [] });
+  const token = async (name: string, more: { readonly expires?: string } = {}) => {
+    const created = await createToken(tools, platform, { name, scopes: ['deploy'], cities: [], ...more });
     const hash = hashOfToken(created.token.reveal());
     return { kind: 'token', name, cities: [], scopes: ['deploy'], hash, expiresAt: null } as const;
   };
@@ -74,7 +76,7 @@ async function server(onReach: (point: Failpoint) => Promise<void> | void = () =
     if (!('json' in outcome)) throw new Error(outcome.problem.detail);
     return (JSON.parse(outcome.json) as Deployment).cities;
   };
-  return { telegram, folder, platform, token, ask, deploy };
+  return { telegram, folder, platform, late, token, ask, deploy };
 }
 
 function called(telegram: TelegramEmulator, method: string) {
@@ -204,6 +206,19 @@ describe('A deploy that was sent to a server', () => {
       { city: 'astana', kind: 'live', number: 2 },
     ]);
     expect((await status(tools, platform)).cities).toMatchObject([{}, { live: 2, refused: null }]);
+  });
+
+  it('whose token expires meanwhile stops before the next city', async () => {
+    const seen: { late?: { ms: number } } = {};
+    const { late, token, deploy } = await server((point) => {
+      if (point === 'deploy:after-switch' && seen.late) seen.late.ms = 3600_000;
+    });
+    const short = await token('short', { expires: '30m' });
+    seen.late = late;
+    expect(await deploy(short, both)).toMatchObject([
+      { city: 'almaty', kind: 'live', number: 1 },
+      { city: 'astana', kind: 'failed', error: { code: 'token-expired', exit: 3 } },
+    ]);
   });
 
   it('that is only tried, or offline, does as much as such a one on the server', async () => {
